@@ -6,9 +6,9 @@ import { resolveZoneRules } from "../../src/agreement/document/read/zone-rules.t
 import { leadId } from "../../src/base/ids.ts";
 import { durationMs, epochMs } from "../../src/base/time.ts";
 import { addBusinessMs } from "../../src/engine/calendar/add-business-ms.ts";
-import { addDays as daysAfter } from "../../src/engine/calendar/add-days.ts";
+import { addDays as daysAfter } from "../../src/engine/zone/add-days.ts";
 import { compileCalendar } from "../../src/engine/calendar/compile-calendar.ts";
-import { zoneOf } from "../../src/engine/calendar/zone.ts";
+import { zoneOf } from "../../src/engine/zone/zone.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import { startReplay } from "../../src/engine/timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../../src/engine/roster/roster.ts";

@@ -3,7 +3,7 @@ import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import { AssertionError } from "../../src/base/assert.ts";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
-import { nextDueAt } from "../../src/engine/clock/next-due.ts";
+import { nextDueAt } from "../../src/engine/standing/next-due.ts";
 import { draftOf, evolve } from "../../src/engine/decide/evolve.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";

@@ -2,7 +2,7 @@
 import type { Agreement, ClockTerms, Leg } from "../../src/agreement/terms/agreement.ts";
 import { defined } from "../../src/base/assert.ts";
 import { leadId } from "../../src/base/ids.ts";
-import { nextDueAt } from "../../src/engine/clock/next-due.ts";
+import { nextDueAt } from "../../src/engine/standing/next-due.ts";
 import { decide } from "../../src/engine/decide/decide.ts";
 import type { Input } from "../../src/engine/lead/input.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";

@@ -4,7 +4,7 @@ import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
 import { leadId } from "../../src/base/ids.ts";
 import { accountableFor } from "../../src/engine/standing/accountable-for.ts";
 import type { Erase } from "../../src/engine/lead/input.ts";
-import { nextDueAt } from "../../src/engine/clock/next-due.ts";
+import { nextDueAt } from "../../src/engine/standing/next-due.ts";
 import { ofLeads } from "../../src/engine/timeline/replay.ts";
 import { effectsOf } from "../../src/engine/notice/effects.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";

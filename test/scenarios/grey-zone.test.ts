@@ -6,7 +6,7 @@ import type { GreyZone } from "../../src/agreement/terms/qualification-terms.ts"
 import type { Scoring } from "../../src/agreement/terms/scoring-terms.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS } from "../../src/base/time.ts";
-import { nextDueAt } from "../../src/engine/clock/next-due.ts";
+import { nextDueAt } from "../../src/engine/standing/next-due.ts";
 import type { Fact } from "../../src/engine/lead/input.ts";
 import { isLeaking } from "../../src/reporting/counting/is-leaking.ts";
 import {

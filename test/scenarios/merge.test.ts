@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type LeadId, leadId, type MemberId } from "../../src/base/ids.ts";
 import { DAY_MS } from "../../src/base/time.ts";
-import { nextDueAt } from "../../src/engine/clock/next-due.ts";
+import { nextDueAt } from "../../src/engine/standing/next-due.ts";
 import { MOST_ACTIVITIES, MOST_TIMES, rememberAll } from "../../src/engine/scoring/remember-activity.ts";
 import { isLeaking } from "../../src/reporting/counting/is-leaking.ts";
 import { describeEvent } from "../../src/words/event/describe-event.ts";

@@ -4,7 +4,7 @@ import type { Agreement, ClockTerms } from "../../src/agreement/terms/agreement.
 import { clauseId, leadId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, HOUR_MS } from "../../src/base/time.ts";
 import { type NextAttempt, nextAttemptOf } from "../../src/engine/cadence/cadence.ts";
-import { nextDueAt } from "../../src/engine/clock/next-due.ts";
+import { nextDueAt } from "../../src/engine/standing/next-due.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
 import { isLeaking } from "../../src/reporting/counting/is-leaking.ts";

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { type LeadId, leadId, type MemberId } from "../../src/base/ids.ts";
 import { epochMs, MINUTE_MS } from "../../src/base/time.ts";
-import { nextDueAt } from "../../src/engine/clock/next-due.ts";
+import { nextDueAt } from "../../src/engine/standing/next-due.ts";
 import { decide } from "../../src/engine/decide/decide.ts";
 import type { Input } from "../../src/engine/lead/input.ts";
 import type { LeadState } from "../../src/engine/lead/lead-state.ts";

@@ -9,7 +9,7 @@ import { whyUnreadable } from "../../connectors/csv/why-unreadable.ts";
 import type { Paper } from "../../print/paper.ts";
 import { renderHtml } from "../../print/render-html.ts";
 import { MOST_PAGES, renderPdf } from "../../print/render-pdf.ts";
-import { localDate } from "../../engine/calendar/local-time.ts";
+import { localDate } from "../../engine/zone/local-time.ts";
 import { zoneIn } from "../../engine/terms/terms.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { presentInstant } from "../present-instant.ts";

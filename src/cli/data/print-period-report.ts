@@ -1,8 +1,8 @@
 /** `baton report`: the numbers of a period, for people or, with `--json`, for programs. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { dayOfDate, startOfDay } from "../../engine/calendar/local-time.ts";
-import type { Zone } from "../../engine/calendar/zone.ts";
+import { dayOfDate, startOfDay } from "../../engine/zone/local-time.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
 import { printReport } from "../../words/report/print-report.ts";
 import type { Actor } from "../../services/actor.ts";
 import { rolesOf } from "../../services/people/roles-of.ts";

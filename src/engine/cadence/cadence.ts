@@ -2,7 +2,7 @@
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { legTerms } from "../terms/clock-target.ts";
-import { limitOver } from "../clock/measure.ts";
+import { limitOver } from "../clock-time/measure.ts";
 import type { ClockName } from "../lead/clock-event.ts";
 import { type Channel, CHANNELS } from "../lead/input.ts";
 import type { LeadState } from "../lead/lead-state.ts";

@@ -7,7 +7,7 @@ import { durationMs, type EpochMs } from "../../base/time.ts";
 import type { Cadence } from "../../agreement/terms/agreement.ts";
 import { legTerms } from "../terms/clock-target.ts";
 import { ended } from "../clock/end-clock.ts";
-import { after, between, limitMs } from "../clock/measure.ts";
+import { after, between, limitMs } from "../clock-time/measure.ts";
 import { clockStarted, nextNumber } from "../clock/start-clocks.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isMeasuring } from "../standing/clocks.ts";

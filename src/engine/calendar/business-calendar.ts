@@ -9,7 +9,7 @@
  */
 import type { CalendarTerms } from "../../agreement/terms/calendar-terms.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
-import type { Zone } from "./zone.ts";
+import type { Zone } from "../zone/zone.ts";
 
 export type BusinessCalendar = {
   readonly id: string;

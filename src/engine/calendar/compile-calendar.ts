@@ -5,8 +5,8 @@ import { assert } from "../../base/assert.ts";
 import { DAY_MS, durationMs, EARLIEST_MS, type EpochMs, epochMs, isTimeZone, LATEST_MS } from "../../base/time.ts";
 import type { BusinessCalendar, CompiledHours, OpenTable } from "./business-calendar.ts";
 import { compileOpenTable } from "./compile-open-table.ts";
-import { type HoursOfDay, type LocalInterval, localDays } from "./local-days.ts";
-import { type Zone, zoneOf } from "./zone.ts";
+import { type HoursOfDay, type LocalInterval, localDays } from "../zone/local-days.ts";
+import { type Zone, zoneOf } from "../zone/zone.ts";
 
 const YEAR_MS = 366 * DAY_MS;
 const DAY_MINUTES = 1_440;

@@ -6,8 +6,8 @@
 import { defined } from "../../base/assert.ts";
 import { DAY_MS, type EpochMs, MINUTE_MS } from "../../base/time.ts";
 import type { OpenTable } from "./business-calendar.ts";
-import type { HoursOfDay } from "./local-days.ts";
-import { type OffsetPeriod, offsetPeriods, type Zone } from "./zone.ts";
+import type { HoursOfDay } from "../zone/local-days.ts";
+import { type OffsetPeriod, offsetPeriods, type Zone } from "../zone/zone.ts";
 
 /** A shift may begin on one date and end with the next: it reaches at most this far. */
 const LONGEST_SHIFT_DAYS = 2;

@@ -2,7 +2,7 @@
 import { type DurationMs, durationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";
 import { businessElapsedMs } from "./business-elapsed-ms.ts";
-import { dateOfDay, localDay, startOfDay } from "./local-time.ts";
+import { dateOfDay, localDay, startOfDay } from "../zone/local-time.ts";
 
 /** @returns dates (`YYYY-MM-DD`, the calendar's zone) with open time within `[from, until)`, in order */
 export function openDates(

@@ -1,7 +1,7 @@
 /** A clock whose due instant has passed: missed at that instant, whenever anyone looks. */
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
-import { brokenBy } from "./split.ts";
+import { brokenBy } from "../clock-time/split.ts";
 
 export function missed(clock: ClockState, { leadId }: LeadState): LeadEvent {
   const { name, kind, clause, targetMs, dueAt, owner } = clock;

@@ -9,8 +9,8 @@ import type { ClockState } from "../lead/lead-state.ts";
 import type { Situation } from "../step/step.ts";
 import { findClockTerms, targetFor } from "../terms/clock-target.ts";
 import { ended } from "./end-clock.ts";
-import { measured } from "./measure.ts";
-import { timeAhead } from "./time-ahead.ts";
+import { measured } from "../clock-time/measure.ts";
+import { timeAhead } from "../clock-time/time-ahead.ts";
 import { isMeasuring } from "../standing/clocks.ts";
 
 type Passing = Pick<Situation, "terms" | "lead">;

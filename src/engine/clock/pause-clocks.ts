@@ -12,9 +12,9 @@ import type { ClockState, LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { findClockTerms } from "../terms/clock-target.ts";
-import { limitOver, measured } from "./measure.ts";
+import { limitOver, measured } from "../clock-time/measure.ts";
 import { mayPause } from "../terms/who-owes.ts";
-import { timeAhead } from "./time-ahead.ts";
+import { timeAhead } from "../clock-time/time-ahead.ts";
 
 /** Every running clock of theirs that may stand still for this reason; none when the agreement names it for none of them. */
 export function clocksPaused(terms: Terms, lead: LeadState, input: Pause): readonly LeadEvent[] {

@@ -10,8 +10,8 @@ import type { LeadState } from "../lead/lead-state.ts";
 import { NOTHING } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { targetFor } from "../terms/clock-target.ts";
-import { limitMs } from "./measure.ts";
-import { timeAhead } from "./time-ahead.ts";
+import { limitMs } from "../clock-time/measure.ts";
+import { timeAhead } from "../clock-time/time-ahead.ts";
 
 /** Nothing is due before Baton heard of it. */
 type From = { readonly at: EpochMs; readonly heardAt: EpochMs };

@@ -15,9 +15,9 @@ import type { EventOf } from "../step/draft.ts";
 import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { clockTerms } from "../terms/clock-target.ts";
-import { measured } from "./measure.ts";
+import { measured } from "../clock-time/measure.ts";
 import { isOfOwingParty } from "../terms/who-owes.ts";
-import { brokenBy, keptBy } from "./split.ts";
+import { brokenBy, keptBy } from "../clock-time/split.ts";
 import { isMeasuring } from "../standing/clocks.ts";
 import { hadLeft } from "../terms/known-people.ts";
 

@@ -18,7 +18,7 @@ import { settleDispute } from "../disposition/dispute.ts";
 import { override } from "../disposition/override.ts";
 import { escalate } from "../escalation/escalate.ts";
 import { draftOf } from "./evolve.ts";
-import { nextDueAt } from "../clock/next-due.ts";
+import { nextDueAt } from "../standing/next-due.ts";
 import { endPauses } from "../clock/pause-clocks.ts";
 import { lookAfter } from "../program/program.ts";
 import { qualify } from "../qualification/qualify.ts";

@@ -4,7 +4,7 @@ import { unreachable } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import { legTerms } from "../terms/clock-target.ts";
-import { limitOver } from "../clock/measure.ts";
+import { limitOver } from "../clock-time/measure.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import type { Program } from "../lead/program.ts";
 import { programOwner } from "../program/program.ts";

@@ -8,7 +8,7 @@ import type { Disputes } from "../../agreement/terms/disposition-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { legTerms } from "../terms/clock-target.ts";
-import { limitOver } from "../clock/measure.ts";
+import { limitOver } from "../clock-time/measure.ts";
 import type { AgreeRejection, DecideDispute, Dispute } from "../lead/input.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";

@@ -7,7 +7,7 @@ import type { EscalationStep } from "../../agreement/terms/disposition-terms.ts"
 import { defined } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import { legTerms } from "../terms/clock-target.ts";
-import { measured } from "../clock/measure.ts";
+import { measured } from "../clock-time/measure.ts";
 import { missed } from "../clock/missed.ts";
 import { acceptByDefault } from "../disposition/accept-by-default.ts";
 import { applyConsequence } from "../disposition/consequence.ts";

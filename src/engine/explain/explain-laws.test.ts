@@ -7,7 +7,7 @@ import type { LeadId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { runCompany } from "../../lab/company/company.ts";
 import { isOpen } from "../calendar/is-open.ts";
-import { nextDueAt } from "../clock/next-due.ts";
+import { nextDueAt } from "../standing/next-due.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { startReplay } from "../timeline/start-replay.ts";
 import { EMPTY_ROSTER } from "../roster/roster.ts";

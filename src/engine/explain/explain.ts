@@ -6,7 +6,7 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { cadenceOf, nextAttemptOf } from "../cadence/cadence.ts";
 import type { Interval } from "../calendar/open-intervals.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
-import { sumOf, within } from "../clock/counted-intervals.ts";
+import { sumOf, within } from "../clock-time/counted-intervals.ts";
 import { stops } from "../clock/stop-clocks.ts";
 import { draftOf, evolve } from "../decide/evolve.ts";
 import type { ClockName } from "../lead/clock-event.ts";

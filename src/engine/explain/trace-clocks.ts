@@ -2,7 +2,7 @@
 import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { countedIntervals, sumOf } from "../clock/counted-intervals.ts";
+import { countedIntervals, sumOf } from "../clock-time/counted-intervals.ts";
 import { stops } from "../clock/stop-clocks.ts";
 import type { ClockName, VoidReason } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";

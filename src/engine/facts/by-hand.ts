@@ -14,7 +14,7 @@ import { refuse } from "../step/refuse.ts";
 import type { Refused } from "../lead/refused.ts";
 import { isClosed, isOpen } from "../standing/stages.ts";
 import { DECISIONS_BY_HAND, type DecisionByHand } from "../lead/offered.ts";
-import { exceptionNamed } from "../terms/compile-exceptions.ts";
+import { exceptionNamed } from "../compile/compile-exceptions.ts";
 
 type Known = Pick<LeadState, "stage" | "leg" | "owner" | "dispute" | "mergedInto" | "erasedAt">;
 

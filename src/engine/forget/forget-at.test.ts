@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { askedForDemo, captured, instant, RIA, Story } from "../../../test/scenarios/story.ts";
 import { clauseId, type LeadId, leadId, memberId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, epochMs, type EpochMs, LATEST_MS } from "../../base/time.ts";
-import { zoneOf } from "../calendar/zone.ts";
+import { zoneOf } from "../zone/zone.ts";
 import { STAGES } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { forgetAt } from "./forget-at.ts";

@@ -6,8 +6,8 @@
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
-import { addDays } from "../calendar/add-days.ts";
-import type { Zone } from "../calendar/zone.ts";
+import { addDays } from "../zone/add-days.ts";
+import type { Zone } from "../zone/zone.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { isClosed, isOpen } from "../standing/stages.ts";
 

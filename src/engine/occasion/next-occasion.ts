@@ -8,7 +8,7 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { Digest, Review } from "../../agreement/terms/review-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
-import { dateOfDay, instantAt, localDate, localDay, startOfDay } from "../calendar/local-time.ts";
+import { dateOfDay, instantAt, localDate, localDay, startOfDay } from "../zone/local-time.ts";
 import type { Terms } from "../terms/terms.ts";
 
 /** What is due, and the whole local days that it is about: `[from, until)`. */

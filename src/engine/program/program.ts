@@ -4,8 +4,8 @@
  */
 import type { MemberId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs } from "../../base/time.ts";
-import { limitOver } from "../clock/measure.ts";
-import { nextDueAt } from "../clock/next-due.ts";
+import { limitOver } from "../clock-time/measure.ts";
+import { nextDueAt } from "../standing/next-due.ts";
 import { isInPipeline } from "../clock/pipeline.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { Program } from "../lead/program.ts";

@@ -7,7 +7,7 @@
 import type { GreyZone } from "../../agreement/terms/qualification-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { limitOver } from "../clock/measure.ts";
+import { limitOver } from "../clock-time/measure.ts";
 import type { DecideGrey } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";

@@ -17,7 +17,7 @@ import { scoreReached } from "../scoring/score-reached.ts";
 import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { greyDefault, greyZoneMet } from "./grey-zone.ts";
-import { exceptionByFacts, exceptionHeld, exceptionNamed, firstException } from "../terms/compile-exceptions.ts";
+import { exceptionByFacts, exceptionHeld, exceptionNamed, firstException } from "../compile/compile-exceptions.ts";
 import { isWeighedAgain, programFrom } from "../program/program.ts";
 
 export function qualify(situation: Situation): readonly LeadEvent[] {

@@ -9,7 +9,7 @@ import type { LeadEvent } from "../lead/lead-event.ts";
 import { isOpen } from "../standing/stages.ts";
 import { onlyAt, NOTHING, type Situation } from "../step/step.ts";
 import { WEIGHED_AT } from "../scoring/score.ts";
-import { firstException } from "../terms/compile-exceptions.ts";
+import { firstException } from "../compile/compile-exceptions.ts";
 
 export const raiseGrade = onlyAt(WEIGHED_AT, (situation): readonly LeadEvent[] => {
   const { terms, lead, input, soFar } = situation;

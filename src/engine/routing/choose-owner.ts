@@ -6,7 +6,7 @@
 import type { Leg, RoutingRule } from "../../agreement/terms/agreement.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { limitOver } from "../clock/measure.ts";
+import { limitOver } from "../clock-time/measure.ts";
 import type { Situation } from "../step/step.ts";
 import { backAt, hasLeft, isAbsent } from "../roster/roster.ts";
 import type { Account } from "../lead/known-account.ts";

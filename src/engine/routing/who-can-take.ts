@@ -7,7 +7,7 @@ import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isOpen } from "../calendar/is-open.ts";
-import { localDate, nextLocalDay } from "../calendar/local-time.ts";
+import { localDate, nextLocalDay } from "../zone/local-time.ts";
 import { nextOpening } from "../calendar/next-opening.ts";
 import { previousClosing } from "../calendar/previous-closing.ts";
 import { calendarOf, type Terms } from "../terms/terms.ts";

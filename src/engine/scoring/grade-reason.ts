@@ -4,7 +4,7 @@ import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { ScoreLine } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { firstException } from "../terms/compile-exceptions.ts";
+import { firstException } from "../compile/compile-exceptions.ts";
 import { latestOf, type Terms } from "../terms/terms.ts";
 
 /** `at`: when the lead did what the exception names; else when it became an MQL by it, while it is one; else null. */

@@ -6,7 +6,7 @@
  */
 import type { EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "../lead/remembered-activity.ts";
-import { objectsOf, earliestOf } from "../terms/times-that-count.ts";
+import { objectsOf, earliestOf } from "../compile/times-that-count.ts";
 
 /** Times of one activity that fade one by one; earlier ones have faded, or passed any sensible maximum, and weigh nothing. */
 export const MOST_TIMES = 64;

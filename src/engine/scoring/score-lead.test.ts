@@ -5,7 +5,7 @@ import type { AttributeValue, Condition } from "../../agreement/terms/basic-term
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { clauseId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs } from "../../base/time.ts";
-import { compileScoring } from "../terms/compile-scoring.ts";
+import { compileScoring } from "../compile/compile-scoring.ts";
 import { MOST_ACTIVITIES, MOST_TIMES, rememberActivity } from "./remember-activity.ts";
 import { scoreLead } from "./score-lead.ts";
 import type { RememberedActivity } from "../lead/remembered-activity.ts";

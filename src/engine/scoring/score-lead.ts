@@ -8,7 +8,7 @@ import { defined } from "../../base/assert.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ScoreLine } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import type { Cap, CompiledEngagementRule, CompiledScoring } from "../terms/compile-scoring.ts";
+import type { Cap, CompiledEngagementRule, CompiledScoring } from "../compile/compile-scoring.ts";
 
 export type Score = {
   readonly fit: number;

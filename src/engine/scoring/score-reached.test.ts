@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Scoring } from "../../agreement/terms/scoring-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, epochMs } from "../../base/time.ts";
-import { compileScoring } from "../terms/compile-scoring.ts";
+import { compileScoring } from "../compile/compile-scoring.ts";
 import { rememberActivity } from "./remember-activity.ts";
 import { scoreReached } from "./score-reached.ts";
 import type { RememberedActivity } from "../lead/remembered-activity.ts";

@@ -7,7 +7,7 @@
  */
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import type { CompiledScoring } from "../terms/compile-scoring.ts";
+import type { CompiledScoring } from "../compile/compile-scoring.ts";
 import { doneBy } from "./remember-activity.ts";
 import { scoreLead } from "./score-lead.ts";
 

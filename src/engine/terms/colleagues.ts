@@ -2,7 +2,7 @@
  * The terms of a version that an open lead keeps, when a later one is in force: whom that one names is known, and is of their party, for the lead as
  * well. What is promised, and who is given leads, is what the lead's own version says.
  */
-import { compileSides } from "./compile-sides.ts";
+import { compileSides } from "../compile/compile-sides.ts";
 import type { Terms } from "./terms.ts";
 
 const known = new WeakMap<Terms, WeakMap<Terms, Terms>>();

@@ -4,8 +4,8 @@
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
-import { compileLegs } from "./compile-legs.ts";
-import { compileSides } from "./compile-sides.ts";
+import { compileLegs } from "../compile/compile-legs.ts";
+import { compileSides } from "../compile/compile-sides.ts";
 import type { Left, Roster } from "../roster/roster.ts";
 import type { Terms } from "./terms.ts";
 

@@ -4,24 +4,24 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { OutOfProfile } from "../../agreement/terms/profile-terms.ts";
 import { defined } from "../../base/assert.ts";
-import { type CalendarFor, compileCalendarFor } from "./compile-calendar-for.ts";
-import { type CompiledLegs, compileLegs } from "./compile-legs.ts";
+import { type CalendarFor, compileCalendarFor } from "../compile/compile-calendar-for.ts";
+import { type CompiledLegs, compileLegs } from "../compile/compile-legs.ts";
 import { compileCalendar } from "../calendar/compile-calendar.ts";
 import type { BusinessCalendar } from "../calendar/business-calendar.ts";
-import { type Zone, zoneOf } from "../calendar/zone.ts";
+import { type Zone, zoneOf } from "../zone/zone.ts";
 import type { Roster } from "../roster/roster.ts";
-import { compileQuietHours } from "./compile-quiet-hours.ts";
-import { type CompiledExceptions, compileExceptions } from "./compile-exceptions.ts";
+import { compileQuietHours } from "../compile/compile-quiet-hours.ts";
+import { type CompiledExceptions, compileExceptions } from "../compile/compile-exceptions.ts";
 import {
   type Attributes,
   type AttributeTypes,
   attributeTypes,
   compileConditions,
   Fields,
-} from "./compile-conditions.ts";
-import { type CompiledRouting, compileRouting } from "./compile-routing.ts";
-import { compileUnreadable, type FindUnreadable } from "./unreadable.ts";
-import { type CompiledScoring, compileScoring } from "./compile-scoring.ts";
+} from "../compile/compile-conditions.ts";
+import { type CompiledRouting, compileRouting } from "../compile/compile-routing.ts";
+import { compileUnreadable, type FindUnreadable } from "../compile/unreadable.ts";
+import { type CompiledScoring, compileScoring } from "../compile/compile-scoring.ts";
 
 export type Terms = {
   readonly agreement: Agreement;

@@ -3,7 +3,7 @@ import { assert } from "../../base/assert.ts";
 import { Heap } from "./heap.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
-import { nextDueAt } from "../clock/next-due.ts";
+import { nextDueAt } from "../standing/next-due.ts";
 import { andThen, type Decided } from "../decide/decide.ts";
 import { decideUnder } from "./decide-under.ts";
 import { addressKeys } from "../identity/address-keys.ts";

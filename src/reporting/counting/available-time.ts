@@ -3,7 +3,7 @@ import type { Leg } from "../../agreement/terms/agreement.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
-import { dayOfDate, startOfDay } from "../../engine/calendar/local-time.ts";
+import { dayOfDate, startOfDay } from "../../engine/zone/local-time.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import type { AwayRow } from "../rows/rows.ts";
 import { hoursOf } from "./hand-offs.ts";

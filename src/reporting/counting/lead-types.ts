@@ -7,7 +7,7 @@ import { exactly } from "../../agreement/terms/agreed-numbers.ts";
 import type { LeadType } from "../../agreement/terms/goal-terms.ts";
 import { type Fraction, plus, roundHalfUp, times, whole, ZERO } from "../../calculator/exact.ts";
 import type { MeasureRows, StageEntryRow } from "../rows/rows.ts";
-import { compileConditions, Fields } from "../../engine/terms/compile-conditions.ts";
+import { compileConditions, Fields } from "../../engine/compile/compile-conditions.ts";
 
 /** Of all parties' goals of value, each id once. */
 export function leadTypes({ goals }: Pick<Agreement, "goals">): readonly LeadType[] {

@@ -1,7 +1,7 @@
 /** The lines of all goals in a month: what was delivered, what should have been by now, and whether the goal is kept. */
 import type { Goal } from "../../agreement/terms/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Zone } from "../../engine/calendar/zone.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
 import { contributionShare, pipelineOf } from "../measures/contribution.ts";
 import { leadTypes, mixOf, valueOfMix } from "../counting/lead-types.ts";
 import type { Measuring } from "../measures/measure.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { zoneOf } from "../../engine/calendar/zone.ts";
+import { zoneOf } from "../../engine/zone/zone.ts";
 import { at } from "../rows/rows.fixture.ts";
 import { goalMonth } from "./goal-month.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { clauseId } from "../../base/ids.ts";
-import { zoneOf } from "../../engine/calendar/zone.ts";
+import { zoneOf } from "../../engine/zone/zone.ts";
 import { at } from "../rows/rows.fixture.ts";
 import type { CountRow } from "../rows/rows.ts";
 import { type GrowthGoal, growthLine, growthStretches } from "./growth.ts";

@@ -9,7 +9,7 @@ import { exactly } from "../../agreement/terms/agreed-numbers.ts";
 import { dividedBy, type Fraction, whole } from "../../calculator/exact.ts";
 import { growCount, growRate } from "../../calculator/growth-goal.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import type { Zone } from "../../engine/calendar/zone.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
 import { MINIMUM_N } from "../counting/judge.ts";
 import { PIPELINE } from "../measures/conversion.ts";
 import { monthsAfter, startOfMonth } from "../rows/months.ts";

@@ -4,8 +4,8 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
 import { openDates } from "../../engine/calendar/open-dates.ts";
-import { dateOfDay, localDay, startOfDay } from "../../engine/calendar/local-time.ts";
-import type { Zone } from "../../engine/calendar/zone.ts";
+import { dateOfDay, localDay, startOfDay } from "../../engine/zone/local-time.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
 import { monthBounds } from "../rows/months.ts";
 
 export type MonthDay = {

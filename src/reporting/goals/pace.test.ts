@@ -5,7 +5,7 @@ import type { NumberGoal } from "../../agreement/terms/goal-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
-import { zoneOf } from "../../engine/calendar/zone.ts";
+import { zoneOf } from "../../engine/zone/zone.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
 import { monthDays, paceCalendar } from "./month-days.ts";
 import { pace } from "./pace.ts";

@@ -4,7 +4,7 @@
  * Asked of one lead at a time, between decisions.
  */
 import type { EpochMs } from "../../base/time.ts";
-import { nextDueAt } from "../../engine/clock/next-due.ts";
+import { nextDueAt } from "../../engine/standing/next-due.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { answersFor } from "../../engine/roster/concerned.ts";
 import type { Roster } from "../../engine/roster/roster.ts";

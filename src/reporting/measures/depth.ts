@@ -9,7 +9,7 @@
  * A target that is a number of attempts is about the leads that nobody reached: where somebody answers the first call, there is no second.
  */
 import type { Cadence } from "../../agreement/terms/agreement.ts";
-import { limitOver } from "../../engine/clock/measure.ts";
+import { limitOver } from "../../engine/clock-time/measure.ts";
 import { isInPeriod } from "../rows/period.ts";
 import { meanInterval } from "../statistics/mean-interval.ts";
 import { rate } from "../statistics/wilson.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import { zoneOf } from "../../engine/calendar/zone.ts";
+import { zoneOf } from "../../engine/zone/zone.ts";
 import { at, entry, MARCH, measuring } from "../rows/rows.fixture.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
 import { VELOCITY, velocityStretches } from "./velocity.ts";

@@ -5,7 +5,7 @@
  * A target in days is about the whole way from MQL to customer, of those won in the period; one that is a share, about the lead velocity rate.
  */
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import type { Zone } from "../../engine/calendar/zone.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import { monthBounds, monthOf } from "../rows/months.ts";
 import { isInPeriod, type Period } from "../rows/period.ts";

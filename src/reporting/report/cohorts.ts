@@ -6,7 +6,7 @@
  * A win dated before first contact is in no column; the lead is in its cohort.
  */
 import type { EpochMs } from "../../base/time.ts";
-import type { Zone } from "../../engine/calendar/zone.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
 import { monthBounds, monthNamer, wholeMonths } from "../rows/months.ts";
 import { compareNames } from "../statistics/order.ts";
 import { isInPeriod, type Period } from "../rows/period.ts";

@@ -5,7 +5,7 @@
  * 100 %. Cycles are counted: a recycled lead that comes back enters again.
  */
 import { STAGES, type Stage } from "../../engine/lead/lead-event.ts";
-import type { Zone } from "../../engine/calendar/zone.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
 import { monthNamer } from "../rows/months.ts";
 import { compareNames } from "../statistics/order.ts";
 import { isInPeriod, type Period } from "../rows/period.ts";

@@ -1,7 +1,7 @@
 import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { epochMs, isoInstant, LATEST_MS } from "../../base/time.ts";
-import { zoneOf } from "../../engine/calendar/zone.ts";
+import { zoneOf } from "../../engine/zone/zone.ts";
 import { monthBounds, monthNamer, monthOf, wholeMonths } from "./months.ts";
 import { at } from "./rows.fixture.ts";
 

@@ -1,7 +1,7 @@
 /** Calendar months of a zone, by the rules that the agreement pins: where they begin, which one an instant lies in, how many are over. */
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
-import { dayOfDate, instantAt, localDate, localMsAt, startOfDay } from "../../engine/calendar/local-time.ts";
-import type { Zone } from "../../engine/calendar/zone.ts";
+import { dayOfDate, instantAt, localDate, localMsAt, startOfDay } from "../../engine/zone/local-time.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
 
 /**
  * @param month `YYYY-MM`

@@ -6,7 +6,7 @@ import type { FactMapping, Mapping } from "../../connectors/csv/mapping.ts";
 import type { CellProblem } from "../../connectors/csv/read-cell.ts";
 import { isKnown } from "../../engine/terms/known-people.ts";
 import type { Fact } from "../../engine/lead/input.ts";
-import type { Attributes } from "../../engine/terms/compile-conditions.ts";
+import type { Attributes } from "../../engine/compile/compile-conditions.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import { warningWords } from "../../words/event/warning-words.ts";
 

@@ -1,6 +1,6 @@
 /** The rows of a period with those of its measures, read once for report and scoreboard. */
 import type { EpochMs } from "../../base/time.ts";
-import type { Zone } from "../../engine/calendar/zone.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
 import { asksForTypes } from "../../reporting/goals/goal-lines.ts";
 import { goalMonth } from "../../reporting/goals/goal-month.ts";
 import { type Asked, stretchesFor } from "../../reporting/report/measured-report.ts";

@@ -1,6 +1,6 @@
 /** A lead as its row: the snapshot, and beside it what is looked up by. Written by the writer, compared by `baton verify`. */
-import { nextDueAt } from "../../engine/clock/next-due.ts";
-import { urgentAt } from "../../engine/clock/urgent-clock.ts";
+import { nextDueAt } from "../../engine/standing/next-due.ts";
+import { urgentAt } from "../../engine/standing/urgent-clock.ts";
 import { accountableFor } from "../../engine/standing/accountable-for.ts";
 import { LEAD_FORMAT, type LeadState } from "../../engine/lead/lead-state.ts";
 import { withoutPerson } from "../lead/known-person.ts";

@@ -1,5 +1,5 @@
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { nextDueAt } from "../../engine/clock/next-due.ts";
+import { nextDueAt } from "../../engine/standing/next-due.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 
 /** The earliest instant at which anything is decided about these leads: when something of them is due, at the latest `otherwise`. */

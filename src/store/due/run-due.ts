@@ -1,7 +1,7 @@
 /** Lets happen what is due: each consequence at the instant at which it was due, whatever the hour at which anybody looks. */
 import type { WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
-import { nextDueAt } from "../../engine/clock/next-due.ts";
+import { nextDueAt } from "../../engine/standing/next-due.ts";
 import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";

@@ -1,6 +1,6 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { localDate } from "../../engine/calendar/local-time.ts";
+import { localDate } from "../../engine/zone/local-time.ts";
 import { zoneIn } from "../../engine/terms/terms.ts";
 import { dateWords } from "../english/dates.ts";
 

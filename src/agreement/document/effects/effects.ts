@@ -16,7 +16,7 @@ const tells = (by: string): Effect => ({ what: "tells", by: `src/${by}.ts` });
 
 /** A rule is told by its label: with the reasons of a lead, and with who got it. */
 const LABEL = tells("engine/notice/carried");
-const CONDITIONS = decides("engine/terms/compile-conditions");
+const CONDITIONS = decides("engine/compile/compile-conditions");
 const WHEN: EffectTree = {
   from: CONDITIONS,
   to: CONDITIONS,
@@ -75,8 +75,8 @@ export const CLOCK_EFFECTS: Readonly<Record<ClockKind, Effect>> = {
 const TARGETS = decides("engine/terms/clock-target");
 const CLOCK: Readonly<Record<string, EffectTree>> = {
   hours: TARGETS,
-  "hours-of": decides("engine/terms/compile-calendar-for"),
-  regions: { when: WHEN, hours: decides("engine/terms/compile-calendar-for") },
+  "hours-of": decides("engine/compile/compile-calendar-for"),
+  regions: { when: WHEN, hours: decides("engine/compile/compile-calendar-for") },
   evidence: RUN,
   pauses: { label: PROSE, "at-most": decides("engine/clock/pause-clocks") },
   otherwise: THEN,
@@ -93,7 +93,7 @@ const measureEffects = (name: MeasureName): EffectTree => ({
 });
 
 const DEFINITION = { means: PROSE, criteria: PROSE };
-const SCORE = decides("engine/terms/compile-scoring");
+const SCORE = decides("engine/compile/compile-scoring");
 const CALCULATED = measures("agreement/terms/agreed-numbers");
 const GOAL = measures("reporting/goals/number-goals");
 const GOAL_VALUE = measures("reporting/measures/value");
@@ -115,7 +115,7 @@ const CALENDAR = decides("engine/calendar/compile-calendar");
 const DISPUTE = decides("engine/disposition/dispute");
 const GREY = decides("engine/qualification/grey-zone");
 const PARTY = { head: decides("agreement/amendment/signers"), members: decides("engine/routing/keep-account") };
-const QUIET = tells("engine/terms/compile-quiet-hours");
+const QUIET = tells("engine/compile/compile-quiet-hours");
 const ACTIONS: EffectTree = {
   "warn-owner": tells("engine/escalation/escalate"),
   "tell-lead": tells("engine/escalation/escalate"),
@@ -133,7 +133,7 @@ export const EFFECTS: EffectTree = {
     name: PROSE,
     email: tells("services/notices/read-messages"),
     hours: decides("engine/routing/who-can-take"),
-    skills: decides("engine/terms/compile-routing"),
+    skills: decides("engine/compile/compile-routing"),
     "open-leads": decides("engine/routing/who-can-take"),
     "new-a-day": decides("engine/routing/who-can-take"),
     since: measures("agreement/document/judgement/capacity-warnings"),
@@ -156,7 +156,7 @@ export const EFFECTS: EffectTree = {
     rejected: DEFINITION,
     disqualified: DEFINITION,
   },
-  attributes: { type: decides("engine/terms/read-value"), label: PROSE, personal: decides("store/log/may-stand") },
+  attributes: { type: decides("engine/compile/read-value"), label: PROSE, personal: decides("store/log/may-stand") },
   identity: {
     "plus-is-same": decides("engine/identity/address-keys"),
     "dots-ignored-at": decides("engine/identity/address-keys"),
@@ -185,10 +185,10 @@ export const EFFECTS: EffectTree = {
     bar: decides("engine/qualification/qualify"),
     exceptions: {
       label: LABEL,
-      activity: decides("engine/terms/compile-exceptions"),
+      activity: decides("engine/compile/compile-exceptions"),
       when: WHEN,
-      grade: decides("engine/terms/compile-exceptions"),
-      once: decides("engine/terms/compile-exceptions"),
+      grade: decides("engine/compile/compile-exceptions"),
+      once: decides("engine/compile/compile-exceptions"),
       why: PROSE,
     },
     "grey-zone": { from: GREY, decider: GREY, "decide-within": GREY, hours: GREY, otherwise: GREY, why: PROSE },

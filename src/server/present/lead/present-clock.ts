@@ -5,7 +5,7 @@ import { DAY_MS, type EpochMs } from "../../../base/time.ts";
 import { counted } from "../../../words/english/counted.ts";
 import { nextOpening } from "../../../engine/calendar/next-opening.ts";
 import { findTarget } from "../../../engine/terms/clock-target.ts";
-import { measured } from "../../../engine/clock/measure.ts";
+import { measured } from "../../../engine/clock-time/measure.ts";
 import type { ClockState } from "../../../engine/lead/lead-state.ts";
 import { calendarOf, type Terms } from "../../../engine/terms/terms.ts";
 import { businessWords, wallWords } from "../../../words/english/elapsed-words.ts";

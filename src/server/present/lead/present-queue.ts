@@ -6,7 +6,7 @@ import { answersTo } from "../../../engine/facts/answers.ts";
 import { progressStages } from "../../../engine/facts/offers.ts";
 import type { LeadState } from "../../../engine/lead/lead-state.ts";
 import type { Terms } from "../../../engine/terms/terms.ts";
-import { urgentClock } from "../../../engine/clock/urgent-clock.ts";
+import { urgentClock } from "../../../engine/standing/urgent-clock.ts";
 import { gradeReason } from "../../../engine/scoring/grade-reason.ts";
 import { presentAccountable } from "./present-accountable.ts";
 import { presentNextAttempt } from "./present-cadence.ts";

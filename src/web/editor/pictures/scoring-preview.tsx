@@ -4,7 +4,7 @@ import { Table } from "@mantine/core";
 import { useMemo } from "react";
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
 import { epochMs } from "../../../base/time.ts";
-import { compileScoring } from "../../../engine/terms/compile-scoring.ts";
+import { compileScoring } from "../../../engine/compile/compile-scoring.ts";
 import { scoreLead } from "../../../engine/scoring/score-lead.ts";
 import type { RecentLeads } from "../../client/client.ts";
 import { useRecentLeads } from "../../client/queries.ts";

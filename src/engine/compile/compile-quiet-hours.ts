@@ -6,7 +6,7 @@
 import type { QuietHours } from "../../agreement/terms/disposition-terms.ts";
 import type { BusinessCalendar } from "../calendar/business-calendar.ts";
 import { compileCalendar } from "../calendar/compile-calendar.ts";
-import type { Zone } from "../calendar/zone.ts";
+import type { Zone } from "../zone/zone.ts";
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 

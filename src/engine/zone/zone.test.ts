@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 import { resolveZoneRules } from "../../agreement/document/read/zone-rules.ts";
 import { ZONE_RULES_FROM_MS, ZONE_RULES_UNTIL_MS } from "../../agreement/pinned/zone-rules.ts";
 import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
-import { EVERY_DAY, at, terms, week } from "./calendar.fixture.ts";
-import { compileCalendar } from "./compile-calendar.ts";
+import { EVERY_DAY, at, terms, week } from "../calendar/calendar.fixture.ts";
+import { compileCalendar } from "../calendar/compile-calendar.ts";
 import { dateOfDay, instantAt, localDate, localDay, localMsAt, startOfDay } from "./local-time.ts";
-import { openIntervals } from "./open-intervals.ts";
+import { openIntervals } from "../calendar/open-intervals.ts";
 import { offsetPeriods, zoneOf } from "./zone.ts";
 
 const FROM = ZONE_RULES_FROM_MS;

@@ -1,8 +1,8 @@
 /** What a queue is ordered by: the deadline that is due first, or was missed first and still measures. */
 import type { EpochMs } from "../../base/time.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
-import { isUndecided } from "../standing/stages.ts";
-import { isMeasuring } from "../standing/clocks.ts";
+import { isUndecided } from "./stages.ts";
+import { isMeasuring } from "./clocks.ts";
 
 export function urgentClock(lead: Pick<LeadState, "clocks">): ClockState | undefined {
   let first: ClockState | undefined;

@@ -4,8 +4,8 @@ import type { Person } from "../../agreement/terms/party-terms.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { instantAt, nextLocalDay } from "../calendar/local-time.ts";
-import type { Zone } from "../calendar/zone.ts";
+import { instantAt, nextLocalDay } from "../zone/local-time.ts";
+import type { Zone } from "../zone/zone.ts";
 import {
   type Attributes,
   type AttributeTypes,

@@ -2,7 +2,7 @@
 import type { Hours, TimeLimit } from "../../agreement/terms/time-terms.ts";
 import { type DurationMs, durationMs, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { addBusinessMs } from "../calendar/add-business-ms.ts";
-import { addDays } from "../calendar/add-days.ts";
+import { addDays } from "../zone/add-days.ts";
 import { businessElapsedMs } from "../calendar/business-elapsed-ms.ts";
 import type { ClockState } from "../lead/lead-state.ts";
 import { calendarOf, type Terms, zoneIn } from "../terms/terms.ts";

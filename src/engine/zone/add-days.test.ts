@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { resolveZoneRules } from "../../agreement/document/read/zone-rules.ts";
 import { DAY_MS, epochMs, LATEST_MS, MINUTE_MS } from "../../base/time.ts";
 import { addDays } from "./add-days.ts";
-import { at } from "./calendar.fixture.ts";
+import { at } from "../calendar/calendar.fixture.ts";
 import { localDate, nextLocalDay } from "./local-time.ts";
 import { zoneOf } from "./zone.ts";
 

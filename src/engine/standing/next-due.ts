@@ -1,7 +1,7 @@
 /** The next instant at which something of this lead falls due, with no one doing anything. */
 import type { EpochMs } from "../../base/time.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";
-import { earlierOf } from "../standing/instants.ts";
+import { earlierOf } from "./instants.ts";
 
 type Pending = Pick<LeadState, "returnsAt" | "program" | "staleAt" | "grey" | "waiting" | "dispute"> & {
   readonly clocks: readonly Pick<ClockState, "status" | "dueAt" | "pause" | "steps">[];
