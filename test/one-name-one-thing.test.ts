@@ -23,7 +23,6 @@ const SAME: Readonly<Record<string, string>> = {
   ANSWERS: "what a rep can say about a lead: which there are, and the routes that take them",
   Band: "a band of scores: read, and printed",
   bandsOf: "a band of scores: read, and printed",
-  EVIDENCE: "how it is known that a touch took place: what an agreement can ask for, and what a touch can have",
   HandOff: "one hand-off of a lead to a party: as the lead knows it, and as reports count it",
   FactRef: "the id that its sender knows a fact by",
   FactToSend: "a fact on its way to Baton",

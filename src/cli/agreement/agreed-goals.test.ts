@@ -46,7 +46,7 @@ test(
 
 test.for<readonly [code: number, says: string, ...args: string[]]>([
   [1, "agreements/sample.yaml has no calculator\n  → Add `goals.calculator`", "agreements/sample.yaml"],
-  [1, "there is no such file", "agreements/none.yaml"],
+  [1, "there's no such file or folder", "agreements/none.yaml"],
   [2, "The agreement provides the numbers", "agreements/complete.yaml", "--share", "50%"],
   [2, "--start “May” isn't a month. Write it as 2027-01", "agreements/complete.yaml", "--start", "May"],
   [2, "Missing option --quota <amount>. Add it, or name an agreement"],

@@ -43,9 +43,9 @@ test("print overwrites nothing unless told to", { timeout: 30_000 }, () => {
 test.for<readonly [code: number, says: string, ...args: string[]]>([
   [2, "No output file. Add --pdf <file>, --html <file>, or both", "print", "one.yaml"],
   [2, "argument 'a5' is invalid", "print", "one.yaml", "--html", "x.html", "--paper", "a5"],
-  [1, "none.yaml: there is no such file", "print", "none.yaml", "--html", "x.html"],
+  [1, "none.yaml: there's no such file or folder", "print", "none.yaml", "--html", "x.html"],
   [1, "broken.yaml has", "print", "broken.yaml", "--html", "x.html"],
-  [1, "Can't write nowhere/x.html: there is no such", "print", "one.yaml", "--html", "nowhere/x.html"],
+  [1, "Can't write nowhere/x.html: there's no such", "print", "one.yaml", "--html", "nowhere/x.html"],
   [
     1,
     "one.yaml: it cannot be read as a font",
@@ -58,7 +58,7 @@ test.for<readonly [code: number, says: string, ...args: string[]]>([
     "--font",
     "one.yaml",
   ],
-  [2, "none.yaml: there is no such file", "diff", "one.yaml", "none.yaml"],
+  [2, "none.yaml: there's no such file or folder", "diff", "one.yaml", "none.yaml"],
   [2, "broken.yaml has", "diff", "broken.yaml", "one.yaml"],
   [2, "missing required argument 'after'", "diff", "one.yaml"],
 ])("ends with %i and says %s", { timeout: 30_000 }, ([code, says, ...args]) => {

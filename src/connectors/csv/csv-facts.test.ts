@@ -49,32 +49,32 @@ test.for<readonly [string | Buffer, RegExp]>([
   ["\n\n\n", /has only empty lines/],
   ["key;day;from\n1;2026-01-01;fair\n", /separated by ";", not by "," \/ Set `delimiter: ";"`/],
   ["key\tday\tfrom\n", /separated by "\\t"/],
-  ['"key";"day";"from"\n', /line 1: a quoted name is not followed by the delimiter/],
+  ['"key";"day";"from"\n', /line 1: a quoted name isn't followed by the delimiter/],
   ["key,when,from\n1,2,3\n", /lacks the column "day"; found: "key", "when", "from"/],
   ["key,dy,frm\n", /lacks the columns "day", "from"/],
   ["key,day,from,day\n", /names "day" twice/],
-  [`${GOOD}3,"2026-01-03,x\n4,2026-01-04,y\n`, /line 4: a quote is opened and never closed/],
-  [`${GOOD}3,20"26,x\n`, /line 4: a quote stands in the middle/],
+  [`${GOOD}3,"2026-01-03,x\n4,2026-01-04,y\n`, /line 4: a quote is opened but never closed/],
+  [`${GOOD}3,20"26,x\n`, /line 4: a quote in the middle/],
   [`${GOOD}3,"a"b,x\n`, /line 4: a closing quote is followed by text/],
   [`${GOOD}3,"${"x".repeat(1_100_000)}",x\n`, /line 4: a row is longer than a million characters/],
   [
     Buffer.from(`\uFEFF${GOOD}`, "utf16le"),
-    /is UTF-16, not UTF-8 \/ save it as CSV, UTF-8, or set `encoding: utf-16le`/,
+    /is UTF-16, not UTF-8 \/ Save it as CSV \(UTF-8\), or set `encoding: utf-16le`/,
   ],
   [Buffer.from(GOOD, "utf16le"), /is UTF-16, not UTF-8/],
   [Buffer.from(`\uFEFF${GOOD}`, "utf16le").swap16(), /is UTF-16 \(big-endian\)/],
-  [Buffer.from(`${GOOD}3,2026-01-03,caf\u00e9\n`, "latin1"), /line 4 is not UTF-8/],
+  [Buffer.from(`${GOOD}3,2026-01-03,caf\u00e9\n`, "latin1"), /line 4 isn't UTF-8/],
   [Buffer.from("PK\u0003\u0004junk"), /workbook or an archive/],
   [Buffer.from([0x1f, 0x8b, 8, 0]), /compressed \(gzip\)/],
-  [`${GOOD}3,2026\u0000-01-03,x\n`, /holds NUL bytes/],
+  [`${GOOD}3,2026\u0000-01-03,x\n`, /contains NUL bytes/],
   [`sep=,\n${GOOD}`, /the first line is a spreadsheet's `sep=`, not the header \/ Remove that line/],
 ])("what is not usable is named (case %#)", async ([content, expected]) => {
   expect(await refusal(content)).toMatch(expected);
 });
 
 test("a file that is not there, and a directory", async () => {
-  await expect(checkCsv(join(directory, "none.csv"), mapping(), NOW)).rejects.toThrow("there is no such file");
-  await expect(checkCsv(directory, mapping(), NOW)).rejects.toThrow("it is a directory");
+  await expect(checkCsv(join(directory, "none.csv"), mapping(), NOW)).rejects.toThrow("there's no such file or folder");
+  await expect(checkCsv(directory, mapping(), NOW)).rejects.toThrow("it's a folder");
 });
 
 test.each([

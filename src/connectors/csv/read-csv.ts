@@ -74,13 +74,13 @@ async function* decoded(path: string, encoding: Mapping["encoding"]): AsyncGener
       throw invalid(
         path,
         `a line is longer than ${LINE_BYTES_MAX / 1_048_576} MB`,
-        "this is no CSV file; save the table as CSV, UTF-8",
+        "This isn't a CSV file. Save the table as CSV (UTF-8)",
       );
     rest = block.subarray(end);
     lines += checkUtf8(path, block.subarray(0, end), lines);
     yield block.subarray(0, end);
   }
-  if (first) throw invalid(path, "the file is empty", "export it again");
+  if (first) throw invalid(path, "the file is empty", "Export it again");
   if (decoder !== undefined) yield decoder.decode();
   else if (rest.length > 0) {
     checkUtf8(path, rest, lines);
@@ -98,8 +98,8 @@ function checkUtf8(path: string, block: Buffer, linesBefore: number): number {
     if (!valid && !isUtf8(block.subarray(start, end))) {
       throw invalid(
         path,
-        `line ${linesBefore + lines + 1} is not UTF-8`,
-        "save the file as UTF-8, or set `encoding: windows-1252` in the map",
+        `line ${linesBefore + lines + 1} isn't UTF-8`,
+        "Save the file as UTF-8, or set `encoding: windows-1252` in the map",
       );
     }
     start = end;
@@ -110,43 +110,43 @@ function checkUtf8(path: string, block: Buffer, linesBefore: number): number {
 /** Names what is not CSV by its first bytes. */
 function recognise(path: string, start: Buffer, encoding: Mapping["encoding"]): void {
   if (start.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004")))
-    throw invalid(path, "the file is a workbook or an archive, not CSV", "open it and save the sheet as CSV, UTF-8");
-  if (start[0] === 0x1f && start[1] === 0x8b) throw invalid(path, "the file is compressed (gzip)", "unpack it first");
+    throw invalid(path, "the file is a workbook or an archive, not CSV", "Open it and save the sheet as CSV (UTF-8)");
+  if (start[0] === 0x1f && start[1] === 0x8b) throw invalid(path, "the file is compressed (gzip)", "Unpack it first");
   if (start[0] === 0xfe && start[1] === 0xff)
-    throw invalid(path, "the file is UTF-16 (big-endian), not UTF-8", "save it as CSV, UTF-8");
+    throw invalid(path, "the file is UTF-16 (big-endian), not UTF-8", "Save it as CSV (UTF-8)");
   const zeros = start.subarray(0, 4_096).filter((byte) => byte === 0).length;
   const utf16 = (start[0] === 0xff && start[1] === 0xfe) || zeros * 4 > Math.min(start.length, 4_096);
   if (utf16 && encoding !== "utf-16le")
     throw invalid(
       path,
       "the file is UTF-16, not UTF-8",
-      "save it as CSV, UTF-8, or set `encoding: utf-16le` in the map",
+      "Save it as CSV (UTF-8), or set `encoding: utf-16le` in the map",
     );
   if (!utf16 && encoding === "utf-16le")
-    throw invalid(path, "the file is not UTF-16", "take `encoding: utf-16le` out of the map");
+    throw invalid(path, "the file isn't UTF-16", "Remove `encoding: utf-16le` from the map");
   if (zeros > 0 && !utf16)
-    throw invalid(path, "the file holds NUL bytes: it is binary, or damaged", "save the table as CSV, UTF-8");
+    throw invalid(path, "the file contains NUL bytes, so it's binary or damaged", "Save the table as CSV (UTF-8)");
 }
 
 function brokenCsv(path: string, error: CsvError, line: number): AppError {
   if (line === 1 && error.code === "CSV_INVALID_CLOSING_QUOTE") {
     return invalid(
       path,
-      "line 1: a quoted name is not followed by the delimiter of the map",
-      "set `delimiter` in the map to what separates the columns",
+      "line 1: a quoted name isn't followed by the delimiter of the map",
+      "Set `delimiter` in the map to the character that separates the columns",
       { line },
     );
   }
   const said: Partial<Record<CsvError["code"], string>> = {
-    CSV_QUOTE_NOT_CLOSED: `line ${line}: a quote is opened and never closed`,
-    INVALID_OPENING_QUOTE: `line ${line}: a quote stands in the middle of a cell that does not start with one`,
+    CSV_QUOTE_NOT_CLOSED: `line ${line}: a quote is opened but never closed`,
+    INVALID_OPENING_QUOTE: `line ${line}: a quote in the middle of a cell that doesn't start with one`,
     CSV_INVALID_CLOSING_QUOTE: `line ${line}: a closing quote is followed by text instead of the delimiter`,
-    CSV_MAX_RECORD_SIZE: `line ${line}: a row is longer than a million characters; a quote may be opened there and not closed`,
+    CSV_MAX_RECORD_SIZE: `line ${line}: a row is longer than a million characters. A quote may be opened there but not closed`,
   };
   return invalid(
     path,
     said[error.code] ?? `line ${line}: ${error.message}`,
-    'inside a quoted cell a quote is written twice: "5"" pipe"',
+    'Inside a quoted cell, write a quote twice: "5"" pipe"',
     { line },
   );
 }
@@ -156,12 +156,12 @@ function unreadable(path: string, error: unknown): unknown {
   if (error instanceof TypeError && "code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA") {
     return invalid(
       path,
-      "the file is not in the encoding that the map names",
-      "set `encoding` in the map: utf-8, utf-16le or windows-1252",
+      "the file isn't in the encoding that the map names",
+      "Set `encoding` in the map: utf-8, utf-16le, or windows-1252",
     );
   }
   const message = whyUnreadable(error);
-  return message === undefined ? error : invalid(path, message, "check the path of the CSV file");
+  return message === undefined ? error : invalid(path, message, "Check the path of the CSV file");
 }
 
 export function invalid(

@@ -39,7 +39,7 @@ export function mixOf(
 }
 
 /** Σ leads × close rate × average deal, exact on the way, in minor units at the end. */
-export function valueOfMix(counts: readonly TypeCount[]): number {
+export function expectedValueOf(counts: readonly TypeCount[]): number {
   const values = counts.map(({ type, leads }) => valueOfType(type, leads));
   return Number(roundHalfUp(values.reduce(plus, ZERO)));
 }

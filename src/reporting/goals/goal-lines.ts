@@ -3,7 +3,7 @@ import type { Goal } from "../../agreement/terms/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/zone/zone.ts";
 import { contributionShare, pipelineOf } from "../measures/contribution.ts";
-import { leadTypes, mixOf, valueOfMix } from "../counting/lead-types.ts";
+import { leadTypes, mixOf, expectedValueOf } from "../counting/lead-types.ts";
 import type { Measuring } from "../measures/measure.ts";
 import { monthDays, monthShare, paceCalendar } from "./month-days.ts";
 import { pace } from "./pace.ts";
@@ -93,7 +93,7 @@ function lineOf(
     );
     const mix = mixOf(goal.types, entries, rows);
     const perMonth = (each: Goal): number => (each.kind === "value" ? each.perMonthMinor : 0);
-    const progress = { delivered: valueOfMix(mix.counts), ...owedOf(asked, at, inForce, perMonth) };
+    const progress = { delivered: expectedValueOf(mix.counts), ...owedOf(asked, at, inForce, perMonth) };
     const verdict = goalVerdict({ ...progress, phase }, false);
     const note = mix.withoutType === 0 ? null : `${mix.withoutType} of no agreed type, valued at nothing`;
     return { ...common, unit: "money", ...progress, n: entries.length, verdict, note };

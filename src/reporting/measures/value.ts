@@ -20,7 +20,7 @@ import { monthBounds } from "../rows/months.ts";
 import { isInPeriod } from "../rows/period.ts";
 import type { CloseRateRow, StageEntryRow } from "../rows/rows.ts";
 import { countFigure } from "../counting/figures.ts";
-import { leadTypes, mixOf, valueOfMix } from "../counting/lead-types.ts";
+import { leadTypes, mixOf, expectedValueOf } from "../counting/lead-types.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 /** Leads of the mean that are added to each type. */
@@ -52,9 +52,9 @@ function measureValue(of: Measuring): Measured {
   function byAgreedTypes(): Valued {
     const { counts, withoutType } = mixOf(types, entries, rows);
     return {
-      figure: money("expected value, by the agreed types", valueOfMix(counts), entries.length),
+      figure: money("expected value, by the agreed types", expectedValueOf(counts), entries.length),
       others: [
-        ...counts.map((each) => money(each.type.label, valueOfMix([each]), each.leads)),
+        ...counts.map((each) => money(each.type.label, expectedValueOf([each]), each.leads)),
         countFigure("leads of no agreed type, valued at nothing", withoutType),
       ],
     };

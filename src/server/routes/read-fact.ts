@@ -28,10 +28,13 @@ export type ReadFact =
 /** One fact of a batch. What is wrong with it concerns it alone. */
 export function readBatchedFact({ kind, leadId: about, ...rest }: z.infer<typeof BatchedFact>): ReadFact {
   const known = FACT_KINDS.find((each) => each === kind);
-  if (known === undefined)
-    return refused("kind", `there is no fact of the kind “${kind}”`, suggestion(kind, FACT_KINDS));
+  if (known === undefined) return refused("kind", `“${kind}” isn't a kind of fact`, suggestion(kind, FACT_KINDS));
   if (known === "capture" && about !== undefined)
-    return refused("leadId", "a capture names no lead", "its lead is called by the source and the id of the fact");
+    return refused(
+      "leadId",
+      "a capture must not name a lead",
+      "Leave out `leadId`: the lead is named by the source and the ID of the fact",
+    );
   const lead = known === "capture" ? undefined : LeadParams.safeParse({ leadId: about });
   if (lead?.success === false) return { ok: false, error: lead.error };
   const body = describedFact(known).body.safeParse(rest);

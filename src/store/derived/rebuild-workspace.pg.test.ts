@@ -73,7 +73,7 @@ test.each([
   ["every lead's owner", "update lead set owner = 'zoe'", "leads", 3],
   ["a clock", "update clock set status = 'met' where name like '%first-touch#%' and lead_id = 'bob'", "clocks", null],
   ["stage entries", "delete from stage_entry", "stage entries", null],
-  ["an address", "update lead_email set lead_id = 'bob' where lead_id = 'ada'", "e-mail addresses", 1],
+  ["an address", "update lead_email set lead_id = 'bob' where lead_id = 'ada'", "email addresses", 1],
   ["other names", "delete from lead_alias", "other names of leads", 3],
   ["a ledger", "update pool_member set assigned = assigned + 1, open = 7 where member = 'sam'", "ledgers of pools", 1],
   ["an absence", "update absence set until_ms = 1", "absences", 1],

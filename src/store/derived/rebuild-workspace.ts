@@ -28,7 +28,7 @@ const DERIVED = [
   { table: "disposition", named: "dispositions", key: "seq, n" },
   { table: "assignment", named: "assignments", key: "seq, n" },
   { table: "touch", named: "touches", key: "seq, n" },
-  { table: "lead_email", named: "e-mail addresses", key: "email_key" },
+  { table: "lead_email", named: "email addresses", key: "email_key" },
   { table: "lead_alias", named: "other names of leads", key: "alias" },
   { table: "pool_member", named: "ledgers of pools", key: "pool, member" },
   { table: "absence", named: "absences", key: "absence_id" },

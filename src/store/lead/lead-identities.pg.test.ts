@@ -171,7 +171,7 @@ test("a chain of merges is followed to its end", async () => {
 });
 
 test.each([
-  ["an address", "update lead_email set lead_id = 'z' where workspace_id = $1", `the e-mail address ${ADA}`],
+  ["an address", "update lead_email set lead_id = 'z' where workspace_id = $1", `the email address ${ADA}`],
   ["another name", "delete from lead_alias where workspace_id = $1", "the other name b"],
 ])("whoever changes whose %s is is found out", async (_what, sql, where) => {
   const id = await workspace();

@@ -327,7 +327,7 @@ test("verify sees a notice that is missing, made up, or named by the wrong one",
       "insert into notice (workspace_id, receiver, seq, n, lead_id, due_at_ms, told_at_ms, not_before_ms) values ($1, 'mika', $2, $3, 'ada', 0, 0, 0)",
       [last?.seq, last?.n],
     ),
-  ).toBe("a notice of nothing that is told");
+  ).toBe("a notice with no decision behind it");
   for (const column of ["not_before_ms", "due_at_ms", "told_at_ms"])
     expect(await spoil(`update notice set ${column} = ${column} + 1 where workspace_id = $1`, [])).toMatch(
       /^what .* was told/,

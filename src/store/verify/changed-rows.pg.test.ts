@@ -86,7 +86,7 @@ const TABLES: readonly Table[] = [
   {
     table: "lead_email",
     row: "lead_id = 'eve'",
-    found: "the e-mail address eve@eve.example",
+    found: "the email address eve@eve.example",
     columns: "email_key lead_id",
     added: [
       [{ email_key: "ghost@ghost.example" }, "the number of e-mail addresses"],
@@ -136,19 +136,19 @@ const TABLES: readonly Table[] = [
   {
     table: "notice",
     row: "receiver = 'quinn' and seq = {missed}",
-    found: "what quinn was told of decision {missed}",
+    found: "the notices to quinn of decision {missed}",
     columns:
       "receiver seq n lead_id topic not_before_ms carried skipped_for_seq skipped_for_n withdrawn_seq due_at_ms told_at_ms",
     free: "read_at_ms",
     added: [
-      [{ receiver: "ghost" }, "a notice of nothing that is told"],
+      [{ receiver: "ghost" }, "a notice with no decision behind it"],
       [{ seq: 9999, skipped_for_seq: null, skipped_for_n: null }, "notices: the log knows nothing of 9999"],
     ],
   },
   {
     table: "message",
     row: "receiver = 'sam' and seq = {proposed}",
-    found: "what sam was told of decision {proposed}",
+    found: "the notices to sam of decision {proposed}",
     columns: "receiver seq n channel",
     free: "state",
     added: [
@@ -170,9 +170,9 @@ const TABLES: readonly Table[] = [
   {
     table: "member_account",
     row: "is_owner",
-    found: "who the account sam-of-life-1 is",
+    found: "the member of login sam-of-life-1",
     columns: "account_id member_id is_owner joined_at_ms tied_at_ms tied_by",
-    added: [[{ account_id: "ghost", member_id: "sue", is_owner: false }, "who the account ghost is"]],
+    added: [[{ account_id: "ghost", member_id: "sue", is_owner: false }, "the member of login ghost"]],
   },
   {
     table: "agreement_version",
@@ -188,7 +188,7 @@ const TABLES: readonly Table[] = [
 
 /** What is found where another column than most is changed. */
 const FOUND: Readonly<Record<string, Pick<Difference, "where" | "what">>> = {
-  "member_account.account_id": { where: "derived", what: "who the account sam-of-life-1x is" },
+  "member_account.account_id": { where: "derived", what: "the member of login sam-of-life-1x" },
   "notice.skipped_for_seq": { where: "derived", what: "the notice {missed}-1 of quinn" },
   "notice.skipped_for_n": { where: "derived", what: "the notice {missed}-1 of quinn" },
   "notice.withdrawn_seq": { where: "derived", what: "the notice {missed}-1 of quinn" },

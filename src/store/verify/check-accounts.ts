@@ -27,7 +27,7 @@ export async function compareAccounts(db: Queryable, workspaceId: WorkspaceId): 
     replayed.set(change.accountId, standingAfter(replayed.get(change.accountId), at, change));
   }
   for (const accountId of new Set([...stored.keys(), ...replayed.keys()])) {
-    const what = `who the account ${accountId} is`;
+    const what = `the member of login ${accountId}`;
     const found = differenceOf("derived", what, stored.get(accountId) ?? null, replayed.get(accountId) ?? null);
     if (found !== null) return found;
   }

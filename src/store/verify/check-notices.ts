@@ -21,12 +21,12 @@ export async function compareTold(
     const { receiver, seq } = row;
     const [was, is] = [stored.get(keyOf(row)) ?? "none", canonicalJson(row)];
     if (was !== is)
-      return { where: "derived", what: `what ${receiver} was told of decision ${seq}`, stored: was, replayed: is };
+      return { where: "derived", what: `the notices to ${receiver} of decision ${seq}`, stored: was, replayed: is };
     stored.delete(keyOf(row));
   }
   const [extra] = stored.values();
   if (extra !== undefined)
-    return { where: "derived", what: "a notice of nothing that is told", stored: extra, replayed: "none" };
+    return { where: "derived", what: "a notice with no decision behind it", stored: extra, replayed: "none" };
   return compareWithdrawn(db, workspaceId, { from, until }, withdrawn);
 }
 

@@ -13,7 +13,7 @@ const TABLES = [
   { name: "dispositions", table: "disposition", what: "dispositions", key: "seq", beside: "lead_id" },
   { name: "assignments", table: "assignment", what: "assignments", key: "seq", beside: "lead_id" },
   { name: "touches", table: "touch", what: "touches", key: "seq", beside: "lead_id" },
-  { name: "email", table: "lead_email", what: "e-mail addresses", key: "email_key", beside: "lead_id" },
+  { name: "email", table: "lead_email", what: "email addresses", key: "email_key", beside: "lead_id" },
   { name: "alias", table: "lead_alias", what: "other names of leads", key: "alias", beside: "lead_id" },
   { name: "messages", table: "message", what: "messages", key: "seq", beside: "seq" },
   { name: "told", table: "notice", what: "notices", key: "seq", beside: "seq" },

@@ -168,7 +168,7 @@ export class FinishedLeads {
       const owner = owners.get(name);
       if (owner === leadId) own.add(name);
       else if (owner === undefined || !(await hasClaimed(db, workspaceId, owner, { kind, name, before: seq })))
-        return { where: "derived", what: `${what} ${name}`, stored: owner ?? "nobody's", replayed: leadId };
+        return { where: "derived", what: `${what} ${name}`, stored: owner ?? "no one's", replayed: leadId };
     }
     this.counts[kind] += own.size;
     return null;
@@ -184,7 +184,7 @@ export class FinishedLeads {
 }
 
 type Names = { readonly kind: Claim["kind"]; readonly table: string; readonly column: string; readonly what: string };
-const ADDRESSES: Names = { kind: "email", table: "lead_email", column: "email_key", what: "the e-mail address" };
+const ADDRESSES: Names = { kind: "email", table: "lead_email", column: "email_key", what: "the email address" };
 const OTHER_NAMES: Names = { kind: "alias", table: "lead_alias", column: "alias", what: "the other name" };
 const NOTHING = nothing();
 

@@ -88,13 +88,18 @@ test.each<readonly [what: string, place: Place, change: Change, found: string]>(
     "when it was handled",
     "missed",
     (entry) => ({ ...entry, handled: entry.at }),
-    "what quinn was told of decision {missed}",
+    "the notices to quinn of decision {missed}",
   ],
-  ["whether anybody was told", "missed", (entry) => ({ ...entry, handled: null }), "a notice of nothing that is told"],
+  [
+    "whether anybody was told",
+    "missed",
+    (entry) => ({ ...entry, handled: null }),
+    "a notice with no decision behind it",
+  ],
   ["when the version took effect", "activated", body({ from: 0 }), "version 2 of the agreement"],
-  ["which member the account is", "tied", body({ member: "sue" }), "who the account sam-of-life-1 is"],
-  ["by whom it was tied", "tied", body({ by: "Mallory" }), "who the account sam-of-life-1 is"],
-  ["since when it is tied", "tied", (entry) => ({ ...entry, at: entry.at - 1 }), "who the account sam-of-life-1 is"],
+  ["which member the account is", "tied", body({ member: "sue" }), "the member of login sam-of-life-1"],
+  ["by whom it was tied", "tied", body({ by: "Mallory" }), "the member of login sam-of-life-1"],
+  ["since when it is tied", "tied", (entry) => ({ ...entry, at: entry.at - 1 }), "the member of login sam-of-life-1"],
 ])("%s is rewritten with the chain, and not what is derived from it", (_what, place, change, found) =>
   expectFound("derived", found, tampered.chainedAt(place, change)),
 );

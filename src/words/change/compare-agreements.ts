@@ -17,7 +17,7 @@ import { generic } from "./generic-teller.ts";
 import { GOAL_TELLERS } from "./goal-tellers.ts";
 import { PARTY_TELLERS } from "./party-tellers.ts";
 import { SCORING_TELLERS } from "./scoring-tellers.ts";
-import { renamed } from "./tellers.ts";
+import { renamedThing } from "./tellers.ts";
 import { nounOf, thingOf } from "./things.ts";
 import { type TellingContext, quoted, textOf, type Side, type Teller, type ToldChange } from "./told.ts";
 import { tellWhole } from "./whole-clause.ts";
@@ -79,7 +79,7 @@ function toldOf(leaf: DifferingLeaf, context: TellingContext, { was, is }: Sides
   const own = TELLERS[leaf.key];
   if (own !== undefined) return own(context);
   const noun = nounOf(leaf.place);
-  return leaf.change === "renamed" && noun !== undefined ? renamed(noun)(context) : generic(context);
+  return leaf.change === "renamed" && noun !== undefined ? renamedThing(noun)(context) : generic(context);
 }
 
 function isRationale({ path, place }: DifferingLeaf): boolean {

@@ -121,7 +121,7 @@ export function nowBefore<T>(
 }
 
 /** Another label, name or role. @param kind "scoring rule" */
-export function renamed(kind: string): Teller {
+export function renamedThing(kind: string): Teller {
   return ({ leaf }) => [
     { text: `${capital(kind)} ${quoted(textOf(leaf.before))} renamed to ${quoted(textOf(leaf.after))}` },
   ];
