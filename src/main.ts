@@ -40,6 +40,7 @@ process.exitCode = await runCli(
       dataDir: env["BATON_DATA"] || join(checkout, ".baton"),
       secret: env["BATON_SECRET"] || undefined,
       url: env["BATON_URL"] || undefined,
+      allowOrigin: env["BATON_ALLOW_ORIGIN"] || undefined,
       anchorsFile: env["BATON_ANCHORS"] || undefined,
       requestsPerMinute: {
         account: env["BATON_ACCOUNT_REQUESTS"] || undefined,

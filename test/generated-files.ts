@@ -2,17 +2,12 @@
  * Files that are made from the code: each with the text it should have. `npm run generate` writes them, a test compares.
  */
 import { readFileSync } from "node:fs";
-import { pino } from "pino";
 import { agreementReference } from "../src/agreement/document/format/agreement-reference.ts";
 import { jsonSchema } from "../src/agreement/document/format/json-schema.ts";
 import { MEASURES } from "../src/agreement/terms/measure-terms.ts";
-import { workspaceId } from "../src/base/ids.ts";
-import { epochMs } from "../src/base/time.ts";
 import { MEASURE } from "../src/reporting/measures/measure-registry.ts";
-import { buildServer } from "../src/server/start-server.ts";
-import type { SignIn } from "../src/server/sign-in.ts";
-import type { Installation } from "../src/services/services.ts";
 import { roomTable } from "./rooms.ts";
+import { serverWithoutDatabase } from "./server-without-database.ts";
 
 export type GeneratedFile = { readonly path: string; readonly text: string };
 
@@ -50,31 +45,8 @@ function measureTable(): string {
 
 /** Asked for by a request, as anybody would; no database is needed to describe the API. */
 async function openApi(): Promise<string> {
-  const app = await buildServer({
-    installation: withoutDatabase(),
-    firstWorkspace: workspaceId("none"),
-    signIn: NOBODY,
-    logger: pino({ level: "silent" }),
-  });
+  const app = await serverWithoutDatabase();
   const response = await app.inject({ url: "/openapi.json" });
   await app.close();
   return `${JSON.stringify(response.json(), null, 2)}\n`;
-}
-
-/** The routes are the same however people come in. */
-const NOBODY: SignIn = {
-  kind: "demo",
-  actor: { kind: "account", accountId: "nobody", name: "Nobody", member: null, roles: [], led: [] },
-};
-
-function withoutDatabase(): Installation {
-  const never = (): never => {
-    throw new Error("the description of the API asks no database");
-  };
-  return {
-    db: { within: never, query: never, transaction: never, close: never },
-    writer: { record: never, close: never },
-    now: () => epochMs(0),
-    newId: never,
-  };
 }

@@ -36,6 +36,7 @@ type ServeFlags = {
   readonly agreement?: string;
   readonly url?: string;
   readonly trustProxy?: string;
+  readonly allowOrigin?: string;
 };
 type ImportFlags = { readonly map: string[]; readonly agreement?: string; readonly dryRun: boolean };
 
@@ -276,9 +277,13 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
       "--trust-proxy <addresses>",
       "proxies whose X-Forwarded-For header counts, such as 10.0.0.0/8,192.0.2.7 (or set BATON_TRUST_PROXY)",
     )
+    .option(
+      "--allow-origin <origins>",
+      "origins whose pages may use keys (CORS), with commas between; or set BATON_ALLOW_ORIGIN",
+    )
     .action(async ({ host, port, agreement, ...told }: ServeFlags) => {
-      const { url = start.settings.url, trustProxy = start.settings.trustProxy } = told;
-      const said = { ...settings(), url, trustProxy };
+      const { url, trustProxy, allowOrigin } = { ...start.settings, ...told };
+      const said = { ...settings(), url, trustProxy, allowOrigin };
       end(await (await import("./server/serve.ts")).serve(terminal, said, start.parts, { host, port, agreement }));
     });
 

@@ -18,6 +18,8 @@ export type Settings = {
   readonly secret: string | undefined;
   /** The address that people use, as it was given; undefined: where the server listens. */
   readonly url: string | undefined;
+  /** Origins of other pages that may ask with a key, as they were given: separated by commas. Left out: none. */
+  readonly allowOrigin?: string | undefined;
   /** Requests a minute, as they were given. Left out, or undefined: the server's own limits. */
   readonly requestsPerMinute?: {
     readonly account: string | undefined;

@@ -2,7 +2,7 @@
 import type { Sheet, SheetBlock, SheetSection } from "../words/sheet/sheet.ts";
 import { bandsOf } from "./bands.ts";
 import type { Paper } from "./paper.ts";
-import { sheetStyle } from "./sheet-style.ts";
+import { sheetPolicy, sheetStyle } from "./sheet-style.ts";
 
 /** @param paper what the browser is told to print on */
 export function renderHtml(sheet: Sheet, { paper = "a4" }: { readonly paper?: Paper } = {}): string {
@@ -11,7 +11,7 @@ export function renderHtml(sheet: Sheet, { paper = "a4" }: { readonly paper?: Pa
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="${sheetPolicy(paper)}">
 <title>${text(sheet.title)} – ${text(sheet.company)}</title>
 <style>${sheetStyle(paper)}</style>
 </head>
@@ -62,7 +62,7 @@ function block(each: SheetBlock): string {
 
 function widths(shares: readonly number[]): string {
   const all = shares.reduce((sum, share) => sum + share, 0);
-  return shares.map((share) => `<col style="width:${((share / all) * 100).toFixed(2)}%">`).join("");
+  return shares.map((share) => `<col width="${((share / all) * 100).toFixed(2)}%">`).join("");
 }
 
 function signatures({ signatures: all, fingerprint, notes }: Sheet): string {

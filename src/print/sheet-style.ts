@@ -1,4 +1,5 @@
 /** How the HTML looks, on the screen and on paper. */
+import { createHash } from "node:crypto";
 import type { Paper } from "./paper.ts";
 
 const SIZES: Readonly<Record<Paper, string>> = { a4: "A4", letter: "letter" };
@@ -29,4 +30,10 @@ footer { margin-top: 10px; border-top: 1px solid #e1e5ea; padding-top: 4px; colo
 @media (max-width: 640px) { main { margin: 0; padding: 16px; box-shadow: none; } header { flex-direction: column; } .columns { grid-template-columns: 1fr; } .mark { max-width: 100%; } section { overflow-x: auto; } table { font-size: 9pt; table-layout: auto; } }
 @media print { .annex { break-before: page; } body { background: #fff; font-size: 8pt; line-height: 1.3; } main { margin: 0; padding: 0; max-width: none; box-shadow: none; } h1 { font-size: 17pt; } h2 { font-size: 9.5pt; margin: 8px 0 2px; } td, th { padding-top: 1.5px; padding-bottom: 1.5px; } .notes, th { font-size: 7pt; } }
 `;
+}
+
+/** What a browser is told about the page: its own style, and nothing else. */
+export function sheetPolicy(paper: Paper): string {
+  const hash = createHash("sha256").update(sheetStyle(paper)).digest("base64");
+  return `default-src 'none'; style-src 'sha256-${hash}'`;
 }

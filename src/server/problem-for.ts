@@ -9,6 +9,9 @@ import { internalProblem, problemOf, requestProblem } from "./problem.ts";
 const KIB = 1024;
 const TOO_LARGE = `The body is too large. The limit is ${BODY_LIMIT / KIB} KiB, or ${FACTS_BODY_LIMIT / KIB} KiB for many facts or an agreement. Send less at once.`;
 
+const UNREADABLE = "The request can't be read";
+const TITLES: Readonly<Record<number, string>> = { 421: "Wrong address", 429: "Too many requests" };
+
 /** A write whose answer was lost may have been committed: with its id it counts once. */
 const OUTAGE = new AppError("database_unavailable", "The database isn't responding", {
   remedy: "Send the same request again in a few seconds, with the same ID; it counts once",
@@ -36,9 +39,8 @@ export function problemFor(error: unknown, log: Log): ReturnType<typeof internal
   }
   const { statusCode: status = 500, message = "" } =
     error instanceof Error ? (error as Error & { statusCode?: number }) : {};
-  if (status === 413) return requestProblem(status, "The request can't be read", TOO_LARGE);
-  if (status >= 400 && status < 500)
-    return requestProblem(status, status === 429 ? "Too many requests" : "The request can't be read", message);
+  if (status === 413) return requestProblem(status, UNREADABLE, TOO_LARGE);
+  if (status >= 400 && status < 500) return requestProblem(status, TITLES[status] ?? UNREADABLE, message);
   if (status === 503) return requestProblem(503, "The server is busy", "Try again in a few seconds.");
   log.error({ err: error }, "request failed");
   return internalProblem();

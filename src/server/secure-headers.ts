@@ -7,22 +7,32 @@ const POLICY = {
   contentSecurityPolicy: {
     directives: {
       defaultSrc: ["'self'"],
-      // The component library sets style attributes.
-      styleSrc: ["'self'", "'unsafe-inline'"],
+      styleSrc: ["'self'"],
       imgSrc: ["'self'", "data:"],
       upgradeInsecureRequests: null,
     },
   },
   strictTransportSecurity: false,
 };
+const CSP = "content-security-policy";
+/** What the API answers is of one person, at one time. */
+const UNKEPT = { "cache-control": "no-store" };
 
 /** They are the same for every answer. The library would work them out anew for each, which costs more than the answer to a small request. */
 export async function secureHeaders(app: ServerApp): Promise<void> {
   const headers = await headersOf(POLICY);
-  app.addHook("onRequest", (_request, reply, done) => {
+  app.decorate("policyOfPage", withNonce(headers[CSP] ?? ""));
+  app.addHook("onRequest", (request, reply, done) => {
     void reply.headers(headers);
+    if (request.url.startsWith("/api/")) void reply.headers(UNKEPT);
     done();
   });
+}
+
+/** The component library puts style elements into the page: those with the number of this page are its own. */
+function withNonce(policy: string): (nonce: string) => string {
+  const [before = "", after = ""] = policy.split("style-src 'self'");
+  return (nonce) => `${before}style-src 'self' 'nonce-${nonce}'${after}`;
 }
 
 /** The library is asked once, by an application that does nothing else. */

@@ -28,6 +28,8 @@ declare module "fastify" {
     firstWorkspace: WorkspaceId;
     /** Who was looked up a moment ago. Whatever changes who somebody is runs in its `forgetAfter`. */
     sessions: KnownSessions;
+    /** The content security policy of a page with a number used once. */
+    policyOfPage: (nonce: string) => string;
   }
   interface FastifyRequest {
     /** Who asks, for which company: what every verb is given. */

@@ -3,9 +3,6 @@
  * who was looked up a moment ago, and how often they asked.
  */
 import { BODY_LIMIT } from "../api/facts/facts.ts";
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import fastifyStatic from "@fastify/static";
 import swagger from "@fastify/swagger";
 import underPressure from "@fastify/under-pressure";
 import Fastify, { type FastifyBaseLogger, type FastifyError, LogController } from "fastify";
@@ -17,7 +14,6 @@ import { describeApi } from "./description/describe-api.ts";
 import { readJson } from "./json-body.ts";
 import { knownSessions, type KnownSessionsOptions } from "./known-sessions.ts";
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from "./limit-requests.ts";
-import { requestProblem } from "./problem.ts";
 import { problemFor } from "./problem-for.ts";
 import { absenceRoutes } from "./routes/absence-routes.ts";
 import { dataRoutes } from "./routes/data-routes.ts";
@@ -31,13 +27,14 @@ import { printRoutes } from "./routes/print-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { successionRoutes } from "./routes/succession-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
+import { answerOwnHosts } from "./own-hosts.ts";
+import { allowOrigins } from "./allowed-origins.ts";
+import { serveWeb } from "./serve-web.ts";
 import { secureHeaders } from "./secure-headers.ts";
 import type { ServerApp } from "./server-app.ts";
 import { trustedProxies } from "./trust-proxy.ts";
 import { askWhoAsks, type SignIn } from "./sign-in.ts";
 import { openSignIn, type SignInOptions } from "./open-sign-in.ts";
-
-const WEB_ROOT = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 const RETRY_AFTER_S = 2;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -57,6 +54,8 @@ export type ServerOptions = {
   readonly requestsPerMinute?: Partial<RequestLimits>;
   /** Addresses or ranges of proxies that say for whom they ask. Left out: nobody does. */
   readonly trustProxy?: readonly string[];
+  /** Origins of pages, other than its own, that may ask with a key. Left out: none. */
+  readonly allowedOrigins?: readonly string[];
 };
 
 export type RunningServer = { readonly url: string; readonly close: () => Promise<void> };
@@ -86,8 +85,12 @@ export async function buildServer({
   logger,
   requestsPerMinute,
   trustProxy = [],
+  allowedOrigins = [],
   sessions,
-}: Pick<ServerOptions, "installation" | "firstWorkspace" | "logger" | "requestsPerMinute" | "trustProxy"> & {
+}: Pick<
+  ServerOptions,
+  "installation" | "firstWorkspace" | "logger" | "requestsPerMinute" | "trustProxy" | "allowedOrigins"
+> & {
   readonly signIn: SignIn;
   readonly sessions?: KnownSessionsOptions;
 }): Promise<ServerApp> {
@@ -116,8 +119,14 @@ export async function buildServer({
   });
 
   await secureHeaders(app);
+  answerOwnHosts(app, signIn.kind === "accounts" ? signIn.publicOrigin : undefined);
+  allowOrigins(app, allowedOrigins);
   await limitRequests(app, signIn, { ...REQUEST_LIMITS, ...requestsPerMinute });
-  await app.register(underPressure, { maxEventLoopDelay: 2_000 });
+  // A page and its files are sent all the same: without them nobody could see that the server is busy.
+  await app.register(underPressure, {
+    maxEventLoopDelay: 2_000,
+    pressureHandler: (request) => (request.url.startsWith("/api/") ? Promise.reject(tooBusy()) : undefined),
+  });
   await app.register(swagger, describeApi());
 
   app.setErrorHandler((error: FastifyError & { readonly againInSeconds?: number }, request, reply) => {
@@ -141,23 +150,10 @@ export async function buildServer({
   noticeRoutes(app);
   dataRoutes(app);
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
-  await serveWeb(app);
+  await serveWeb(app, { basePath: "/" });
   return app;
 }
 
-/** The built web app; every path that is no file and no API is a page of it. */
-async function serveWeb(app: ServerApp): Promise<void> {
-  const built = existsSync(`${WEB_ROOT}/index.html`);
-  if (built) await app.register(fastifyStatic, { root: WEB_ROOT, cacheControl: true, maxAge: "1h" });
-  app.setNotFoundHandler((request, reply) => {
-    const isPage =
-      request.method === "GET" && !request.url.startsWith("/api/") && !/\.\w+$/.test(request.url.split("?")[0] ?? "");
-    if (isPage && built)
-      return reply.header("cache-control", "no-cache").sendFile("index.html", { cacheControl: false });
-    if (isPage) return reply.code(503).type("text/plain").send("The web app isn't built. Run `npm run build`.\n");
-    return reply
-      .code(404)
-      .type("application/problem+json")
-      .send(requestProblem(404, "Not found", `There is nothing at ${request.method} ${request.url}.`));
-  });
+function tooBusy(): Error {
+  return Object.assign(new Error("The server is busy"), { statusCode: 503 });
 }

@@ -11,12 +11,21 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { defined } from "../base/assert.ts";
 import { queryClient } from "./client/queries.ts";
+import { loadAgainWithoutChunk } from "./load-again.ts";
+import { STYLE_NONCE } from "./page.ts";
 import { router } from "./router.tsx";
 import { cssVariables, theme } from "./theme.ts";
 
+loadAgainWithoutChunk();
+
 createRoot(defined(document.getElementById("root"), "the element #root")).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => STYLE_NONCE}
+    >
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-right" />
         <RouterProvider router={router} />

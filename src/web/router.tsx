@@ -18,6 +18,7 @@ import { ScoreboardQuery } from "../api/contract.ts";
 import { Gate } from "./sign-in/gate.tsx";
 import { Crashed, NotFound } from "./frame/not-found.tsx";
 import type { NavigationPlace } from "./frame/places.ts";
+import { BASE_PATH } from "./page.ts";
 import { PERIODS } from "./report/period.ts";
 
 const ScoreboardSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
@@ -148,6 +149,7 @@ export const router = createRouter({
     ...[scoreboard, queue, lead, notices, report, agreement, write, versions, version, draft, compare],
     ...[absences, people, data, signIn, welcome, join],
   ]),
+  basepath: BASE_PATH,
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultErrorComponent: Crashed,

@@ -11,3 +11,14 @@ export function publicOriginOf({ url }: Pick<Settings, "url">): string | undefin
     );
   return parsed.origin;
 }
+
+/** @throws UsageError when one of them is no origin, such as an address with a path */
+export function allowedOriginsOf({ allowOrigin = "" }: Pick<Settings, "allowOrigin">): readonly string[] {
+  const origins = allowOrigin.split(",").map((each) => each.trim());
+  return origins
+    .filter((each) => each !== "")
+    .map((each) => {
+      if (URL.parse(each)?.origin === each) return each;
+      throw new UsageError(`“${each}” isn't an origin. Use one such as https://www.company.example`);
+    });
+}

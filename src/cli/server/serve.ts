@@ -14,7 +14,7 @@ import type { Database } from "../../store/database/database.ts";
 import { type LogStanding, standingOf } from "../../store/database/privileges.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { publicOriginOf } from "./public-origin.ts";
+import { allowedOriginsOf, publicOriginOf } from "./public-origin.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import { keepAnchors } from "../data/kept-anchors.ts";
 import type { Settings } from "../settings.ts";
@@ -33,6 +33,7 @@ export type StartParts = {
     readonly logger: Logger;
     readonly requestsPerMinute: RequestLimits;
     readonly trustProxy: readonly string[];
+    readonly allowedOrigins: readonly string[];
   }) => Promise<Running & { readonly url: string }>;
   readonly startWorker: (options: {
     readonly db: Database;
@@ -70,6 +71,7 @@ export async function serve(
 ): Promise<ExitCode> {
   const signIn = { kind: "accounts", secret: checkedSecret(settings), publicOrigin: publicOriginOf(settings) } as const;
   const requestsPerMinute = requestLimits(settings);
+  const allowedOrigins = allowedOriginsOf(settings);
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
   const serving = async (ctx: Context): Promise<void> => {
     if (agreement !== undefined) {
@@ -83,6 +85,7 @@ export async function serve(
       anchorsFile: settings.anchorsFile,
       requestsPerMinute,
       trustProxy: (settings.trustProxy ?? "").split(",").flatMap((each) => each.trim() || []),
+      allowedOrigins,
       onListening: async (url) => {
         const token = await offerOwnership(ctx);
         if (token !== undefined)
@@ -114,6 +117,7 @@ export async function serveUntilStopped(
     anchorsFile,
     requestsPerMinute = {},
     trustProxy = [],
+    allowedOrigins = [],
     onListening,
   }: ServeOptions & {
     readonly signIn: SignInOptions;
@@ -121,6 +125,7 @@ export async function serveUntilStopped(
     readonly anchorsFile?: string | undefined;
     readonly requestsPerMinute?: RequestLimits;
     readonly trustProxy?: readonly string[];
+    readonly allowedOrigins?: readonly string[];
     /** What else there is to say, when the address is known. */
     readonly onListening?: (url: string) => Promise<void>;
   },
@@ -136,6 +141,7 @@ export async function serveUntilStopped(
       logger,
       requestsPerMinute,
       trustProxy,
+      allowedOrigins,
     })
     .catch((error: unknown) => {
       throw cannotListen(error, host, port);

@@ -4,6 +4,7 @@ import { agreementPaths as paths, VersionParams, VersionProblem } from "../../ap
 import { Problem } from "../../api/shapes.ts";
 import { renderHtml } from "../../print/render-html.ts";
 import { renderPdf } from "../../print/render-pdf.ts";
+import { sheetPolicy } from "../../print/sheet-style.ts";
 import { sheetOfVersion } from "../../services/agreement/sheet-of-version.ts";
 import type { ServerApp } from "../server-app.ts";
 
@@ -43,6 +44,9 @@ export function printRoutes(app: ServerApp): void {
       response: { ...document("text/html"), ...refusals },
     },
     handler: async ({ ctx, params: { version } }, reply) =>
-      reply.type("text/html; charset=utf-8").send(renderHtml(await sheetOfVersion(ctx, { version }))),
+      reply
+        .type("text/html; charset=utf-8")
+        .header("content-security-policy", sheetPolicy("a4"))
+        .send(renderHtml(await sheetOfVersion(ctx, { version }))),
   });
 }

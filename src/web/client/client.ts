@@ -5,6 +5,7 @@ import { FactResponse } from "../../api/contract.ts";
 import { type FactBody, FACTS } from "../../api/facts/facts.ts";
 import { type Answer, type Asking, describedRead, type ReadName } from "../../api/reads.ts";
 import type { Fact } from "../../engine/lead/input.ts";
+import { addressOf } from "../page.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
 
 export type Agreement = Answer<"agreement">;
@@ -67,7 +68,7 @@ async function send(url: string, init: RequestInit): Promise<unknown> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, init);
+    response = await fetch(addressOf(url), init);
     text = await response.text();
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;

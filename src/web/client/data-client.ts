@@ -7,6 +7,7 @@ import {
   ExportedPersonResponse,
 } from "../../api/data-contract.ts";
 import type { Answer } from "../../api/reads.ts";
+import { addressOf } from "../page.ts";
 import { ask } from "./client.ts";
 
 export type Anchors = Answer<"anchors">;
@@ -16,7 +17,7 @@ export type ErasedPerson = z.infer<typeof ErasedPersonResponse>;
 
 /** The server names the file. */
 export function evidenceHref(leadId: string): string {
-  return paths.evidence.replace(":leadId", encodeURIComponent(leadId));
+  return addressOf(paths.evidence.replace(":leadId", encodeURIComponent(leadId)));
 }
 
 export function setAnchor(): Promise<z.infer<typeof AnchorResponse>> {

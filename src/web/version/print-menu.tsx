@@ -2,9 +2,10 @@
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconPrinter } from "@tabler/icons-react";
 import { agreementPaths } from "../../api/agreement-contract.ts";
+import { addressOf } from "../page.ts";
 
 export function PrintMenu({ version }: { readonly version: number }) {
-  const pathOf = (path: string): string => path.replace(":version", String(version));
+  const pathOf = (path: string): string => addressOf(path.replace(":version", String(version)));
   return (
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>

@@ -15,6 +15,7 @@ import { EditorState, Transaction } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from "react";
 import type { AgreementProblem } from "../../../agreement/document/problem.ts";
+import { STYLE_NONCE } from "../../page.ts";
 import { completeYaml, diagnosticsOf, explainKeys } from "./yaml-help.ts";
 
 /** By the tones of the theme, so that they are read by light and dark. */
@@ -76,6 +77,7 @@ export function YamlPane({ text, value, problems, readOnly, onChange, handle }: 
           explainKeys,
           keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
           EditorView.lineWrapping,
+          EditorView.cspNonce.of(STYLE_NONCE),
           EditorView.contentAttributes.of({ "aria-label": "The agreement in YAML" }),
           EditorState.readOnly.of(readOnly),
           EditorView.updateListener.of((update) => {

@@ -1,0 +1,26 @@
+/** The names under which the server answers: that of the address that people use, and those of this machine. A page of another name gets nothing. */
+import type { ServerApp } from "./server-app.ts";
+
+const THIS_MACHINE: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
+/** Whoever watches the machine asks by whatever address it has. */
+const FOR_ANY_HOST: readonly (string | undefined)[] = ["/livez", "/readyz"];
+
+/** @param publicOrigin undefined: this machine only */
+export function answerOwnHosts(app: ServerApp, publicOrigin: string | undefined): void {
+  const own = new Set(THIS_MACHINE);
+  if (publicOrigin !== undefined) own.add(new URL(publicOrigin).hostname);
+  app.addHook("onRequest", (request, _reply, done) => {
+    if (own.has(nameIn(request.headers.host)) || FOR_ANY_HOST.includes(request.routeOptions.url)) return done();
+    done(misdirected(request.headers.host));
+  });
+}
+
+/** Without its port: a proxy in front has another. @example "baton.example:4600" → "baton.example" */
+function nameIn(host: string | undefined): string {
+  return (host ?? "").replace(/:\d{1,5}$/, "").toLowerCase();
+}
+
+function misdirected(host: string | undefined): Error {
+  const said = `This server doesn't answer to “${host ?? ""}”. Start it with the address that people use: --url`;
+  return Object.assign(new Error(said), { statusCode: 421 });
+}
