@@ -37,7 +37,6 @@ const SAME: Readonly<Record<string, string>> = {
 /** Two that mean two things, and are to be told apart. The list only gets shorter. */
 const HOMONYMS: readonly string[] = [
   "clause.ts",
-  "effects.ts",
   "judge.ts",
   "problem.ts",
   "names.ts",

@@ -1,35 +1,26 @@
 /** The terms of a clause by the keys of the format under which they are written. */
 import { kebabCase } from "../../base/key-case.ts";
+import { propertyOf } from "../document/format/property.ts";
+import { fieldAt } from "./clause-place.ts";
 
 type Terms = Readonly<Record<string, unknown>>;
 
-/** What the value calls otherwise than the document; what is not here is its key in camel case. `""`: the key of the clause itself. */
+/** Terms of groups whose value has another shape than the document; all others are found by the description. `""`: the key of the clause itself. */
 const KEYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "": { zone: "timezone" },
-  "parties.*": { lead: "head" },
-  "people.*": { calendar: "hours", mostOpen: "open-leads", mostPerDay: "new-a-day" },
-  "definitions.*": { text: "means" },
-  "scoring.engagement.rules.*": { counts: "count" },
   "scoring.grades.*": { fromScore: "from" },
   "scoring.matrix": { cells: "grades" },
   "scoring.matrix.fit.*": { fromScore: "" },
   "scoring.matrix.engagement.*": { fromScore: "" },
-  "qualification.grey-zone": { fromScore: "from", target: "decide-within" },
-  "qualification.stale": { belowScore: "below", then: "after" },
+  "qualification.stale": { then: "after" },
   "goals.calculator": { conversions: "conversion" },
-  "goals.calculator.effort": { minutesPerDay: "minutes-a-day", attemptsPerLead: "attempts" },
   "goals.*.per-month.*": { perMonth: "" },
   "goals.*.contribution": { share: "" },
   "exchange.*": { rate: "" },
   "hand-offs.*": { members: "pool", rules: "routing" },
   "hand-offs.*.pool.*": { calendar: "hours" },
   "hand-offs.*.nobody-available": { kind: "then", members: "pool" },
-  "follow-up.*.*.regions.*": { calendar: "hours" },
-  "dispositions.reasons.*": { noteRequired: "note" },
   "escalation.ladder.*": { action: "do" },
-  "calendars.*": { weekly: "hours", overrides: "other-hours", resolvedHolidays: "pinned-holidays" },
-  "digests.*": { minute: "at" },
-  review: { resultsEveryMonths: "results", termsEveryMonths: "terms" },
+  "calendars.*": { overrides: "other-hours", resolvedHolidays: "pinned-holidays" },
   "review.decided.*": { text: "" },
 };
 
@@ -61,8 +52,16 @@ function isTime(place: string): boolean {
 }
 
 function keyOf(place: string, name: string): string {
-  const known = KEYS[place]?.[name];
+  const known = KEYS[place]?.[name] ?? describedKey(place, name);
   if (known !== undefined) return known;
   // Amounts of money and of time say in what they are kept.
   return kebabCase(name.replace(/(Minor|Ms)$/, ""));
+}
+
+/** The key whose value has that name. */
+function describedKey(place: string, name: string): string | undefined {
+  const field = fieldAt(place === "" ? [] : place.split("."));
+  const group = field?.kind === "either" ? field.shapes.find(({ kind }) => kind === "group") : field;
+  if (group?.kind !== "group") return undefined;
+  return Object.entries(group.keys).find(([key, each]) => propertyOf(key, each) === name)?.[0];
 }

@@ -1,14 +1,15 @@
 /** What the key at a place of the format does. */
+import type { Effect, EffectKind } from "../format/effect.ts";
 import type { Field } from "../format/field.ts";
 import { FORMAT } from "../format/format.ts";
 import { MEASURES } from "../../terms/measure-terms.ts";
-import type { Effect, EffectKind, EffectTree } from "./effect.ts";
-import { EFFECTS } from "./effects.ts";
 
 /** @param path keys from the top; names that the writer chooses may be anything */
 export function effectsAt(path: readonly string[]): readonly Effect[] {
-  const node = nodeAt(FORMAT, EFFECTS, path);
-  return node === undefined ? [] : leavesOf(node);
+  const measure = MEASURES.find((name) => path.includes(name)) ?? MEASURES[0];
+  return effectsIn(FORMAT, path, undefined).map((effect) =>
+    effect.by === undefined ? effect : { ...effect, by: effect.by.replace("<measure>", measure) },
+  );
 }
 
 /** What the key and all below it do, each kind once. */
@@ -22,33 +23,29 @@ export function isProse(path: readonly string[]): boolean {
   return kinds.length === 1 && kinds[0] === "prose";
 }
 
-function nodeAt(field: Field, node: EffectTree, [key, ...rest]: readonly string[]): EffectTree | undefined {
-  if (key === undefined || isEffect(node)) return node;
+/** @param above what holds for all below a place that says nothing else */
+function effectsIn(field: Field, path: readonly string[], above: Effect | undefined): readonly Effect[] {
+  const [key, ...rest] = path;
+  const own = field.effect ?? above;
   switch (field.kind) {
-    case "group": {
-      const inner = Object.hasOwn(field.keys, key) ? field.keys[key] : undefined;
-      const below = node[key];
-      return inner === undefined || below === undefined ? undefined : nodeAt(inner, below, rest);
-    }
-    case "named": {
-      const below = field.key === "measure" ? node[MEASURES.find((name) => name === key) ?? MEASURES[0]] : node;
-      return below === undefined ? undefined : nodeAt(field.of, below, rest);
-    }
+    case "group":
+      if (key === undefined) return Object.values(field.keys).flatMap((inner) => effectsIn(inner, [], own));
+      return Object.hasOwn(field.keys, key) ? effectsIn(field.keys[key] as Field, rest, own) : [];
+    case "named":
+      return effectsIn(field.of, rest, own);
     case "list":
-      return nodeAt(field.of, node, [key, ...rest]);
+      return effectsIn(field.of, path, own);
     case "either": {
       const keyed = field.shapes.find((shape) => shape.kind === "group" || shape.kind === "named");
-      return keyed === undefined ? undefined : nodeAt(keyed, node, [key, ...rest]);
+      return keyed === undefined ? told(own) : effectsIn(keyed, path, own);
     }
+    case "choice":
+      return field.effects === undefined ? told(own) : Object.values(field.effects);
     default:
-      return undefined;
+      return told(own);
   }
 }
 
-function leavesOf(node: EffectTree): readonly Effect[] {
-  return isEffect(node) ? [node] : Object.values(node).flatMap(leavesOf);
-}
-
-function isEffect(node: EffectTree): node is Effect {
-  return typeof node["what"] === "string";
+function told(effect: Effect | undefined): readonly Effect[] {
+  return effect === undefined ? [] : [effect];
 }

@@ -1,12 +1,11 @@
-/** The register of effects has an entry for every place of the format, and every entry has its file. */
+/** Every place of the format says what it does, and what is said to carry it out is a file. */
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { agreementOf, COMPLETE } from "../../../../test/complete-agreement.fixture.ts";
 import type { Field } from "../format/field.ts";
 import { FORMAT } from "../format/format.ts";
-import type { Effect } from "./effect.ts";
+import { MEASURES } from "../../terms/measure-terms.ts";
 import { effectsAt, isProse, kindsAt } from "./effect-at.ts";
-import { CARRIED_EFFECTS, CHANNEL_EFFECTS, CLOCK_EFFECTS, CONSEQUENCE_EFFECTS } from "./effects.ts";
 import { proseClauses } from "./prose-clauses.ts";
 
 /** Every key of the format, with `<…>` for what the writer chooses. */
@@ -33,12 +32,8 @@ test("each place of the format has its effect", () => {
 });
 
 test("what is said to carry out a key is there", () => {
-  const all = [
-    ...PATHS.flatMap(effectsAt),
-    ...[CARRIED_EFFECTS, CHANNEL_EFFECTS, CLOCK_EFFECTS, CONSEQUENCE_EFFECTS].flatMap((each) =>
-      Object.values<Effect>(each),
-    ),
-  ];
+  const measured = MEASURES.flatMap((name) => effectsAt(["measures", name]));
+  const all = [...PATHS.flatMap(effectsAt), ...measured];
   const files = new Set(all.flatMap(({ by }) => by ?? []));
   expect(files.size).toBeGreaterThan(30);
   expect([...files].filter((file) => !existsSync(new URL(`../../../../${file}`, import.meta.url)))).toEqual([]);

@@ -61,7 +61,7 @@ function withoutRepeats(
   const hidden: string[] = [];
   return rows.flatMap(({ path, field }) => {
     if (hidden.some((before) => path.startsWith(`${before}.`))) return [];
-    const inner = JSON.stringify(rowsOf("", field).slice(1), withoutClauses);
+    const inner = JSON.stringify(rowsOf("", field).slice(1), whatIsWritten);
     const as = inner.length > SHORTEST_REPEAT ? shown.get(inner) : undefined;
     if (as === undefined) shown.set(inner, path);
     else hidden.push(path);
@@ -69,9 +69,10 @@ function withoutRepeats(
   });
 }
 
-/** Groups that are written alike are alike, whatever their clauses are called. */
-function withoutClauses(key: string, value: unknown): unknown {
-  return key === "clause" && typeof value === "string" ? undefined : value;
+/** Groups that are written alike are alike, whatever their clauses are called, and which file carries them out. */
+function whatIsWritten(key: string, value: unknown): unknown {
+  if (key === "clause" && typeof value === "string") return undefined;
+  return key === "effect" || key === "effects" ? undefined : value;
 }
 
 /** The key and all keys below it. What must be true of a lead is told once, at the beginning. */

@@ -1,4 +1,5 @@
 /** What the attributes of a lead are. */
+import { decides, prose } from "./effect.ts";
 import { atMost, choice, clause, flag, group, keptAs, named, text, withDefault } from "./field.ts";
 
 export const ATTRIBUTES = keptAs(
@@ -12,15 +13,21 @@ export const ATTRIBUTES = keptAs(
       clause(
         "attributes.<key>",
         group("An attribute.", "{ type: number, label: Employees }", {
-          type: choice("How its values are read.", "number", {
-            text: "letters and digits as they are: a zip code keeps its leading zeros",
-            number: "a number, even if it arrives as text",
-            "yes-no": "true or false, also as `yes`, `no`, `1`, or `0`",
-          }),
-          label: text("Its name.", "Employees"),
-          personal: withDefault(
-            false,
-            flag("Whether it identifies a person: then it is kept beside the log, and erased with the person."),
+          type: decides(
+            "engine/compile/read-value",
+            choice("How its values are read.", "number", {
+              text: "letters and digits as they are: a zip code keeps its leading zeros",
+              number: "a number, even if it arrives as text",
+              "yes-no": "true or false, also as `yes`, `no`, `1`, or `0`",
+            }),
+          ),
+          label: prose(text("Its name.", "Employees")),
+          personal: decides(
+            "store/log/may-stand",
+            withDefault(
+              false,
+              flag("Whether it identifies a person: then it is kept beside the log, and erased with the person."),
+            ),
           ),
         }),
       ),

@@ -2,6 +2,7 @@
 import { sentences } from "../../../words/english/sentences.ts";
 import { calculatedLeads } from "../../terms/agreed-numbers.ts";
 import { conversions as conversionRates, seasonality } from "../refine/goal-steps.ts";
+import { measures } from "./effect.ts";
 import { called, choice, clause, decimal, group, list, named, number, optional, text, why } from "./field.ts";
 import { refined, special } from "./refined.ts";
 
@@ -9,19 +10,22 @@ const rate = (about: string, example: string) => text(about, example, "rate");
 const share = (about: string, example: string) => text(about, example, "share");
 const money = (about: string, example: string) => text(about, example, "money");
 
-const EFFORT = group(
-  "The time a lead takes: used to check whether a team can work the leads that the goals send it.",
-  "{ minutes-a-day: 240, attempts: 6, minutes-per-attempt: 5, minutes-per-conversation: 30, reached: 40% }",
-  {
-    "minutes-a-day": called(
-      "minutesPerDay",
-      number("Minutes per working day that a rep has for leads.", "240", 1, 1_440),
-    ),
-    attempts: called("attemptsPerLead", decimal("Attempts that a lead needs on average.", "4.5", 0.1, 100)),
-    "minutes-per-attempt": decimal("Minutes per attempt, with notes.", "5", 0.1, 1_440),
-    "minutes-per-conversation": decimal("Minutes per conversation, with preparation.", "30", 0, 1_440),
-    reached: share("Share of leads with whom a rep has a conversation.", "40%"),
-  },
+const EFFORT = measures(
+  "agreement/document/judgement/capacity-warnings",
+  group(
+    "The time a lead takes: used to check whether a team can work the leads that the goals send it.",
+    "{ minutes-a-day: 240, attempts: 6, minutes-per-attempt: 5, minutes-per-conversation: 30, reached: 40% }",
+    {
+      "minutes-a-day": called(
+        "minutesPerDay",
+        number("Minutes per working day that a rep has for leads.", "240", 1, 1_440),
+      ),
+      attempts: called("attemptsPerLead", decimal("Attempts that a lead needs on average.", "4.5", 0.1, 100)),
+      "minutes-per-attempt": decimal("Minutes per attempt, with notes.", "5", 0.1, 1_440),
+      "minutes-per-conversation": decimal("Minutes per conversation, with preparation.", "30", 0, 1_440),
+      reached: share("Share of leads with whom a rep has a conversation.", "40%"),
+    },
+  ),
 );
 
 export const CALCULATOR = refined(
@@ -31,44 +35,65 @@ export const CALCULATOR = refined(
       "How goals are calculated: quota × marketing share ÷ deal size ÷ close rate.",
       "{ quota: 1200000, marketing-share: 40%, average-deal: 12000, close-rate: 5% }",
       {
-        quota: money("New business that Sales must win in the period.", "1200000"),
-        period: optional(
-          choice("The period of the quota; default: a year.", "year", {
-            year: "twelve months",
-            quarter: "three months",
-            month: "a month",
-          }),
+        quota: measures(
+          "agreement/terms/agreed-numbers",
+          money("New business that Sales must win in the period.", "1200000"),
         ),
-        "marketing-share": rate("The share of the quota that comes from Marketing's leads.", "40%"),
-        "average-deal": money("Average value of a won deal.", "12000"),
-        "close-rate": optional(rate("The share of MQLs that become customers. Use this or `conversion`.", "5%")),
-        conversion: optional(
-          special(
-            named(
-              "The rate of each step: mql-sal, sal-sql, sql-opportunity, opportunity-customer, or longer steps.",
-              "{ mql-sql: 30%, sql-customer: 20% }",
-              "step of stages",
-              rate("The rate.", "30%"),
-            ),
-            conversionRates,
+        period: measures(
+          "agreement/terms/agreed-numbers",
+          optional(
+            choice("The period of the quota; default: a year.", "year", {
+              year: "twelve months",
+              quarter: "three months",
+              month: "a month",
+            }),
           ),
         ),
-        seasonality: optional(
-          special(
-            named(
-              "Weight of each month; default: all equal.",
-              "{ jan: 80, feb: 100, dec: 60 }",
-              "month",
-              number("A weight; months not named have 100.", "80", 0, 10_000),
+        "marketing-share": measures(
+          "agreement/terms/agreed-numbers",
+          rate("The share of the quota that comes from Marketing's leads.", "40%"),
+        ),
+        "average-deal": measures("agreement/terms/agreed-numbers", money("Average value of a won deal.", "12000")),
+        "close-rate": measures(
+          "agreement/terms/agreed-numbers",
+          optional(rate("The share of MQLs that become customers. Use this or `conversion`.", "5%")),
+        ),
+        conversion: measures(
+          "agreement/terms/agreed-numbers",
+          optional(
+            special(
+              named(
+                "The rate of each step: mql-sal, sal-sql, sql-opportunity, opportunity-customer, or longer steps.",
+                "{ mql-sql: 30%, sql-customer: 20% }",
+                "step of stages",
+                rate("The rate.", "30%"),
+              ),
+              conversionRates,
             ),
-            seasonality,
           ),
         ),
-        "ramp-up": optional(
-          list(
-            "Share of full output in the first months of a new member.",
-            "[25%, 50%, 75%]",
-            share("A share.", "25%"),
+        seasonality: measures(
+          "agreement/terms/agreed-numbers",
+          optional(
+            special(
+              named(
+                "Weight of each month; default: all equal.",
+                "{ jan: 80, feb: 100, dec: 60 }",
+                "month",
+                number("A weight; months not named have 100.", "80", 0, 10_000),
+              ),
+              seasonality,
+            ),
+          ),
+        ),
+        "ramp-up": measures(
+          "agreement/document/judgement/capacity-warnings",
+          optional(
+            list(
+              "Share of full output in the first months of a new member.",
+              "[25%, 50%, 75%]",
+              share("A share.", "25%"),
+            ),
           ),
         ),
         effort: optional(EFFORT),

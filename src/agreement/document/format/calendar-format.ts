@@ -3,6 +3,7 @@ import type { DateOverride } from "../../terms/time-terms.ts";
 import { FIRST_YEAR, LAST_YEAR, resolveHolidays } from "../read/holidays.ts";
 import { everOpens } from "../read/ever-opens.ts";
 import { closedDays, hoursOfDates, weeklyHours } from "../refine/opening-hours.ts";
+import { decides } from "./effect.ts";
 import { called, group, keptAs, list, named, optional, text, withDefault } from "./field.ts";
 import { refined, special } from "./refined.ts";
 
@@ -29,36 +30,39 @@ const HOLIDAYS = refined(
 );
 
 const CALENDAR = refined(
-  group("A calendar.", '{ zone: Europe/Berlin, hours: { mon-fri: "09:00-17:00" } }', {
-    zone: text("IANA time zone of the hours.", "Europe/Berlin", "zone"),
-    hours: called(
-      "weekly",
-      withDefault(
+  decides(
+    "engine/calendar/compile-calendar",
+    group("A calendar.", '{ zone: Europe/Berlin, hours: { mon-fri: "09:00-17:00" } }', {
+      zone: text("IANA time zone of the hours.", "Europe/Berlin", "zone"),
+      hours: called(
+        "weekly",
+        withDefault(
+          [],
+          special(
+            named("Weekly hours, by day (mon) or span of days (mon-fri).", '{ mon-fri: "09:00-17:30" }', "days", HOURS),
+            weeklyHours,
+          ),
+        ),
+      ),
+      holidays: optional(HOLIDAYS),
+      closed: withDefault(
         [],
         special(
-          named("Weekly hours, by day (mon) or span of days (mon-fri).", '{ mon-fri: "09:00-17:30" }', "days", HOURS),
-          weeklyHours,
+          named(
+            "Additional closed days, each with its reason.",
+            "{ 2026-12-24: Christmas Eve }",
+            "date",
+            text("The reason.", "Christmas Eve"),
+          ),
+          closedDays,
         ),
       ),
-    ),
-    holidays: optional(HOLIDAYS),
-    closed: withDefault(
-      [],
-      special(
-        named(
-          "Additional closed days, each with its reason.",
-          "{ 2026-12-24: Christmas Eve }",
-          "date",
-          text("The reason.", "Christmas Eve"),
-        ),
-        closedDays,
+      "other-hours": withDefault(
+        [],
+        special(named("Days with special hours.", '{ 2026-12-23: "09:00-12:00" }', "date", HOURS), hoursOfDates),
       ),
-    ),
-    "other-hours": withDefault(
-      [],
-      special(named("Days with special hours.", '{ 2026-12-23: "09:00-12:00" }', "date", HOURS), hoursOfDates),
-    ),
-  }),
+    }),
+  ),
   {
     read: ({ closed, otherHours: other, holidays, ...rest }, at, { key = "" }) => {
       const overrides: readonly DateOverride[] = [...closed, ...other].sort((a, b) => (a.date < b.date ? -1 : 1));

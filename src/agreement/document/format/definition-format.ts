@@ -1,14 +1,13 @@
 /** Part 3, the definitions. */
 import { type ClauseId, clauseId } from "../../../base/ids.ts";
 import { DEFINED_TERMS, type DefinedTerm } from "../../terms/defined-terms.ts";
+import { prose } from "./effect.ts";
 import { called, group, list, optional, shorthand, text, withDefault } from "./field.ts";
 import { refined } from "./refined.ts";
 import type { RawValue } from "./field-value.ts";
 
-const DEFINITION = group(
-  "The definition with its entry criteria.",
-  "{ means: A signed contract, criteria: [The contract is signed] }",
-  {
+const DEFINITION = prose(
+  group("The definition with its entry criteria.", "{ means: A signed contract, criteria: [The contract is signed] }", {
     means: called("text", text("The definition in a sentence.", "A signed contract", "prose")),
     criteria: withDefault(
       [],
@@ -18,7 +17,7 @@ const DEFINITION = group(
         text("A criterion.", "The contract is signed", "prose"),
       ),
     ),
-  },
+  }),
 );
 const stage = (about: string, example: string) => shorthand(about, example, "means", DEFINITION);
 

@@ -2,6 +2,7 @@
 import { consequenceOf, keysOfConsequence } from "../refine/consequences.ts";
 import { ladder } from "../refine/ladder.ts";
 import { CONSEQUENCE, CONSEQUENCE_KEYS } from "./consequence-format.ts";
+import { decides, prose, tells } from "./effect.ts";
 import {
   atMost,
   called,
@@ -28,23 +29,26 @@ const REASON = refined(
   clause(
     "reasons.<key>",
     group("A reject reason.", "{ label: Out of profile, then: disqualify }", {
-      label: text("The reject reason in words.", "Right company, wrong time"),
-      note: called(
-        "noteRequired",
-        withDefault(
-          false,
-          standsFor(
-            { required: true, optional: false },
-            choice("Whether a note is required; default: optional.", "required", {
-              required: "a note is required",
-              optional: "a note is optional",
-            }),
+      label: prose(text("The reject reason in words.", "Right company, wrong time")),
+      note: decides(
+        "engine/facts/record-input",
+        called(
+          "noteRequired",
+          withDefault(
+            false,
+            standsFor(
+              { required: true, optional: false },
+              choice("Whether a note is required; default: optional.", "required", {
+                required: "a note is required",
+                optional: "a note is optional",
+              }),
+            ),
           ),
         ),
       ),
-      "after-cadence": withDefault(
-        false,
-        flag("Whether it is locked until the attempts of the cadence are on record."),
+      "after-cadence": decides(
+        "engine/cadence/cadence",
+        withDefault(false, flag("Whether it is locked until the attempts of the cadence are on record.")),
       ),
       ...CONSEQUENCE_KEYS,
       why,
@@ -59,18 +63,21 @@ const REASON = refined(
   },
 );
 
-const DISPUTES = clause(
-  "dispositions.disputes",
-  group(
-    "The team that handed off a lead may dispute its rejection.",
-    "{ arbiter: dana, within: 5 days, decide-within: 2 days }",
-    {
-      arbiter: reference("Who decides.", "dana", "person"),
-      within: duration("The time in which a rejection may be disputed.", "5 business days"),
-      "decide-within": duration("The time for the decision; without one, the rejection stands.", "1 business day"),
-      hours: measuring(optional(reference("Calendar in which business time is measured.", "office", "calendar"))),
-      why,
-    },
+const DISPUTES = decides(
+  "engine/disposition/dispute",
+  clause(
+    "dispositions.disputes",
+    group(
+      "The team that handed off a lead may dispute its rejection.",
+      "{ arbiter: dana, within: 5 days, decide-within: 2 days }",
+      {
+        arbiter: reference("Who decides.", "dana", "person"),
+        within: duration("The time in which a rejection may be disputed.", "5 business days"),
+        "decide-within": duration("The time for the decision; without one, the rejection stands.", "1 business day"),
+        hours: measuring(optional(reference("Calendar in which business time is measured.", "office", "calendar"))),
+        why,
+      },
+    ),
   ),
 );
 
@@ -118,13 +125,16 @@ export const DISPOSITIONS = refined(
 );
 
 const QUIET_HOURS = refined(
-  clause(
-    "escalation.quiet-hours",
-    group("When no notices are sent; they are delivered when quiet hours end.", '{ hours: "20:00-07:30" }', {
-      hours: text("Start and end; may run past midnight.", '"20:00-07:30"', "hours"),
-      zone: optional(text("Time zone; default: that of the agreement.", "Europe/Berlin", "zone")),
-      leads: withDefault(false, flag("Whether quiet hours also apply to team heads; default: they do not.")),
-    }),
+  tells(
+    "engine/compile/compile-quiet-hours",
+    clause(
+      "escalation.quiet-hours",
+      group("When no notices are sent; they are delivered when quiet hours end.", '{ hours: "20:00-07:30" }', {
+        hours: text("Start and end; may run past midnight.", '"20:00-07:30"', "hours"),
+        zone: optional(text("Time zone; default: that of the agreement.", "Europe/Berlin", "zone")),
+        leads: withDefault(false, flag("Whether quiet hours also apply to team heads; default: they do not.")),
+      }),
+    ),
   ),
   {
     read: ({ hours, zone, ...rest }, _at, known) => ({ ...rest, ...hours, zone: zone ?? known.zone }),

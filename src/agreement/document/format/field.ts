@@ -6,6 +6,7 @@
 
 import { type SnakeCase, snakeCase } from "../../../base/key-case.ts";
 import type { DurationMs } from "../../../base/time.ts";
+import type { Effect } from "./effect.ts";
 
 /** What every place says of itself. `example` is valid YAML: the reference shows it, and a remedy quotes it. */
 type About = {
@@ -22,6 +23,8 @@ type About = {
   readonly understood?: unknown;
   /** The calendar in which lengths of time beside it are counted; no part of the value itself. */
   readonly measures?: true;
+  /** What it does, and all below it that says nothing else. */
+  readonly effect?: Effect;
   /** Reads and writes the place by functions of its own. */
   readonly special?: SpecialOf;
 };
@@ -71,6 +74,8 @@ export type FlagField = About & { readonly kind: "flag" };
 export type ChoiceField<Option extends string = string> = About & {
   readonly kind: "choice";
   readonly options: Readonly<Record<Option, string>>;
+  /** What each does, where not all do the same. */
+  readonly effects?: Readonly<Record<string, Effect>>;
   /** What each stands for in the value; left out: for itself. */
   readonly values?: Readonly<Record<Option, unknown>>;
 };
@@ -302,10 +307,13 @@ export function shorthand<const Key extends keyof K & string, K extends Keys>(
 }
 
 /** The prose beside a rule. */
-export const why = optional(
-  text(
-    "Why the two sides agreed on it. Prose for the readers, without effect.",
-    "Waiting is how we lose them",
-    "prose",
+export const why = {
+  ...optional(
+    text(
+      "Why the two sides agreed on it. Prose for the readers, without effect.",
+      "Waiting is how we lose them",
+      "prose",
+    ),
   ),
-);
+  effect: { what: "prose" as const },
+};

@@ -6,6 +6,7 @@ import { CLOCK_KINDS, type ClockKind, type Target } from "../../terms/clock-kind
 import { checkFollowers, refuseFollower } from "../refine/legs.ts";
 import { refuseOpenEnd } from "../refine/open-end.ts";
 import { readByGrade, readByStage, type ReadTargets, targetsByOrigin, targetsOf } from "../refine/targets.ts";
+import { decides, prose } from "./effect.ts";
 import {
   called,
   choice,
@@ -29,31 +30,49 @@ import { listed, refined, refinedNames, special } from "./refined.ts";
 import { WITHIN, WITHIN_STAGE } from "./target-format.ts";
 import { WHEN } from "./when.ts";
 
-const hours = measuring(optional(reference("Calendar in which business time is measured.", "office", "calendar")));
+const hours = decides(
+  "engine/terms/clock-target",
+  measuring(optional(reference("Calendar in which business time is measured.", "office", "calendar"))),
+);
 
 const REGION = group("A region.", "{ when: { country: [US, CA] }, hours: new-york }", {
   when: WHEN,
-  hours: called("calendar", reference("Calendar in which business time is measured.", "new-york", "calendar")),
+  hours: decides(
+    "engine/compile/compile-calendar-for",
+    called("calendar", reference("Calendar in which business time is measured.", "new-york", "calendar")),
+  ),
 });
 
 const PAUSE = (kind: ClockKind) =>
   clause(
     `<party>.${kind}.pause.<key>`,
     group("A pause reason.", "{ label: Waiting for the lead's reply }", {
-      label: text("The pause reason in words.", "Waiting for the lead's reply"),
-      "at-most": optional(duration("The longest pause; default: no limit.", "5 business days")),
+      label: prose(text("The pause reason in words.", "Waiting for the lead's reply")),
+      "at-most": decides(
+        "engine/clock/pause-clocks",
+        optional(duration("The longest pause; default: no limit.", "5 business days")),
+      ),
     }),
   );
+
+/** What starts and stops a clock. */
+const RUN_BY: { readonly [Kind in ClockKind]?: string } = {
+  "next-touch": "engine/clock/follow-contact",
+  progress: "engine/clock/pipeline",
+};
 
 const CLOCK = (kind: ClockKind, about: string, within: EitherField, read: ReadTargets) =>
   clause(
     `<party>.${kind}`,
     group(about, `{ hours: office, within: ${within.example} }`, {
       hours,
-      "hours-of": optional(
-        choice("Whose hours count instead; default: those of the calendar.", "owner", {
-          owner: "the lead owner's own calendar, if they have one",
-        }),
+      "hours-of": decides(
+        "engine/compile/compile-calendar-for",
+        optional(
+          choice("Whose hours count instead; default: those of the calendar.", "owner", {
+            owner: "the lead owner's own calendar, if they have one",
+          }),
+        ),
       ),
       regions: optional(
         keptAs(
@@ -66,19 +85,25 @@ const CLOCK = (kind: ClockKind, about: string, within: EitherField, read: ReadTa
           ),
         ),
       ),
-      within: special(within, targetsOf(kind, read)),
-      "by-origin": optional(
-        special(
-          named("Other targets for leads from a source.", "{ partner: 1 business hour }", "origin", within),
-          targetsByOrigin(kind, read),
+      within: decides(RUN_BY[kind] ?? "engine/clock/run-clocks", special(within, targetsOf(kind, read))),
+      "by-origin": decides(
+        kind === "progress" ? "engine/clock/pipeline" : "engine/terms/clock-target",
+        optional(
+          special(
+            named("Other targets for leads from a source.", "{ partner: 1 business hour }", "origin", within),
+            targetsByOrigin(kind, read),
+          ),
         ),
       ),
-      evidence: withDefault(
-        "logged",
-        choice("How strong the proof of a touch must be; default: logged.", "observed", {
-          observed: "recorded by a system: a synced email, a recorded call",
-          logged: "logged by a person, or recorded by a system",
-        }),
+      evidence: decides(
+        "engine/clock/run-clocks",
+        withDefault(
+          "logged",
+          choice("How strong the proof of a touch must be; default: logged.", "observed", {
+            observed: "recorded by a system: a synced email, a recorded call",
+            logged: "logged by a person, or recorded by a system",
+          }),
+        ),
       ),
       pauses: withDefault(
         [],
@@ -126,18 +151,21 @@ const clock = (kind: ClockKind, about: string, within: EitherField, read: ReadTa
   );
 
 const CADENCE = refined(
-  clause(
-    "<party>.cadence",
-    group(
-      "Attempts and channels before a lead may be marked unreachable.",
-      "{ touches: 6, within: 10 business days, channels: 2, hours: office }",
-      {
-        touches: number("Attempts.", "6", 1, 100),
-        within: duration("The time for all attempts.", "10 business days"),
-        channels: withDefault(1, number("The least number of channels; default: one.", "2", 1, 5)),
-        hours,
-        why,
-      },
+  decides(
+    "engine/cadence/follow-cadence",
+    clause(
+      "<party>.cadence",
+      group(
+        "Attempts and channels before a lead may be marked unreachable.",
+        "{ touches: 6, within: 10 business days, channels: 2, hours: office }",
+        {
+          touches: number("Attempts.", "6", 1, 100),
+          within: duration("The time for all attempts.", "10 business days"),
+          channels: withDefault(1, number("The least number of channels; default: one.", "2", 1, 5)),
+          hours: measuring(optional(reference("Calendar in which business time is measured.", "office", "calendar"))),
+          why,
+        },
+      ),
     ),
   ),
   {

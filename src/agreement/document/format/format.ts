@@ -3,6 +3,7 @@ import { FORMAT_VERSION } from "../../terms/format-version.ts";
 import { ATTRIBUTES } from "./attribute-format.ts";
 import { CALENDARS } from "./calendar-format.ts";
 import { DISPOSITIONS, ESCALATION } from "./disposition-format.ts";
+import { decides, measures, prose } from "./effect.ts";
 import { called, group, number, optional, reference, text, withDefault } from "./field.ts";
 import { GOALS } from "./goal-format.ts";
 import { EXCHANGE } from "./exchange-format.ts";
@@ -19,15 +20,21 @@ import { QUALIFICATION } from "./qualification-format.ts";
 import { DEFINITIONS } from "./definition-format.ts";
 
 export const FORMAT = group("The agreement between Marketing and Sales.", "{ baton: 3, title: Lead agreement, … }", {
-  baton: called(
-    "formatVersion",
-    number("Version of this format.", String(FORMAT_VERSION), FORMAT_VERSION, FORMAT_VERSION),
+  baton: decides(
+    "agreement/document/upgrade/upgrade-document",
+    called("formatVersion", number("Version of this format.", String(FORMAT_VERSION), FORMAT_VERSION, FORMAT_VERSION)),
   ),
-  title: text("Its name.", "Lead agreement 2026"),
-  company: text("The company.", "Northwind Metrics"),
-  owner: reference("Agreement owner: drafts the agreement and is responsible for it.", "dana", "person"),
-  timezone: called("zone", text("Time zone of days, weeks, and months in every report.", "Europe/Berlin", "zone")),
-  currency: text("Currency of all amounts, ISO 4217.", "EUR", "currency"),
+  title: prose(text("Its name.", "Lead agreement 2026")),
+  company: prose(text("The company.", "Northwind Metrics")),
+  owner: decides(
+    "agreement/amendment/decide-version",
+    reference("Agreement owner: drafts the agreement and is responsible for it.", "dana", "person"),
+  ),
+  timezone: measures(
+    "reporting/rows/months",
+    called("zone", text("Time zone of days, weeks, and months in every report.", "Europe/Berlin", "zone")),
+  ),
+  currency: measures("reporting/rows/own-currency", text("Currency of all amounts, ISO 4217.", "EUR", "currency")),
   people: PEOPLE,
   parties: PARTY_GROUP,
   profile: optional(PROFILE),

@@ -9,6 +9,7 @@ import { suggestion } from "../read/nearest.ts";
 import type { Spot } from "../read/spot.ts";
 import { growing, monthlyNumbers } from "../refine/goal-steps.ts";
 import { CALCULATOR } from "./calculator-format.ts";
+import { measures } from "./effect.ts";
 import { choice, clause, either, group, keptAs, named, number, optional, text, why } from "./field.ts";
 import type { RawValue, Value } from "./field-value.ts";
 import { listed, refined, special } from "./refined.ts";
@@ -30,24 +31,27 @@ const TYPE = group(
 
 const VALUE = (party: PartyName) =>
   refined(
-    clause(
-      `${party}.value`,
-      group(
-        "Expected revenue of the leads delivered, instead of their number.",
-        "{ per-month: 60000, types: { demo: { label: Demos, when: { origin: demo }, close-rate: 20%, average-deal: 15000 } } }",
-        {
-          "per-month": money("Expected revenue per month.", "60000"),
-          types: keptAs(
-            "id",
-            named(
-              "The types of leads, each with its close rate and deal.",
-              "{ demo: { label: Demo requests, when: { origin: demo }, close-rate: 20%, average-deal: 15000 } }",
+    measures(
+      "reporting/measures/value",
+      clause(
+        `${party}.value`,
+        group(
+          "Expected revenue of the leads delivered, instead of their number.",
+          "{ per-month: 60000, types: { demo: { label: Demos, when: { origin: demo }, close-rate: 20%, average-deal: 15000 } } }",
+          {
+            "per-month": money("Expected revenue per month.", "60000"),
+            types: keptAs(
               "id",
-              TYPE,
+              named(
+                "The types of leads, each with its close rate and deal.",
+                "{ demo: { label: Demo requests, when: { origin: demo }, close-rate: 20%, average-deal: 15000 } }",
+                "id",
+                TYPE,
+              ),
             ),
-          ),
-          why,
-        },
+            why,
+          },
+        ),
       ),
     ),
     {
@@ -66,33 +70,39 @@ const VALUE = (party: PartyName) =>
   );
 
 const GROWTH = (party: PartyName) =>
-  clause(
-    `${party}.growth.<key>`,
-    group("A growth goal.", "{ of: mql, by: 20%, compared-with: 2026-Q1, within-months: 3 }", {
-      of: special(text("A stage (`mql`), or the rate between two (`mql-sql`).", "mql"), growing),
-      by: text("How much more, relative to the baseline.", "20%", "growth"),
-      "compared-with": text("The baseline: a month, a quarter, or a year.", "2026-Q1", "period"),
-      "within-months": number("Months after the version takes effect in which it must be reached.", "3", 1, 36),
-      why,
-    }),
+  measures(
+    "reporting/goals/growth",
+    clause(
+      `${party}.growth.<key>`,
+      group("A growth goal.", "{ of: mql, by: 20%, compared-with: 2026-Q1, within-months: 3 }", {
+        of: special(text("A stage (`mql`), or the rate between two (`mql-sql`).", "mql"), growing),
+        by: text("How much more, relative to the baseline.", "20%", "growth"),
+        "compared-with": text("The baseline: a month, a quarter, or a year.", "2026-Q1", "period"),
+        "within-months": number("Months after the version takes effect in which it must be reached.", "3", 1, 36),
+        why,
+      }),
+    ),
   );
 
 const PROMISES = (party: PartyName) =>
   group("A team's goals.", "{ per-month: { mql: 140 } }", {
-    "per-month": optional(
-      special(
-        named(
-          "Leads that enter a stage each calendar month: a number, or `calculated`.",
-          "{ mql: 140 }",
-          "stage",
-          either(
-            "A number, or calculated.",
-            "140",
-            number("How many.", "140", 1, 10_000_000),
-            choice("From the calculator.", "calculated", { calculated: "the calculator's number, by season" }),
+    "per-month": measures(
+      "reporting/goals/number-goals",
+      optional(
+        special(
+          named(
+            "Leads that enter a stage each calendar month: a number, or `calculated`.",
+            "{ mql: 140 }",
+            "stage",
+            either(
+              "A number, or calculated.",
+              "140",
+              number("How many.", "140", 1, 10_000_000),
+              choice("From the calculator.", "calculated", { calculated: "the calculator's number, by season" }),
+            ),
           ),
+          monthlyNumbers,
         ),
-        monthlyNumbers,
       ),
     ),
     value: optional(VALUE(party)),
@@ -104,7 +114,10 @@ const PROMISES = (party: PartyName) =>
         GROWTH(party),
       ),
     ),
-    contribution: optional(rate("Share of all new pipeline value that this team sourced.", "45%")),
+    contribution: measures(
+      "reporting/measures/contribution",
+      optional(rate("Share of all new pipeline value that this team sourced.", "45%")),
+    ),
     why,
   });
 

@@ -6,6 +6,7 @@ import type { PoolMember, Receiver } from "../../terms/pool-terms.ts";
 import { suggestion } from "../read/nearest.ts";
 import { checkHandOffs, inOrder, refuseReceiver } from "../refine/legs.ts";
 import { hoursOfPool, weights, withHours } from "../refine/weights.ts";
+import { decides, tells } from "./effect.ts";
 import {
   atMost,
   choice,
@@ -42,11 +43,20 @@ const RULE = refined(
       "A rule: to one person, to members with a skill, or to members of its own.",
       "{ label: France, when: { country: FR }, skill: french }",
       {
-        label: text("The rule in words.", "Leads from France"),
+        label: tells("engine/notice/carried", text("The rule in words.", "Leads from France")),
         when: WHEN,
-        to: optional(reference("The one person who gets these leads.", "ria", "person")),
-        skill: optional(text("The members of the pool with this skill.", "french")),
-        members: optional(WEIGHTS("A pool of its own, with weights.", "{ ria: 1, ben: 1 }")),
+        to: decides(
+          "engine/routing/choose-member",
+          optional(reference("The one person who gets these leads.", "ria", "person")),
+        ),
+        skill: decides(
+          "engine/routing/choose-member",
+          optional(text("The members of the pool with this skill.", "french")),
+        ),
+        members: decides(
+          "engine/routing/choose-member",
+          optional(WEIGHTS("A pool of its own, with weights.", "{ ria: 1, ben: 1 }")),
+        ),
         why,
       },
     ),
@@ -90,29 +100,32 @@ const RULE = refined(
 
 /** The branch for when nobody can take the lead. It must be there: without it a lead could be dropped. */
 const NOBODY = refined(
-  clause(
-    "<party>.nobody-available",
-    group("What happens when no member can take the lead. It is required.", "{ tell: quinn }", {
-      tell: reference("Who is accountable for leads that wait.", "quinn", "person"),
-      then: withDefault(
-        "wait",
-        coded(
-          choice("What happens to the lead; default: it waits.", "wait", {
-            wait: "it waits for the first member of the pool who is free",
-            overflow: "it goes to the members named under `pool`",
-            "ignore-absence": "it goes to the next member of the pool, out of office or not",
-          }),
+  decides(
+    "engine/routing/route",
+    clause(
+      "<party>.nobody-available",
+      group("What happens when no member can take the lead. It is required.", "{ tell: quinn }", {
+        tell: reference("Who is accountable for leads that wait.", "quinn", "person"),
+        then: withDefault(
+          "wait",
+          coded(
+            choice("What happens to the lead; default: it waits.", "wait", {
+              wait: "it waits for the first member of the pool who is free",
+              overflow: "it goes to the members named under `pool`",
+              "ignore-absence": "it goes to the next member of the pool, out of office or not",
+            }),
+          ),
         ),
-      ),
-      within: optional(
-        duration(
-          "For `wait`: the time within which a member must have it, or else the team's head is notified; default: no limit.",
-          "2 business hours",
+        within: optional(
+          duration(
+            "For `wait`: the time within which a member must have it, or else the team's head is notified; default: no limit.",
+            "2 business hours",
+          ),
         ),
-      ),
-      hours: measuring(optional(reference("Calendar in which business time is measured.", "office", "calendar"))),
-      pool: optional(WEIGHTS("For `overflow`: the members who take it then.", "{ tom: 1 }")),
-    }),
+        hours: measuring(optional(reference("Calendar in which business time is measured.", "office", "calendar"))),
+        pool: optional(WEIGHTS("For `overflow`: the members who take it then.", "{ tom: 1 }")),
+      }),
+    ),
   ),
   {
     check: (at) => {
@@ -163,17 +176,27 @@ const LEG = refined(
   clause(
     "<party>.hand-off",
     group("A hand-off.", "{ from: marketing, pool: { sam: 1 }, nobody-available: { tell: quinn } }", {
-      from: reference("The team that hands off. The first hand-off is from Marketing.", "marketing", "party"),
-      hours: optional(
-        reference("Working hours of the pool, for members without their own calendar.", "office", "calendar"),
+      from: decides(
+        "engine/facts/record-input",
+        reference("The team that hands off. The first hand-off is from Marketing.", "marketing", "party"),
       ),
-      "keep-owner": withDefault(
-        false,
-        flag(
-          "Whether returning leads go back to the rep who last worked them, unless that rep is out, has left, or rejected or missed the lead.",
+      hours: decides(
+        "engine/routing/who-can-take",
+        optional(reference("Working hours of the pool, for members without their own calendar.", "office", "calendar")),
+      ),
+      "keep-owner": decides(
+        "engine/routing/choose-owner",
+        withDefault(
+          false,
+          flag(
+            "Whether returning leads go back to the rep who last worked them, unless that rep is out, has left, or rejected or missed the lead.",
+          ),
         ),
       ),
-      "keep-account": withDefault(false, flag("Whether leads from an account that has an owner go to that owner.")),
+      "keep-account": decides(
+        "engine/routing/keep-account",
+        withDefault(false, flag("Whether leads from an account that has an owner go to that owner.")),
+      ),
       routing: withDefault(
         [],
         keptAs(
@@ -189,38 +212,53 @@ const LEG = refined(
           ),
         ),
       ),
-      pool: WEIGHTS("The members who take turns, each with a weight.", "{ sam: 2, sue: 2, pia: 1 }"),
-      order: withDefault(
-        "in_turn",
-        coded(
-          choice("Who in the pool is next; default: in turn.", "in-turn", {
-            "in-turn": "weighted round robin: the member furthest behind their share",
-            "least-loaded": "the member with the fewest open leads relative to weight",
-          }),
+      pool: decides(
+        "engine/routing/choose-member",
+        WEIGHTS("The members who take turns, each with a weight.", "{ sam: 2, sue: 2, pia: 1 }"),
+      ),
+      order: decides(
+        "engine/routing/choose-member",
+        withDefault(
+          "in_turn",
+          coded(
+            choice("Who in the pool is next; default: in turn.", "in-turn", {
+              "in-turn": "weighted round robin: the member furthest behind their share",
+              "least-loaded": "the member with the fewest open leads relative to weight",
+            }),
+          ),
         ),
       ),
-      "catch-up": withDefault(false, flag("Whether a member who joins or returns makes up for missed turns.")),
+      "catch-up": decides(
+        "engine/routing/evolve-pools",
+        withDefault(false, flag("Whether a member who joins or returns makes up for missed turns.")),
+      ),
       "nobody-available": NOBODY,
-      carries: withDefault(
-        [],
-        setOf(
-          "What travels with the lead.",
-          "[reasons, activities, grade]",
-          choice("A part of its record.", "reasons", {
-            reasons: "why it is hot: the lines of its score",
-            activities: "its last activities",
-            grade: "its grade",
-            touches: "earlier touches",
-            notes: "notes",
-          }),
+      carries: tells(
+        "engine/notice/carried",
+        withDefault(
+          [],
+          setOf(
+            "What travels with the lead.",
+            "[reasons, activities, grade]",
+            choice("A part of its record.", "reasons", {
+              reasons: "why it is hot: the lines of its score",
+              activities: "its last activities",
+              grade: "its grade",
+              touches: "earlier touches",
+              notes: "notes",
+            }),
+          ),
         ),
       ),
-      "tell-by": withDefault(
-        [],
-        setOf(
-          "Channels on which the new owner is notified, besides the app.",
-          "[mail]",
-          choice("A channel.", "mail", { mail: "by email", chat: "in the team's chat", hook: "by webhook" }),
+      "tell-by": tells(
+        "engine/notice/channels",
+        withDefault(
+          [],
+          setOf(
+            "Channels on which the new owner is notified, besides the app.",
+            "[mail]",
+            choice("A channel.", "mail", { mail: "by email", chat: "in the team's chat", hook: "by webhook" }),
+          ),
         ),
       ),
       why,

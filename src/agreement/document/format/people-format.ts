@@ -2,6 +2,7 @@
 import { defined } from "../../../base/assert.ts";
 import { memberId } from "../../../base/ids.ts";
 import { PARTIES, type PartyName } from "../../terms/basic-terms.ts";
+import { decides, measures, prose, tells } from "./effect.ts";
 import {
   atMost,
   called,
@@ -26,30 +27,42 @@ const MOST_A_DAY = 1_000;
 
 const PERSON = refined(
   group("A person.", "{ name: Dana Lindt, email: dana@northwind.example }", {
-    name: text("Full name.", "Dana Lindt"),
-    email: optional(text("Address for notices; default: none.", "dana@northwind.example", "mail")),
-    hours: called(
-      "calendar",
-      optional(reference("Own working hours; default: those of the pool.", "part-time", "calendar")),
+    name: prose(text("Full name.", "Dana Lindt")),
+    email: tells(
+      "services/notices/read-messages",
+      optional(text("Address for notices; default: none.", "dana@northwind.example", "mail")),
     ),
-    skills: withDefault(
-      [],
-      setOf("Skills that routing rules can use.", "[french, enterprise]", text("A skill.", "french")),
+    hours: decides(
+      "engine/routing/who-can-take",
+      called(
+        "calendar",
+        optional(reference("Own working hours; default: those of the pool.", "part-time", "calendar")),
+      ),
     ),
-    "open-leads": called(
-      "mostOpen",
-      optional(number("Most open leads at a time; default: no limit.", "40", 1, 100_000)),
+    skills: decides(
+      "engine/compile/compile-routing",
+      withDefault([], setOf("Skills that routing rules can use.", "[french, enterprise]", text("A skill.", "french"))),
     ),
-    "new-a-day": called(
-      "mostPerDay",
-      optional(number("Most new leads per day; default: no limit.", "8", 1, MOST_A_DAY)),
+    "open-leads": decides(
+      "engine/routing/who-can-take",
+      called("mostOpen", optional(number("Most open leads at a time; default: no limit.", "40", 1, 100_000))),
     ),
-    since: optional(text("First day on the team; the ramp-up starts here.", "2026-03-01", "date")),
-    left: optional(
-      text(
-        "Last day on the team; it may be in the future. After that day, they get no leads and can't have a role in the agreement.",
-        "2026-09-30",
-        "date",
+    "new-a-day": decides(
+      "engine/routing/who-can-take",
+      called("mostPerDay", optional(number("Most new leads per day; default: no limit.", "8", 1, MOST_A_DAY))),
+    ),
+    since: measures(
+      "agreement/document/judgement/capacity-warnings",
+      optional(text("First day on the team; the ramp-up starts here.", "2026-03-01", "date")),
+    ),
+    left: decides(
+      "engine/routing/who-can-take",
+      optional(
+        text(
+          "Last day on the team; it may be in the future. After that day, they get no leads and can't have a role in the agreement.",
+          "2026-09-30",
+          "date",
+        ),
       ),
     ),
   }),
@@ -79,14 +92,20 @@ export const PEOPLE = keptAs(
 );
 
 const PARTY = group("A team that the agreement binds.", "{ head: dana, members: [dana, mika] }", {
-  head: called(
-    "lead",
-    formerly(
-      ["lead"],
-      reference("Who answers and signs for the team, and is notified when it misses a target.", "dana", "person"),
+  head: decides(
+    "agreement/amendment/signers",
+    called(
+      "lead",
+      formerly(
+        ["lead"],
+        reference("Who answers and signs for the team, and is notified when it misses a target.", "dana", "person"),
+      ),
     ),
   ),
-  members: list("Everyone on this team.", "[dana, mika]", reference("A person.", "dana", "person")),
+  members: decides(
+    "engine/routing/keep-account",
+    list("Everyone on this team.", "[dana, mika]", reference("A person.", "dana", "person")),
+  ),
 });
 const party = (id: string, about: string) => ({ ...clause(`parties.${id}`, PARTY), about });
 

@@ -1,36 +1,39 @@
 /** Part 2, the profile. */
+import { prose } from "./effect.ts";
 import { clause, group, list, named, text, why, withDefault } from "./field.ts";
 import { WHEN } from "./when.ts";
 
 const TRAIT = clause(
   "profile.customer.<key>",
   group("A trait.", "{ label: Software companies }", {
-    label: text("The trait in words.", "Software and fintech companies"),
-    when: withDefault([], WHEN),
+    label: prose(text("The trait in words.", "Software and fintech companies")),
+    when: prose(withDefault([], WHEN)),
     why,
   }),
 );
 
-const PERSONA = clause(
-  "profile.persona.<key>",
-  group("A persona.", "{ role: Head of demand generation }", {
-    role: text("Engagement score: what the lead does.", "Head of demand generation"),
-    goals: withDefault(
-      [],
-      list("What they want.", "[A pipeline that can be planned]", text("A goal.", "A pipeline that can be planned")),
-    ),
-    pains: withDefault(
-      [],
-      list("Their pain points.", "[Leads that no one follows up]", text("A pain.", "Leads that no one follows up")),
-    ),
-    why,
-  }),
+const PERSONA = prose(
+  clause(
+    "profile.persona.<key>",
+    group("A persona.", "{ role: Head of demand generation }", {
+      role: text("Engagement score: what the lead does.", "Head of demand generation"),
+      goals: withDefault(
+        [],
+        list("What they want.", "[A pipeline that can be planned]", text("A goal.", "A pipeline that can be planned")),
+      ),
+      pains: withDefault(
+        [],
+        list("Their pain points.", "[Leads that no one follows up]", text("A pain.", "Leads that no one follows up")),
+      ),
+      why,
+    }),
+  ),
 );
 
 const OUT_OF_PROFILE = clause(
   "profile.out.<key>",
   group("A kind of lead that is not a fit.", "{ label: Students, when: { title: { contains: student } } }", {
-    label: text("Who it is.", "Students"),
+    label: prose(text("Who it is.", "Students")),
     when: WHEN,
     why,
   }),

@@ -1,4 +1,5 @@
 /** Part 4: what makes a lead marketing qualified. */
+import { decides, tells } from "./effect.ts";
 import {
   called,
   choice,
@@ -26,11 +27,20 @@ const EXCEPTION = refined(
       "An exception: by an activity, by facts about the lead, or both.",
       "{ label: Asked for a demo, activity: demo_requested }",
       {
-        label: text("The exception in words.", "Asked for a demo"),
-        activity: optional(text("Name of the activity.", "demo_requested")),
+        label: tells("engine/notice/carried", text("The exception in words.", "Asked for a demo")),
+        activity: decides(
+          "engine/compile/compile-exceptions",
+          optional(text("Name of the activity.", "demo_requested")),
+        ),
         when: withDefault([], WHEN),
-        grade: optional(reference("The grade it gives; default: the score's.", "hot", "grade")),
-        once: optional(flag("Whether it makes an MQL only once: a recycled lead then needs another reason.")),
+        grade: decides(
+          "engine/compile/compile-exceptions",
+          optional(reference("The grade it gives; default: the score's.", "hot", "grade")),
+        ),
+        once: decides(
+          "engine/compile/compile-exceptions",
+          optional(flag("Whether it makes an MQL only once: a recycled lead then needs another reason.")),
+        ),
         why,
       },
     ),
@@ -49,37 +59,43 @@ const EXCEPTION = refined(
   },
 );
 
-const GREY_ZONE = clause(
-  "marketing.grey-zone",
-  group(
-    "Scores below the MQL threshold that a person reviews.",
-    "{ from: 40, decider: dana, decide-within: 1 day, otherwise: leave }",
-    {
-      from: called("fromScore", number("Lowest score of the zone.", "40", -1_000, 10_000)),
-      decider: reference("Who decides.", "dana", "person"),
-      "decide-within": called("target", duration("How fast.", "1 business day")),
-      hours: measuring(optional(reference("In which calendar, for business time.", "office", "calendar"))),
-      otherwise: choice("What happens to a lead without a decision in time.", "leave", {
-        qualify: "it becomes an MQL",
-        leave: "it stays a lead",
-      }),
-      why,
-    },
+const GREY_ZONE = decides(
+  "engine/qualification/grey-zone",
+  clause(
+    "marketing.grey-zone",
+    group(
+      "Scores below the MQL threshold that a person reviews.",
+      "{ from: 40, decider: dana, decide-within: 1 day, otherwise: leave }",
+      {
+        from: called("fromScore", number("Lowest score of the zone.", "40", -1_000, 10_000)),
+        decider: reference("Who decides.", "dana", "person"),
+        "decide-within": called("target", duration("How fast.", "1 business day")),
+        hours: measuring(optional(reference("In which calendar, for business time.", "office", "calendar"))),
+        otherwise: choice("What happens to a lead without a decision in time.", "leave", {
+          qualify: "it becomes an MQL",
+          leave: "it stays a lead",
+        }),
+        why,
+      },
+    ),
   ),
 );
 
 const STALE = refined(
-  clause(
-    "marketing.stale",
-    group(
-      "An MQL that no one has accepted goes to Nurture when its score drops too low.",
-      "{ below: 35, after: 30 days, at-most: 2 }",
-      {
-        below: called("belowScore", number("The score below which it is stale.", "35", -1_000, 10_000)),
-        after: wallDuration("How long it stays in Nurture before it is re-scored.", "30 days"),
-        "at-most": number("How often a lead may be recycled in all; after that, it is disqualified.", "2", 1, 20),
-        why,
-      },
+  decides(
+    "engine/qualification/stale",
+    clause(
+      "marketing.stale",
+      group(
+        "An MQL that no one has accepted goes to Nurture when its score drops too low.",
+        "{ below: 35, after: 30 days, at-most: 2 }",
+        {
+          below: called("belowScore", number("The score below which it is stale.", "35", -1_000, 10_000)),
+          after: wallDuration("How long it stays in Nurture before it is re-scored.", "30 days"),
+          "at-most": number("How often a lead may be recycled in all; after that, it is disqualified.", "2", 1, 20),
+          why,
+        },
+      ),
     ),
   ),
   {
@@ -94,7 +110,10 @@ const STALE = refined(
 const BAR = clause(
   "marketing.mql",
   group("What makes a lead marketing qualified.", "{ bar: 50 }", {
-    bar: number("MQL threshold: the total score at which a lead becomes an MQL.", "50", -1_000, 10_000),
+    bar: decides(
+      "engine/qualification/qualify",
+      number("MQL threshold: the total score at which a lead becomes an MQL.", "50", -1_000, 10_000),
+    ),
     exceptions: withDefault(
       [],
       named(

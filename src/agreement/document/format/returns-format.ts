@@ -1,6 +1,7 @@
 /** What becomes of leads that no one works. */
 import { memberId } from "../../../base/ids.ts";
 import { DAY_MS, durationMs } from "../../../base/time.ts";
+import { decides } from "./effect.ts";
 import { clause, flag, group, optional, reference, wallDuration, why, withDefault } from "./field.ts";
 import { refined } from "./refined.ts";
 
@@ -15,17 +16,23 @@ export const RETURNS = refined(
       "Who is accountable for leads that no one works: those that are not MQLs yet, and those in Nurture.",
       "{ owner: mika, look-again: 90 days }",
       {
-        owner: optional(reference("The person who is accountable; default: the head of Marketing.", "mika", "person")),
-        "look-again": optional(
-          wallDuration(
-            "How often a lead that is not an MQL is re-scored, and any other lead that has nothing due is looked at; default: 90 days.",
-            "90 days",
-            SHORTEST_MS,
+        owner: decides(
+          "engine/program/program",
+          optional(reference("The person who is accountable; default: the head of Marketing.", "mika", "person")),
+        ),
+        "look-again": decides(
+          "engine/program/program",
+          optional(
+            wallDuration(
+              "How often a lead that is not an MQL is re-scored, and any other lead that has nothing due is looked at; default: 90 days.",
+              "90 days",
+              SHORTEST_MS,
+            ),
           ),
         ),
-        "same-rep": withDefault(
-          false,
-          flag("Whether a recycled lead may go back to the rep who rejected or missed it."),
+        "same-rep": decides(
+          "engine/routing/passed-over",
+          withDefault(false, flag("Whether a recycled lead may go back to the rep who rejected or missed it.")),
         ),
         why,
       },

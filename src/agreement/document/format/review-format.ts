@@ -3,6 +3,7 @@ import type { MeasureName } from "../../terms/measure-terms.ts";
 import { refinedTarget } from "../refine/measure-target.ts";
 import { decisions } from "../refine/decisions.ts";
 import { rhythm } from "../refine/rhythm.ts";
+import { measures, prose, tells } from "./effect.ts";
 import {
   called,
   choice,
@@ -25,13 +26,16 @@ const PARTIES = setOf("Which teams.", "[marketing, sales]", reference("A team.",
 const MEASURE = clause(
   "measures.<key>",
   group("A measure.", "{ target: at least 90% }", {
-    target: optional(
-      special(
-        text("`at least` or `at most`, and a share, minutes, days, or a count.", "at least 90%", "measure target"),
-        refinedTarget,
+    target: measures(
+      "reporting/measures/<measure>",
+      optional(
+        special(
+          text("`at least` or `at most`, and a share, minutes, days, or a count.", "at least 90%", "measure target"),
+          refinedTarget,
+        ),
       ),
     ),
-    "seen-by": optional({ ...PARTIES, about: "Who sees it; default: everyone." }),
+    "seen-by": measures("reporting/report/show-to", optional({ ...PARTIES, about: "Who sees it; default: everyone." })),
     why,
   }),
 );
@@ -63,12 +67,15 @@ export const DIGESTS = keptAs(
     clause(
       "digests.<key>",
       group("A digest.", '{ every: monday, at: "08:00", to: [marketing, sales] }', {
-        every: special(
-          text("`day`, a day of the week, or a day of the month (`month on 1`).", "monday", "rhythm"),
-          rhythm,
+        every: tells(
+          "engine/occasion/next-occasion",
+          special(text("`day`, a day of the week, or a day of the month (`month on 1`).", "monday", "rhythm"), rhythm),
         ),
-        at: called("minute", text("Time of day in the agreement's time zone.", '"08:00"', "time")),
-        to: { ...PARTIES, about: "The teams that get it." },
+        at: tells(
+          "engine/occasion/next-occasion",
+          called("minute", text("Time of day in the agreement's time zone.", '"08:00"', "time")),
+        ),
+        to: tells("engine/occasion/next-occasion", { ...PARTIES, about: "The teams that get it." }),
       }),
     ),
   ),
@@ -88,21 +95,29 @@ const months = (about: string) =>
 export const REVIEW = clause(
   "review",
   group("When results and terms are reviewed.", "{ results: monthly, terms: half-yearly, first: 2026-07-01 }", {
-    results: called("resultsEveryMonths", months("How often results are reviewed.")),
-    terms: called("termsEveryMonths", months("How often the terms are reviewed; quarterly for fast growth.")),
-    first: text("Date of the first review of the terms.", "2026-07-01", "date"),
-    decided: called(
-      "decisions",
-      withDefault(
-        [],
-        special(
-          named(
-            "Decisions of earlier reviews.",
-            "{ 2026-01-15: The MQL threshold went from 50 to 52 }",
-            "date",
-            text("The decision.", "The MQL threshold went from 50 to 52"),
+    results: tells(
+      "engine/occasion/next-occasion",
+      called("resultsEveryMonths", months("How often results are reviewed.")),
+    ),
+    terms: tells(
+      "engine/occasion/next-occasion",
+      called("termsEveryMonths", months("How often the terms are reviewed; quarterly for fast growth.")),
+    ),
+    first: tells("engine/occasion/next-occasion", text("Date of the first review of the terms.", "2026-07-01", "date")),
+    decided: prose(
+      called(
+        "decisions",
+        withDefault(
+          [],
+          special(
+            named(
+              "Decisions of earlier reviews.",
+              "{ 2026-01-15: The MQL threshold went from 50 to 52 }",
+              "date",
+              text("The decision.", "The MQL threshold went from 50 to 52"),
+            ),
+            decisions,
           ),
-          decisions,
         ),
       ),
     ),

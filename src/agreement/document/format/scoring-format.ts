@@ -1,4 +1,5 @@
 /** Part 4: scoring. What makes a lead marketing qualified is beside it. */
+import { decides, tells } from "./effect.ts";
 import {
   atMost,
   called,
@@ -21,17 +22,23 @@ import { DAY_MS, durationMs, MINUTE_MS } from "../../../base/time.ts";
 import { WHEN } from "./when.ts";
 
 const points = number("Points; negative ones count against the lead.", "20", -1_000, 1_000);
-const cap = optional(number("The most that this score can add; default: no limit.", "55", 0, 1_000));
+const cap = decides(
+  "engine/compile/compile-scoring",
+  optional(number("The most that this score can add; default: no limit.", "55", 0, 1_000)),
+);
 const MOST_RULES = 200;
 
-const FIT_RULE = clause(
-  "scoring.fit.<key>",
-  group("A rule.", "{ label: Software company, when: { industry: software }, points: 20 }", {
-    label: text("The rule in words.", "Software company"),
-    when: WHEN,
-    points,
-    why,
-  }),
+const FIT_RULE = decides(
+  "engine/compile/compile-scoring",
+  clause(
+    "scoring.fit.<key>",
+    group("A rule.", "{ label: Software company, when: { industry: software }, points: 20 }", {
+      label: tells("engine/notice/carried", text("The rule in words.", "Software company")),
+      when: WHEN,
+      points,
+      why,
+    }),
+  ),
 );
 
 const FIT = group(
@@ -51,27 +58,32 @@ const FIT = group(
   },
 );
 
-const ENGAGEMENT_RULE = clause(
-  "scoring.engagement.<key>",
-  group("A rule.", "{ label: Viewed prices, activity: pricing_page_viewed, points: 15 }", {
-    label: text("The rule in words.", "Viewed the pricing page"),
-    activity: text("Name of the activity, as your systems send it.", "pricing_page_viewed"),
-    points,
-    count: called(
-      "counts",
-      understood(
-        "every",
-        choice("Which activities count; default: every one.", "each", {
-          every: "every one",
-          each: "each object once, such as an email that is opened three times",
-          once: "the first one only",
-        }),
+const ENGAGEMENT_RULE = decides(
+  "engine/compile/compile-scoring",
+  clause(
+    "scoring.engagement.<key>",
+    group("A rule.", "{ label: Viewed prices, activity: pricing_page_viewed, points: 15 }", {
+      label: tells("engine/notice/carried", text("The rule in words.", "Viewed the pricing page")),
+      activity: text("Name of the activity, as your systems send it.", "pricing_page_viewed"),
+      points,
+      count: called(
+        "counts",
+        understood(
+          "every",
+          choice("Which activities count; default: every one.", "each", {
+            every: "every one",
+            each: "each object once, such as an email that is opened three times",
+            once: "the first one only",
+          }),
+        ),
       ),
-    ),
-    "from-the": optional(number("The first activity of a lead that counts; default: the first.", "3", 2, 1_000)),
-    "at-most": optional(number("The most that repeated activities can add up to; default: no limit.", "30", 1, 10_000)),
-    why,
-  }),
+      "from-the": optional(number("The first activity of a lead that counts; default: the first.", "3", 2, 1_000)),
+      "at-most": optional(
+        number("The most that repeated activities can add up to; default: no limit.", "30", 1, 10_000),
+      ),
+      why,
+    }),
+  ),
 );
 
 const ENGAGEMENT = refined(
@@ -80,11 +92,14 @@ const ENGAGEMENT = refined(
     "{ half-life: 30 days, rules: { trial: { label: Started a trial, activity: trial_started, points: 30 } } }",
     {
       cap,
-      "half-life": optional(
-        wallDuration(
-          "Points lose half their value in this time; default: points stay.",
-          "30 days",
-          durationMs(MINUTE_MS),
+      "half-life": decides(
+        "engine/compile/compile-scoring",
+        optional(
+          wallDuration(
+            "Points lose half their value in this time; default: points stay.",
+            "30 days",
+            durationMs(MINUTE_MS),
+          ),
         ),
       ),
       rules: atMost(

@@ -1,6 +1,7 @@
 /** The ladder: what happens while a time runs out, and after, in the order in which it happens. */
 import { defined } from "../../../base/assert.ts";
 import { type ClauseId, clauseId } from "../../../base/ids.ts";
+import { type SnakeCase, snakeCase } from "../../../base/key-case.ts";
 import type { DurationMs } from "../../../base/time.ts";
 import type { NamedField } from "../format/field.ts";
 import { RUNG } from "../format/rung-format.ts";
@@ -17,13 +18,13 @@ type Step = {
     | { readonly kind: "percent"; readonly percent: number }
     | { readonly kind: "before"; readonly ms: DurationMs; readonly text: string }
     | { readonly kind: "after"; readonly ms: DurationMs; readonly text: string };
-  readonly action: { readonly kind: (typeof ACTIONS)[keyof typeof ACTIONS] };
+  readonly action: { readonly kind: SnakeCase<Action> };
   readonly why?: string | undefined;
 };
 
 export const ladder = { read, write };
 
-const ACTIONS = { "warn-owner": "warn_owner", "tell-lead": "tell_lead", reassign: "reassign" } as const;
+type Action = keyof (typeof RUNG)["keys"]["do"]["options"];
 
 /** `50%: warn-owner`, `30 minutes before: { do: warn-owner, why: … }`. */
 function read(spot: Spot): readonly Step[] {
@@ -32,13 +33,13 @@ function read(spot: Spot): readonly Step[] {
     const rung = step.value?.kind === "map" ? new Section(step, RUNG.keys) : undefined;
     const action = (
       rung?.spot("do") ?? new Spot(step.problems, step.value, step.at, step.path, RUNG.keys.do)
-    ).choice() as keyof typeof ACTIONS | undefined;
+    ).choice() as Action | undefined;
     const at = readRung(key, step);
     const why = rung?.why();
     if (at === undefined || action === undefined) return [];
     if (action === "reassign" && (at.kind === "before" || (at.kind === "percent" && at.percent < 100)))
       step.report("contradiction", "This would reassign a lead before its deadline.", "Reassign at 100% or later.");
-    return [{ clause: clauseId(`escalation.${rungId(at)}`), at, action: { kind: ACTIONS[action] }, why }];
+    return [{ clause: clauseId(`escalation.${rungId(at)}`), at, action: { kind: snakeCase(action) }, why }];
   });
   const seen = new Set<string>();
   for (const { clause, at } of steps) {
@@ -89,7 +90,11 @@ function orderOf(at: Step["at"]): number {
 function write(steps: readonly Step[]): WrittenKeys {
   return Object.fromEntries(
     steps.map(({ at, action, why }): [string, Written] => {
-      const does = defined(Object.entries(ACTIONS).find(([, kind]) => kind === action.kind)?.[0], action.kind);
+      const options = Object.keys(RUNG.keys.do.options);
+      const does = defined(
+        options.find((option) => snakeCase(option) === action.kind),
+        action.kind,
+      );
       return [writeRung(at), why === undefined ? does : { do: does, why }];
     }),
   );
