@@ -4,7 +4,7 @@
  * A verdict is changed by nothing but a fact that was heard late: it can prove that a promise was kept. An amendment of the agreement can
  * end a missed clock or change the hours it goes on measuring in; what was promised, until when, and that it was missed, stays.
  */
-import { canonicalJson } from "../../base/canonical-json.ts";
+import { isEqualJson } from "../../base/equal-json.ts";
 import type { Input } from "../../engine/lead/input.ts";
 import type { ClockState, LeadState } from "../../engine/lead/lead-state.ts";
 import { whoseClock } from "../../engine/standing/clocks.ts";
@@ -24,16 +24,16 @@ function mayBecome(was: ClockState, is: ClockState, input: Input): boolean {
     case "paused":
       return true;
     case "met":
-      return canonicalJson(was) === canonicalJson(is) || isEarlier(was, is);
+      return isEqualJson(was, is) || isEarlier(was, is);
     case "void":
       // What somebody had to decide, and had decided before it was taken from them.
-      return canonicalJson(was) === canonicalJson(is) || (is.kind === "accept" && isProvenKept(was, is, input));
+      return isEqualJson(was, is) || (is.kind === "accept" && isProvenKept(was, is, input));
     case "missed":
       if (is.status === "met") return isProvenKept(was, is, input);
       return sameCommitment(was, is) && isBrokenBySame(was, is) && is.status !== "running" && is.status !== "paused";
     case "stopped_late":
       if (is.status === "met") return isProvenKept(was, is, input);
-      return canonicalJson(was) === canonicalJson(is) || (isEarlier(was, is) && isBrokenBySame(was, is));
+      return isEqualJson(was, is) || (isEarlier(was, is) && isBrokenBySame(was, is));
   }
 }
 

@@ -5,7 +5,7 @@
  * live pass by here; so can whoever reads a log.
  */
 import type { LeadId, MemberId } from "../../base/ids.ts";
-import { canonicalJson } from "../../base/canonical-json.ts";
+import { isEqualJson } from "../../base/equal-json.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { legTerms } from "../../engine/terms/clock-target.ts";
 import { decideUnder } from "../../engine/timeline/decide-under.ts";
@@ -71,16 +71,13 @@ export class Witness {
     this.breaches.length = said;
   }
 
-  /** What one engine makes of one state comes out in one order of keys. */
+  /** Compared without being written out: most of it is the same object. */
   #isDecidedAlike(decidedInput: DecidedInput): boolean {
     if (decidedInput.about === "roster")
-      return (
-        canonicalJson(decideRoster(this.#roster, decidedInput.input).events) ===
-        canonicalJson(decidedInput.decided.events)
-      );
+      return isEqualJson(decideRoster(this.#roster, decidedInput.input).events, decidedInput.decided.events);
     const { input, decided, version } = decidedInput;
     const again = decideUnder(this.#versions, this.#roster, this.#accounts, this.#leads.get(input.leadId), input);
-    return again.version === version && JSON.stringify(again.decided) === JSON.stringify(decided);
+    return again.version === version && isEqualJson(again.decided, decided);
   }
 
   #noteLead({ input, decided, version }: DecidedLeadInput, asDecided: boolean): void {

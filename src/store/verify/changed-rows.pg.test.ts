@@ -89,10 +89,10 @@ const TABLES: readonly Table[] = [
     found: "the email address eve@eve.example",
     columns: "email_key lead_id",
     added: [
-      [{ email_key: "ghost@ghost.example" }, "the number of e-mail addresses"],
+      [{ email_key: "ghost@ghost.example" }, "the number of email addresses"],
       [
         { email_key: "ghost@ghost.example", lead_id: "ghost" },
-        "e-mail addresses: the log knows nothing of ghost@ghost.example",
+        "email addresses: the log knows nothing of ghost@ghost.example",
       ],
     ],
   },
