@@ -6,6 +6,7 @@ import { agreementReference } from "../src/agreement/document/format/agreement-r
 import { jsonSchema } from "../src/agreement/document/format/json-schema.ts";
 import { MEASURES } from "../src/agreement/terms/measure-terms.ts";
 import { MEASURE } from "../src/reporting/measures/measure-registry.ts";
+import { policyTable } from "./policy-table.ts";
 import { roomTable } from "./rooms.ts";
 import { serverWithoutDatabase } from "./server-without-database.ts";
 
@@ -23,6 +24,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
       "End of the measures.",
       measureTable(),
     ),
+    within("docs/security.md", "The roles, made from src/policy/actions.ts", "End of the roles.", policyTable()),
   ];
 }
 

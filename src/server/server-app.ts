@@ -26,6 +26,8 @@ declare module "fastify" {
     installation: Installation;
     /** The company that addresses without one mean. */
     firstWorkspace: WorkspaceId;
+    /** Every route, such as `GET /api/queue`, with what the policy calls it. */
+    routeActions: ReadonlyMap<string, Action | undefined>;
     /** Who was looked up a moment ago. Whatever changes who somebody is runs in its `forgetAfter`. */
     sessions: KnownSessions;
     /** The content security policy of a page with a number used once. */

@@ -9,6 +9,7 @@ import { ACT_AS } from "../api/agreement-contract.ts";
 import { AppError } from "../base/app-error.ts";
 import { assert, defined } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
+import type { Action } from "../policy/actions.ts";
 import { can } from "../policy/can.ts";
 import { VISITOR } from "../services/actor.ts";
 import { type Context, contextOf, must } from "../services/context.ts";
@@ -52,7 +53,10 @@ export function askWhoAsks(app: ServerApp, signIn: SignIn): void {
       return defined(contexts.get(this), "a context: every route of the API has one");
     },
   });
+  const actions = new Map<string, Action | undefined>();
+  app.decorate("routeActions", actions);
   app.addHook("onRoute", ({ url, method, config }) => {
+    for (const each of [method].flat()) actions.set(`${each} ${url}`, config?.action);
     assert(!url.startsWith("/api/") || config?.action !== undefined, `the policy knows ${String(method)} ${url}`);
   });
   app.addHook("preParsing", async (request, reply) => {

@@ -37,6 +37,7 @@ const AHEAD_MS = 2_000;
  *         `lead_not_found`, `fact_refused`, `fact_conflict`
  */
 export async function sendFact(ctx: Context, fact: FactToSend): Promise<FactOutcome> {
+  must(ctx, "facts:write");
   const sent = defined((await sendFacts(ctx, [fact]))[0], "an answer to the fact");
   if (sent.ok) return sent.outcome;
   throw sent.error;

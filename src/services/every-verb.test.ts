@@ -1,0 +1,98 @@
+/** Every verb × every role, below HTTP: a verb without `must`, or whose `must` says other than the table, fails. */
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { askedBy } from "../../test/asked-by.ts";
+import { workspaceId } from "../base/ids.ts";
+import { ACTIONS, type Action } from "../policy/actions.ts";
+import { can } from "../policy/can.ts";
+import { type GrantedRole, KEY_SCOPES, type Role, ROLES } from "../policy/roles.ts";
+import type { Database } from "../store/database/database.ts";
+import { type Actor, VISITOR } from "./actor.ts";
+import type { Context } from "./context.ts";
+
+/** What verbs use among themselves, and what is asked before it is known who asks: each is called by verbs only, or by the sign-in. */
+const INNER = {
+  agreementInForce: "of what verbs and the sign-in need of the agreement",
+  changeVersion: "of the verbs in services/versions",
+  findActor: "who asks",
+  leadScope: "of the verbs in services/leads",
+  mustSeeLead: "of the verbs in services/leads",
+  onWorkspace: "of the verbs in services/versions",
+  personNames: "of refusals",
+  readMeasuring: "of the verbs in services/reports",
+  recordSecurity: "of the server: what it notes of itself",
+  speakingFor: "of the verbs that take facts",
+  standsUntil: "who asks",
+  versionFacts: "of the verbs in services/versions",
+  versionMeaning: "of the verbs in services/agreement",
+} as const;
+
+const FOLDER = new URL(".", import.meta.url);
+const EXPORTED = /^export async function (\w+)(?:<\w+>)?\(/gm;
+
+type Verb = (ctx: Context, input: unknown) => Promise<unknown>;
+type Found = { readonly name: string; readonly file: string; readonly action: Action | undefined };
+
+const FOUND: readonly Found[] = readdirSync(FOLDER, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts") && !/\.(test|fixture)\.ts$/.test(file))
+  .flatMap((file) => {
+    const text = readFileSync(new URL(file, FOLDER), "utf8");
+    return [...text.matchAll(EXPORTED)].map((match) => {
+      const name = match[1] ?? "";
+      const body = text.slice(match.index).split("\n}\n")[0] ?? "";
+      const first = /> \{\n  must\(ctx, "([\w:]+)"/.exec(body)?.[1];
+      return { name, file, action: first === undefined ? undefined : (first as Action) };
+    });
+  });
+const VERBS = FOUND.filter(({ name }) => !(name in INNER));
+
+const account = (...roles: readonly Role[]): Actor => ({
+  ...{ kind: "account", accountId: "1", name: "Somebody", member: null, roles, led: [] },
+});
+const ACTORS: readonly Actor[] = [
+  VISITOR,
+  account(),
+  ...ROLES.map((role) => account(role)),
+  ...KEY_SCOPES.map((scope): Actor => ({ kind: "key", keyId: "1", name: "a key", scopes: [scope], sources: null })),
+  { kind: "program", name: "a command" },
+];
+
+test("there is a verb for everything that the policy knows, but for what the server does by itself", () => {
+  expect(VERBS.length).toBeGreaterThan(40);
+  expect(VERBS.filter(({ action }) => action === undefined)).toEqual([]);
+  expect(Object.keys(INNER).filter((name) => !FOUND.some((each) => each.name === name))).toEqual([]);
+  const used = new Set(VERBS.map(({ action }) => action));
+  const unused = (Object.keys(ACTIONS) as Action[]).filter((action) => !used.has(action));
+  expect(unused).toEqual(["health:read", "session:start", "session:read"]);
+});
+
+test.each(VERBS)(
+  "$name ($file) is refused to exactly those whom the table refuses $action",
+  async ({ name, file, action }) => {
+    const module = (await import(new URL(file, FOLDER).href)) as Readonly<Record<string, Verb>>;
+    const verb = module[name];
+    if (verb === undefined || action === undefined) throw new Error(`${name} is no verb`);
+    for (const actor of ACTORS) {
+      const ctx = askedBy({ db: NO_DATABASE, workspaceId: workspaceId("none") }, actor);
+      const refused = await verb(ctx, NOTHING).then(
+        () => false,
+        (error: unknown) => (error as { facts?: { action?: unknown } }).facts?.action === action,
+      );
+      expect([actor, refused]).toEqual([actor, !can(actor, action)]);
+    }
+  },
+);
+
+test("whoever audits changes nothing, and whoever looks on sees no person", () => {
+  const changing = /:(edit|comment|sign|change|mark|write|set|erase|import|rename|add|archive|daily|own)$/;
+  const may = (role: GrantedRole) => (Object.keys(ACTIONS) as Action[]).filter((action) => can(account(role), action));
+  expect(may("auditor").filter((action) => changing.test(action))).toEqual([]);
+  expect(may("viewer").filter((action) => action.startsWith("persons:") || action === "facts:write")).toEqual([]);
+});
+
+const stop = (): never => {
+  throw new Error("this test has no database");
+};
+const NO_DATABASE: Database = { query: stop, transaction: stop, close: stop, within: () => NO_DATABASE };
+/** Whatever is asked of it, there is nothing. */
+const NOTHING: unknown = { files: [], facts: [], keys: [] };
