@@ -15,6 +15,7 @@ const INNER = {
   agreementInForce: "of what verbs and the sign-in need of the agreement",
   changeVersion: "of the verbs in services/versions",
   findActor: "who asks",
+  findKey: "who asks",
   leadScope: "of the verbs in services/leads",
   mustSeeLead: "of the verbs in services/leads",
   onWorkspace: "of the verbs in services/versions",
