@@ -29,7 +29,7 @@ const FROM = epochMs(Date.parse("2025-03-01T00:00:00Z"));
 const UNTIL = epochMs(FROM + 365 * DAY_MS);
 const MOST_ROUNDS = 7;
 /** Of a size, all its rounds together replay about so many leads. */
-const LEADS_LIVED = 500_000;
+const LEADS_REPLAYED = 500_000;
 
 const terms = compileTerms(agreementOf(SAMPLE));
 
@@ -56,10 +56,10 @@ function measure(): void {
   // About 1k, 10k and 100k leads, with 12 inputs each.
   const sizes = (asked.length > 0 ? asked : [2.9, 28.5, 285]).map(record);
   const smallest = defined(sizes[0], "a size");
-  for (let round = 0; round < MOST_ROUNDS; round += 1) liveAgain(smallest);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) replayAgain(smallest);
   smallest.µsEach.length = 0;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    for (const size of sizes) if (round < LEADS_LIVED / size.leads.size) liveAgain(size);
+    for (const size of sizes) if (round < LEADS_REPLAYED / size.leads.size) replayAgain(size);
   }
   print(sizes);
 }
@@ -92,7 +92,7 @@ function record(leadsPerDay: number): Size {
 }
 
 /** Replays the year of a size once more, and notes what it took. */
-function liveAgain(size: Size): { readonly replay: Replay; readonly decisions: number } {
+function replayAgain(size: Size): { readonly replay: Replay; readonly decisions: number } {
   collect();
   const replay = begin();
   let decisions = 0;
@@ -128,7 +128,7 @@ function weigh(size: Size): Weight {
   const { leads } = size;
   collect();
   const before = process.memoryUsage().heapUsed;
-  const { replay, decisions } = liveAgain(size);
+  const { replay, decisions } = replayAgain(size);
   collect();
   const bytes = process.memoryUsage().heapUsed - before;
   const states = [...leads].flatMap((id) => replay.lead(id) ?? []);

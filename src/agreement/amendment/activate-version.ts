@@ -1,4 +1,4 @@
-/** How versions come in force: when its instant has come, one takes the place of another. */
+/** How versions take effect: when its instant has come, one takes the place of another. */
 import type { EpochMs } from "../../base/time.ts";
 import { asksTheSame } from "./signers.ts";
 import type { VersionActor, VersionEvent } from "./version-event.ts";
@@ -30,7 +30,7 @@ export function activate(
       event: { kind: "superseded", at, by, byVersion: version },
     })),
     { version, event: { kind: "activated", at, by, from: at } },
-    // What is to come in force later was signed by those who led the parties until now: where others lead them, it is theirs to sign.
+    // What is to take effect later was signed by those who led the parties until now: where others lead them, it is theirs to sign.
     ...versions
       .filter((each) => each.version !== version && each.status === "scheduled")
       // What was scheduled before this rule stays.

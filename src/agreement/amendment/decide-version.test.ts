@@ -47,7 +47,7 @@ describe("the way of a version", () => {
     ]);
   });
 
-  test("given a proposal that marketing has signed, when sales signs, then it comes in force at once", () => {
+  test("given a proposal that marketing has signed, when sales signs, then it takes effect at once", () => {
     const state = versionAfter([MARA, PROPOSE], [MARA, signFor("marketing")]);
     expect(state.status).toBe("proposed");
     const decided = decideVersion(state, signFor("sales"), factsOf(SOL));
@@ -64,13 +64,13 @@ describe("the way of a version", () => {
     expect(signedByAll(LATER)).toMatchObject({ status: "scheduled", activeFrom: LATER });
   });
 
-  test("given an instant that has passed since, when the last party signs, then it comes in force now", () => {
+  test("given an instant that has passed since, when the last party signs, then it takes effect now", () => {
     const state = versionAfter([MARA, { ...PROPOSE, effectiveFrom: LATER }], [MARA, signFor("marketing")]);
     const decided = decideVersion(state, signFor("sales"), factsOf(SOL, { now: epochMs(LATER + 5) }));
     expect(decided).toMatchObject({ ok: true, events: [{}, { kind: "scheduled", from: LATER + 5 }] });
   });
 
-  test("given that another version came in force this very instant, then it follows in the next", () => {
+  test("given that another version took effect this very instant, then it follows in the next", () => {
     const state = versionAfter([MARA, PROPOSE], [MARA, signFor("marketing")]);
     const facts = factsOf(SOL, { inForceFrom: NOW, effectiveTimes: [NOW, epochMs(NOW + 1)] });
     expect(decideVersion(state, signFor("sales"), facts)).toMatchObject({ events: [{}, { from: NOW + 2 }] });
@@ -133,7 +133,7 @@ describe("the way of a version", () => {
     expect(activate([withdrawn], 2, OPERATOR)).toEqual([]);
   });
 
-  test("when one comes in force, the one before it ends", () => {
+  test("when one takes effect, the one before it ends", () => {
     const before = { ...signedByAll(), version: 1, status: "active" as const };
     expect(activate([before, signedByAll(LATER)], 2, OPERATOR)).toMatchObject([
       { version: 1, event: { kind: "superseded", at: LATER, byVersion: 2 } },
@@ -141,7 +141,7 @@ describe("the way of a version", () => {
     ]);
   });
 
-  test("what is to come in force later is a draft again when others lead the parties by then", () => {
+  test("what is to take effect later is a draft again when others lead the parties by then", () => {
     const before = { ...signedByAll(), version: 1, status: "active" as const };
     const later = { ...signedByAll(epochMs(LATER + 5)), version: 3 };
     const parties = CONTENT.parties.map((party) =>

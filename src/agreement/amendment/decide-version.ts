@@ -57,7 +57,7 @@ export type VersionFacts = {
   readonly clauses: ReadonlySet<ClauseId>;
   /** Instants at which other versions came, or are to come, in force. */
   readonly effectiveTimes: readonly EpochMs[];
-  /** When the version that is in force came in force; null when none is. */
+  /** When the version that is in force took effect; null when none is. */
   readonly inForceFrom: EpochMs | null;
 };
 
@@ -237,7 +237,7 @@ function isSame(a: VersionActor, b: VersionActor): boolean {
   return a.kind === "account" && b.kind === "account" && a.accountId === b.accountId;
 }
 
-/** No two versions come in force at one instant, and none before the one it follows. */
+/** No two versions take effect at one instant, and none before the one it follows. */
 function isTaken(at: EpochMs | null, { effectiveTimes, inForceFrom }: VersionFacts): boolean {
   return at !== null && (effectiveTimes.includes(at) || (inForceFrom !== null && at <= inForceFrom));
 }

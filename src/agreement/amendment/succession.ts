@@ -4,7 +4,7 @@
  * The owner of the workspace names one of the agreement's people; all parties see it. It is effective seven days later unless a member of that
  * party objects, or at once when the lead in force confirms it. After an objection somebody else can be named; each naming begins anew.
  * It concerns who signs, and nothing else: what leads and clocks ask is the agreement, which the successor can then amend. A version that
- * comes in force names its leads itself, and ends what was named before.
+ * takes effect names its leads itself, and ends what was named before.
  */
 import { unreachable } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
@@ -75,7 +75,7 @@ export function foldSuccession(events: readonly SuccessionEvent[]): readonly Nam
   return [...namings.values()];
 }
 
-/** Who leads each party now. @param namings since the version came in force, the first first */
+/** Who leads each party now. @param namings since the version took effect, the first first */
 export function leadsNow(parties: Proposal["parties"], namings: readonly Naming[], now: EpochMs): Proposal["parties"] {
   return parties.map((party) => {
     const effective = namings.findLast((naming) => naming.party === party.name && isEffective(naming, now));
@@ -93,7 +93,7 @@ export function isPending(naming: Naming, namings: readonly Naming[], now: Epoch
   return last?.number === naming.number && naming.objection === null && naming.effectiveFrom > now;
 }
 
-/** @param namings since the version came in force, the first first; `before` is how many there were before those */
+/** @param namings since the version took effect, the first first; `before` is how many there were before those */
 export function decideSuccession(
   namings: readonly Naming[],
   before: number,

@@ -18,7 +18,7 @@ export type VersionActor =
     }
   | { readonly kind: "program"; readonly name: string };
 
-/** What becomes of leads that are open when a version comes in force: they keep theirs, or come under the new one. */
+/** What becomes of leads that are open when a version takes effect: they keep theirs, or come under the new one. */
 export const OPEN_LEADS_CHOICES = ["new_leads", "open_leads"] as const;
 export type OpenLeadsChoice = (typeof OPEN_LEADS_CHOICES)[number];
 
@@ -84,7 +84,7 @@ export type VersionEvent = Step &
         readonly tie?: Tie;
       }
     | { readonly kind: "signature_taken_back"; readonly party: PartyName; readonly lead?: MemberId }
-    /** All have signed: it comes in force at `from`. */
+    /** All have signed: it takes effect at `from`. */
     | { readonly kind: "scheduled"; readonly from: EpochMs }
     | { readonly kind: "activated"; readonly from: EpochMs }
     | { readonly kind: "superseded"; readonly byVersion: number }

@@ -165,5 +165,5 @@ test("at most one is active, none without every signature under what it says, an
     }),
     { numRuns: 600 },
   );
-  expect(activated, "the law was tried on versions that came in force").toBeGreaterThan(1_000);
+  expect(activated, "the law was tried on versions that took effect").toBeGreaterThan(1_000);
 });

@@ -9,7 +9,7 @@ import { followCadence } from "../cadence/follow-cadence.ts";
 import type { VoidReason } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
-import { partyLead } from "../terms/accountable.ts";
+import { partyHead } from "../terms/accountable.ts";
 import { NOTHING, type Situation } from "../step/step.ts";
 import { legTerms } from "../terms/clock-target.ts";
 import { ended } from "./end-clock.ts";
@@ -122,7 +122,7 @@ function askForFeedback({ terms, lead, input, soFar }: Situation, events: LeadEv
   if (rejected === undefined || soFar.some((event) => event.kind === "disputed")) return;
   const { id: leg, from, clocks } = legTerms(terms, rejected.leg);
   const feedback = clocks.filter(({ kind }) => kind === "feedback");
-  const member = partyLead(terms.agreement, from);
+  const member = partyHead(terms.agreement, from);
   events.push(
     ...clocksStarted(terms, lead, feedback, { at: rejected.at, heardAt: input.recordedAt, leg, member }, events),
   );

@@ -10,7 +10,7 @@ import type { Program } from "../lead/program.ts";
 import { programOwner } from "../program/program.ts";
 import type { StageReason } from "../lead/stage-reason.ts";
 import type { Situation } from "../step/step.ts";
-import { marketingLead, partyLead } from "../terms/accountable.ts";
+import { marketingHead, partyHead } from "../terms/accountable.ts";
 import { laterOf } from "../standing/instants.ts";
 
 /** `reroute` decides nothing here: the step `route` sees the rejection and finds the next owner. */
@@ -52,7 +52,7 @@ export function applyConsequence(
           leadId: lead.leadId,
           at,
           clause,
-          tell: lead.leg === null ? marketingLead(agreement) : partyLead(agreement, legTerms(terms, lead.leg).from),
+          tell: lead.leg === null ? marketingHead(agreement) : partyHead(agreement, legTerms(terms, lead.leg).from),
           by: limit(then.withinMs, then.withinDays),
           ...(lead.leg === null ? {} : { leg: lead.leg }),
         },

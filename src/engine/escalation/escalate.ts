@@ -14,7 +14,7 @@ import { applyConsequence } from "../disposition/consequence.ts";
 import type { ClockStep } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";
-import { partyLead } from "../terms/accountable.ts";
+import { partyHead } from "../terms/accountable.ts";
 import { patienceLost } from "./patience.ts";
 import { onlyAt, NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
@@ -58,7 +58,7 @@ function climbed({ terms, lead }: Situation, clock: ClockState, step: ClockStep)
     clause: step.clause,
     atPercent: step.atPercent,
     action,
-    tell: action === "warn_owner" ? clock.owner : partyLead(terms.agreement, owes(leg, clock.kind)),
+    tell: action === "warn_owner" ? clock.owner : partyHead(terms.agreement, owes(leg, clock.kind)),
     elapsedMs: measured(terms, clock, step.at),
   };
 }

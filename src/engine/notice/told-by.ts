@@ -11,7 +11,7 @@ import { legTerms } from "../terms/clock-target.ts";
 import type { Input } from "../lead/input.ts";
 import type { ClockName } from "../lead/clock-event.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
-import { partyLead } from "../terms/accountable.ts";
+import { partyHead } from "../terms/accountable.ts";
 import type { LeftOwner } from "../decide/take-event.ts";
 import type { Terms } from "../terms/terms.ts";
 import { programOwner } from "../program/program.ts";
@@ -57,7 +57,7 @@ function concernedBy(terms: Terms, event: LeadEvent): readonly MemberId[] {
     case "disputed":
       return event.arbiter === event.by ? NO_ONE : [event.arbiter];
     case "dispute_decided": {
-      const sides = [event.rejectedBy, partyLead(terms.agreement, legTerms(terms, event.leg).from)];
+      const sides = [event.rejectedBy, partyHead(terms.agreement, legTerms(terms, event.leg).from)];
       return [...new Set(sides)].filter((side) => side !== event.by);
     }
     case "clock_started":
@@ -74,14 +74,14 @@ function alsoTold(terms: Terms, event: LeadEvent, said: Said): readonly MemberId
     case "assigned":
       // Whoever has left is told nothing; who answers for their party knows where their leads are.
       return event.why === "owner_left"
-        ? [partyLead(terms.agreement, legTerms(terms, event.leg).to)]
+        ? [partyHead(terms.agreement, legTerms(terms, event.leg).to)]
         : lostBy(event, said);
     case "stage_entered":
       return [...lostBy(event, said), ...backWith(terms, event, said)];
     case "data_fix_asked":
       return [programOwner(terms)];
     case "wait_overdue":
-      return [partyLead(terms.agreement, legTerms(terms, event.leg).to)];
+      return [partyHead(terms.agreement, legTerms(terms, event.leg).to)];
     case "clock_missed":
       return givingSideOf(terms, event, said);
     case "looked_again":
@@ -144,7 +144,7 @@ function givingSideOf(
 /** Who answers for the party that owes what the clock times. */
 function headOwing(terms: Terms, clock: ClockName): MemberId {
   const { leg, kind } = promiseOf(terms, clock);
-  return partyLead(terms.agreement, owes(leg, kind));
+  return partyHead(terms.agreement, owes(leg, kind));
 }
 
 /** @example "sales.fix-data#2" → the leg of sales, fix-data */

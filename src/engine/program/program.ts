@@ -9,7 +9,7 @@ import { nextDueAt } from "../standing/next-due.ts";
 import { isInPipeline } from "../clock/pipeline.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { Program } from "../lead/program.ts";
-import { marketingLead } from "../terms/accountable.ts";
+import { marketingHead } from "../terms/accountable.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
@@ -23,7 +23,7 @@ const LOOK_AGAIN = { ms: durationMs(90 * DAY_MS), days: 90 };
 
 /** Who answers for a lead that no one works. */
 export function programOwner({ agreement }: Terms): MemberId {
-  return agreement.returns?.owner ?? marketingLead(agreement);
+  return agreement.returns?.owner ?? marketingHead(agreement);
 }
 
 /** @param at the capture, or the last look; it is not looked at again before Baton heard of that */

@@ -37,7 +37,7 @@ export type RosterEvent =
       /** Who answers from here on for what they answered for. */
       readonly standIn: MemberId;
     })
-  /** The version that came in force names them again. */
+  /** The version that took effect names them again. */
   | (Happened & { readonly kind: "member_back"; readonly member: MemberId });
 
 export const ROSTER_EVENT_KINDS = [

@@ -20,7 +20,7 @@ import type { StageReason } from "../lead/stage-reason.ts";
 import { NOTHING, type Situation } from "../step/step.ts";
 import type { Terms } from "../terms/terms.ts";
 import { hasLeft, isAbsent } from "../roster/roster.ts";
-import { partyLead } from "../terms/accountable.ts";
+import { partyHead } from "../terms/accountable.ts";
 import { assigned } from "./assigned.ts";
 import { chooseOwner } from "./choose-owner.ts";
 import { type PassedOver, passedOver } from "./passed-over.ts";
@@ -88,7 +88,7 @@ function wait(situation: Situation): readonly LeadEvent[] {
       at: waiting.by,
       leg: leg.id,
       clause: leg.pool.whenNobody.clause,
-      tell: partyLead(terms.agreement, leg.to),
+      tell: partyHead(terms.agreement, leg.to),
       waitedMs: durationMs(waiting.by - waiting.since),
     });
   // Someone is back, or has room: there was no telling when.

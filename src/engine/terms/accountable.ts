@@ -4,8 +4,8 @@ import type { PartyName } from "../../agreement/terms/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 
-/** The lead of a party; `parseAgreement` has checked that a party with a leg exists. */
-export function partyLead(agreement: Agreement, name: PartyName): MemberId {
+/** The head of a party; `parseAgreement` has checked that a party with a leg exists. */
+export function partyHead(agreement: Agreement, name: PartyName): MemberId {
   return defined(
     agreement.parties.find((party) => party.name === name),
     "party",
@@ -13,6 +13,6 @@ export function partyLead(agreement: Agreement, name: PartyName): MemberId {
   ).lead;
 }
 
-export function marketingLead(agreement: Agreement): MemberId {
-  return partyLead(agreement, "marketing");
+export function marketingHead(agreement: Agreement): MemberId {
+  return partyHead(agreement, "marketing");
 }

@@ -93,7 +93,7 @@ test("last days count while the version is in force that says so: not before, no
   expect(next([march(1), lastDays({ sam: 9, sue: 6 })])).toBe(march(7));
   expect(next([march(1), lastDays({ sam: 9 })], [march(5), lastDays({ sam: 12 })])).toBe(march(13));
   expect(next([march(1), lastDays({ sam: 9 })], [march(10), lastDays({ sam: 12 })])).toBe(march(13));
-  expect(next([march(1), STORY_AGREEMENT], [march(5), lastDays({ sam: 3 })]), "over when it comes in force").toBe(
+  expect(next([march(1), STORY_AGREEMENT], [march(5), lastDays({ sam: 3 })]), "over when it takes effect").toBe(
     march(5),
   );
   expect(next([march(1), STORY_AGREEMENT], [march(5), lastDays({ sam: 4 })]), "over as it does").toBe(march(5));

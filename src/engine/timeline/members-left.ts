@@ -64,7 +64,7 @@ export function membersChange(versions: TermsInForce, { left }: Roster, at: Epoc
   };
 }
 
-/** Instants after `from` at which a version comes in force, or someone's last day is over while it is. */
+/** Instants after `from` at which a version takes effect, or someone's last day is over while it is. */
 function instantsAfter(versions: TermsInForce, from: EpochMs): readonly EpochMs[] {
   const instants = versions.flatMap((period, index) => {
     const until = versions[index + 1]?.from ?? Number.POSITIVE_INFINITY;

@@ -93,7 +93,7 @@ test("what is owed in a month is that month's number, where the season makes it 
   expect(found[0]).toMatchObject({ owed: 110, weightedByNow: null });
 });
 
-test("a goal counts from the instant at which its version came in force: what was delivered before does not, and the month owes the days left", () => {
+test("a goal counts from the instant at which its version took effect: what was delivered before does not, and the month owes the days left", () => {
   // In force from Wednesday the 11th at 13:00 on: 14½ of 22 days are left, 145 of 220.
   const versions = inForce([ALWAYS, withGoals()], [NOON, withGoals(mqls(220))]);
   const monthEntries = [...entries(40, "2026-03-11T12:59+01:00"), ...entries(60, "2026-03-12T10:00+01:00")];

@@ -33,7 +33,7 @@ const told = (periods: TermsInForce) =>
     parts: parts.map((part) => [part.goal, part.from, part.until]),
   }));
 
-test("before the first version there are no goals, also when it comes in force as the month ends", () => {
+test("before the first version there are no goals, also when it takes effect as the month ends", () => {
   expect(told([])).toEqual([]);
   expect(told(versions([NEXT, mqls(1)]))).toEqual([]);
 });

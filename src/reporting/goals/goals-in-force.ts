@@ -1,7 +1,7 @@
 /**
  * Which goals count in a month, from when.
  *
- * A goal counts from the instant at which its version came in force. What several versions say of it – the same clause and kind – follows on each other:
+ * A goal counts from the instant at which its version took effect. What several versions say of it – the same clause and kind – follows on each other:
  * in a month in which it was changed, each version's number counts for the part of the business days in which it was in force.
  */
 import type { Goal } from "../../agreement/terms/goal-terms.ts";

@@ -7,7 +7,7 @@ import { type GrowthGoal, growthLine, growthStretches } from "./growth.ts";
 
 const BERLIN = zoneOf("Europe/Berlin");
 const SINCE = at("2026-04-01T00:00+02:00");
-/** Six months after it came in force. */
+/** Six months after it took effect. */
 const DEADLINE = at("2026-10-01T00:00+02:00");
 /** 91½ of the 183 days in between are over. */
 const HALFWAY = at("2026-07-01T12:00+02:00");

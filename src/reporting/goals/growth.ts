@@ -1,5 +1,5 @@
 /**
- * A goal of growth: more than in a period that was, by a percentage, within so many months from the instant at which its version came in force.
+ * A goal of growth: more than in a period that was, by a percentage, within so many months from the instant at which its version took effect.
  *
  * Compared is a stretch as long as the baseline that ends now, or at the deadline when that is over: entries of the stage, or the rate between two stages
  * (cohort: of those that entered in the stretch). What is expected by now grows evenly from the baseline to the goal.

@@ -109,7 +109,7 @@ test("what is expected never falls as time passes, ends at the goal, and being o
   }
 });
 
-test("a goal that came in force within the month owes the part that is left, and counts from then on", () => {
+test("a goal that took effect within the month owes the part that is left, and counts from then on", () => {
   const [first, half] = [at("2026-03-02T00:00+01:00"), at("2026-03-17T00:00+01:00")];
   const parts = [
     { perMonth: 220, from: half, until: at("2026-03-24T00:00+01:00") },

@@ -7,7 +7,7 @@
  *
  * Delivered are entries of the stage in the month: a recycled lead that comes back is delivered again.
  *
- * A goal that came in force within the month owes the part of the month's business days that were left, and counts what was delivered from then on.
+ * A goal that took effect within the month owes the part of the month's business days that were left, and counts what was delivered from then on.
  */
 import type { NumberGoal } from "../../agreement/terms/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";

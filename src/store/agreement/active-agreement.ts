@@ -84,7 +84,7 @@ export async function latestTerms(db: Queryable, workspaceId: WorkspaceId): Prom
 }
 
 /**
- * @param more.scheduled with those that are to come in force, for whoever replays past their instants
+ * @param more.scheduled with those that are to take effect, for whoever replays past their instants
  * @throws AppError `agreement_missing` when none was put in force
  */
 export async function termsInForce(

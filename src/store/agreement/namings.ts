@@ -8,7 +8,7 @@ import type { OpenLog } from "../log/open-log.ts";
 import { fetchSteps } from "../log/read-log.ts";
 
 /**
- * @param since when the version in force came in force: what was named before is over
+ * @param since when the version in force took effect: what was named before is over
  * @returns those named since, the first first, and how many there were before
  */
 export async function fetchNamings(

@@ -1,5 +1,5 @@
 /**
- * Lets versions of the agreement come in force when their instant has come – at that instant, whenever anybody looks.
+ * Lets versions of the agreement take effect when their instant has come – at that instant, whenever anybody looks.
  *
  * What lies before the instant happens first, under the version of before; what lies at it or after, under the new one.
  */
@@ -23,14 +23,14 @@ import { startStoredReplay } from "./stored-replay.ts";
 import { INSTANT, rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
-/** A version that all have signed, and the instant at which it comes in force. */
+/** A version that all have signed, and the instant at which it takes effect. */
 export type Scheduled = { readonly version: number; readonly from: EpochMs };
 
 /** Time itself. */
 const BATON = { kind: "program", name: "Baton" } as const satisfies VersionActor;
 const BATCH = 2_000;
 
-/** The version that is to come in force first, at or before `until`. */
+/** The version that is to take effect first, at or before `until`. */
 export async function nextScheduled(
   db: Queryable,
   workspaceId: WorkspaceId,

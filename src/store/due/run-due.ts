@@ -17,7 +17,7 @@ import { lockWorkspace } from "../database/workspace.ts";
 
 /**
  * One batch of what is due at or before `until`, in order of instants across all leads. A version of the agreement whose instant has come
- * comes in force, and an absence begins, when nothing is left that was due before.
+ * takes effect, and an absence begins, when nothing is left that was due before.
  *
  * @param until the present: people are told of what happens as of then
  * @param maxLeads leads taken at a time. When more are due, time passes only up to the instant at which the first left out is due,
@@ -53,12 +53,12 @@ export async function runDue(db: Database, workspaceId: WorkspaceId, until: Epoc
       const leftOutAt = leftOut === undefined ? null : nextDueAt(leftOut.state);
       const beside =
         leftOutAt === null ? [] : await fetchWaitingBeside(tx, workspaceId, versions, { known, at: leftOutAt });
-      const passUntil = epochMs(Math.min(leftOutAt ?? lastInstant, lastInstant));
+      const advanceUntil = epochMs(Math.min(leftOutAt ?? lastInstant, lastInstant));
       const pass = async (
         leads: readonly LeadUnder[],
       ): Promise<{ roster: Roster; decidedInputs: readonly DecidedInput[] }> => {
         const replay = await startStoredReplay(tx, workspaceId, versions, { leads, roster: company.roster });
-        const decidedInputs = replay.advanceTo(passUntil);
+        const decidedInputs = replay.advanceTo(advanceUntil);
         return { roster: replay.roster(), decidedInputs };
       };
       let batch = await pass([...taken, ...beside]);

@@ -1,5 +1,5 @@
 /**
- * What falls due for the whole workspace: a version of the agreement comes in force, members leave it, an absence begins that gives up leads, a
+ * What falls due for the whole workspace: a version of the agreement takes effect, members leave it, an absence begins that gives up leads, a
  * digest or a review is due. Each happens at its instant, whenever anyone looks; `order-of-time.ts` says in which order.
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";

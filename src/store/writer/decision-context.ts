@@ -19,7 +19,7 @@ export type DecisionContext = {
   readonly roster: Roster;
   /** Absences that were over by then are left out of the roster. */
   readonly since: EpochMs;
-  /** When the next version comes in force, the next member leaves, the next absence begins that gives up leads, or the next digest or review is due; null: nothing is to come. */
+  /** When the next version takes effect, the next member leaves, the next absence begins that gives up leads, or the next digest or review is due; null: nothing is to come. */
   readonly nextInstant: EpochMs | null;
 };
 type Remembered = { readonly seq: number; readonly company: DecisionContext };
