@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { type EpochMs, epochMs } from "../src/base/time.ts";
 import { EXIT } from "../src/cli/exit-code.ts";
 import { runCli } from "../src/cli/run-cli.ts";
+import { openLogins } from "../src/server/open-sign-in.ts";
 import { startServer } from "../src/server/start-server.ts";
 import { startWorker } from "../src/worker/start-worker.ts";
 import { temporaryFolder } from "../test/temporary-folder.ts";
@@ -49,7 +50,7 @@ export async function startBaton(present: string, args: readonly string[], looks
       settings: { databaseUrl: undefined, dataDir, secret: undefined, url: undefined, now },
       version: "0.0.0",
       debug: true,
-      parts: { startServer, startWorker: (options) => Promise.resolve(startWorker(options)) },
+      parts: { startServer, openLogins, startWorker: (options) => Promise.resolve(startWorker(options)) },
     },
   );
   const endedEarly = ended.then((code): never => {

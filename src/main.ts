@@ -39,6 +39,8 @@ process.exitCode = await runCli(
       ownerUrl: env["BATON_OWNER_URL"] || undefined,
       dataDir: env["BATON_DATA"] || join(checkout, ".baton"),
       secret: env["BATON_SECRET"] || undefined,
+      secretFile: env["BATON_SECRET_FILE"] || undefined,
+      providers: env["BATON_PROVIDERS"] || undefined,
       url: env["BATON_URL"] || undefined,
       allowOrigin: env["BATON_ALLOW_ORIGIN"] || undefined,
       anchorsFile: env["BATON_ANCHORS"] || undefined,
@@ -54,6 +56,7 @@ process.exitCode = await runCli(
     // Loaded when they are needed: `check` starts no server.
     parts: {
       startServer: async (options) => (await import("./server/start-server.ts")).startServer(options),
+      openLogins: async (options) => (await import("./server/open-sign-in.ts")).openLogins(options),
       startWorker: async (options) => (await import("./worker/start-worker.ts")).startWorker(options),
     },
   },

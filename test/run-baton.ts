@@ -1,4 +1,5 @@
 /** `baton` run to its end in this process, on a database and at a present of the test's own. */
+import { openLogins } from "../src/server/open-sign-in.ts";
 import type { Settings } from "../src/cli/settings.ts";
 import { runCli } from "../src/cli/run-cli.ts";
 
@@ -20,10 +21,10 @@ export async function runBaton(
     },
     {
       args,
-      settings: { dataDir: "unused", secret: undefined, url: undefined, ...settings },
+      settings: { dataDir: "unused", secret: "a secret that is only for tests, 32 long", url: undefined, ...settings },
       version: "0.0.0",
       debug: false,
-      parts: { startServer: never, startWorker: never },
+      parts: { startServer: never, startWorker: never, openLogins: (options) => openLogins(options) },
     },
   );
   return { code, out, err };

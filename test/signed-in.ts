@@ -1,40 +1,38 @@
 /** A server with accounts for tests, and people who have signed in to it by links, as anybody would. */
 import { pino } from "pino";
-import { openAccounts } from "../src/accounts/accounts.ts";
-import { PASSWORD_LENGTH } from "../src/api/people-contract.ts";
 import { memberId } from "../src/base/ids.ts";
 import { inviteMember } from "../src/services/people/invite-member.ts";
 import { offerOwnership } from "../src/services/people/offer-ownership.ts";
 import type { Services } from "../src/services/services.ts";
 import type { ServerApp } from "../src/server/server-app.ts";
+import { openSignIn, type SignInOptions } from "../src/server/open-sign-in.ts";
 import { buildServer } from "../src/server/start-server.ts";
-import { authSecret } from "../src/store/people/auth-secret.ts";
 import { askedBy } from "./asked-by.ts";
 
 export const PASSWORD = "correct horse battery";
+const SECRET = "a secret that is only for tests, 32 long";
 
 export async function serverWithAccounts(
   services: Services,
   options: Pick<Parameters<typeof buildServer>[0], "requestsPerMinute" | "sessions" | "trustProxy"> & {
     readonly publicOrigin?: string;
-  } = {},
+  } & Pick<Extract<SignInOptions, { kind: "accounts" }>, "providers" | "sendMail"> = {},
 ): Promise<ServerApp> {
-  const { publicOrigin, ...more } = options;
-  const accounts = openAccounts({
-    db: services.db,
-    secret: await authSecret(services.db),
-    https: publicOrigin?.startsWith("https:") ?? false,
-    password: PASSWORD_LENGTH,
-    onError: (message) => {
-      throw new Error(message);
+  const { publicOrigin, providers, sendMail, ...more } = options;
+  const logger = pino({ level: "silent" });
+  const signIn = await openSignIn(
+    {
+      ...{ kind: "accounts", secret: SECRET, publicOrigin },
+      ...(providers === undefined ? {} : { providers }),
+      ...(sendMail === undefined ? {} : { sendMail }),
     },
-  });
-  const signIn = { kind: "accounts", accounts, publicOrigin } as const;
+    { installation: services, logger, host: "127.0.0.1" },
+  );
   return buildServer({
     installation: services,
     firstWorkspace: services.workspaceId,
     signIn,
-    logger: pino({ level: "silent" }),
+    logger,
     ...more,
   });
 }
@@ -71,7 +69,8 @@ async function joined(
 ): Promise<string> {
   const answer = await app.inject({ method: "POST", url: "/api/join", payload: { ...body, password: PASSWORD } });
   if (answer.statusCode !== 201) throw new Error(answer.body);
-  return cookieOf(answer.headers["set-cookie"]);
+  // That of the session: by the other one the browser is known again when somebody guesses at the login.
+  return cookieOf(answer.headers["set-cookie"]).split("; ")[0] ?? "";
 }
 
 /** What a browser sends back of what it was told to keep. */

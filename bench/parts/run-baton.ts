@@ -25,7 +25,7 @@ export async function runBaton({
     { out, err: (text) => void (complaints += text), errIsTty: false, inIsTty: false, stop },
     {
       args,
-      settings: { databaseUrl, dataDir: "", secret: undefined, url: undefined, now },
+      settings: { databaseUrl, dataDir: "", secret: "of a bench, where nobody signs in", url: undefined, now },
       version: "0.0.0",
       debug: true,
       parts: {
@@ -34,6 +34,7 @@ export async function runBaton({
             ...options,
             requestsPerMinute: { account: NO_LIMIT, address: NO_LIMIT },
           }),
+        openLogins: async (options) => (await import("../../src/server/open-sign-in.ts")).openLogins(options),
         startWorker: async (options) => (await import("../../src/worker/start-worker.ts")).startWorker(options),
       },
     },

@@ -1,4 +1,4 @@
-/** What the sign-in library calls its tables and columns, and what migration 0002 calls them. */
+/** What the sign-in library calls its tables and columns, and what the migrations call them. */
 import type { BetterAuthOptions } from "better-auth";
 
 const dates = { createdAt: "created_at", updatedAt: "updated_at" };
@@ -14,6 +14,7 @@ export const authTables = {
       userId: "user_id",
       ...dates,
     },
+    additionalFields: { lastUsedAt: { type: "date", fieldName: "last_used_at", input: false, required: false } },
   },
   account: {
     modelName: "auth_credential",
@@ -32,3 +33,19 @@ export const authTables = {
   verification: { modelName: "auth_verification", fields: { expiresAt: "expires_at", ...dates } },
   rateLimit: { modelName: "auth_rate_limit", fields: { lastRequest: "last_request" } },
 } satisfies BetterAuthOptions;
+
+/** Of the plug-in for the second step. */
+export const twoFactorTables = {
+  schema: {
+    user: { fields: { twoFactorEnabled: "two_factor_enabled" } },
+    twoFactor: {
+      modelName: "auth_two_factor",
+      fields: {
+        backupCodes: "backup_codes",
+        userId: "user_id",
+        failedVerificationCount: "failed_verification_count",
+        lockedUntil: "locked_until",
+      },
+    },
+  },
+};

@@ -1,6 +1,7 @@
 /** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
 import { GRANTED_ROLES, ROLES } from "../policy/roles.ts";
 import { EmailAddress, Instant, ShortText } from "./shapes.ts";
+import { isPlainName } from "../base/plain-name.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 
@@ -13,6 +14,8 @@ const MemberId = z
   .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, "takes small letters, digits and dashes")
   .meta({ description: "ID of a person in an agreement" });
 const Token = z.string().min(1).max(200);
+export const NewPassword = z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max);
+const PersonName = ShortText.refine(isPlainName, "mixes letters that look alike, or has characters that no one sees");
 const Id = z.string().min(1).max(100);
 
 /** Who is signed in, and for whom they may speak. */
@@ -58,9 +61,9 @@ export const LinkResponse = z.object({
 
 export const JoinRequest = requestShape({
   token: Token,
-  name: ShortText,
+  name: PersonName,
   email: EmailAddress,
-  password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
+  password: NewPassword,
   /** For the link of an owner only. Null: nobody; left out: the owner of the agreement in force. */
   member: MemberId.nullish(),
 });

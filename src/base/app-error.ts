@@ -17,6 +17,8 @@
  * | `input_invalid` | a file, a request or an option is not what it should be |
  * | `import_conflict` | somebody else wrote while history was being replayed; run it again |
  * | `not_signed_in` | nobody is signed in, or the session has ended |
+ * | `identity_unconfirmed` | whoever asks must first show again that it is they: by signing in anew |
+ * | `mail_missing` | it goes by email, and this server sends none |
  * | `invitation_invalid` | the link was used, has expired, was revoked, or never was one |
  * | `workspace_not_found` | no workspace of that ID, or none of whoever asks |
  * | `workspace_archived` | the workspace can be read, and nothing is added to it |
@@ -37,6 +39,8 @@ export const APP_ERROR_CODES = [
   "input_invalid",
   "import_conflict",
   "not_signed_in",
+  "identity_unconfirmed",
+  "mail_missing",
   "invitation_invalid",
   "workspace_not_found",
   "workspace_archived",

@@ -261,6 +261,25 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 
   addWorkspaceCommands(program, terminal, settings, end);
 
+  const people = program.command("people").description("help people who can't sign in");
+  people
+    .command("reset")
+    .description("print a link to choose a new password, for the person with this email address")
+    .argument("<address>", "email address they sign in with")
+    .option("--two-step", "also turn off two-step verification, if phone and recovery codes are lost", false)
+    .option("--url <address>", "public URL, if different (behind a proxy; or set BATON_URL)")
+    .action(async (address: string, { twoStep, url }: { twoStep: boolean; url?: string }) => {
+      const said = { ...settings(), url: url ?? start.settings.url };
+      end(await (await import("./people/people.ts")).resetPassword(terminal, said, start.parts, { address, twoStep }));
+    });
+  people
+    .command("new-secret")
+    .description("accept a new server secret after the old one was lost or leaked; everyone signs in again")
+    .option("--yes", "confirm: sessions and two-step verification end", false)
+    .action(async (options: { yes: boolean }) =>
+      end(await (await import("./people/people.ts")).newSecret(terminal, settings(), options)),
+    );
+
   program
     .command("rebuild")
     .description("rebuild leads, clocks, and turn counts from the log, and list what changed")

@@ -14,8 +14,12 @@ export type Settings = {
   readonly now?: () => EpochMs;
   /** Where the server writes each day's anchor of the log as well; undefined: nowhere but into the database. */
   readonly anchorsFile?: string | undefined;
-  /** What sessions are signed with; undefined: one that the database keeps. */
+  /** What sessions are signed with; undefined: what is in the file. */
   readonly secret: string | undefined;
+  /** Where the secret is kept, and made when there is none; undefined: `secret.key` in the data folder. */
+  readonly secretFile?: string | undefined;
+  /** By whom people may sign in beside a password: a file, or the list itself. */
+  readonly providers?: string | undefined;
   /** The address that people use, as it was given; undefined: where the server listens. */
   readonly url: string | undefined;
   /** Origins of other pages that may ask with a key, as they were given: separated by commas. Left out: none. */

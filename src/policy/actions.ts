@@ -37,6 +37,7 @@ export const ACTIONS = {
   "health:read": { what: "ask whether the server is running", admits: "visitor" },
   "session:start": { what: "sign in", admits: "visitor" },
   "session:read": { what: "see who you are", admits: "login" },
+  "login:change": { what: "change your login", admits: "login" },
   "link:use": { what: "use an invitation link", admits: "visitor" },
 
   "agreement:read": { what: "read the agreement", roles: EVERYBODY, key: "agreement:read" },

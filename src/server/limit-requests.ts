@@ -1,5 +1,6 @@
 /** How often somebody may ask: whoever is signed in by their account, a program by its key, everybody else by their address. */
 import rateLimit, { normalizeIP } from "@fastify/rate-limit";
+import { tooManyRequests } from "./too-many.ts";
 import type { ServerApp } from "./server-app.ts";
 import { knownAsker, type SignIn } from "./sign-in.ts";
 
@@ -43,9 +44,4 @@ export async function limitRequests(app: ServerApp, signIn: SignIn, limits: Requ
     errorResponseBuilder: (_request, context) =>
       tooManyRequests(`More than ${context.max} requests per minute`, Math.ceil(context.ttl / 1000)),
   });
-}
-
-/** An error that is answered with 429, and says when to ask again. */
-export function tooManyRequests(what: string, againInSeconds: number): Error {
-  return Object.assign(new Error(`${what}. Try again in ${againInSeconds} s.`), { statusCode: 429, againInSeconds });
 }

@@ -14,7 +14,7 @@ test("a body that never ends, and a connection that is kept and not used, are no
   const { db } = await testDatabase();
   const writer = startWriter(db);
   const services = { db, writer, workspaceId: workspaceId("default"), now: () => epochMs(0), newId: randomUUID };
-  const signIn = { kind: "accounts", secret: undefined, publicOrigin: undefined } as const;
+  const signIn = { kind: "accounts", secret: "s".repeat(32), publicOrigin: undefined } as const;
   const logger = pino({ level: "silent" });
   const server = await startServer({
     installation: services,

@@ -4,7 +4,8 @@
  * There are two ways, and a server is started with one of them: people sign in, or it is a demo and everybody is the same actor.
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Accounts, Visitor } from "../accounts/accounts.ts";
+import type { Accounts } from "../accounts/accounts.ts";
+import type { TooMany, Visitor } from "../accounts/visitor.ts";
 import { ACT_AS } from "../api/agreement-contract.ts";
 import { AppError } from "../base/app-error.ts";
 import { assert, defined } from "../base/assert.ts";
@@ -19,8 +20,10 @@ import { findActor, standsUntil } from "../services/people/find-actor.ts";
 import { rolesOf } from "../services/people/roles-of.ts";
 import type { Services } from "../services/services.ts";
 import type { AccountActor } from "./actor-types.ts";
+import type { SendMail } from "./mails.ts";
 import { mustBeOwnOrigin, ownOrigin } from "./own-origin.ts";
 import type { Asker } from "./known-sessions.ts";
+import { tooManyRequests } from "./too-many.ts";
 import type { ServerApp } from "./server-app.ts";
 
 export type SignIn =
@@ -29,6 +32,8 @@ export type SignIn =
       readonly accounts: Accounts;
       /** The origin that people use, when it is not the one of the request: behind a proxy. */
       readonly publicOrigin: string | undefined;
+      /** Left out: this server sends no mail. */
+      readonly sendMail?: SendMail;
     }
   /** Nobody signs in: every request is this actor's. */
   | { readonly kind: "demo"; readonly actor: AccountActor };
@@ -175,7 +180,7 @@ async function demoActor(services: Services, actor: AccountActor, request: Fasti
   };
 }
 
-export function visitorOf(request: FastifyRequest, publicOrigin: string | undefined): Visitor {
+function visitorOf(request: FastifyRequest, publicOrigin: string | undefined): Visitor {
   const { cookie, origin } = request.headers;
   return {
     ownOrigin: ownOrigin(request, publicOrigin),
@@ -184,21 +189,60 @@ export function visitorOf(request: FastifyRequest, publicOrigin: string | undefi
   };
 }
 
+/** @throws AppError `not_permitted` in a demo */
+export function accountsFor(
+  signIn: SignIn,
+  request: FastifyRequest,
+): { readonly accounts: Accounts; readonly visitor: Visitor } {
+  if (signIn.kind === "demo")
+    throw new AppError("not_permitted", "A demo has no logins", { remedy: "Use it without signing in" });
+  return { accounts: signIn.accounts, visitor: visitorOf(request, signIn.publicOrigin) };
+}
+
+/** @throws AppError `not_permitted` when a program asks, by a key: it is nobody */
+export function accountOf(request: FastifyRequest): AccountActor {
+  const { actor } = actorOf(request);
+  if (actor.kind === "account") return actor;
+  throw new AppError("not_permitted", "A key can't do this", { remedy: "Sign in, and do it yourself" });
+}
+
+/** So long after signing in, somebody without a password is believed to be there. */
+const RECENT_MS = 5 * 60_000;
+
 /**
- * Whoever signs says their password once more: a browser that was left open signs nothing. A demo has no passwords.
+ * Whoever signs, makes keys, or erases says their password once more: a browser that was left open does none of it. A login without a password gives a
+ * code of two-step verification, or has signed in within the last five minutes. A demo has no logins.
  *
- * @throws AppError `input_invalid` when it is missing or not theirs
+ * @throws AppError `input_invalid` when it is missing or not theirs; `identity_unconfirmed` when they must sign in anew; 429 when they guess
  */
 export async function mustBeThemselves(
   signIn: SignIn,
   request: FastifyRequest,
   password: string | undefined,
+  code?: string,
 ): Promise<void> {
   if (signIn.kind === "demo") return;
-  const visitor = visitorOf(request, signIn.publicOrigin);
-  if (password !== undefined && (await signIn.accounts.isPasswordOf(visitor, password))) return;
-  throw new AppError("input_invalid", password === undefined ? "The password is missing" : "Wrong password", {
-    facts: { field: "password" },
-    remedy: "Enter the password you sign in with. Nothing was signed",
+  const { accounts, publicOrigin } = signIn;
+  const visitor = visitorOf(request, publicOrigin);
+  if (password !== undefined) return mustBeRight(await accounts.isPasswordOf(visitor, password), "password");
+  const { accountId } = accountOf(request);
+  if (await accounts.hasPassword(accountId)) return mustBeRight(undefined, "password");
+  if (code !== undefined) return mustBeRight(await accounts.twoStep.isCodeOf(visitor, code), "code");
+  const who = await accounts.whoIs(accounts.sessionIn(request.headers.cookie) ?? "");
+  if (who !== undefined && Date.now() - who.signedInAt < RECENT_MS) return;
+  throw new AppError("identity_unconfirmed", "You signed in more than five minutes ago", {
+    remedy: "Sign out, sign in again, and repeat this. Nothing was changed",
   });
+}
+
+/** @param answer undefined: nothing was said */
+function mustBeRight(answer: boolean | TooMany | undefined, field: "password" | "code"): void {
+  if (answer === true) return;
+  if (typeof answer === "object") throw tooManyRequests("Too many attempts", answer.againInSeconds);
+  const what = answer === undefined ? `The ${field} is missing` : `Wrong ${field}`;
+  const remedy =
+    field === "password"
+      ? "Enter the password you sign in with. Nothing was changed"
+      : "Enter the code that your app shows now. Nothing was changed";
+  throw new AppError("input_invalid", what, { facts: { field }, remedy });
 }

@@ -24,7 +24,9 @@ import { keyRoutes } from "./routes/key-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { printRoutes } from "./routes/print-routes.ts";
+import { loginRoutes } from "./routes/login-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
+import { signInRoutes } from "./routes/sign-in-routes.ts";
 import { successionRoutes } from "./routes/succession-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import { answerOwnHosts } from "./own-hosts.ts";
@@ -139,6 +141,8 @@ export async function buildServer({
   askWhoAsks(app, signIn);
   healthRoutes(app);
   sessionRoutes(app, signIn);
+  signInRoutes(app, signIn);
+  loginRoutes(app, signIn);
   peopleRoutes(app, signIn);
   keyRoutes(app, signIn);
   factRoutes(app);

@@ -93,7 +93,7 @@ test.each([
   const now = () => epochMs(Temporal.Instant.from(present).epochMilliseconds);
   const settings = { databaseUrl: undefined, dataDir: tmpdir(), secret: undefined, url: undefined, now };
   const isNotCalled = () => Promise.reject(new Error("nothing is started for this"));
-  const parts = { startServer: isNotCalled, startWorker: isNotCalled };
+  const parts = { startServer: isNotCalled, startWorker: isNotCalled, openLogins: isNotCalled };
   const args = ["goals", ...NEED, "--close-rate", "5%", "--months", "1"];
   expect(await runCli(terminal, { args, settings, version: "0", debug: true, parts })).toBe(0);
   expect(/^(\d{4}-\d{2}) {3}/m.exec(out)?.[1]).toBe(coming);

@@ -15,6 +15,7 @@ import { serve, type SignInOptions, type StartParts } from "./serve.ts";
 import type { Settings } from "../settings.ts";
 import { withServices } from "../with-services.ts";
 
+const SECRET = "s".repeat(32);
 const SERVE = { host: "0.0.0.0", port: 0, agreement: undefined };
 
 /** Starts nothing, and writes down how it was asked to. */
@@ -30,6 +31,7 @@ async function told(
       return Promise.resolve({ url: "http://127.0.0.1:4600", close });
     },
     startWorker: () => Promise.resolve({ close }),
+    openLogins: () => Promise.reject(new Error("no login is opened")),
   };
   const terminal = {
     out: (text: string) => (out += text),
@@ -52,7 +54,7 @@ async function told(
 async function settingsOf(more: Partial<Settings> = {}): Promise<Settings> {
   const { url: databaseUrl, db } = await testDatabase();
   await db.close();
-  return { databaseUrl, dataDir: "unused", secret: undefined, url: undefined, ...more };
+  return { databaseUrl, dataDir: "unused", secret: SECRET, url: undefined, ...more };
 }
 
 function linkIn(out: string): string | undefined {

@@ -14,7 +14,9 @@ import type { Database } from "../../store/database/database.ts";
 import { type LogStanding, standingOf } from "../../store/database/privileges.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { type OfferedProvider, offeredProviders } from "./offered-providers.ts";
 import { allowedOriginsOf, publicOriginOf } from "./public-origin.ts";
+import { serverSecret } from "./server-secret.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import { keepAnchors } from "../data/kept-anchors.ts";
 import type { Settings } from "../settings.ts";
@@ -42,12 +44,27 @@ export type StartParts = {
     readonly everyMs: number;
     readonly daily: (workspaceId: WorkspaceId) => Promise<void>;
   }) => Promise<Running>;
+  /** What commands do to logins. */
+  readonly openLogins: (options: { readonly db: Database; readonly secret: string }) => Promise<Logins>;
+};
+/** Of whoever has lost the way in. */
+export type Logins = {
+  /** @returns undefined when nobody has the address */
+  readonly offerReset: (
+    email: string,
+  ) => Promise<{ readonly token: string; readonly name: string; readonly accountId: string } | undefined>;
+  readonly forgetTwoStep: (accountId: string) => Promise<void>;
 };
 /**
  * How people come in. It is said in so many words by each command: `serve` can only say `accounts`, and only `demo` says `demo`.
  */
 export type SignInOptions =
-  | { readonly kind: "accounts"; readonly secret: string | undefined; readonly publicOrigin: string | undefined }
+  | {
+      readonly kind: "accounts";
+      readonly secret: string;
+      readonly publicOrigin: string | undefined;
+      readonly providers: readonly OfferedProvider[];
+    }
   | { readonly kind: "demo"; readonly demoActor: Extract<Actor, { kind: "account" }> };
 /** Left out: the server's own. */
 type RequestLimits = { readonly account?: number; readonly key?: number; readonly address?: number };
@@ -69,7 +86,9 @@ export async function serve(
   parts: StartParts,
   options: ServeCommand,
 ): Promise<ExitCode> {
-  const signIn = { kind: "accounts", secret: checkedSecret(settings), publicOrigin: publicOriginOf(settings) } as const;
+  const publicOrigin = publicOriginOf(settings);
+  const providers = await offeredProviders(settings, publicOrigin);
+  const signIn = { kind: "accounts", secret: await serverSecret(settings), publicOrigin, providers } as const;
   const requestsPerMinute = requestLimits(settings);
   const allowedOrigins = allowedOriginsOf(settings);
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
@@ -180,12 +199,6 @@ async function warnOf(terminal: Terminal, { db, workspaceId }: Context): Promise
       "baton: No active agreement yet\n  → Write and sign one at /agreement/versions; or stop the server and use `serve --agreement FILE`, `import … --agreement FILE`, or `baton demo`\n",
     );
   }
-}
-
-/** @throws UsageError when somebody could guess it */
-function checkedSecret({ secret }: Settings): string | undefined {
-  if (secret === undefined || secret.length >= 32) return secret;
-  throw new UsageError("BATON_SECRET is shorter than 32 characters. Create one with `openssl rand -base64 32`");
 }
 
 /** @throws UsageError when one is no number of requests */

@@ -1,6 +1,6 @@
 /** Signing in and out, and joining by a link. The only routes, beside health, that answer without a session. */
-import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Accounts, Visitor } from "../../accounts/accounts.ts";
+import { mustBeStrong } from "../../accounts/weak-password.ts";
+import { SignInResponse } from "../../api/login-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { paths } from "../../api/paths.ts";
 import {
@@ -11,18 +11,18 @@ import {
   SessionResponse,
   SignInRequest,
 } from "../../api/people-contract.ts";
-import { AppError } from "../../base/app-error.ts";
 import { assert } from "../../base/assert.ts";
 import { memberId } from "../../base/ids.ts";
+import { loginAddress } from "../../base/plain-name.ts";
 import { ownsWorkspace } from "../../services/actor.ts";
 import { agreementInForce } from "../../services/agreement/agreement-in-force.ts";
 import { speaksFor } from "../../services/facts/may-speak-for.ts";
 import { joinByLink } from "../../services/people/join-by-link.ts";
 import { openLink } from "../../services/people/open-link.ts";
 import { presentLink } from "../present/people/present-link.ts";
-import { tooManyRequests } from "../limit-requests.ts";
 import type { ServerApp } from "../server-app.ts";
-import { actorOf, type SignIn, visitorOf } from "../sign-in.ts";
+import { accountsFor, actorOf, type SignIn } from "../sign-in.ts";
+import { admit } from "./sign-in-routes.ts";
 
 export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
   app.route({
@@ -55,14 +55,14 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     schema: {
       operationId: "signIn",
       summary: "Sign in",
-      description: "Sets a session cookie.",
+      description: "Sets a session cookie, or asks for a code: `done` is false then.",
       body: SignInRequest,
-      response: { 200: DoneResponse, 401: Problem, 422: Problem, 429: Problem },
+      response: { 200: SignInResponse, 401: Problem, 422: Problem, 429: Problem },
     },
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
-      await signInAs(accounts, visitor, request.body, reply);
-      return { done: true as const };
+      const { email, password } = request.body;
+      return admit(reply, await accounts.signIn(visitor, { email: loginAddress(email), password }), WRONG);
     },
   });
   app.route({
@@ -106,41 +106,21 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
         joinByLink(request.ctx, {
           ...{ token, name, email },
           member: typeof member === "string" ? memberId(member) : member,
-          hashPassword: () => accounts.hashPassword(password),
+          async hashPassword() {
+            const company = (await agreementInForce(request.ctx))?.company ?? null;
+            mustBeStrong("password", password, { email, name, company });
+            return accounts.hashPassword(password);
+          },
         }),
       );
-      await signInAs(accounts, visitor, { email, password }, reply);
+      admit(reply, await accounts.signIn(visitor, { email: loginAddress(email), password }), WRONG);
       return reply.code(201).send({ done: true });
     },
   });
 }
 
-function accountsFor(
-  signIn: SignIn,
-  request: FastifyRequest,
-): { readonly accounts: Accounts; readonly visitor: Visitor } {
-  if (signIn.kind === "demo")
-    throw new AppError("not_permitted", "A demo has no logins", { remedy: "Use it without signing in" });
-  return { accounts: signIn.accounts, visitor: visitorOf(request, signIn.publicOrigin) };
-}
-
-async function signInAs(
-  accounts: Accounts,
-  visitor: Visitor,
-  by: { readonly email: string; readonly password: string },
-  reply: FastifyReply,
-): Promise<void> {
-  const answer = await accounts.signIn(visitor, by);
-  switch (answer.kind) {
-    case "signed_in":
-      void reply.header("set-cookie", answer.cookies);
-      return;
-    case "refused":
-      // Not which of the two: it would tell who has an account.
-      throw new AppError("not_signed_in", "Wrong email or password", {
-        remedy: "Try again, or ask the workspace admin whether you have a login",
-      });
-    case "too_many":
-      throw tooManyRequests("Too many attempts to sign in", answer.againInSeconds);
-  }
-}
+const WRONG = {
+  // Not which of the two: it would tell who has a login.
+  message: "Wrong email or password",
+  remedy: "Try again, or ask the workspace admin whether you have a login",
+};

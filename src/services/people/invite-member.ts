@@ -1,5 +1,6 @@
 import { personNames } from "../agreement/person-names.ts";
 import { AppError } from "../../base/app-error.ts";
+import { loginAddress } from "../../base/plain-name.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { addInvitation } from "../../store/people/invitations.ts";
@@ -41,7 +42,7 @@ export async function inviteMember(
         tokenHash,
         kind: "member",
         member,
-        email: email.toLowerCase(),
+        email: loginAddress(email),
         createdBy,
         createdAt,
         expiresAt,

@@ -1,5 +1,6 @@
 import { personNames } from "../agreement/person-names.ts";
 import { AppError } from "../../base/app-error.ts";
+import { loginAddress } from "../../base/plain-name.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { revokeOpen, takeInvitation } from "../../store/people/invitations.ts";
 import { addAccount, addMemberAccount } from "../../store/people/member-accounts.ts";
@@ -31,7 +32,7 @@ export async function joinByLink(ctx: Context, input: JoinByLink): Promise<void>
   const link = await openLink(ctx, input.token);
   const isOwner = link.kind === "owner";
   const member = isOwner ? await memberOfOwner(ctx, input.member) : link.member;
-  if (link.email !== null && input.email.toLowerCase() !== link.email) {
+  if (link.email !== null && loginAddress(input.email) !== link.email) {
     throw new AppError("input_invalid", "This link is for another email", {
       facts: { field: "email" },
       remedy: "Use the email that was invited, or ask the workspace admin for a link for yours",
@@ -41,7 +42,7 @@ export async function joinByLink(ctx: Context, input: JoinByLink): Promise<void>
   await db.transaction(async (tx) => {
     const { log } = await lockWorkspace(tx, workspaceId);
     const [accountId, at] = [newId(), now()];
-    if (!(await addAccount(tx, { accountId, name: input.name, email: input.email, passwordHash }))) {
+    if (!(await addAccount(tx, { accountId, name: input.name, email: loginAddress(input.email), passwordHash }))) {
       throw new AppError("input_invalid", "This email already has a login", {
         facts: { field: "email" },
         remedy: "Sign in, or use another email",

@@ -117,6 +117,24 @@ export async function revokeInvitation(
   return rows.length === 1;
 }
 
+/** The newest invitation of a member that can still be used at an address. */
+export async function openInvitationOf(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  email: string,
+  at: EpochMs,
+): Promise<{ readonly tokenHash: string; readonly member: MemberId } | undefined> {
+  const rows = await rowsOf(
+    db,
+    rowWith({ tokenHash: TEXT, member: typedText<MemberId>() }),
+    `select token_hash as "tokenHash", member_id as member from invitation
+     where workspace_id = $1 and kind = 'member' and email = $2 and used_at_ms is null and revoked_at_ms is null and expires_at_ms > $3
+     order by created_at_ms desc, invitation_id limit 1`,
+    [workspaceId, email, at],
+  );
+  return rows[0];
+}
+
 /** Uses the link up, for the one who is first. @returns false when it can be used no more */
 export async function takeInvitation(
   db: Queryable,

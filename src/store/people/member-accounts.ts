@@ -1,5 +1,6 @@
 /** Which account is which member of the agreement, and who owns the workspace. */
 import type { Tie } from "../../agreement/amendment/version-event.ts";
+import { defined } from "../../base/assert.ts";
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { GrantedRole } from "../../policy/roles.ts";
 import type { EpochMs } from "../../base/time.ts";
@@ -176,6 +177,20 @@ export async function unlinkLeavers(log: OpenLog, members: readonly MemberId[], 
 
 /** Who unties whoever has left. */
 const BATON = "Baton";
+
+/** A login without a password, for whom a provider vouches. @returns the ID of the login that has the address: this one, or one that was there */
+export async function addLogin(
+  db: Queryable,
+  added: { readonly accountId: string; readonly name: string; readonly email: string },
+): Promise<string> {
+  await db.query("insert into auth_user (id, name, email) values ($1, $2, $3) on conflict (email) do nothing", [
+    added.accountId,
+    added.name,
+    added.email,
+  ]);
+  const rows = await rowsOf(db, ACCOUNT_ID, `select id as "accountId" from auth_user where email = $1`, [added.email]);
+  return defined(rows[0], "the login of the address").accountId;
+}
 
 /**
  * An account with a password, in the tables and in the form of the sign-in library.

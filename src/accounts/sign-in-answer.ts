@@ -1,0 +1,22 @@
+/** What becomes of signing in. */
+import type { TooMany, WithCookies } from "./visitor.ts";
+
+export type SignInAnswer =
+  | ({ readonly kind: "signed_in" } & WithCookies)
+  /** The password was right, and a code of the second step is asked for: `giveCode`. */
+  | ({ readonly kind: "needs_code" } & WithCookies)
+  | { readonly kind: "refused" }
+  | TooMany;
+export type SignedIn = {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly hasTwoStep: boolean;
+  /** When somebody proved who they are by signing in, in milliseconds since 1970. */
+  readonly signedInAt: number;
+  /** So long from now does the session live, unless it is prolonged. */
+  readonly endsInMs: number;
+  /** For `set-cookie`, when the session was prolonged. */
+  readonly cookies: readonly string[];
+};

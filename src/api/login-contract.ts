@@ -1,0 +1,74 @@
+/** The part of the contract about one's own login: password, second step, sessions; and the other ways to sign in. */
+import { z } from "zod";
+import { NewPassword } from "./people-contract.ts";
+import { requestShape } from "./request-shape.ts";
+import { EmailAddress, Instant } from "./shapes.ts";
+
+const Token = z.string().min(1).max(200);
+const Password = z.string().min(1).max(128);
+/** Of an app, or one of the ten recovery codes. */
+const Code = z.string().trim().min(6).max(20);
+const Id = z.string().min(1).max(100);
+/** A page of ours, where one goes on afterwards. */
+const Page = z
+  .string()
+  .regex(/^\/(?![/\\])/, "isn't a path of this server")
+  .max(2_000);
+
+/** It is they: the password, or, for logins without one, a code of two-step verification. Left out: by a sign-in of the last five minutes. */
+export const Proof = requestShape({ password: Password.optional(), code: Code.optional() });
+
+export const SignInResponse = z.object({
+  /** False: a code of two-step verification is still asked for. */
+  done: z.boolean(),
+});
+export const CodeRequest = requestShape({ code: Code, trustDevice: z.boolean().default(false) });
+
+/** What the sign-in page offers beside passwords. */
+export const WaysResponse = z.object({
+  providers: z.array(z.object({ id: z.string(), label: z.string() })),
+  /** Links by email, for signing in and for a new password. */
+  mail: z.boolean(),
+});
+export const AddressRequest = requestShape({ email: EmailAddress });
+export const TokenRequest = requestShape({ token: Token });
+export const ProviderParams = z.object({ provider: Id });
+export const ProviderRequest = requestShape({ to: Page.default("/") });
+export const ProviderResponse = z.object({ url: z.string() });
+
+export const ResetResponse = z.object({ email: z.string(), name: z.string() });
+export const NewPasswordRequest = requestShape({ token: Token, password: NewPassword });
+export const ChangePasswordRequest = requestShape({ present: Password, next: NewPassword });
+
+export const OwnLoginResponse = z.object({
+  hasPassword: z.boolean(),
+  twoStep: z.object({
+    isOn: z.boolean(),
+    /** Recovery codes that are left. */
+    codesLeft: z.int(),
+  }),
+  sessions: z.array(
+    z.object({
+      sessionId: z.string(),
+      /** Browser and system, as it said itself. */
+      device: z.string().nullable(),
+      address: z.string().nullable(),
+      since: Instant,
+      lastUsedAt: Instant,
+      /** The one that asks. */
+      isThis: z.boolean(),
+    }),
+  ),
+});
+export const OwnSessionParams = z.object({ sessionId: Id });
+export const EndedResponse = z.object({ ended: z.int() });
+
+/** Shown once. */
+export const EnrolmentResponse = z.object({
+  secret: z.string(),
+  /** `otpauth://…`, for the camera of the app. */
+  address: z.string(),
+  recoveryCodes: z.array(z.string()),
+});
+export const ConfirmRequest = requestShape({ code: Code });
+export const RecoveryCodesResponse = z.object({ recoveryCodes: z.array(z.string()) });

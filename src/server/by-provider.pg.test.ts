@@ -1,0 +1,129 @@
+/** Signing in by a company's own provider: a real one, which signs what it says, in a process of its own port. */
+import { randomUUID } from "node:crypto";
+import { OAuth2Server } from "oauth2-mock-server";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { askedBy } from "../../test/asked-by.ts";
+import { testDatabase } from "../../test/postgres.ts";
+import { cookieOf, PASSWORD, serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
+import { memberId, workspaceId } from "../base/ids.ts";
+import { epochMs } from "../base/time.ts";
+import { inviteMember } from "../services/people/invite-member.ts";
+import type { Services } from "../services/services.ts";
+import type { Database } from "../store/database/database.ts";
+import { startWriter, type Writer } from "../store/writer/writer.ts";
+import type { ServerApp } from "./server-app.ts";
+
+const ORIGIN = "http://baton.company.example";
+const provider = new OAuth2Server();
+
+let app: ServerApp;
+let db: Database;
+let writer: Writer;
+let services: Services;
+/** What the provider says of whoever comes. */
+let claims: Record<string, unknown> = {};
+
+beforeAll(async () => {
+  await provider.issuer.keys.generate("RS256");
+  await provider.start(0, "127.0.0.1");
+  provider.service.on("beforeTokenSigning", (token: { payload: object }) => {
+    Object.assign(token.payload, { sub: String(claims["email"]), ...claims });
+  });
+  ({ db } = await testDatabase());
+  writer = startWriter(db);
+  services = { db, writer, workspaceId: workspaceId("default"), now: () => epochMs(Date.now()), newId: randomUUID };
+  const described = { label: "Company", discoveryUrl: `${provider.issuer.url}/.well-known/openid-configuration` };
+  const client = { clientId: "baton", clientSecret: "a secret of the client", domains: ["company.example"] };
+  app = await serverWithAccounts(services, {
+    publicOrigin: ORIGIN,
+    providers: [{ id: "company", ...described, ...client }],
+  });
+  await signedInOwner(app);
+});
+afterAll(async () => {
+  await app.close();
+  await writer.close();
+  await provider.stop();
+});
+
+/** As a browser goes: to us, to the provider, and back. */
+async function comeAs(
+  said: Record<string, unknown>,
+): Promise<{ readonly to: string | undefined; readonly cookie: string }> {
+  claims = said;
+  const begun = await app.inject({ method: "POST", url: "/api/sign-in/by/company", payload: { to: "/queue" } });
+  expect(begun.statusCode).toBe(200);
+  const there = await fetch(begun.json<{ url: string }>().url, { redirect: "manual" });
+  const back = new URL(there.headers.get("location") ?? "");
+  expect(`${back.origin}${back.pathname}`).toBe(`${ORIGIN}/api/sign-in/by/company/back`);
+  const headers = { cookie: cookieOf(begun.headers["set-cookie"]), "sec-fetch-site": "cross-site" };
+  const ended = await app.inject({ url: `${back.pathname}${back.search}`, headers });
+  expect(ended.statusCode).toBe(303);
+  return { to: ended.headers.location, cookie: cookieOf(ended.headers["set-cookie"]) };
+}
+
+async function session(cookie: string): Promise<unknown> {
+  return (await app.inject({ url: "/api/session", headers: { cookie } })).json();
+}
+
+test("whoever has a login comes in by their verified address, as the member they are", async () => {
+  await signedInMember(app, "dana");
+  const { to, cookie } = await comeAs({ email: "Dana@company.example", email_verified: true, name: "Somebody" });
+  expect(to).toBe("/queue");
+  expect(await session(cookie)).toMatchObject({ member: "dana", name: "dana" });
+  // Their password still works, and nothing of the provider's is kept.
+  const payload = { email: "dana@company.example", password: PASSWORD };
+  expect((await app.inject({ method: "POST", url: "/api/sign-in", payload })).statusCode).toBe(200);
+  const kept = "select 1 from auth_credential where coalesce(access_token, refresh_token, id_token) is not null";
+  expect(await db.query(kept)).toEqual([]);
+});
+
+test("whoever is invited joins as the member of the invitation, without a password; the link is used up by it", async () => {
+  const invitation = { member: memberId("sam"), email: "sam@company.example" };
+  const { token } = await inviteMember(askedBy(services), invitation);
+  const { cookie } = await comeAs({ email: "sam@company.example", email_verified: true, name: "Sam Okafor" });
+  expect(await session(cookie)).toMatchObject({ member: "sam", name: "Sam Okafor" });
+  expect((await app.inject({ method: "POST", url: "/api/link", payload: { token } })).statusCode).toBe(410);
+  expect((await app.inject({ url: "/api/login", headers: { cookie } })).json()).toMatchObject({ hasPassword: false });
+
+  // Who has no password has just signed in, or signs in anew.
+  const start = () => app.inject({ method: "POST", url: "/api/login/two-step", payload: {}, headers: { cookie } });
+  expect((await start()).statusCode).toBe(200);
+  await db.query("update auth_session set created_at = created_at - interval '6 minutes'");
+  const late = await start();
+  expect([late.statusCode, late.json()]).toMatchObject([403, { code: "identity_unconfirmed" }]);
+});
+
+test.each([
+  ["a stranger", { email: "mallory@company.example", email_verified: true }, "signup_disabled"],
+  ["an address that was not verified", { email: "dana@company.example", email_verified: false }, "account_not_linked"],
+  ["an address that nobody speaks of as verified", { email: "dana@company.example" }, "account_not_linked"],
+  ["an address of another domain", { email: "dana@other.example", email_verified: true }, "signup_disabled"],
+  ["no address", {}, "unable_to_get_user_info"],
+])("%s is refused, and no login is made", async (_what, said, why) => {
+  const logins = await db.query("select id from auth_user");
+  const { to, cookie } = await comeAs({ sub: `stranger ${why}`, ...said });
+  expect(to).toBe(`/sign-in?refused=${why}`);
+  expect(await session(cookie)).toMatchObject({ code: "not_signed_in" });
+  expect(await db.query("select id from auth_user")).toHaveLength(logins.length);
+});
+
+test("an address of another domain is refused though it is invited, and its invitation stays open", async () => {
+  const { token } = await inviteMember(askedBy(services), { member: memberId("pia"), email: "pia@other.example" });
+  expect((await comeAs({ email: "pia@other.example", email_verified: true })).to).toContain("refused=");
+  expect((await app.inject({ method: "POST", url: "/api/link", payload: { token } })).statusCode).toBe(200);
+});
+
+test("an answer that was not asked for, or asked for in another browser, opens nothing", async () => {
+  claims = { email: "dana@company.example", email_verified: true };
+  const begun = await app.inject({ method: "POST", url: "/api/sign-in/by/company", payload: {} });
+  const there = await fetch(begun.json<{ url: string }>().url, { redirect: "manual" });
+  const back = new URL(there.headers.get("location") ?? "");
+  for (const search of [back.search, "?code=guessed&state=guessed", "?error=access_denied", ""]) {
+    const ended = await app.inject({ url: `${back.pathname}${search}` });
+    expect(ended.headers.location).toMatch(/^\/sign-in\?refused=/);
+    expect(await session(cookieOf(ended.headers["set-cookie"]))).toMatchObject({ code: "not_signed_in" });
+  }
+  const nobody = await app.inject({ method: "POST", url: "/api/sign-in/by/unknown", payload: {} });
+  expect(nobody.statusCode).toBe(422);
+});

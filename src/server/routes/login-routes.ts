@@ -1,0 +1,223 @@
+/** One's own login: password, second step, and where one is signed in; and, for admins, the sessions of a colleague. */
+import { mustBeStrong } from "../../accounts/weak-password.ts";
+import {
+  ChangePasswordRequest,
+  ConfirmRequest,
+  EndedResponse,
+  EnrolmentResponse,
+  OwnLoginResponse,
+  OwnSessionParams,
+  Proof,
+  RecoveryCodesResponse,
+} from "../../api/login-contract.ts";
+import { paths } from "../../api/paths.ts";
+import { AccountParams, DoneResponse } from "../../api/people-contract.ts";
+import { Problem } from "../../api/shapes.ts";
+import { AppError } from "../../base/app-error.ts";
+import { defined } from "../../base/assert.ts";
+import { agreementInForce } from "../../services/agreement/agreement-in-force.ts";
+import { mustHaveLogin } from "../../services/people/must-have-login.ts";
+import type { ServerApp } from "../server-app.ts";
+import { accountOf, accountsFor, actorOf, mustBeThemselves, type SignIn } from "../sign-in.ts";
+import { tooManyRequests } from "../too-many.ts";
+
+const OWN = { action: "login:change" } as const;
+const refusals = { 401: Problem, 403: Problem, 422: Problem, 429: Problem };
+
+export function loginRoutes(app: ServerApp, signIn: SignIn): void {
+  app.route({
+    method: "GET",
+    url: paths.ownLogin,
+    config: OWN,
+    schema: { operationId: "getLogin", summary: "Your login", response: { 200: OwnLoginResponse, ...refusals } },
+    handler: async (request) => {
+      const { accounts, visitor } = accountsFor(signIn, request);
+      const session = accounts.sessionIn(visitor.headers.cookie) ?? "";
+      const who = defined(await accounts.whoIs(session), "who is signed in");
+      const sessions = await accounts.sessions.of(who.accountId);
+      return {
+        hasPassword: await accounts.hasPassword(who.accountId),
+        twoStep: {
+          isOn: who.hasTwoStep,
+          codesLeft: who.hasTwoStep ? await accounts.twoStep.codesLeft(who.accountId) : 0,
+        },
+        sessions: sessions.map((each) => ({ ...each, isThis: each.sessionId === who.sessionId })),
+      };
+    },
+  });
+  app.route({
+    method: "PUT",
+    url: paths.ownPassword,
+    config: OWN,
+    schema: {
+      operationId: "changePassword",
+      summary: "Change your password",
+      description: "Ends all your other sessions.",
+      body: ChangePasswordRequest,
+      response: { 200: DoneResponse, ...refusals },
+    },
+    handler: async (request, reply) => {
+      const { accounts, visitor } = accountsFor(signIn, request);
+      const { actor, email } = actorOf(request);
+      const company = (await agreementInForce(request.ctx))?.company ?? null;
+      mustBeStrong("next", request.body.next, { email: email ?? "", name: actor.name, company });
+      const answer = await app.sessions.forgetAfter(() => accounts.changePassword(visitor, request.body));
+      if (answer.kind === "too_many") throw tooManyRequests("Too many attempts", answer.againInSeconds);
+      if (answer.kind === "refused") {
+        throw new AppError("input_invalid", "Wrong password", {
+          facts: { field: "present" },
+          remedy: "Enter the password you sign in with. Nothing was changed",
+        });
+      }
+      void reply.header("set-cookie", answer.cookies);
+      return { done: true as const };
+    },
+  });
+  twoStepRoutes(app, signIn);
+  sessionEnds(app, signIn);
+}
+
+function twoStepRoutes(app: ServerApp, signIn: SignIn): void {
+  app.route({
+    method: "POST",
+    url: paths.ownTwoStep,
+    config: OWN,
+    schema: {
+      operationId: "startTwoStep",
+      summary: "Set up two-step verification",
+      description: "Secret and recovery codes are returned once. It is on when a code was confirmed.",
+      body: Proof,
+      response: { 200: EnrolmentResponse, 409: Problem, ...refusals },
+    },
+    handler: async (request) => {
+      const { accounts, visitor } = accountsFor(signIn, request);
+      const { password, code } = request.body;
+      await mustBeThemselves(signIn, request, password, code);
+      const { secret, address, recoveryCodes } = (await accounts.twoStep.start(visitor, password)) ?? alreadyOn();
+      return { secret, address, recoveryCodes: [...recoveryCodes] };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.ownTwoStepConfirmed,
+    config: OWN,
+    schema: {
+      operationId: "confirmTwoStep",
+      summary: "Turn on two-step verification with a first code",
+      body: ConfirmRequest,
+      response: { 200: DoneResponse, ...refusals },
+    },
+    handler: async (request, reply) => {
+      const { accounts, visitor } = accountsFor(signIn, request);
+      const answer = await app.sessions.forgetAfter(() => accounts.twoStep.confirm(visitor, request.body.code));
+      if (answer === undefined) {
+        throw new AppError("input_invalid", "Wrong code", {
+          facts: { field: "code" },
+          remedy: "Enter the code that your app shows now, and check that the time on your phone is right",
+        });
+      }
+      void reply.header("set-cookie", answer.cookies);
+      return { done: true as const };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.ownTwoStepOff,
+    config: OWN,
+    schema: {
+      operationId: "stopTwoStep",
+      summary: "Turn off two-step verification",
+      body: Proof,
+      response: { 200: DoneResponse, ...refusals },
+    },
+    handler: async (request, reply) => {
+      const { accounts, visitor } = accountsFor(signIn, request);
+      const { password, code } = request.body;
+      await mustBeThemselves(signIn, request, password, code);
+      const { cookies } = defined(
+        await app.sessions.forgetAfter(() => accounts.twoStep.stop(visitor, password)),
+        "turned off",
+      );
+      void reply.header("set-cookie", cookies);
+      return { done: true as const };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.ownRecoveryCodes,
+    config: OWN,
+    schema: {
+      operationId: "renewRecoveryCodes",
+      summary: "Get new recovery codes",
+      description: "Ten, returned once. Earlier ones stop working.",
+      body: Proof,
+      response: { 200: RecoveryCodesResponse, ...refusals },
+    },
+    handler: async (request) => {
+      const { accounts, visitor } = accountsFor(signIn, request);
+      const { password, code } = request.body;
+      await mustBeThemselves(signIn, request, password, code);
+      const recoveryCodes = await accounts.twoStep.newCodes(visitor, password);
+      if (recoveryCodes !== undefined) return { recoveryCodes: [...recoveryCodes] };
+      throw new AppError("input_invalid", "Two-step verification is off", { remedy: "Set it up first" });
+    },
+  });
+}
+
+function sessionEnds(app: ServerApp, signIn: SignIn): void {
+  app.route({
+    method: "DELETE",
+    url: paths.ownOtherSessions,
+    config: OWN,
+    schema: {
+      operationId: "endOtherSessions",
+      summary: "Sign out everywhere else",
+      response: { 200: EndedResponse, ...refusals },
+    },
+    handler: async (request) => {
+      const { accounts, visitor } = accountsFor(signIn, request);
+      const who = defined(await accounts.whoIs(accounts.sessionIn(visitor.headers.cookie) ?? ""), "who is signed in");
+      return { ended: await app.sessions.forgetAfter(() => accounts.sessions.endAll(who.accountId, who.sessionId)) };
+    },
+  });
+  app.route({
+    method: "DELETE",
+    url: paths.ownSession,
+    config: OWN,
+    schema: {
+      operationId: "endSession",
+      summary: "End one of your sessions",
+      params: OwnSessionParams,
+      response: { 200: EndedResponse, ...refusals },
+    },
+    handler: async (request) => {
+      const { accounts } = accountsFor(signIn, request);
+      const { accountId } = accountOf(request);
+      const isEnded = await app.sessions.forgetAfter(() => accounts.sessions.end(accountId, request.params.sessionId));
+      return { ended: isEnded ? 1 : 0 };
+    },
+  });
+  app.route({
+    method: "DELETE",
+    url: paths.accountSessions,
+    config: { action: "people:change" },
+    schema: {
+      operationId: "endSessionsOfLogin",
+      summary: "End all sessions of a login",
+      params: AccountParams,
+      response: { 200: EndedResponse, ...refusals },
+    },
+    handler: async (request) => {
+      const { accounts } = accountsFor(signIn, request);
+      const { accountId } = request.params;
+      await mustHaveLogin(request.ctx, { accountId });
+      return { ended: await app.sessions.forgetAfter(() => accounts.sessions.endAll(accountId)) };
+    },
+  });
+}
+
+function alreadyOn(): never {
+  throw new AppError("input_invalid", "Two-step verification is already on", {
+    remedy: "To use another device, turn it off first",
+  });
+}
