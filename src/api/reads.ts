@@ -31,6 +31,7 @@ import { paths } from "./paths.ts";
 import { PeopleResponse } from "./people-contract.ts";
 import { read, type ReadDescription } from "./read.ts";
 import { ReportResponse, ScoreboardResponse } from "./report-contract.ts";
+import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
 import { LeadParams, Problem } from "./shapes.ts";
 
 /** Nobody has signed in; they may not. */
@@ -132,6 +133,13 @@ export const READS = {
     summary: "List the keys of programs, without their secrets",
     answer: KeysResponse,
     refusals: REFUSED,
+  }),
+  security: read({
+    path: securityPaths.security,
+    summary: "The security log, newest first",
+    query: SecurityQuery,
+    answer: SecurityResponse,
+    refusals: { ...REFUSED, 422: Problem },
   }),
   absences: read({
     path: paths.absences,

@@ -21,6 +21,8 @@ import { factRoutes } from "./routes/fact-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { keyRoutes } from "./routes/key-routes.ts";
+import { noteSignIns } from "./note-sign-ins.ts";
+import { securityRoutes } from "./routes/security-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { printRoutes } from "./routes/print-routes.ts";
@@ -139,12 +141,14 @@ export async function buildServer({
   });
 
   askWhoAsks(app, signIn);
+  noteSignIns(app, signIn);
   healthRoutes(app);
   sessionRoutes(app, signIn);
   signInRoutes(app, signIn);
   loginRoutes(app, signIn);
   peopleRoutes(app, signIn);
   keyRoutes(app, signIn);
+  securityRoutes(app);
   factRoutes(app);
   absenceRoutes(app);
   versionRoutes(app, signIn);

@@ -1,11 +1,14 @@
 import { type Anchor, fetchAnchors, setDailyAnchor } from "../store/log/anchors.ts";
+import { DAY_MS, epochMs } from "../base/time.ts";
+import { forgetSecurity, securityDays } from "../store/security/security-log.ts";
 import { forgetDue } from "./persons/forget-due.ts";
 import { type Context, must } from "./context.ts";
 
 const KEPT_ANCHORS = 400;
 
 /**
- * What is done once a day: the anchor of the log is set, and whom the agreement has forgotten is erased. More often does no harm.
+ * What is done once a day: the anchor of the log is set, whom the agreement has forgotten is erased, and what
+ * the security log has kept for long enough is taken out of it. More often does no harm.
  *
  * @param keep given the anchors of the last year or so, the oldest first: what is kept of them elsewhere may lack some
  */
@@ -15,4 +18,5 @@ export async function dailyWork(ctx: Context, keep?: (anchors: readonly Anchor[]
   await setDailyAnchor(db, workspaceId, now());
   await keep?.((await fetchAnchors(db, workspaceId, KEPT_ANCHORS)).toReversed());
   await forgetDue(ctx);
+  await forgetSecurity(db, workspaceId, epochMs(now() - (await securityDays(db, workspaceId)) * DAY_MS));
 }

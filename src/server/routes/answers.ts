@@ -9,6 +9,7 @@ import { readAgainstDraft } from "../../services/agreement/read-open-steps.ts";
 import { readVersions } from "../../services/agreement/read-versions.ts";
 import { readAnchors } from "../../services/anchors/read-anchors.ts";
 import { readKeys } from "../../services/keys/read-keys.ts";
+import { readSecurity } from "../../services/security/read-security.ts";
 import { explainLead } from "../../services/leads/explain-lead.ts";
 import { readLead } from "../../services/leads/read-lead.ts";
 import { readQueue } from "../../services/leads/read-queue.ts";
@@ -25,6 +26,7 @@ import { presentAbsences } from "../present/people/present-absences.ts";
 import { presentAgreement } from "../present/agreement/present-agreement.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
 import { presentKeys } from "../present/people/present-keys.ts";
+import { askedSecurity, presentSecurity } from "../present/people/present-security.ts";
 import { presentLead } from "../present/lead/present-lead.ts";
 import { presentNotices } from "../present/people/present-notices.ts";
 import { presentPeople } from "../present/people/present-people.ts";
@@ -69,6 +71,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   partyLeads: async (ctx) => presentSuccession(await readSuccession(ctx)),
   people: async (ctx) => presentPeople(await readPeople(ctx)),
   keys: async (ctx) => presentKeys(ctx.now(), await readKeys(ctx)),
+  security: async (ctx, asked) => presentSecurity(ctx.now(), await readSecurity(ctx, askedSecurity(asked))),
   absences: async (ctx) => presentAbsences(await readAbsences(ctx)),
   notices: async (ctx, asked) => presentNotices(await readNotices(ctx, asked)),
   anchors: async (ctx) => ({ anchors: [...(await readAnchors(ctx))] }),
@@ -90,6 +93,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   partyLeads: "succession:read",
   people: "people:read",
   keys: "keys:read",
+  security: "security:read",
   absences: "absences:read",
   notices: "notices:read",
   anchors: "anchors:read",

@@ -26,6 +26,7 @@ export function keyRoutes(app: ServerApp, signIn: SignIn): void {
     url: keyPaths.keys,
     config: { action: "keys:change", rateLimit: TRIES },
     schema: {
+      operationId: "createKey",
       summary: "Create a key for a program",
       description: "The key is returned once; only the hash of its secret is stored.",
       body: CreateKeyRequest,
@@ -46,6 +47,7 @@ export function keyRoutes(app: ServerApp, signIn: SignIn): void {
     url: keyPaths.rotateKey,
     config: { action: "keys:change", rateLimit: TRIES },
     schema: {
+      operationId: "rotateKey",
       summary: "Rotate a key",
       description:
         "The new key has the name, scopes, sources, and rate of the old one, which works on until the time named.",
@@ -71,6 +73,7 @@ export function keyRoutes(app: ServerApp, signIn: SignIn): void {
     url: keyPaths.key,
     config: { action: "keys:change" },
     schema: {
+      operationId: "revokeKey",
       summary: "Revoke a key",
       params: KeyParams,
       response: { 200: DoneResponse, 401: Problem, 403: Problem, 404: Problem },

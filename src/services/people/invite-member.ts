@@ -8,6 +8,7 @@ import { accountOfMember } from "../../store/people/member-accounts.ts";
 import { lockWorkspace } from "../../store/database/workspace.ts";
 import { hashOfToken, newLinkToken } from "./link-token.ts";
 import { LINK_LIVES_MS } from "./offer-ownership.ts";
+import { recordSecurity } from "../security/record-security.ts";
 import { type Context, must } from "../context.ts";
 
 /**
@@ -48,6 +49,7 @@ export async function inviteMember(
         expiresAt,
       },
     });
+    await recordSecurity(ctx, { kind: "invited", details: { member } }, tx);
     return { invitationId, token, expiresAt };
   });
 }

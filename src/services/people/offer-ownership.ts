@@ -3,6 +3,7 @@ import { addInvitation } from "../../store/people/invitations.ts";
 import { hasOwner } from "../../store/people/member-accounts.ts";
 import { ensureWorkspace, lockWorkspace } from "../../store/database/workspace.ts";
 import { hashOfToken, newLinkToken } from "./link-token.ts";
+import { recordSecurity } from "../security/record-security.ts";
 import { type Context, must } from "../context.ts";
 
 export const LINK_LIVES_MS = 7 * 24 * HOUR_MS;
@@ -31,6 +32,7 @@ export async function offerOwnership(ctx: Context): Promise<string | undefined> 
       createdAt,
       expiresAt: epochMs(createdAt + LINK_LIVES_MS),
     });
+    await recordSecurity(ctx, { kind: "ownership_offered" }, tx);
     return token;
   });
 }

@@ -1,5 +1,6 @@
 import { AppError } from "../../base/app-error.ts";
 import { revokeInvitation as revoke } from "../../store/people/invitations.ts";
+import { recordSecurity } from "../security/record-security.ts";
 import { type Context, must } from "../context.ts";
 
 /** The link opens nothing any more. @throws AppError `not_permitted`; `invitation_invalid` when it was used or revoked before */
@@ -11,4 +12,5 @@ export async function revokeInvitation(
   const { db, workspaceId, now } = ctx;
   if (!(await revoke(db, workspaceId, invitationId, now())))
     throw new AppError("invitation_invalid", "This invitation was already used or revoked");
+  await recordSecurity(ctx, { kind: "invitation_revoked", details: { invitationId } });
 }

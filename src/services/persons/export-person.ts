@@ -5,6 +5,7 @@ import type { LeadDecision } from "../../store/log/entry.ts";
 import { fetchDecisionsOf, fetchEntries } from "../../store/log/read-log.ts";
 import { findPerson } from "../../store/lead/person-data.ts";
 import { noSuchPerson } from "./no-such-person.ts";
+import { recordSecurity } from "../security/record-security.ts";
 import { type Context, must } from "../context.ts";
 
 export type ExportedPerson = {
@@ -41,5 +42,6 @@ export async function exportPerson(ctx: Context, address: string): Promise<Expor
     const [entry] = await fetchEntries(db, workspaceId, { from: seq - 1, until: seq });
     if (entry?.about === "lead") mentions.push({ seq, leadId: entry.leadId, input: entry.input });
   }
+  await recordSecurity(ctx, { kind: "exported", details: { what: "a person", leads: found.leads } });
   return { address, leads, mentions };
 }

@@ -72,6 +72,12 @@ export async function hasOwner(db: Queryable, workspaceId: WorkspaceId): Promise
   return rows.length > 0;
 }
 
+/** The login that has an email address, if any. */
+export async function loginOfAddress(db: Queryable, email: string): Promise<string | undefined> {
+  const rows = await rowsOf(db, ACCOUNT_ID, `select id as "accountId" from auth_user where email = lower($1)`, [email]);
+  return rows[0]?.accountId;
+}
+
 /** By the ids of logins; those that are gone have none. */
 export async function accountNames(db: Queryable, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (accounts.length === 0) return new Map();

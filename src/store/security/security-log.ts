@@ -4,7 +4,8 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { INSTANT, json, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
-import { type SecurityDetails, type SecurityEvent, SECURITY_KINDS, type SecurityKind } from "./security-event.ts";
+import { SECURITY_KINDS, type SecurityKind } from "../../words/names/security-names.ts";
+import type { SecurityDetails, SecurityEvent } from "./security-event.ts";
 
 /** @param workspaceId null: of the companies that the login is in; of the installation where it is in none */
 export async function noteSecurity(
@@ -71,10 +72,8 @@ export async function securityDays(db: Queryable, workspaceId: WorkspaceId): Pro
     "select security_days as days from workspace where workspace_id = $1",
     [workspaceId],
   );
-  return rows[0]?.days ?? DEFAULT_SECURITY_DAYS;
+  return rows[0]?.days ?? 400;
 }
-
-export const DEFAULT_SECURITY_DAYS = 400;
 
 export async function setSecurityDays(db: Queryable, workspaceId: WorkspaceId, days: number): Promise<void> {
   await db.query("update workspace set security_days = $2 where workspace_id = $1", [workspaceId, days]);
@@ -112,7 +111,8 @@ const SELECT_SECURITY = `
     select event_id as id, at_ms as at, kind, by_kind, by_id, by_name, account_id, address, details
     from security_event where workspace_id = $1
     union all
-    select 'log-' || lpad(seq::text, 16, '0'), (entry ->> 'at')::bigint, entry -> 'body' ->> 'kind',
+    select 'log-' || lpad(seq::text, 16, '0'), (entry ->> 'at')::bigint,
+      case entry -> 'body' ->> 'kind' when 'granted' then 'role_changed' else entry -> 'body' ->> 'kind' end,
       case when about = 'key' then entry -> 'body' -> 'actor' ->> 'kind'
         when about = 'account' and entry -> 'body' ->> 'kind' = 'joined' then 'account' else 'program' end,
       case when about = 'key' then entry -> 'body' -> 'actor' ->> 'id'
@@ -121,7 +121,7 @@ const SELECT_SECURITY = `
       entry -> 'body' ->> 'accountId', null,
       case about
         when 'erasure' then jsonb_build_object('leads', json_array_length(entry -> 'body' -> 'leads'))
-        when 'account' then jsonb_build_object('member', entry -> 'body' ->> 'member')
+        when 'account' then (entry -> 'body')::jsonb - 'kind' - 'by' - 'accountId' - 'isOwner'
         else (entry -> 'body')::jsonb - 'kind' - 'actor' end
     from log where workspace_id = $1 and about in ('account', 'erasure', 'key')
   )

@@ -1,0 +1,58 @@
+/** The part of the contract about the security log. */
+import { z } from "zod";
+import { SECURITY_KINDS } from "../words/names/security-names.ts";
+import { requestShape } from "./request-shape.ts";
+import { Instant } from "./shapes.ts";
+
+const Kind = z.enum(SECURITY_KINDS);
+
+export const SecurityQuery = z.object({
+  kind: Kind.optional(),
+  person: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: "ID of the login or key that did it, or of the login it is about" }),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}\.[\x21-\x7e]{1,100}$/)
+    .optional()
+    .meta({ description: "`next` of the page before" }),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** The newest first. */
+export const SecurityResponse = z.object({
+  asOf: Instant,
+  events: z.array(
+    z.object({
+      id: z.string(),
+      at: Instant,
+      kind: Kind,
+      by: z.object({
+        kind: z.enum(["account", "key", "program", "visitor"]),
+        id: z.string().nullable(),
+        name: z.string().nullable(),
+      }),
+      /** Whose login it is about. */
+      login: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+      /** Of the network. */
+      address: z.string().nullable(),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
+    }),
+  ),
+  /** To ask for what came before; null: there is no more. */
+  next: z.string().nullable(),
+  /** For how many days what is not in the log's chain is kept. */
+  keptDays: z.number().int(),
+});
+
+export const KeepSecurityRequest = requestShape({ days: z.number().int().min(30).max(3650) });
+export const SecurityExportQuery = z.object({ format: z.enum(["csv", "ndjson"]).default("csv") });
+
+export const securityPaths = {
+  security: "/api/security",
+  export: "/api/security/export",
+  retention: "/api/security/retention",
+} as const;

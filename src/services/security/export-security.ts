@@ -1,0 +1,50 @@
+/** The whole security log as a file: lines of JSON, or CSV that a spreadsheet shows and does not run. */
+import { fetchSecurity, type SecurityRow } from "../../store/security/security-log.ts";
+import { type Context, must } from "../context.ts";
+import { recordSecurity } from "./record-security.ts";
+
+export type SecurityFormat = "csv" | "ndjson";
+
+const PAGE = 1_000;
+
+/** Piece by piece, so that no file is held whole. It begins with that it was exported. @throws AppError `not_permitted` */
+export async function exportSecurity(
+  ctx: Context,
+  { format }: { readonly format: SecurityFormat },
+): Promise<AsyncIterable<string>> {
+  must(ctx, "security:export");
+  await recordSecurity(ctx, { kind: "exported", details: { what: "security log", format } });
+  return pieces(ctx, format);
+}
+
+async function* pieces({ db, workspaceId }: Context, format: SecurityFormat): AsyncIterable<string> {
+  if (format === "csv") yield `${COLUMNS.map(cell).join(",")}\r\n`;
+  for (let after: SecurityRow | undefined; ;) {
+    const rows = await fetchSecurity(db, workspaceId, { after, limit: PAGE });
+    yield rows.map(format === "csv" ? csvLine : jsonLine).join("");
+    after = rows.at(-1);
+    if (rows.length < PAGE) return;
+  }
+}
+
+function jsonLine({ id, at, kind, by, byName, accountId, accountName, address, details }: SecurityRow): string {
+  return `${JSON.stringify({ id, at, kind, by: { ...by, name: byName }, accountId, accountName, address, details })}\n`;
+}
+
+const COLUMNS = ["time", "event", "by", "by id", "login", "login id", "address", "details", "id"];
+
+function csvLine({ id, at, kind, by, byName, accountId, accountName, address, details }: SecurityRow): string {
+  const said = Object.entries(details).map(([name, value]) => `${name}: ${[value].flat().join(" ")}`);
+  const cells = [isoOf(at), kind, byName ?? by.kind, by.id ?? "", accountName ?? "", accountId ?? "", address ?? ""];
+  return `${[...cells, said.join("; "), id].map(cell).join(",")}\r\n`;
+}
+
+/** What a spreadsheet would take for a formula begins with an apostrophe: a name is what its person chose. */
+function cell(text: string): string {
+  const plain = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return `"${plain.replaceAll('"', '""')}"`;
+}
+
+function isoOf(at: number): string {
+  return new Date(at).toISOString();
+}
