@@ -82,7 +82,7 @@ test.each<readonly [base: "sample" | "complete", edits: readonly Edit[], says: r
     "sample",
     [["fix-data, within: 2 days", "fix-data, within: 1 days"]],
     [
-      "Reject reason “Contact data is wrong”: the lead now goes back to the team that handed it off, which corrects its data within 1 day or misses that deadline; it is handed off again once the data is corrected, not before (before: goes back to the team that handed it off, which corrects its data within 2 days or misses that deadline; it is handed off again once the data is corrected, not before) (tighter)",
+      "Reject reason “Contact data is wrong”: the lead now goes back to the team that handed it off, which corrects the data within 1 day (anything later is a miss). It is handed off again only after the correction (before: goes back to the team that handed it off, which corrects the data within 2 days (anything later is a miss). It is handed off again only after the correction) (tighter)",
     ],
   ],
   [

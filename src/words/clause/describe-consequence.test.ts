@@ -23,7 +23,7 @@ test.each<readonly [Consequence, string]>([
   [{ kind: "disqualify" }, "is disqualified"],
   [
     { kind: "fix_data", withinMs: durationMs(2 * DAY_MS), withinDays: 2 },
-    "goes back to the team that handed it off, which corrects its data within 2 days or misses that deadline; it is handed off again once the data is corrected, not before",
+    "goes back to the team that handed it off, which corrects the data within 2 days (anything later is a miss). It is handed off again only after the correction",
   ],
   [{ kind: "reroute" }, "is rerouted to another rep"],
 ])("%j: the lead … %s", (then, words) => {

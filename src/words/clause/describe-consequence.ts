@@ -13,7 +13,7 @@ export function describeConsequence(then: Consequence): string {
     case "disqualify":
       return "is disqualified";
     case "fix_data":
-      return `goes back to the team that handed it off, which corrects its data within ${spanWords(then.withinMs, then.withinDays)} or misses that deadline; it is handed off again once the data is corrected, not before`;
+      return `goes back to the team that handed it off, which corrects the data within ${spanWords(then.withinMs, then.withinDays)} (anything later is a miss). It is handed off again only after the correction`;
     case "reroute":
       return "is rerouted to another rep";
     case "accept":

@@ -14,7 +14,7 @@ export function holidaySections(agreement: Agreement, firstDay: string): readonl
     const more =
       later === 0
         ? "No later dates are fixed"
-        : `${counted(later, "later date")} until ${lastYear} ${later === 1 ? "is" : "are"} fixed as well`;
+        : `${counted(later, "later date")}, through ${lastYear}, ${later === 1 ? "is" : "are"} fixed as well`;
     const closed = `The ${calendars.length === 1 ? "calendar" : "calendars"} ${names} ${calendars.length === 1 ? "is" : "are"} closed on these days of the first ${LISTED_YEARS} years. ${more}`;
     return {
       title: `Annex: ${place} public holidays`,

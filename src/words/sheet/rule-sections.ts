@@ -22,10 +22,7 @@ export function ruleSections(agreement: Agreement): readonly SheetSection[] {
   return [
     section("How leads qualify", "left", [qualification(agreement), ...scoring(agreement)]),
     section("Definitions", "right", [definitions(agreement)]),
-    section("What is known of a lead", "right", [
-      lines(attributeLines(agreement)),
-      lines(texts(identitySentences(agreement))),
-    ]),
+    section("Lead data", "right", [lines(attributeLines(agreement)), lines(texts(identitySentences(agreement)))]),
     section("Ideal customer profile", "right", [lines(texts(profileSentences(agreement)))]),
     section("Routing", "left", [lines(texts([...handOffSentences(agreement), ...returnsSentences(agreement)]))]),
     section("Rejecting a lead", "right", reasons(agreement)),

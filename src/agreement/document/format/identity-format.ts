@@ -7,7 +7,7 @@ export const IDENTITY = decides(
   clause(
     "identity",
     group(
-      "Which email addresses belong to one person, and which identify no one; default: only the same address is the same person.",
+      "Which email addresses belong to one person, and which identify no person; default: only the same address is the same person.",
       "{ plus-is-same: true, shared-mailboxes: [info, sales] }",
       {
         "plus-is-same": withDefault(false, flag("Whether the part after a plus sign is ignored: ada+demo@ is ada@.")),
@@ -22,7 +22,7 @@ export const IDENTITY = decides(
         "shared-mailboxes": withDefault(
           [],
           setOf(
-            "The part before the @ of shared mailboxes: they identify no one.",
+            "The part before the @ of shared mailboxes: they identify no person.",
             "[info, sales, office]",
             text("A mailbox.", "info", "mailbox"),
           ),

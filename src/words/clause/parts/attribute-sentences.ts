@@ -28,7 +28,7 @@ export function identitySentences({ identity }: Agreement): readonly Sentence[] 
     sharedMailboxes.length > 0 &&
       (sharedMailboxes.length === 1
         ? `The shared mailbox ${listWords(sharedMailboxes)} identifies no one`
-        : `The shared mailboxes ${listWords(sharedMailboxes)} identify no one`),
+        : `The shared mailboxes ${listWords(sharedMailboxes)} do not identify a person`),
   );
   return [{ id: clause, text }];
 }

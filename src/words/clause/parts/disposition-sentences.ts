@@ -57,7 +57,7 @@ function actionText({ at, action }: EscalationStep): string {
     case "tell_lead":
       return "the head of the responsible team is notified";
     case "reassign":
-      return "a lead that is waiting to be accepted, or for its first touch, is reassigned to another rep, unless work on it has begun or its owner is the person accountable when no one is available; in all other cases, the head of the responsible team is notified";
+      return "on an accept-or-reject or first-touch clock, a lead that its owner has neither accepted nor touched is reassigned to another rep, unless the owner is the person accountable when no one is available. In all other cases, the head of the responsible team is notified";
   }
 }
 

@@ -30,7 +30,7 @@ export function handOffSentences(agreement: Agreement): readonly Sentence[] {
 
 function legText({ from, to, keepOwner, keepAccount, carries, tellBy }: Leg): string {
   const unless =
-    "at any hour and however many leads they have, unless that rep is out of office, has left, or rejected or missed the lead";
+    "regardless of business hours and open leads, unless that rep is out of office, has left, or rejected or missed the lead";
   return inSentences(
     `${teamName(from)} hands off leads to ${teamName(to)}`,
     keepOwner && `Returning leads go back to the rep who last worked them, ${unless}`,
@@ -55,7 +55,10 @@ function receiverText({ people }: Agreement, to: RoutingRule["to"]): string {
 }
 
 function poolText({ people }: Agreement, { pool }: Leg): string {
-  const order = pool.order === "in_turn" ? "Weighted round robin" : "Fewest open leads relative to weight goes first";
+  const order =
+    pool.order === "in_turn"
+      ? "Weighted round robin"
+      : "The rep with the fewest open leads relative to weight goes first";
   return inSentences(
     `${order}: ${membersWords(people, pool.members)}`,
     pool.catchUp && "Reps who join or return make up missed turns",

@@ -11,7 +11,7 @@ export function privacySentences({ privacy }: Agreement): readonly Sentence[] {
       id: privacy.clause,
       text: inSentences(
         `What identifies a person is erased ${after} after their lead has ended, or ${after} after the last activity or touch of a lead that no one is working`,
-        "The numbers in reports stay",
+        "Report totals do not change",
       ),
     },
   ];

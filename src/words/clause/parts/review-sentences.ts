@@ -24,10 +24,8 @@ export function measureSentences({ measures, digests, parties }: Agreement): rea
 
 /** Who sees it is said where not every team does. */
 function measureText({ name, target, seenBy }: Measure, parties: number): string {
-  return inSentences(
-    `${measureName(name)}: ${target === undefined ? "tracked, no target" : `target ${targetWords(target)}`}`,
-    seenBy.length < parties && `Visible to ${teamsWords(seenBy)}`,
-  );
+  const seen = seenBy.length < parties ? ` (visible to ${teamsWords(seenBy)})` : "";
+  return `${measureName(name)}: ${target === undefined ? "tracked, no target" : `target ${targetWords(target)}`}${seen}`;
 }
 
 function teamsWords(parties: Measure["seenBy"]): string {
@@ -67,7 +65,7 @@ export function reviewSentences({ review }: Agreement): readonly Sentence[] {
 function reviewSentence({ resultsEveryMonths, termsEveryMonths, first }: Review): string {
   return inSentences(
     `The terms are reviewed ${everyWords(termsEveryMonths)}, first on ${dateWords(first)}`,
-    `Results are reviewed ${everyWords(resultsEveryMonths)}, counted from that date, and before it as well`,
+    `Results are reviewed ${everyWords(resultsEveryMonths)} on the same schedule, which also runs before that date`,
   );
 }
 
