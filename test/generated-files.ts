@@ -7,14 +7,17 @@ import { jsonSchema } from "../src/agreement/document/format/json-schema.ts";
 import { MEASURES } from "../src/agreement/terms/measure-terms.ts";
 import { MEASURE } from "../src/reporting/measures/measure-registry.ts";
 import { policyTable } from "./policy-table.ts";
+import { clientTypes } from "./client-types.ts";
 import { roomTable } from "./rooms.ts";
 import { serverWithoutDatabase } from "./server-without-database.ts";
 
 export type GeneratedFile = { readonly path: string; readonly text: string };
 
 export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
+  const contract = await openApi();
   return [
-    { path: "docs/openapi.json", text: await openApi() },
+    { path: "docs/openapi.json", text: contract },
+    { path: "src/client/operations.ts", text: clientTypes(contract) },
     { path: "docs/agreement.schema.json", text: `${JSON.stringify(jsonSchema(), null, 2)}\n` },
     { path: "docs/agreement-reference.md", text: agreementReference() },
     within("docs/architecture.md", "The rooms, made from test/rooms.ts", "End of the rooms.", roomTable()),

@@ -94,6 +94,13 @@ export const ROOMS: readonly Room[] = [
     why: "the contract is shared with browsers and clients: nothing of the server may come with it",
   },
   {
+    name: "client",
+    pure: false,
+    answers: "a client for programs, made from the contract; the package's entry `baton/client`",
+    sees: [],
+    why: "whoever takes the client takes nothing of Baton with it",
+  },
+  {
     name: "connectors",
     pure: false,
     answers: "outside formats → facts (CSV)",

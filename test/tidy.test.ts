@@ -63,7 +63,9 @@ test("files are named in kebab-case, after the thing inside", () => {
 });
 
 test(`no file is longer than ${MOST_LINES} lines`, () => {
-  const lines = new Map(CODE.map((file) => [file, read(file).split("\n").length - 1]));
+  // What is made by `npm run generate` is as long as what it is made from.
+  const written = CODE.filter((file) => file !== "src/client/operations.ts");
+  const lines = new Map(written.map((file) => [file, read(file).split("\n").length - 1]));
   expect([...lines].filter(([file, count]) => count > (LONGER[file] ?? MOST_LINES))).toEqual([]);
   const settled = Object.entries(LONGER).filter(([file, allowed]) => (lines.get(file) ?? 0) < allowed);
   expect(settled, "shorter than the list says: lower the number, or take the file off the list").toEqual([]);

@@ -9,13 +9,16 @@ import { MEASURES } from "../agreement/terms/measure-terms.ts";
 import type { ClauseId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
-import { MEASURE_VERDICTS } from "../reporting/counting/judge.ts";
+import type { MeasureVerdict } from "../reporting/counting/judge.ts";
 import type { SaidReport, SaidScoreboard } from "../words/report/say-report.ts";
 import { Instant } from "./shapes.ts";
 
 /** As those who compute call them; on the wire both are what they are everywhere. */
 const At = Instant as unknown as z.ZodType<EpochMs>;
 const Clause = z.string().meta({ description: "ID of a clause of the agreement" }) as unknown as z.ZodType<ClauseId>;
+const VERDICTS = [
+  ...(["kept", "at_risk", "missed", "not_enough_data", "not_recorded", "no_target"] as const),
+] satisfies readonly MeasureVerdict[];
 const Party = z.enum(PARTIES);
 const Month = z.string().meta({ description: "`YYYY-MM`", examples: ["2026-03"] });
 const Count = z.int();
@@ -84,7 +87,7 @@ const Measure = z
         unit: z.enum(["share", "minutes", "days", "count"]),
       })
       .nullable(),
-    verdict: z.enum(MEASURE_VERDICTS),
+    verdict: z.enum(VERDICTS),
     others: z.array(Figure),
     seenBy: z.array(Party).nullable().meta({ description: "Null: everyone" }),
   })
@@ -106,7 +109,7 @@ const Goal = z
     weightedByNow: z.number().nullable(),
     n: Count,
     interval: z.object({ low: z.number(), high: z.number() }).nullable(),
-    verdict: z.enum(MEASURE_VERDICTS),
+    verdict: z.enum(VERDICTS),
     note: z.string().nullable(),
   })
   .meta({ id: "Goal", description: "A goal of any kind in one month" });

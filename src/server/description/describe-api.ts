@@ -19,8 +19,10 @@ const TAGS: Readonly<Record<string, string>> = {
   ...{ scoreboard: "Reports", report: "Reports" },
   ...{ notices: "Notices", absences: "Out of office" },
   ...{ people: "People", invitations: "People", accounts: "People" },
+  keys: "Keys",
   ...{ anchors: "Data", persons: "Data" },
   ...{ session: "Sign-in", "sign-in": "Sign-in", "sign-out": "Sign-in", link: "Sign-in", join: "Sign-in" },
+  ...{ "password-reset": "Sign-in", login: "Sign-in" },
   ...{ health: "Health", livez: "Health", readyz: "Health" },
 };
 const ABOUT: Readonly<Record<string, string>> = {
@@ -30,6 +32,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   Notices: "What a member is notified of",
   "Out of office": "Who is out, and until when",
   People: "Logins and invitations",
+  Keys: "Keys by which programs come in",
   Data: "Anchors of the log, and a person's data",
   "Sign-in": "Sessions of people; programs use keys",
   Health: "For monitoring",

@@ -8,12 +8,13 @@ import * as explanation from "../../api/explanation-contract.ts";
 import { describedFact, FACT_KINDS, operationOfFact } from "../../api/facts/facts.ts";
 import * as facts from "../../api/facts/facts.ts";
 import * as grades from "../../api/grade-reason.ts";
+import * as keys from "../../api/keys-contract.ts";
 import * as notices from "../../api/notices-contract.ts";
 import * as people from "../../api/people-contract.ts";
 import * as shapes from "../../api/shapes.ts";
 
 const CONTRACT: readonly object[] = [
-  ...[shapes, contract, grades, explanation, facts, absences, agreement, data, notices, people],
+  ...[shapes, contract, grades, explanation, facts, absences, agreement, data, keys, notices, people],
 ];
 /** What stands in a path or a query is described there, parameter by parameter. */
 const PARAMETERS = /(?:Params|Query)$/;

@@ -83,6 +83,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.accountRole,
     config: { action: "roles:change" },
     schema: {
+      operationId: "changeRoles",
       summary: "Change the role of a login",
       description: "There is one owner: making someone else the owner makes the current one an admin.",
       params: AccountParams,

@@ -1,0 +1,586 @@
+/** Made from docs/openapi.json by `npm run generate`: what can be asked, and what is answered. */
+
+export type Schemas = {
+AbsenceResponse: { "absenceId": string; "outcome": "recorded" | "duplicate"; "leads": number };
+AbsencesResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "absences": ({ "absenceId": string; "member": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; "until": (number) | (null); "leads": "stay" | "reroute"; "isAway": boolean })[] };
+AcceptRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string };
+AccountableView: { "member": string; "as": "rep" | "reviewer" | "arbiter" | "waiting" | "program"; "next": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "what": "clock" | "pause_ends" | "rung" | "grey_deadline" | "dispute_deadline" | "retry" | "wait_overdue" | "returns" | "stale" | "look_again"; "clock": string | null }) | (null) };
+ActivityRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; "activity": string; /** What it was about, such as which email or page. A rule can count each only once */
+"object"?: (string) | (null) | undefined; "note"?: (string) | (null) | undefined };
+AgreeRejectionRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string; "note"?: (string) | (null) | undefined };
+AgreementResponse: { "version": number; "title": string; "company": string; "zone": string; "currency": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"activeFrom": number; "people": ({ "id": string; "name": string; "parties": (string)[]; "leads": (string)[] })[]; "grades": ({ "id": string; "label": string; "fromScore": number })[]; "rejectReasons": ({ "id": string; "label": string; "noteRequired": boolean; "then": string })[]; "definitions": ({ "term": string; "text": string })[]; "clauses": ({ "id": string; "text": string; "why"?: string | undefined })[]; "legs": ({ "id": string; "from": string; "to": string; "members": (string)[] })[] };
+AllReadRequest: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"upTo": number };
+AnchorResponse: { "anchor": ({ "workspace": string; /** Number of the last log entry it covers */
+"seq": number; /** ISO 8601, in UTC */
+"at": string; /** Hash of that entry in the chain */
+"hash": string; /** Root of the Merkle tree over the hashes of all entries up to that one (RFC 9162) */
+"root": string }) | (null) };
+AnchorsResponse: { "anchors": ({ "workspace": string; /** Number of the last log entry it covers */
+"seq": number; /** ISO 8601, in UTC */
+"at": string; /** Hash of that entry in the chain */
+"hash": string; /** Root of the Merkle tree over the hashes of all entries up to that one (RFC 9162) */
+"root": string })[] };
+BatchedFact: { "kind": string; "leadId"?: unknown | undefined };
+Cadence: { "clause": string; "attempts": number; "agreedAttempts": number; "channels": ("call" | "email" | "meeting" | "chat" | "social")[]; "agreedChannels": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; "isComplete": boolean; "unlocks": (string)[] };
+CaptureRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; "origin"?: (string) | (null) | undefined; "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "attributes"?: Record<string, (string) | (number) | (boolean)> | undefined; /** Lead owner, if known: a team member */
+"owner"?: (string) | (null) | undefined };
+ChangesResponse: { "from": number; "to": number; "changes": ({ "kind": "added" | "removed" | "changed"; "part": "parties" | "profile" | "definitions" | "scoring" | "goals" | "hand-offs" | "follow-up" | "dispositions" | "escalation" | "calendars" | "measures" | "review" | "privacy"; "clause": string; "before": string | null; "after": string | null; "sentence": string; "strictness": ("tighter" | "looser") | (null); "reasonOnly": boolean })[] };
+ClockView: { "name": string; "kind": string; "leg": string; "clause": string; "grade": string; "owner": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"startedAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"dueAt": number; "targetMs": number; "targetText": string; "status": "running" | "paused" | "met" | "missed" | "stopped_late" | "void"; "stoppedAt": (number) | (null); "elapsedMs": (number) | (null); "wallMs": (number) | (null); "pause": ({ "why": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"since": number; "endsAt": (number) | (null) }) | (null); "opensAt": (number) | (null) };
+CommentRequest: { "clause": string; "text": string };
+ContactRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; "channel": "call" | "email" | "meeting" | "chat" | "social"; /** `false`: no reply needed (for example “thanks”) */
+"needsAnswer"?: boolean | undefined; "note"?: (string) | (null) | undefined };
+CorrectRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; "by"?: (string) | (null) | undefined; "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "attributes"?: Record<string, ((string) | (number) | (boolean)) | (null)> | undefined; "note"?: (string) | (null) | undefined };
+CreateKeyRequest: { "name": string; "scopes": ("facts:write" | "leads:read" | "reports:read" | "agreement:read" | "admin")[]; "sources"?: (string)[] | undefined; "rate"?: (number) | (null) | undefined; "expiresAt"?: (number) | (null) | undefined; /** Your password again. Not needed in the demo */
+"password"?: string | undefined };
+CreatedKeyResponse: { "keyId": string; "key": string; "expiresAt": (number) | (null) };
+DecideDisputeRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string; "decision": "upheld" | "overturned"; "note"?: (string) | (null) | undefined };
+DecideGreyRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string; "decision": "qualify" | "leave"; "note"?: (string) | (null) | undefined };
+DisputeRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string; "note"?: (string) | (null) | undefined };
+DoneResponse: { "done": true };
+EndAbsenceRequest: { "fact"?: Schemas["FactRef"] | undefined };
+EnterAbsenceRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Member who is out: a person named in the agreement */
+"member": string; /** Default: now. Earlier assignments are not changed */
+"from"?: number | undefined; /** Return date and time; omit for open-ended */
+"until"?: (number) | (null) | undefined; /** What happens to their undecided leads when it starts: they stay, or are rerouted */
+"leads"?: "stay" | "reroute" | undefined };
+ErasedPersonResponse: { "leads": (string)[]; /** Log entries whose personal data was erased */
+"entries": number; /** Other leads whose own details mention the address; it stays there */
+"keptBy": (string)[] };
+EvidenceResponse: { "format": "baton evidence 1" | "baton evidence 2"; "lead": string; "anchor": { "workspace": string; /** Number of the last log entry it covers */
+"seq": number; /** ISO 8601, in UTC */
+"at": string; /** Hash of that entry in the chain */
+"hash": string; /** Root of the Merkle tree over the hashes of all entries up to that one (RFC 9162) */
+"root": string }; "entries": ({ "seq": number; "before": string; "entry": string; "path": (string)[]; "person"?: { "salt": string; "said": string; "hash": string | null } | undefined })[]; "clauses": ({ "version": number; "clause": string; "text": string })[] };
+ExplanationResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "agreementVersion": number; "leadId": string; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "grade": string; "owner": string | null; "accountable": (Schemas["AccountableView"]) | (null); "score": { "fit": number; "engagement": number; "total": number; "grade": string; "lines": (Schemas["ScoreLine"])[] }; "unreadable": ({ "field": string; "type": "text" | "number" | "yes-no"; "value": string | number | boolean | null })[]; "bar": number; "speedToLead": { /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; "isTouched": boolean; "held": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; "whose": "system" | "marketing" | "queue" | "rep" | "arbiter" | "nobody"; "member": string | null })[] }; "clocks": ({ "name": string; "kind": string; "leg": string; "cycle": number; "owner": string; "clause": string; "sentence": string; "grade": string; "calendar": string | null; "targetMs": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"dueAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"startedAt": number; "startedBy": { "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null }; "status": "running" | "paused" | "met" | "missed" | "stopped_late" | "void"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; "countedMs": number; "wallMs": number; "parts": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; "clause": string; "calendar": string | null; "targetMs": number; "agreementVersion": number; "countedMs": number; "intervals": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number })[] })[]; "pauses": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; "until": (number) | (null); "clause": string; "why": string; "by": string; "endsAt": (number) | (null) })[]; "held": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; "whose": "system" | "marketing" | "queue" | "rep" | "arbiter" | "nobody"; "member": string | null; "countedMs": number })[]; "changes": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null })[]; "climbed": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null })[]; "ahead": ({ "clause": string; "atPercent": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number })[]; "endedBy": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null }) | (null); "evidence": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null }) | (null); "unproven": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null })[]; "missedAt": (number) | (null); "opensAt": (number) | (null) })[]; "cadence": (Schemas["Cadence"]) | (null); "nextAttempt": (Schemas["NextAttemptView"]) | (null); "stages": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "because": Record<string, unknown> })[]; "assignments": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "member": string | null; "candidates": ({ "member": string; "weight": number; "open": number; "assigned": number; "share": number; "deficit": number; "skipped": string | null })[] })[]; "next": ({ "kind": "due" | "rung" | "pause_ends" | "opens" | "retry" | "wait_overdue" | "stale" | "returns" | "look_again" | "grey_deadline" | "dispute_deadline"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "clock": string | null; "clause": string | null; "sentence": string | null })[] };
+ExportedPersonResponse: { "address": string; "leads": ({ "leadId": string; "person": { "name": string | null; "email": string | null; "company": string | null }; "attributes": Record<string, string | number | boolean>; "history": ({ "seq": number; "source": string | null; "factId": string | null; "input": Record<string, unknown>; "events": (Record<string, unknown>)[] })[] })[]; "mentions": ({ "seq": number; "leadId": string; "input": Record<string, unknown> })[] };
+FactRef: { "source": string; "id": string };
+FactResponse: { /** ID of the lead that was updated; an existing lead if the person is already known */
+"leadId": string; "outcome": "recorded" | "duplicate"; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "owner": string | null; "version": number; /** Parts of the fact that are ignored; omitted if nothing is */
+"warnings"?: (({ "code": "unreadable_value"; "field": string; "type": "text" | "number" | "yes-no" }) | ({ "code": "unknown_activity" | "unknown_origin"; "field": "activity" | "origin"; "value": string; /** The name in the agreement that was probably meant */
+"nearest": string | null }) | ({ "code": "unknown_attribute"; "field": "attributes"; "value": string; /** The attribute that was probably meant */
+"nearest": string }))[] | undefined };
+FactsRequest: { "facts": (Schemas["BatchedFact"])[] };
+FactsResponse: { "answers": (({ "status": 201; "answer": Schemas["FactResponse"] }) | ({ "status": number; "problem": Schemas["Problem"] }))[] };
+/** One number, with how many it was counted from */
+Figure: { "label": string; "value": number | null; "unit": "share" | "minutes" | "days" | "count" | "money"; "n": number; "interval": ({ "low": number; "high": number }) | (null); "note"?: string | undefined };
+/** A goal of any kind in one month */
+Goal: { "clause": string; "party": "marketing" | "qualification" | "sales"; "kind": "number" | "value" | "growth" | "contribution"; /** The goal in words */
+"text": string; "unit": "count" | "money" | "share"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"since": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; "delivered": number | null; "owed": number | null; "expectedByNow": number | null; "weightedByNow": number | null; "n": number; "interval": ({ "low": number; "high": number }) | (null); "verdict": "kept" | "at_risk" | "missed" | "not_enough_data" | "not_recorded" | "no_target"; "note": string | null };
+GrantExceptionRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string; /** Clause of the exception */
+"exception": string; "note": string };
+InvitationResponse: { "invitationId": string; "link": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"expiresAt": number };
+InviteRequest: { /** ID of a person in an agreement */
+"member": string; "email": string };
+JoinRequest: { "token": string; "name": string; "email": string; "password": string; "member"?: (string) | (null) | undefined };
+KeysResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "keys": ({ "keyId": string; "name": string; "scopes": ("facts:write" | "leads:read" | "reports:read" | "agreement:read" | "admin")[]; "sources": (string)[]; "rate": (number) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"createdAt": number; "expiresAt": (number) | (null); "isExpired": boolean; "lastUsedAt": (number) | (null); "replaces": string | null })[] };
+LeadResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "agreementVersion": number; "leadId": string; "name": string | null; "email": string | null; "company": string | null; "origin": string | null; "attributes": Record<string, (string) | (number) | (boolean)>; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"stageEnteredAt": number; "cycle": number; "grade": string; "reason": ({ "kind": "exception"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "granted"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "score"; "lines": ({ "clause": string; "label": string; "points": number })[]; "total": number }); "score": { "fit": number; "engagement": number; "total": number; "lines": (Schemas["ScoreLine"])[] }; "bar": number; "owner": string | null; "accountable": (Schemas["AccountableView"]) | (null); "leg": string | null; "assignedAt": (number) | (null); "acceptedAt": (number) | (null); "returnsAt": (number) | (null); "valueMinor": (number) | (null); "currency": string | null; "attempts": number; "cadence": (Schemas["Cadence"]) | (null); "nextAttempt": (Schemas["NextAttemptView"]) | (null); "dispute": ({ "rejectedBy": string; "reason": string; "arbiter": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"dueAt": number }) | (null); "clocks": (Schemas["ClockView"])[]; "timeline": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "enteredBy": string | null; "body": Record<string, unknown> })[]; "actions": ("accept" | "qualify" | "leave" | "touch" | "pass_on" | "progress" | "reject")[]; "progressStages": ("sql" | "opportunity" | "customer" | "lost")[]; "mergedInto": string | null; "byHand": { "decisions": ({ "decision": "reassign" | "grant_exception" | "reopen" | "disqualify" | "merge" | "correct"; "by": (string)[] })[]; "receivers": (string)[]; "exceptions": ({ "clause": string; "label": string })[] }; "offers": ({ "answer": "resume" | "pause" | "agree_rejection" | "dispute" | "decide_dispute"; "by": (string)[] })[]; "pauseReasons": ({ "id": string; "label": string; "atMost": string | null; "by": (string)[] })[] };
+LeadsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "parties": ({ "party": "marketing" | "qualification" | "sales"; "lead": string; "naming": ({ "number": number; "lead": string; "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"effectiveFrom": number; "standing": "pending" | "effective" | "objected"; "objection": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "reason": string }) | (null) }) | (null); "mayObject": boolean; "mayConfirm": boolean })[]; "mayName": boolean };
+LinkRequest: { "token": string };
+LinkResponse: { "kind": "owner" | "member"; "company": string | null; "member": string | null; "memberName": string | null; "email": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"expiresAt": number; "people": ({ "id": string; "name": string })[]; "proposed": string | null };
+MarkedResponse: { "marked": (string)[] };
+MarksRequest: { "notices": (string)[]; "read": boolean };
+/** One measure with its target */
+Measure: { "label": string; "value": number | null; "unit": "share" | "minutes" | "days" | "count" | "money"; "n": number; "interval": ({ "low": number; "high": number }) | (null); "note": string | null; "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; /** Null: the agreement doesn't name the measure */
+"clause": string | null; /** Fewer are not judged */
+"minimumN": number; "target": ({ "kind": "at_least" | "at_most"; /** A decimal number as text */
+"value": string; "unit": "share" | "minutes" | "days" | "count" }) | (null); "verdict": "kept" | "at_risk" | "missed" | "not_enough_data" | "not_recorded" | "no_target"; "others": (Schemas["Figure"])[]; /** Null: everyone */
+"seenBy": (("marketing" | "qualification" | "sales")[]) | (null) };
+MergeRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string; /** ID of the lead to keep */
+"into": string; "note": string };
+NextAttemptView: { "clock": string; "clause": string; "attempt": number; "agreedAttempts": number; "missingChannels": number; "channels": ("call" | "email" | "meeting" | "chat" | "social")[]; /** Milliseconds since 1970-01-01T00:00:00Z */
+"by": number };
+NoticesResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "unread": number; "notices": ({ /** Unique among the recipient's own notices only */
+"noticeId": string; "about": ({ "kind": "lead"; "leadId": string }) | ({ "kind": "agreement"; "version": number }) | ({ "kind": "digest"; "id": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number }) | ({ "kind": "review"; "of": "results" | "terms"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number }); "leadId": string | null; "name": string | null; "company": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"shownFrom": number; "readAt": (number) | (null); "told": { /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "kind": string; "text": string; "clause": string | null }; "actBy": (number) | (null); "grade": ({ "grade": string; "reason": ({ "kind": "exception"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "granted"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "score"; "lines": ({ "clause": string; "label": string; "points": number })[]; "total": number }) }) | (null); "due": ({ "kind": string; "clause": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number })[]; "channels": ("mail" | "chat" | "hook")[]; "skipped": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "kind": string; "text": string; "clause": string | null })[] })[] };
+ObjectionRequest: { "reason": string };
+OverrideRequest: ({ "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; "decision": "reassign"; /** ID of a person in the agreement */
+"by": string; /** ID of a person in the agreement */
+"to": string; "note": string }) | ({ "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; "decision": "disqualify" | "reopen"; /** ID of a person in the agreement */
+"by": string; "note": string });
+PassOnRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string; "note"?: (string) | (null) | undefined };
+PauseRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string; "reason": string; /** `observed`: recorded by a system; only an integration may send it */
+"evidence"?: "observed" | "logged" | undefined };
+PeopleResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "accounts": ({ "accountId": string; "name": string; "email": string; "member": string | null; "isOwner": boolean; "role": ("owner" | "admin" | "director" | "viewer" | "auditor") | (null); /** Milliseconds since 1970-01-01T00:00:00Z */
+"joinedAt": number })[]; "invitations": ({ "invitationId": string; "member": string; "email": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"createdAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"expiresAt": number; "isExpired": boolean })[] };
+PersonRequest: { /** An email address */
+"address": string };
+PreviewResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** Whether open leads stay on their current version or move to this one */
+"openLeads": "new_leads" | "open_leads"; "leads": number; "clauses": ({ "clause": string; "clocks": number; "earlier": number; "later": number; "unchanged": number; "missed": number; "withoutTarget": number })[]; "leavers": ({ "member": string; "standIn": string; "leads": number; "leadIds": (string)[] })[] };
+Problem: { "type": string; "title": string; "status": number; "detail": string; "code": string; "errors"?: ({ "field": string; "message": string })[] | undefined };
+ProgressRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; "stage": "sql" | "opportunity" | "customer" | "lost"; /** In minor units of the currency: ¥120,000 is 120000, €1,200.50 is 120050 */
+"valueMinor"?: (number) | (null) | undefined; /** ISO 4217, three capital letters; default: the agreement's */
+"currency"?: string | null | undefined; /** ID of a person in the agreement */
+"by": string };
+/** One target of one team, and how it was met */
+PromiseLine: { /** ID of a clause of the agreement */
+"clause": string; "party": "marketing" | "qualification" | "sales"; /** The clause in words */
+"text": string; "met": number; "missed": number; /** Not due yet */
+"open": number; /** Past due, and nothing is recorded of what they wait for */
+"unrecorded": number; "attainment": Schemas["Rate"] };
+ProposeRequest: { /** The revision you edited */
+"revision": number; /** Default: when the last signature is made */
+"effectiveFrom"?: (number) | (null) | undefined; /** Whether open leads stay on their current version or move to this one */
+"openLeads": "new_leads" | "open_leads" };
+QueueItem: { "leadId": string; "name": string | null; "company": string | null; "origin": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "grade": string; "score": number; "reason": ({ "kind": "exception"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "granted"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "score"; "lines": ({ "clause": string; "label": string; "points": number })[]; "total": number }); "why": (Schemas["ScoreLine"])[]; "owner": string | null; "leg": string | null; "acceptedAt": (number) | (null); "attempts": number; "accountable": (Schemas["AccountableView"]) | (null); "nextAttempt": (Schemas["NextAttemptView"]) | (null); "actions": ("accept" | "qualify" | "leave" | "touch" | "pass_on" | "progress" | "reject")[]; "progressStages": ("sql" | "opportunity" | "customer" | "lost")[]; "clock": (Schemas["ClockView"]) | (null) };
+QueueResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "items": (Schemas["QueueItem"])[]; "total": number };
+/** A share with its 95% interval (Wilson) */
+Rate: { "hits": number; "n": number; /** 0 to 1; null when `n` is 0 */
+"share": number | null; "low": number | null; "high": number | null };
+RecentLeadsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "leads": ({ "leadId": string; "name": string | null; "company": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "score": number; "grade": string; "attributes": Record<string, (string) | (number) | (boolean)>; "activities": ({ "activity": string; "times": number; "latest": (number)[] })[] })[] };
+RejectRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string; "reason": string; "note"?: (string) | (null) | undefined };
+/** Funnel, conversion, SLA attainment, and speed over a period */
+Report: { "from": (number) | (null); "until": (number) | (null); /** IANA time zone of the agreement */
+"zone": string; "funnel": ({ "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "entries": number })[]; "mqlByMonthAndOrigin": ({ /** `YYYY-MM` */
+"month": string; "origin": string | null; "count": number })[]; "wonByOrigin": ({ "origin": string | null; "won": Schemas["Rate"]; /** In minor units of the agreement's currency */
+"valueMinor": number })[]; "won": (Schemas["Rate"]) | (null); "daysToWin": ({ "n": number; "medianDays": number | null; "p90Days": number | null; "method": "nearest-rank" }) | (null); "dealsBySdr": ({ "sdr": string | null; "deals": number; /** In minor units of the agreement's currency */
+"valueMinor": number })[]; "dealsByRep": ({ "rep": string | null; "deals": number; /** In minor units of the agreement's currency */
+"valueMinor": number })[]; "cohorts": ({ /** `YYYY-MM` */
+"month": string; "leads": number; "wonByMonth": (number)[] })[]; "attainment": (Schemas["PromiseLine"])[]; "attainmentByMember": ({ "member": string; "met": number; "missed": number; "attainment": Schemas["Rate"] })[]; "speedToLead": (Schemas["SpeedToLead"]) | (null); "anomalies": ({ "kind": "won_before_captured"; "leadId": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"capturedAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"wonAt": number })[]; /** The month of `goalLines`, `YYYY-MM` */
+"goalMonth": string; "goalLines": (Schemas["Goal"])[]; "measures": (Schemas["Measure"])[]; "exempt": ({ "clause": string; "reason": string | null; "count": number; /** The first of them */
+"leads": (string)[] })[]; "otherMoney": ({ "stage": "opportunity" | "customer"; "currency": string; /** Null: there is no rate for it, and it is in no sum */
+"clause": string | null; "count": number; /** In minor units of that currency */
+"valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
+"withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
+ResumeRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string };
+RoleRequest: { "role": ("owner" | "admin" | "director" | "viewer" | "auditor") | (null) };
+RotateKeyRequest: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; "expiresAt"?: (number) | (null) | undefined; /** Your password again. Not needed in the demo */
+"password"?: string | undefined };
+SaveDraftRequest: { /** The agreement in YAML. Drafts may contain problems */
+"text": string; /** The revision you edited */
+"revision": number };
+ScoreLine: { "clause": string; "label": string; "points": number };
+/** One month's commitments of all teams */
+Scoreboard: { /** `YYYY-MM` */
+"month": string; /** IANA time zone of the agreement */
+"zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "goals": ({ "clause": string; "party": "marketing" | "qualification" | "sales"; "stage": "mql" | "sal" | "sql" | "opportunity" | "customer"; "perMonth": number; "owed": number; "delivered": number; "expectedByNow": number; "weightedByNow": number | null; "requiredPerDay": number | null; "days": ({ "date": string; "delivered": (number) | (null); "expected": number })[] })[]; "promises": (Schemas["PromiseLine"])[]; "acceptance": (Schemas["Rate"]) | (null); "rejections": ({ "reason": string; "label": string; "count": number })[]; "speedToLead": (Schemas["SpeedToLead"]) | (null); /** Open leads without an owner, a deadline, or a next step */
+"leakage": (number) | (null); /** The month of `goalLines`, `YYYY-MM` */
+"goalMonth": string; "goalLines": (Schemas["Goal"])[]; "measures": (Schemas["Measure"])[]; "exempt": ({ "clause": string; "reason": string | null; "count": number; /** The first of them */
+"leads": (string)[] })[]; "otherMoney": ({ "stage": "opportunity" | "customer"; "currency": string; /** Null: there is no rate for it, and it is in no sum */
+"clause": string | null; "count": number; /** In minor units of that currency */
+"valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
+"withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "isDemo": boolean };
+SignInRequest: { "email": string; "password": string };
+SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
+"fingerprint": string; /** Password of the login that signs, entered again; a demo needs none */
+"password"?: string | undefined };
+/** What leads waited for their first touch by a person */
+SpeedToLead: { "n": number; "medianMs": number | null; "p90Ms": number | null; "within5Min": Schemas["Rate"]; "within15Min": Schemas["Rate"]; "within60Min": Schemas["Rate"]; /** Leads that were handed off and not touched yet */
+"waiting": number; /** Median with those still waiting counted for as long as they have waited (Kaplan–Meier) */
+"medianWithWaitingMs": number | null };
+SuccessorRequest: { "party": "marketing" | "qualification" | "sales"; "lead": string };
+TieRequest: { "member": (string) | (null) };
+TouchRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** ID of a person in the agreement */
+"by": string; "channel": "call" | "email" | "meeting" | "chat" | "social"; "twoWay"?: boolean | undefined; /** `observed`: recorded by a system; only an integration may send it */
+"evidence"?: "observed" | "logged" | undefined; /** Automated: stored, but doesn't count as a touch */
+"automatic"?: boolean | undefined; "note"?: (string) | (null) | undefined };
+VersionConflict: { "type": string; "title": string; "status": number; "detail": string; "code": string; "errors"?: ({ "field": string; "message": string })[] | undefined; "theirs"?: { "text": string; "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "revision": number } | undefined };
+VersionProblem: { "type": string; "title": string; "status": number; "detail": string; "code": string; "errors"?: ({ "field": string; "message": string })[] | undefined; "problems"?: ({ "code": "too_large" | "not_text" | "empty" | "syntax" | "too_deep" | "too_many" | "alias" | "duplicate_key" | "unknown_key" | "missing_key" | "wrong_kind" | "out_of_range" | "not_a_duration" | "not_a_time" | "not_a_date" | "unknown_zone" | "unknown_country" | "unknown_reference" | "duplicate" | "contradiction" | "unreachable" | "never_opens" | "overlap" | "never_matches" | "unmeetable" | "not_an_amount" | "not_a_range"; "path": string; "line": number; "column": number; "message": string; "remedy": string })[] | undefined };
+VersionResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "version": number; "status": "draft" | "proposed" | "signed" | "scheduled" | "active" | "superseded" | "withdrawn"; "revision": number; "savedBy": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
+"savedAt": number; "basedOn": (number) | (null); "proposal": ({ "fingerprint": string; "effectiveFrom": (number) | (null); /** Whether open leads stay on their current version or move to this one */
+"openLeads": "new_leads" | "open_leads"; "owner": string; "parties": ({ "name": "marketing" | "qualification" | "sales"; "lead": string; "members": (string)[] })[] }) | (null); "signatures": ({ "party": "marketing" | "qualification" | "sales"; "lead": string | null; "tie": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "by": string }) | (null); "by": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "fingerprint": string; "onBehalf": boolean })[]; "signers": ({ "party": "marketing" | "qualification" | "sales"; "lead": string; "because": "in_force" | "named"; "hasSigned": boolean })[]; "missing": ("marketing" | "qualification" | "sales")[]; "openComments": number; "activeFrom": (number) | (null); "supersededBy": (number) | (null); "withdrawnBecause": string | null; "text": string; "title": string | null; "problems": ({ "code": "too_large" | "not_text" | "empty" | "syntax" | "too_deep" | "too_many" | "alias" | "duplicate_key" | "unknown_key" | "missing_key" | "wrong_kind" | "out_of_range" | "not_a_duration" | "not_a_time" | "not_a_date" | "unknown_zone" | "unknown_country" | "unknown_reference" | "duplicate" | "contradiction" | "unreachable" | "never_opens" | "overlap" | "never_matches" | "unmeetable" | "not_an_amount" | "not_a_range"; "path": string; "line": number; "column": number; "message": string; "remedy": string })[]; "clauses": ({ "id": string; "part": "parties" | "profile" | "definitions" | "scoring" | "goals" | "hand-offs" | "follow-up" | "dispositions" | "escalation" | "calendars" | "measures" | "review" | "privacy"; "text": string; "why"?: string | undefined })[]; "holidays": ({ "place": string; "calendars": ({ "id": string; "clause": string })[]; "days": ({ "date": string; "weekday": string; "name": string })[]; "later": number; "lastYear": string; "movedBy": string | null })[]; "people": ({ "id": string; "name": string })[]; "comments": ({ "number": number; "clause": string; "text": string; "party": ("marketing" | "qualification" | "sales") | (null); "by": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "resolved": ({ "by": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null) })[]; "events": ({ "kind": "drafted" | "edited" | "proposed" | "returned_to_draft" | "commented" | "comment_resolved" | "comment_reopened" | "signed" | "signature_taken_back" | "scheduled" | "activated" | "superseded" | "withdrawn"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "by": { "kind": "account" | "program"; "name": string; "member": string | null }; "body": Record<string, unknown> })[]; "logins": ({ "member": string; "name": string; "email": string; "tie": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "by": string }) | (null) })[]; "steps": ({ "kind": "save_draft" | "propose" | "withdraw" | "comment" | "resolve_comment" | "reopen_comment" | "sign" | "take_back_signature"; "party": ("marketing" | "qualification" | "sales") | (null); "lead": string | null; "comment": (number) | (null); "refusal": ({ "code": "saved_meanwhile" | "has_problems" | "changed_meanwhile" | "wrong_status" | "not_an_editor" | "not_a_party" | "not_the_lead" | "not_resolvable" | "already_signed" | "signs_for_another" | "not_signed" | "unknown_party" | "unknown_clause" | "unknown_comment" | "already_resolved" | "not_resolved" | "text_missing" | "in_the_past" | "instant_taken" | "version_exists" | "nothing_in_force" | "not_the_owner" | "unknown_member" | "already_leads" | "not_pending"; "message": string; "remedy": string }) | (null) })[] };
+VersionSummary: { "version": number; "status": "draft" | "proposed" | "signed" | "scheduled" | "active" | "superseded" | "withdrawn"; "revision": number; "savedBy": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
+"savedAt": number; "basedOn": (number) | (null); "proposal": ({ "fingerprint": string; "effectiveFrom": (number) | (null); /** Whether open leads stay on their current version or move to this one */
+"openLeads": "new_leads" | "open_leads"; "owner": string; "parties": ({ "name": "marketing" | "qualification" | "sales"; "lead": string; "members": (string)[] })[] }) | (null); "signatures": ({ "party": "marketing" | "qualification" | "sales"; "lead": string | null; "tie": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "by": string }) | (null); "by": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "fingerprint": string; "onBehalf": boolean })[]; "signers": ({ "party": "marketing" | "qualification" | "sales"; "lead": string; "because": "in_force" | "named"; "hasSigned": boolean })[]; "missing": ("marketing" | "qualification" | "sales")[]; "openComments": number; "activeFrom": (number) | (null); "supersededBy": (number) | (null); "withdrawnBecause": string | null };
+VersionsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "versions": (Schemas["VersionSummary"])[]; "againstDraft": ({ "code": "saved_meanwhile" | "has_problems" | "changed_meanwhile" | "wrong_status" | "not_an_editor" | "not_a_party" | "not_the_lead" | "not_resolvable" | "already_signed" | "signs_for_another" | "not_signed" | "unknown_party" | "unknown_clause" | "unknown_comment" | "already_resolved" | "not_resolved" | "text_missing" | "in_the_past" | "instant_taken" | "version_exists" | "nothing_in_force" | "not_the_owner" | "unknown_member" | "already_leads" | "not_pending"; "message": string; "remedy": string }) | (null) };
+WithdrawRequest: { "reason": string };
+};
+
+export type Operations = {
+/** Liveness: the server is running (does not ask the database) */
+checkLife: { asked: {  }; answer: { "ok": true } };
+/** Readiness: the server can answer requests (asks the database) */
+checkReadiness: { asked: {  }; answer: { "ok": true } };
+/** Readiness: the server can answer requests (asks the database) */
+checkHealth: { asked: {  }; answer: { "ok": true } };
+/** Current session */
+getSession: { asked: {  }; answer: Schemas["SessionResponse"] };
+/** Sign in */
+signIn: { asked: { body: Schemas["SignInRequest"] }; answer: { "done": boolean } };
+/** Sign out */
+signOut: { asked: {  }; answer: Schemas["DoneResponse"] };
+/** Look up an invitation link */
+lookUpLink: { asked: { body: Schemas["LinkRequest"] }; answer: Schemas["LinkResponse"] };
+/** Join with an invitation link */
+joinByLink: { asked: { body: Schemas["JoinRequest"] }; answer: Schemas["DoneResponse"] };
+/** Ways to sign in */
+getSignInWays: { asked: {  }; answer: { "providers": ({ "id": string; "label": string })[]; "mail": boolean } };
+/** Give the code of two-step verification */
+giveSignInCode: { asked: { body: { "code": string; "trustDevice"?: boolean | undefined } }; answer: { "done": boolean } };
+/** Send a sign-in link by email */
+sendSignInLink: { asked: { body: { "email": string } }; answer: Schemas["DoneResponse"] };
+/** Sign in with a link from an email */
+signInByLink: { asked: { body: { "token": string } }; answer: { "done": boolean } };
+/** Sign in with a provider */
+signInByProvider: { asked: { provider: string; body: { "to"?: string | undefined } }; answer: { "url": string } };
+/** Send a link for a new password by email */
+askPasswordReset: { asked: { body: { "email": string } }; answer: Schemas["DoneResponse"] };
+/** Look up a link for a new password */
+getPasswordReset: { asked: { body: { "token": string } }; answer: { "email": string; "name": string } };
+/** Set a new password with a link */
+resetPassword: { asked: { body: { "token": string; "password": string } }; answer: Schemas["DoneResponse"] };
+/** Your login */
+getLogin: { asked: {  }; answer: { "hasPassword": boolean; "twoStep": { "isOn": boolean; "codesLeft": number }; "sessions": ({ "sessionId": string; "device": string | null; "address": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"since": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"lastUsedAt": number; "isThis": boolean })[] } };
+/** Change your password */
+changePassword: { asked: { body: { "present": string; "next": string } }; answer: Schemas["DoneResponse"] };
+/** Set up two-step verification */
+startTwoStep: { asked: { body: { "password"?: string | undefined; "code"?: string | undefined } }; answer: { "secret": string; "address": string; "recoveryCodes": (string)[] } };
+/** Turn on two-step verification with a first code */
+confirmTwoStep: { asked: { body: { "code": string } }; answer: Schemas["DoneResponse"] };
+/** Turn off two-step verification */
+stopTwoStep: { asked: { body: { "password"?: string | undefined; "code"?: string | undefined } }; answer: Schemas["DoneResponse"] };
+/** Get new recovery codes */
+renewRecoveryCodes: { asked: { body: { "password"?: string | undefined; "code"?: string | undefined } }; answer: { "recoveryCodes": (string)[] } };
+/** Sign out everywhere else */
+endOtherSessions: { asked: {  }; answer: { "ended": number } };
+/** End one of your sessions */
+endSession: { asked: { sessionId: string }; answer: { "ended": number } };
+/** End all sessions of a login */
+endSessionsOfLogin: { asked: { accountId: string }; answer: { "ended": number } };
+/** Invite a member */
+inviteMember: { asked: { body: Schemas["InviteRequest"] }; answer: Schemas["InvitationResponse"] };
+/** Revoke an invitation */
+revokeInvitation: { asked: { invitationId: string }; answer: Schemas["DoneResponse"] };
+/** Link a login to a member */
+linkLogin: { asked: { accountId: string; body: Schemas["TieRequest"] }; answer: Schemas["DoneResponse"] };
+/** Change the role of a login */
+changeRoles: { asked: { accountId: string; body: Schemas["RoleRequest"] }; answer: Schemas["DoneResponse"] };
+/** List the keys of programs, without their secrets */
+getKeys: { asked: {  }; answer: Schemas["KeysResponse"] };
+/** Create a key for a program */
+createKey: { asked: { body: Schemas["CreateKeyRequest"] }; answer: Schemas["CreatedKeyResponse"] };
+/** Rotate a key */
+rotateKey: { asked: { keyId: string; body: Schemas["RotateKeyRequest"] }; answer: Schemas["CreatedKeyResponse"] };
+/** Revoke a key */
+revokeKey: { asked: { keyId: string }; answer: Schemas["DoneResponse"] };
+/** Capture a lead */
+capture: { asked: { body: Schemas["CaptureRequest"] }; answer: Schemas["FactResponse"] };
+/** Record a lead activity */
+activity: { asked: { leadId: string; body: Schemas["ActivityRequest"] }; answer: Schemas["FactResponse"] };
+/** Record an inbound message or call */
+contact: { asked: { leadId: string; body: Schemas["ContactRequest"] }; answer: Schemas["FactResponse"] };
+/** Correct the details of a lead */
+correct: { asked: { leadId: string; body: Schemas["CorrectRequest"] }; answer: Schemas["FactResponse"] };
+/** Log a touch */
+touch: { asked: { leadId: string; body: Schemas["TouchRequest"] }; answer: Schemas["FactResponse"] };
+/** Accept a lead */
+accept: { asked: { leadId: string; body: Schemas["AcceptRequest"] }; answer: Schemas["FactResponse"] };
+/** Reject a lead */
+reject: { asked: { leadId: string; body: Schemas["RejectRequest"] }; answer: Schemas["FactResponse"] };
+/** Hand off a qualified lead to the next team */
+passOn: { asked: { leadId: string; body: Schemas["PassOnRequest"] }; answer: Schemas["FactResponse"] };
+/** Pause clocks for an agreed reason */
+pause: { asked: { leadId: string; body: Schemas["PauseRequest"] }; answer: Schemas["FactResponse"] };
+/** Resume clocks */
+resume: { asked: { leadId: string; body: Schemas["ResumeRequest"] }; answer: Schemas["FactResponse"] };
+/** Report progress (SQL, opportunity, customer, lost) */
+progress: { asked: { leadId: string; body: Schemas["ProgressRequest"] }; answer: Schemas["FactResponse"] };
+/** Decide a gray-zone lead */
+decideGrey: { asked: { leadId: string; body: Schemas["DecideGreyRequest"] }; answer: Schemas["FactResponse"] };
+/** Agree with a rejection */
+agreeRejection: { asked: { leadId: string; body: Schemas["AgreeRejectionRequest"] }; answer: Schemas["FactResponse"] };
+/** Dispute a rejection */
+dispute: { asked: { leadId: string; body: Schemas["DisputeRequest"] }; answer: Schemas["FactResponse"] };
+/** Decide a dispute */
+decideDispute: { asked: { leadId: string; body: Schemas["DecideDisputeRequest"] }; answer: Schemas["FactResponse"] };
+/** Reassign, disqualify, or reopen a lead */
+override: { asked: { leadId: string; body: Schemas["OverrideRequest"] }; answer: Schemas["FactResponse"] };
+/** Grant an MQL exception */
+grantException: { asked: { leadId: string; body: Schemas["GrantExceptionRequest"] }; answer: Schemas["FactResponse"] };
+/** Merge a duplicate into the lead to keep */
+merge: { asked: { leadId: string; body: Schemas["MergeRequest"] }; answer: Schemas["FactResponse"] };
+/** Send up to 1000 facts of any kind */
+sendFacts: { asked: { body: Schemas["FactsRequest"] }; answer: Schemas["FactsResponse"] };
+/** List current and upcoming out-of-office entries */
+getAbsences: { asked: {  }; answer: Schemas["AbsencesResponse"] };
+/** Mark a member out of office */
+enterAbsence: { asked: { body: Schemas["EnterAbsenceRequest"] }; answer: Schemas["AbsenceResponse"] };
+/** End or cancel an out-of-office entry */
+endAbsence: { asked: { absenceId: string; body: Schemas["EndAbsenceRequest"] }; answer: Schemas["AbsenceResponse"] };
+/** All versions of the agreement, newest first */
+getVersions: { asked: {  }; answer: Schemas["VersionsResponse"] };
+/** Start a draft from a text or an earlier version */
+startDraft: { asked: { body: ({ /** The agreement in YAML. Drafts may contain problems */
+"text": string }) | ({ "fromVersion": number }) }; answer: Schemas["VersionResponse"] };
+/** Save the text of a draft */
+saveDraft: { asked: { version: number; body: Schemas["SaveDraftRequest"] }; answer: Schemas["VersionResponse"] };
+/** Propose a draft for signature */
+proposeVersion: { asked: { version: number; body: Schemas["ProposeRequest"] }; answer: Schemas["VersionResponse"] };
+/** Comment on a clause of a proposal */
+commentOnVersion: { asked: { version: number; body: Schemas["CommentRequest"] }; answer: Schemas["VersionResponse"] };
+/** Resolve a comment */
+resolveComment: { asked: { version: number; comment: number }; answer: Schemas["VersionResponse"] };
+/** Reopen a comment */
+reopenComment: { asked: { version: number; comment: number }; answer: Schemas["VersionResponse"] };
+/** Sign for a team */
+signVersion: { asked: { version: number; body: Schemas["SignRequest"] }; answer: Schemas["VersionResponse"] };
+/** Withdraw a signature */
+withdrawSignature: { asked: { version: number; party: "marketing" | "qualification" | "sales" }; answer: Schemas["VersionResponse"] };
+/** Withdraw a version that has not taken effect */
+withdrawVersion: { asked: { version: number; body: Schemas["WithdrawRequest"] }; answer: Schemas["VersionResponse"] };
+/** Team heads and pending successors */
+getPartyLeads: { asked: {  }; answer: Schemas["LeadsResponse"] };
+/** Name a successor for the head of a team */
+nameSuccessor: { asked: { body: Schemas["SuccessorRequest"] }; answer: Schemas["LeadsResponse"] };
+/** Object to a successor */
+objectToSuccessor: { asked: { naming: number; body: Schemas["ObjectionRequest"] }; answer: Schemas["LeadsResponse"] };
+/** Confirm your own successor right away */
+confirmSuccessor: { asked: { naming: number }; answer: Schemas["LeadsResponse"] };
+/** Export a version as PDF */
+printPdf: { asked: { version: number }; answer: Uint8Array };
+/** Export a version as a web page */
+printHtml: { asked: { version: number }; answer: Uint8Array };
+/** The active agreement */
+getAgreement: { asked: {  }; answer: Schemas["AgreementResponse"] };
+/** One month's commitments for all teams, with all measures and goals */
+getScoreboard: { asked: { month?: string | undefined }; answer: Schemas["Scoreboard"] };
+/** Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals */
+getReport: { asked: { from?: number | undefined; until?: number | undefined }; answer: Schemas["Report"] };
+/** Work queue, most urgent first */
+getQueue: { asked: { member?: string | undefined; limit?: number | undefined }; answer: Schemas["QueueResponse"] };
+/** Latest leads with scoring data */
+getRecentLeads: { asked: { limit?: number | undefined }; answer: Schemas["RecentLeadsResponse"] };
+/** A lead with its clocks, score, and timeline */
+getLead: { asked: { leadId: string }; answer: Schemas["LeadResponse"] };
+/** Explanation of a lead at a point in time: clauses, time counted, who held it, what's next */
+getExplanation: { asked: { at?: number | undefined; leadId: string }; answer: Schemas["ExplanationResponse"] };
+/** Full version: text, problems, comments, signatures, and history */
+getVersion: { asked: { version: number }; answer: Schemas["VersionResponse"] };
+/** Effect on open leads if this version took effect now */
+getPreview: { asked: { openLeads?: "new_leads" | "open_leads" | undefined; version: number }; answer: Schemas["PreviewResponse"] };
+/** Differences between two versions */
+getChanges: { asked: { from: number; version: number }; answer: Schemas["ChangesResponse"] };
+/** List logins and invitations */
+getPeople: { asked: {  }; answer: Schemas["PeopleResponse"] };
+/** Your notices, newest first */
+getNotices: { asked: { limit?: number | undefined }; answer: Schemas["NoticesResponse"] };
+/** Latest anchors of the log */
+getAnchors: { asked: {  }; answer: Schemas["AnchorsResponse"] };
+/** Anchor the log now */
+setAnchor: { asked: {  }; answer: Schemas["AnchorResponse"] };
+/** Mark notices read or unread */
+markNotices: { asked: { body: Schemas["MarksRequest"] }; answer: Schemas["MarkedResponse"] };
+/** Mark all notices read */
+markAllNoticesRead: { asked: { body: Schemas["AllReadRequest"] }; answer: Schemas["MarkedResponse"] };
+/** Export the log of a lead with its proof */
+getEvidence: { asked: { leadId: string }; answer: Schemas["EvidenceResponse"] };
+/** Export everything known about the person with an email address */
+exportPerson: { asked: { body: Schemas["PersonRequest"] }; answer: Schemas["ExportedPersonResponse"] };
+/** Erase everything that identifies the person with an email address */
+erasePerson: { asked: { body: Schemas["PersonRequest"] }; answer: Schemas["ErasedPersonResponse"] };
+};
+
+/** Method and path of each. */
+export const OPERATIONS: { readonly [Name in keyof Operations]: readonly [method: string, path: string] } = {
+checkLife: ["GET", "/livez"],
+checkReadiness: ["GET", "/readyz"],
+checkHealth: ["GET", "/api/health"],
+getSession: ["GET", "/api/session"],
+signIn: ["POST", "/api/sign-in"],
+signOut: ["POST", "/api/sign-out"],
+lookUpLink: ["POST", "/api/link"],
+joinByLink: ["POST", "/api/join"],
+getSignInWays: ["GET", "/api/sign-in/ways"],
+giveSignInCode: ["POST", "/api/sign-in/code"],
+sendSignInLink: ["POST", "/api/sign-in/link"],
+signInByLink: ["POST", "/api/sign-in/by-link"],
+signInByProvider: ["POST", "/api/sign-in/by/{provider}"],
+askPasswordReset: ["POST", "/api/password-reset"],
+getPasswordReset: ["POST", "/api/password-reset/link"],
+resetPassword: ["POST", "/api/password-reset/password"],
+getLogin: ["GET", "/api/login"],
+changePassword: ["PUT", "/api/login/password"],
+startTwoStep: ["POST", "/api/login/two-step"],
+confirmTwoStep: ["POST", "/api/login/two-step/confirmed"],
+stopTwoStep: ["POST", "/api/login/two-step/off"],
+renewRecoveryCodes: ["POST", "/api/login/two-step/recovery-codes"],
+endOtherSessions: ["DELETE", "/api/login/sessions/others"],
+endSession: ["DELETE", "/api/login/sessions/{sessionId}"],
+endSessionsOfLogin: ["DELETE", "/api/accounts/{accountId}/sessions"],
+inviteMember: ["POST", "/api/invitations"],
+revokeInvitation: ["DELETE", "/api/invitations/{invitationId}"],
+linkLogin: ["PUT", "/api/accounts/{accountId}/member"],
+changeRoles: ["PUT", "/api/accounts/{accountId}/role"],
+getKeys: ["GET", "/api/keys"],
+createKey: ["POST", "/api/keys"],
+rotateKey: ["POST", "/api/keys/{keyId}/rotate"],
+revokeKey: ["DELETE", "/api/keys/{keyId}"],
+capture: ["POST", "/api/leads"],
+activity: ["POST", "/api/leads/{leadId}/activities"],
+contact: ["POST", "/api/leads/{leadId}/contacts"],
+correct: ["POST", "/api/leads/{leadId}/correct"],
+touch: ["POST", "/api/leads/{leadId}/touches"],
+accept: ["POST", "/api/leads/{leadId}/accept"],
+reject: ["POST", "/api/leads/{leadId}/reject"],
+passOn: ["POST", "/api/leads/{leadId}/pass-on"],
+pause: ["POST", "/api/leads/{leadId}/pause"],
+resume: ["POST", "/api/leads/{leadId}/resume"],
+progress: ["POST", "/api/leads/{leadId}/progress"],
+decideGrey: ["POST", "/api/leads/{leadId}/grey"],
+agreeRejection: ["POST", "/api/leads/{leadId}/agree-rejection"],
+dispute: ["POST", "/api/leads/{leadId}/dispute"],
+decideDispute: ["POST", "/api/leads/{leadId}/dispute/decision"],
+override: ["POST", "/api/leads/{leadId}/override"],
+grantException: ["POST", "/api/leads/{leadId}/exception"],
+merge: ["POST", "/api/leads/{leadId}/merge"],
+sendFacts: ["POST", "/api/facts"],
+getAbsences: ["GET", "/api/absences"],
+enterAbsence: ["POST", "/api/absences"],
+endAbsence: ["POST", "/api/absences/{absenceId}/end"],
+getVersions: ["GET", "/api/agreement/versions"],
+startDraft: ["POST", "/api/agreement/versions"],
+saveDraft: ["PUT", "/api/agreement/versions/{version}/draft"],
+proposeVersion: ["POST", "/api/agreement/versions/{version}/proposal"],
+commentOnVersion: ["POST", "/api/agreement/versions/{version}/comments"],
+resolveComment: ["POST", "/api/agreement/versions/{version}/comments/{comment}/resolve"],
+reopenComment: ["POST", "/api/agreement/versions/{version}/comments/{comment}/reopen"],
+signVersion: ["POST", "/api/agreement/versions/{version}/signatures"],
+withdrawSignature: ["DELETE", "/api/agreement/versions/{version}/signatures/{party}"],
+withdrawVersion: ["POST", "/api/agreement/versions/{version}/withdrawal"],
+getPartyLeads: ["GET", "/api/agreement/leads"],
+nameSuccessor: ["POST", "/api/agreement/leads"],
+objectToSuccessor: ["POST", "/api/agreement/leads/{naming}/objection"],
+confirmSuccessor: ["POST", "/api/agreement/leads/{naming}/confirmation"],
+printPdf: ["GET", "/api/agreement/versions/{version}/print.pdf"],
+printHtml: ["GET", "/api/agreement/versions/{version}/print.html"],
+getAgreement: ["GET", "/api/agreement"],
+getScoreboard: ["GET", "/api/scoreboard"],
+getReport: ["GET", "/api/report"],
+getQueue: ["GET", "/api/queue"],
+getRecentLeads: ["GET", "/api/leads/recent"],
+getLead: ["GET", "/api/leads/{leadId}"],
+getExplanation: ["GET", "/api/leads/{leadId}/explanation"],
+getVersion: ["GET", "/api/agreement/versions/{version}"],
+getPreview: ["GET", "/api/agreement/versions/{version}/preview"],
+getChanges: ["GET", "/api/agreement/versions/{version}/changes"],
+getPeople: ["GET", "/api/people"],
+getNotices: ["GET", "/api/notices"],
+getAnchors: ["GET", "/api/anchors"],
+setAnchor: ["POST", "/api/anchors"],
+markNotices: ["POST", "/api/notices/marks"],
+markAllNoticesRead: ["POST", "/api/notices/all-read"],
+getEvidence: ["GET", "/api/leads/{leadId}/evidence"],
+exportPerson: ["POST", "/api/persons/export"],
+erasePerson: ["POST", "/api/persons/erase"],
+};

@@ -1,0 +1,139 @@
+/**
+ * The contract against the running server: requests made from its shapes, for every operation. No answer is one that the contract does not have, no
+ * shape is another, nothing is a fault of ours, and what is refused for its shape leaves nothing behind.
+ *
+ * `CONTRACT_BODIES` says how many for each operation that changes something.
+ */
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { workspaceId } from "../../src/base/ids.ts";
+import { seededRandom } from "../../src/base/random.ts";
+import { epochMs } from "../../src/base/time.ts";
+import type { ServerApp } from "../../src/server/server-app.ts";
+import { activateAgreement } from "../../src/store/agreement/active-agreement.ts";
+import type { Database } from "../../src/store/database/database.ts";
+import { startWriter, type Writer } from "../../src/store/writer/writer.ts";
+import { testDatabase } from "../postgres.ts";
+import { agreementOf, SAMPLE } from "../sample-agreement.ts";
+import { serverWithAccounts, signedInOwner } from "../signed-in.ts";
+import { randomValue, type Shape } from "./random-body.ts";
+
+type Content = Readonly<Record<string, { readonly schema: Shape }>>;
+type Operation = {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: Shape }[];
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly content?: Content }>>;
+};
+type Document = {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Shape>>;
+    readonly responses: Readonly<Record<string, { readonly content: Content }>>;
+  };
+};
+
+const BODIES = Number(process.env["CONTRACT_BODIES"] ?? 8);
+const { paths, components } = JSON.parse(
+  readFileSync(new URL("../../docs/openapi.json", import.meta.url), "utf8"),
+) as Document;
+const OPERATIONS = Object.entries(paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+);
+/** They end the session that all of this is asked with. */
+const LEFT_OUT = new Set(["signOut"]);
+const WORDS = ["form:ada", "form:bob", "sam", "quinn", "dana", "ada@company.example", "webinar", "demo_requested", "1"];
+
+const id = workspaceId("default");
+const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false });
+let app: ServerApp;
+let db: Database;
+let writer: Writer;
+let cookie: string;
+
+beforeAll(async () => {
+  ({ db } = await testDatabase());
+  writer = startWriter(db);
+  ajv.addSchema({ $id: "contract", components });
+  await activateAgreement(db, id, SAMPLE, agreementOf(SAMPLE), epochMs(0));
+  let at = Date.parse("2026-03-09T09:00:00Z");
+  app = await serverWithAccounts({ db, writer, workspaceId: id, now: () => epochMs((at += 1_000)), newId: randomUUID });
+  cookie = await signedInOwner(app, "dana");
+  for (const name of ["ada", "bob"]) {
+    const payload = { fact: { source: "form", id: name }, origin: "webinar", name, attributes: { employees: 200 } };
+    expect((await app.inject({ method: "POST", url: "/api/leads", headers: { cookie }, payload })).statusCode).toBe(
+      201,
+    );
+  }
+});
+afterAll(async () => {
+  await app.close();
+  await writer.close();
+});
+
+test.each(
+  OPERATIONS.filter(({ operation }) => !LEFT_OUT.has(operation.operationId)).map(
+    (each) => [each.operation.operationId, each] as const,
+  ),
+)("%s answers as the contract says", async (name, { path, method, operation }) => {
+  const random = seededRandom(Array.from(name).reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7));
+  const made = { shapes: components.schemas, words: WORDS };
+  const body = operation.requestBody?.content["application/json"]?.schema;
+  const times = body === undefined ? Math.min(BODIES, 10) : BODIES;
+  for (let time = 0; time < times; time += 1) {
+    const said = (operation.parameters ?? []).map((each) => ({
+      ...each,
+      value: randomValue(random, each.schema, made),
+    }));
+    const url = urlOf(path, said);
+    const payload = body === undefined ? undefined : JSON.stringify(randomValue(random, body, made));
+    const before = await entries();
+    const headers = { cookie, ...(payload === undefined ? {} : { "content-type": "application/json" }) };
+    const answer = await app.inject({
+      method: method.toUpperCase() as "GET",
+      url,
+      headers,
+      ...(payload === undefined ? {} : { payload }),
+    });
+    const what = `${method} ${url} ${payload?.slice(0, 500) ?? ""} → ${answer.statusCode} ${answer.body.slice(0, 300)}`;
+    expect(answer.statusCode, what).toBeLessThan(500);
+    const problem = faultOf(operation, answer);
+    expect(problem, what).toBeUndefined();
+    if ([400, 413, 415, 422].includes(answer.statusCode)) expect(await entries(), what).toBe(before);
+  }
+});
+
+function urlOf(path: string, said: readonly { name: string; in: string; value: unknown }[]): string {
+  const text = (value: unknown): string =>
+    encodeURIComponent((typeof value === "string" ? value : JSON.stringify(value)).toWellFormed());
+  const inPath = said.filter((each) => each.in === "path");
+  const url = inPath.reduce((made, { name, value }) => made.replace(`{${name}}`, text(value) || "x"), path);
+  const query = said.filter((each) => each.in === "query").map(({ name, value }) => `${name}=${text(value)}`);
+  return query.length === 0 ? url : `${url}?${query.join("&")}`;
+}
+
+/** What of an answer the contract does not say; undefined: nothing. */
+function faultOf(
+  { responses }: Operation,
+  { statusCode, headers, body }: Awaited<ReturnType<ServerApp["inject"]>>,
+): string | undefined {
+  const response = responses[String(statusCode)];
+  if (response === undefined) return `${statusCode} is not documented`;
+  const content =
+    response.$ref === undefined
+      ? response.content
+      : components.responses[response.$ref.split("/").at(-1) ?? ""]?.content;
+  const type = String(headers["content-type"]).split(";")[0] ?? "";
+  const schema = content?.[type]?.schema;
+  if (schema === undefined) return `${type} is not documented for ${statusCode}`;
+  if (!type.endsWith("json")) return undefined;
+  const fits = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')) as object);
+  return fits(JSON.parse(body)) ? undefined : ajv.errorsText(fits.errors);
+}
+
+async function entries(): Promise<number> {
+  const [row] = await db.within(id).query<{ readonly n: number }>("select count(*)::int as n from log");
+  return row?.n ?? 0;
+}
