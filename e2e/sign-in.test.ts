@@ -164,7 +164,7 @@ test("from the first start to a colleague who comes back", async () => {
   await own.getByText(/Wrong email or password/).waitFor();
   await expectAccessible(own);
   await signIn(own, "sam@northwind.example");
-  await own.waitForURL(`${url}/agreement`);
+  await own.waitForURL(`${url}/w/default/agreement`);
   await own.getByRole("heading", { level: 1 }).waitFor();
   expect(await own.locator("nav").innerText()).toContain("Sam Okafor");
 
@@ -183,5 +183,5 @@ test("from the first start to a colleague who comes back", async () => {
   await page.getByRole("link", { name: "Report" }).click();
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
   await signIn(page, "dana@northwind.example");
-  await page.waitForURL(`${url}/report`);
+  await page.waitForURL(`${url}/w/default/report`);
 });

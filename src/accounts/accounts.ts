@@ -28,6 +28,7 @@ export type Accounts = {
   readonly sessionIn: (cookies: string | undefined) => string | undefined;
   /** @param session as `sessionIn` found it. @returns undefined when nobody is signed in, or the session has ended */
   readonly whoIs: (session: string) => Promise<SignedIn | undefined>;
+  readonly hasLogin: (email: string) => Promise<boolean>;
   readonly hashPassword: (password: string) => Promise<string>;
   /** Whether it is the password of whoever is signed in. False when nobody is. Guesses are slowed as those at sign-in are. */
   readonly isPasswordOf: (visitor: Visitor, password: string) => Promise<boolean | TooMany>;
@@ -164,6 +165,8 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       if (response.status !== 200) throw new Error(`sign-out ended with status ${response.status}`);
       return response.headers.getSetCookie();
     },
+    hasLogin: async (email) =>
+      (await db.query("select 1 from auth_user where email = $1", [email.toLowerCase()])).length > 0,
     hashPassword: async (text) => (await library.context()).password.hash(text),
     async isPasswordOf(visitor, said) {
       const cookie = sessionIn(visitor.headers.cookie);

@@ -13,22 +13,23 @@ import { VERSION_REFUSALS } from "../agreement/amendment/version-refusal.ts";
 import { VERSION_STATUSES } from "../agreement/amendment/version-state.ts";
 import type { VersionCommand } from "../agreement/amendment/decide-version.ts";
 import { Instant, Problem, storable } from "./shapes.ts";
+import { COMPANY } from "./paths.ts";
 
 export const agreementPaths = {
-  versions: "/api/agreement/versions",
-  draft: "/api/agreement/versions/:version/draft",
-  proposal: "/api/agreement/versions/:version/proposal",
-  comments: "/api/agreement/versions/:version/comments",
-  resolveComment: "/api/agreement/versions/:version/comments/:comment/resolve",
-  reopenComment: "/api/agreement/versions/:version/comments/:comment/reopen",
-  signatures: "/api/agreement/versions/:version/signatures",
-  signature: "/api/agreement/versions/:version/signatures/:party",
-  leads: "/api/agreement/leads",
-  objection: "/api/agreement/leads/:naming/objection",
-  confirmation: "/api/agreement/leads/:naming/confirmation",
-  withdrawal: "/api/agreement/versions/:version/withdrawal",
-  pdf: "/api/agreement/versions/:version/print.pdf",
-  html: "/api/agreement/versions/:version/print.html",
+  versions: `${COMPANY}/agreement/versions`,
+  draft: `${COMPANY}/agreement/versions/:version/draft`,
+  proposal: `${COMPANY}/agreement/versions/:version/proposal`,
+  comments: `${COMPANY}/agreement/versions/:version/comments`,
+  resolveComment: `${COMPANY}/agreement/versions/:version/comments/:comment/resolve`,
+  reopenComment: `${COMPANY}/agreement/versions/:version/comments/:comment/reopen`,
+  signatures: `${COMPANY}/agreement/versions/:version/signatures`,
+  signature: `${COMPANY}/agreement/versions/:version/signatures/:party`,
+  leads: `${COMPANY}/agreement/leads`,
+  objection: `${COMPANY}/agreement/leads/:naming/objection`,
+  confirmation: `${COMPANY}/agreement/leads/:naming/confirmation`,
+  withdrawal: `${COMPANY}/agreement/versions/:version/withdrawal`,
+  pdf: `${COMPANY}/agreement/versions/:version/print.pdf`,
+  html: `${COMPANY}/agreement/versions/:version/print.html`,
 } as const;
 
 /** The header by which a demo, and nothing but a demo, is told as which member somebody acts. */

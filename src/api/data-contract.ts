@@ -2,12 +2,13 @@
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { text } from "./shapes.ts";
+import { COMPANY } from "./paths.ts";
 
 export const dataPaths = {
-  evidence: "/api/leads/:leadId/evidence",
-  anchors: "/api/anchors",
-  exportPerson: "/api/persons/export",
-  erasePerson: "/api/persons/erase",
+  evidence: `${COMPANY}/leads/:leadId/evidence`,
+  anchors: `${COMPANY}/anchors`,
+  exportPerson: `${COMPANY}/persons/export`,
+  erasePerson: `${COMPANY}/persons/erase`,
 } as const;
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/, "takes 64 hex digits");

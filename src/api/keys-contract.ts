@@ -3,6 +3,7 @@ import { z } from "zod";
 import { KEY_SCOPES } from "../policy/roles.ts";
 import { requestShape } from "./request-shape.ts";
 import { Instant, ShortText } from "./shapes.ts";
+import { COMPANY } from "./paths.ts";
 
 const Source = z.string().min(1).max(100);
 const Scopes = z.array(z.enum(KEY_SCOPES)).min(1).max(KEY_SCOPES.length);
@@ -62,7 +63,7 @@ export const CreatedKeyResponse = z.object({
 export const KeyParams = z.object({ keyId: z.string().min(1).max(100) });
 
 export const keyPaths = {
-  keys: "/api/keys",
-  key: "/api/keys/:keyId",
-  rotateKey: "/api/keys/:keyId/rotate",
+  keys: `${COMPANY}/keys`,
+  key: `${COMPANY}/keys/:keyId`,
+  rotateKey: `${COMPANY}/keys/:keyId/rotate`,
 } as const;

@@ -4,11 +4,12 @@ import { GradeReasonView } from "./grade-reason.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { Instant } from "./shapes.ts";
+import { COMPANY } from "./paths.ts";
 
 export const noticePaths = {
-  notices: "/api/notices",
-  marks: "/api/notices/marks",
-  allRead: "/api/notices/all-read",
+  notices: `${COMPANY}/notices`,
+  marks: `${COMPANY}/notices/marks`,
+  allRead: `${COMPANY}/notices/all-read`,
 } as const;
 
 const NoticeId = z

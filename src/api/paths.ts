@@ -1,36 +1,53 @@
 /** The paths of the HTTP contract; `:name` is a parameter. */
+
+import { z } from "zod";
+
+/** Below it is what concerns the server as a whole. */
+export const SERVER = "/api/v1";
+/** Below it is what concerns one company. */
+export const COMPANY = `${SERVER}/w/:workspace`;
+
+/** What every path below `COMPANY` names. */
+export const CompanyParams = z.object({
+  workspace: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/)
+    .describe("ID of the company, such as default"),
+});
+
 export const paths = {
-  health: "/api/health",
   livez: "/livez",
   readyz: "/readyz",
-  session: "/api/session",
-  signIn: "/api/sign-in",
-  signOut: "/api/sign-out",
-  signInWays: "/api/sign-in/ways",
-  signInCode: "/api/sign-in/code",
-  signInLink: "/api/sign-in/link",
-  signInByLink: "/api/sign-in/by-link",
-  signInBy: "/api/sign-in/by/:provider",
-  signedInBy: "/api/sign-in/by/:provider/back",
-  askReset: "/api/password-reset",
-  reset: "/api/password-reset/link",
-  setPassword: "/api/password-reset/password",
-  ownLogin: "/api/login",
-  ownPassword: "/api/login/password",
-  ownTwoStep: "/api/login/two-step",
-  ownTwoStepConfirmed: "/api/login/two-step/confirmed",
-  ownTwoStepOff: "/api/login/two-step/off",
-  ownRecoveryCodes: "/api/login/two-step/recovery-codes",
-  ownOtherSessions: "/api/login/sessions/others",
-  ownSession: "/api/login/sessions/:sessionId",
-  link: "/api/link",
-  join: "/api/join",
-  people: "/api/people",
-  absences: "/api/absences",
-  endAbsence: "/api/absences/:absenceId/end",
-  invitations: "/api/invitations",
-  invitation: "/api/invitations/:invitationId",
-  accountMember: "/api/accounts/:accountId/member",
-  accountRole: "/api/accounts/:accountId/role",
-  accountSessions: "/api/accounts/:accountId/sessions",
+  health: `${SERVER}/health`,
+  companies: `${SERVER}/companies`,
+  session: `${COMPANY}/session`,
+  signIn: `${SERVER}/sign-in`,
+  signOut: `${SERVER}/sign-out`,
+  signInWays: `${SERVER}/sign-in/ways`,
+  signInCode: `${SERVER}/sign-in/code`,
+  signInLink: `${SERVER}/sign-in/link`,
+  signInByLink: `${SERVER}/sign-in/by-link`,
+  signInBy: `${SERVER}/sign-in/by/:provider`,
+  signedInBy: `${SERVER}/sign-in/by/:provider/back`,
+  askReset: `${SERVER}/password-reset`,
+  reset: `${SERVER}/password-reset/link`,
+  setPassword: `${SERVER}/password-reset/password`,
+  ownLogin: `${SERVER}/login`,
+  ownPassword: `${SERVER}/login/password`,
+  ownTwoStep: `${SERVER}/login/two-step`,
+  ownTwoStepConfirmed: `${SERVER}/login/two-step/confirmed`,
+  ownTwoStepOff: `${SERVER}/login/two-step/off`,
+  ownRecoveryCodes: `${SERVER}/login/two-step/recovery-codes`,
+  ownOtherSessions: `${SERVER}/login/sessions/others`,
+  ownSession: `${SERVER}/login/sessions/:sessionId`,
+  link: `${COMPANY}/link`,
+  join: `${COMPANY}/join`,
+  people: `${COMPANY}/people`,
+  absences: `${COMPANY}/absences`,
+  endAbsence: `${COMPANY}/absences/:absenceId/end`,
+  invitations: `${COMPANY}/invitations`,
+  invitation: `${COMPANY}/invitations/:invitationId`,
+  accountMember: `${COMPANY}/accounts/:accountId/member`,
+  accountRole: `${COMPANY}/accounts/:accountId/role`,
+  accountSessions: `${COMPANY}/accounts/:accountId/sessions`,
 } as const;

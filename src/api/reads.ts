@@ -27,7 +27,7 @@ import { AnchorsResponse, dataPaths } from "./data-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
 import { keyPaths, KeysResponse } from "./keys-contract.ts";
 import { noticePaths, NoticesQuery, NoticesResponse } from "./notices-contract.ts";
-import { paths } from "./paths.ts";
+import { COMPANY, paths } from "./paths.ts";
 import { PeopleResponse } from "./people-contract.ts";
 import { read, type ReadDescription } from "./read.ts";
 import { ReportResponse, ScoreboardResponse } from "./report-contract.ts";
@@ -39,48 +39,48 @@ const REFUSED = { 401: Problem, 403: Problem };
 
 export const READS = {
   agreement: read({
-    path: "/api/agreement",
+    path: `${COMPANY}/agreement`,
     summary: "The active agreement",
     answer: AgreementResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   scoreboard: read({
-    path: "/api/scoreboard",
+    path: `${COMPANY}/scoreboard`,
     summary: "One month's commitments for all teams, with all measures and goals",
     query: ScoreboardQuery,
     answer: ScoreboardResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   report: read({
-    path: "/api/report",
+    path: `${COMPANY}/report`,
     summary: "Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals",
     query: ReportQuery,
     answer: ReportResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   queue: read({
-    path: "/api/queue",
+    path: `${COMPANY}/queue`,
     summary: "Work queue, most urgent first",
     query: QueueQuery,
     answer: QueueResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   recentLeads: read({
-    path: "/api/leads/recent",
+    path: `${COMPANY}/leads/recent`,
     summary: "Latest leads with scoring data",
     query: RecentLeadsQuery,
     answer: RecentLeadsResponse,
     refusals: {},
   }),
   lead: read({
-    path: "/api/leads/:leadId",
+    path: `${COMPANY}/leads/:leadId`,
     summary: "A lead with its clocks, score, and timeline",
     params: LeadParams,
     answer: LeadResponse,
     refusals: { ...REFUSED, 404: Problem },
   }),
   explanation: read({
-    path: "/api/leads/:leadId/explanation",
+    path: `${COMPANY}/leads/:leadId/explanation`,
     summary: "Explanation of a lead at a point in time: clauses, time counted, who held it, what's next",
     params: LeadParams,
     query: ExplanationQuery,
@@ -94,14 +94,14 @@ export const READS = {
     refusals: {},
   }),
   version: read({
-    path: "/api/agreement/versions/:version",
+    path: `${COMPANY}/agreement/versions/:version`,
     summary: "Full version: text, problems, comments, signatures, and history",
     params: VersionParams,
     answer: VersionResponse,
     refusals: { 404: Problem },
   }),
   preview: read({
-    path: "/api/agreement/versions/:version/preview",
+    path: `${COMPANY}/agreement/versions/:version/preview`,
     summary: "Effect on open leads if this version took effect now",
     params: VersionParams,
     query: PreviewQuery,
@@ -109,7 +109,7 @@ export const READS = {
     refusals: { 404: Problem, 409: Problem },
   }),
   changes: read({
-    path: "/api/agreement/versions/:version/changes",
+    path: `${COMPANY}/agreement/versions/:version/changes`,
     summary: "Differences between two versions",
     params: VersionParams,
     query: ChangesQuery,

@@ -89,6 +89,7 @@ export const ACTIONS = {
   "anchors:read": { what: "read anchors of the log", roles: { ...ADMINS, auditor: "all" }, key: "admin" },
   "anchors:set": { what: "anchor the log", roles: ADMINS, key: "admin" },
 
+  "workspaces:list": { what: "see your companies", admits: "login" },
   "workspaces:add": { what: "add companies" },
   "workspaces:archive": { what: "archive a company" },
   "workspaces:rename": { what: "rename the company", roles: ADMINS },

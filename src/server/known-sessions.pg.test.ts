@@ -12,6 +12,7 @@ import { knownSessions } from "./known-sessions.ts";
 import type { ServerApp } from "./server-app.ts";
 
 const SECOND_MS = 1_000;
+const ID = workspaceId("default");
 
 let db: Database;
 let writer: Writer;
@@ -142,12 +143,13 @@ test("an answer that was read before a change, and comes after it, is not rememb
     asker: {
       actor: { kind: "account", accountId: name, name, member: null, roles: [], led: [] } as const,
       email: null,
+      isIn: true,
     },
     endsInMs: DAY_MS,
   });
   const sessions = knownSessions({ now: () => 0, mostSessions: 2 });
   const gate = Promise.withResolvers<void>();
-  const slow = sessions.lookUp("a", async () => {
+  const slow = sessions.lookUp("a", ID, async () => {
     await gate.promise;
     return asker("a");
   });
@@ -156,8 +158,8 @@ test("an answer that was read before a change, and comes after it, is not rememb
   );
   gate.resolve();
   expect((await slow)?.actor.name).toBe("a");
-  expect(sessions.find("a")).toBeUndefined();
+  expect(sessions.find("a", ID)).toBeUndefined();
 
-  for (const name of ["a", "b", "c"]) await sessions.lookUp(name, () => Promise.resolve(asker(name)));
-  expect(["a", "b", "c"].map((name) => sessions.find(name)?.actor.name)).toEqual([undefined, "b", "c"]);
+  for (const name of ["a", "b", "c"]) await sessions.lookUp(name, ID, () => Promise.resolve(asker(name)));
+  expect(["a", "b", "c"].map((name) => sessions.find(name, ID)?.actor.name)).toEqual([undefined, "b", "c"]);
 });

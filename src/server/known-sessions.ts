@@ -10,6 +10,7 @@
  * Keys of programs are kept alike, each for the company that it was looked up for.
  */
 import { hash } from "node:crypto";
+import type { WorkspaceId } from "../base/ids.ts";
 import type { KeyActor } from "../services/keys/find-key.ts";
 import type { AccountActor } from "./actor-types.ts";
 
@@ -19,8 +20,11 @@ const KEPT_MS = 5_000;
 const MOST_SESSIONS = 10_000;
 
 export type Asker = {
+  /** What they are in the company that the request is for. */
   readonly actor: AccountActor | KeyActor;
   readonly email: string | null;
+  /** Whether they are anybody there. */
+  readonly isIn: boolean;
   /** Requests a minute, where they are not those of a login. */
   readonly rate?: number | null;
 };
@@ -28,9 +32,13 @@ type LookedUp = { readonly asker: Asker; readonly endsInMs: number };
 
 export type KnownSessions = {
   /** @param session the cookie of the session, signature and all. @returns undefined when it must be looked up */
-  readonly find: (session: string) => Asker | undefined;
+  readonly find: (session: string, workspaceId: WorkspaceId) => Asker | undefined;
   /** Looks a session up, and remembers the answer until it is too old or the session ends. That nobody is signed in is never remembered. */
-  readonly lookUp: (session: string, look: () => Promise<LookedUp | undefined>) => Promise<Asker | undefined>;
+  readonly lookUp: (
+    session: string,
+    workspaceId: WorkspaceId,
+    look: () => Promise<LookedUp | undefined>,
+  ) => Promise<Asker | undefined>;
   /** Runs what changes who somebody is. Whatever becomes of it, everybody is looked up anew from then on. */
   readonly forgetAfter: <T>(change: () => Promise<T>) => Promise<T>;
 };
@@ -52,16 +60,16 @@ export function knownSessions({
   let changes = 0;
 
   return {
-    find(session) {
-      const found = known.get(keyOf(session));
+    find(session, workspaceId) {
+      const found = known.get(keyOf(session, workspaceId));
       return found !== undefined && now() < found.until ? found.asker : undefined;
     },
-    async lookUp(session, look) {
+    async lookUp(session, workspaceId, look) {
       const [askedAt, changesBefore] = [now(), changes];
       const found = await look();
       // What was read while something changed may be of before the change.
       if (found !== undefined && changes === changesBefore) {
-        const key = keyOf(session);
+        const key = keyOf(session, workspaceId);
         known.delete(key);
         known.set(key, { asker: found.asker, until: askedAt + Math.min(keptMs, found.endsInMs) });
         const [oldest] = known.keys();
@@ -80,6 +88,7 @@ export function knownSessions({
   };
 }
 
-function keyOf(session: string): string {
-  return hash("sha256", session, "base64");
+/** Somebody can be one thing in one company, and another in the next. */
+function keyOf(session: string, workspaceId: WorkspaceId): string {
+  return `${hash("sha256", session, "base64")} ${workspaceId}`;
 }

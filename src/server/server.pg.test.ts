@@ -211,7 +211,9 @@ test("OpenAPI names every path, and security headers are set", async () => {
   const document: { openapi: string; paths: Record<string, unknown> } = response.json();
   expect(document.openapi).toBe("3.1.0");
   expect(Object.keys(document.paths)).toEqual(
-    expect.arrayContaining(["/api/leads", "/api/leads/{leadId}/reject", "/api/scoreboard", "/api/queue"]),
+    expect.arrayContaining(
+      ["leads", "leads/{leadId}/reject", "scoreboard", "queue"].map((path) => `/api/v1/w/{workspace}/${path}`),
+    ),
   );
   const refused = await app.inject({ url: "/api/queue" });
   const page = await app.inject({ url: "/queue" });

@@ -6,17 +6,20 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { TooMany, Visitor } from "../accounts/visitor.ts";
+import { z } from "zod";
 import { ACT_AS } from "../api/agreement-contract.ts";
+import { COMPANY, CompanyParams, SERVER } from "../api/paths.ts";
 import { AppError } from "../base/app-error.ts";
 import { assert, defined } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
+import { parseWorkspaceSlug } from "../base/workspace-slug.ts";
 import type { Action } from "../policy/actions.ts";
 import { can } from "../policy/can.ts";
 import { VISITOR } from "../services/actor.ts";
 import { type Context, contextOf, must } from "../services/context.ts";
 import { agreementInForce } from "../services/agreement/agreement-in-force.ts";
 import { findKey } from "../services/keys/find-key.ts";
-import { findActor, standsUntil } from "../services/people/find-actor.ts";
+import { findActor, isInWorkspace, standsUntil } from "../services/people/find-actor.ts";
 import { rolesOf } from "../services/people/roles-of.ts";
 import type { Services } from "../services/services.ts";
 import type { AccountActor } from "./actor-types.ts";
@@ -46,9 +49,20 @@ export function actorOf(request: FastifyRequest): Asker {
   return defined(askers.get(request), "an actor: this route lets in who is not signed in");
 }
 
-/** Which company a request is for. */
-function workspaceOf({ firstWorkspace }: ServerApp, _request: FastifyRequest): WorkspaceId {
-  return firstWorkspace;
+/** The company that the address of a request names; undefined: the request is for the server as a whole. */
+function workspaceIn(request: FastifyRequest): WorkspaceId | undefined {
+  const { workspace } = (request.params ?? {}) as { readonly workspace?: string };
+  if (workspace === undefined) return undefined;
+  const id = parseWorkspaceSlug(workspace);
+  if (id === undefined) throw noSuchWorkspace();
+  return id;
+}
+
+/** That there is none, and that it is somebody else's, is one answer: who asks learns nothing of others. */
+function noSuchWorkspace(): AppError {
+  return new AppError("workspace_not_found", "There is no company at this address", {
+    remedy: "Check the address, or ask an admin of the company to invite you",
+  });
 }
 
 /** Before the body is read, and after requests were counted. */
@@ -60,9 +74,15 @@ export function askWhoAsks(app: ServerApp, signIn: SignIn): void {
   });
   const actions = new Map<string, Action | undefined>();
   app.decorate("routeActions", actions);
-  app.addHook("onRoute", ({ url, method, config }) => {
+  app.addHook("onRoute", (route) => {
+    const { url, method, config, schema } = route;
     for (const each of [method].flat()) actions.set(`${each} ${url}`, config?.action);
-    assert(!url.startsWith("/api/") || config?.action !== undefined, `the policy knows ${String(method)} ${url}`);
+    if (!url.startsWith("/api/")) return;
+    assert(config?.action !== undefined, `the policy knows ${String(method)} ${url}`);
+    assert(url.startsWith(`${SERVER}/`), `${url} is below COMPANY or SERVER of src/api/paths.ts`);
+    if (!url.startsWith(`${COMPANY}/`)) return;
+    const named = schema?.params instanceof z.ZodObject ? schema.params : z.object({});
+    route.schema = { ...schema, params: named.extend(CompanyParams.shape) };
   });
   app.addHook("preParsing", async (request, reply) => {
     const { action } = request.routeOptions.config;
@@ -70,7 +90,7 @@ export function askWhoAsks(app: ServerApp, signIn: SignIn): void {
     if (!request.url.startsWith("/api/") && request.routeOptions.url?.startsWith("/api/") !== true) return;
     mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicOrigin : undefined);
     const actor = action !== undefined && can(VISITOR, action) ? VISITOR : await signedIn(app, signIn, request, reply);
-    const workspaceId = workspaceOf(app, request);
+    const workspaceId = workspaceIn(request) ?? app.firstWorkspace;
     const ctx = contextOf(app.installation, { workspaceId, actor, requestId: request.id });
     contexts.set(request, ctx);
     if (action === undefined) return;
@@ -100,6 +120,7 @@ async function signedIn(
       remedy: "Sign in and try again",
     });
   askers.set(request, found);
+  if (!found.isIn && workspaceIn(request) !== undefined) throw noSuchWorkspace();
   return found.actor;
 }
 
@@ -111,19 +132,21 @@ function keyIn({ headers: { authorization } }: FastifyRequest): string | undefin
   return isKey ? authorization?.slice(BEARER.length).trim() : undefined;
 }
 
-/** What was found in one company says nothing in another. No cookie begins so. */
-function keptKey(workspace: WorkspaceId, key: string): string {
-  return `key ${workspace} ${key}`;
+/** No cookie begins so. */
+function keptKey(key: string): string {
+  return `key ${key}`;
 }
 
 /** Who asks, as far as that is known without looking anything up. */
 export function knownAsker(app: ServerApp, signIn: SignIn, request: FastifyRequest): Asker | undefined {
-  const { sessions } = app;
+  const { workspace } = (request.params ?? {}) as { readonly workspace?: string };
+  const id = workspace === undefined ? app.firstWorkspace : parseWorkspaceSlug(workspace);
+  if (id === undefined) return undefined;
   const key = keyIn(request);
-  if (key !== undefined) return sessions.find(keptKey(workspaceOf(app, request), key));
+  if (key !== undefined) return app.sessions.find(keptKey(key), id);
   if (signIn.kind === "demo") return undefined;
   const session = signIn.accounts.sessionIn(request.headers.cookie);
-  return session === undefined ? undefined : sessions.find(session);
+  return session === undefined ? undefined : app.sessions.find(session, id);
 }
 
 async function whoAsks(
@@ -133,27 +156,32 @@ async function whoAsks(
   reply: FastifyReply,
 ): Promise<Asker | undefined> {
   const { sessions, installation } = app;
-  const workspaceId = workspaceOf(app, request);
+  const workspaceId = workspaceIn(request) ?? app.firstWorkspace;
   const services = { ...installation, db: installation.db.within(workspaceId), workspaceId };
   const key = keyIn(request);
   if (key !== undefined)
-    return sessions.lookUp(keptKey(workspaceId, key), async () => {
+    return sessions.lookUp(keptKey(key), workspaceId, async () => {
       const found = await findKey(services, key);
       if (found === undefined) return undefined;
       const { actor, rate, endsInMs } = found;
-      return { asker: { actor, email: null, rate }, endsInMs };
+      return { asker: { actor, email: null, rate, isIn: true }, endsInMs };
     });
-  if (signIn.kind === "demo") return { actor: await demoActor(services, signIn.actor, request), email: null };
+  if (signIn.kind === "demo") {
+    // A demo is one company.
+    if (workspaceId !== app.firstWorkspace) throw noSuchWorkspace();
+    return { actor: await demoActor(services, signIn.actor, request), email: null, isIn: true };
+  }
   const session = signIn.accounts.sessionIn(request.headers.cookie);
   if (session === undefined) return undefined;
-  return sessions.lookUp(session, async () => {
+  return sessions.lookUp(session, workspaceId, async () => {
     const account = await signIn.accounts.whoIs(session);
     if (account === undefined) return undefined;
     if (account.cookies.length > 0) void reply.header("set-cookie", account.cookies);
     const actor = await findActor(services, account);
     const until = await standsUntil(services, actor);
     const endsInMs = Math.min(account.endsInMs, until === null ? Number.POSITIVE_INFINITY : until - services.now());
-    return { asker: { actor, email: account.email }, endsInMs };
+    const isIn = await isInWorkspace(services, actor);
+    return { asker: { actor, email: account.email, isIn }, endsInMs };
   });
 }
 

@@ -11,11 +11,13 @@ import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { Installation } from "../services/services.ts";
 import { describeApi } from "./description/describe-api.ts";
+import { addressOfToday } from "./former-addresses.ts";
 import { readJson } from "./json-body.ts";
 import { knownSessions, type KnownSessionsOptions } from "./known-sessions.ts";
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from "./limit-requests.ts";
 import { problemFor } from "./problem-for.ts";
 import { absenceRoutes } from "./routes/absence-routes.ts";
+import { companyRoutes } from "./routes/company-routes.ts";
 import { dataRoutes } from "./routes/data-routes.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
@@ -107,6 +109,7 @@ export async function buildServer({
     // From the first byte of a request to its last: a body that trickles in holds nothing for longer.
     requestTimeout: REQUEST_TIMEOUT_MS,
     logController: new LogController({ disableRequestLogging: true }),
+    rewriteUrl: ({ url = "/" }) => addressOfToday(firstWorkspace, url),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -146,6 +149,7 @@ export async function buildServer({
   sessionRoutes(app, signIn);
   signInRoutes(app, signIn);
   loginRoutes(app, signIn);
+  companyRoutes(app, { isDemo: signIn.kind === "demo" });
   peopleRoutes(app, signIn);
   keyRoutes(app, signIn);
   securityRoutes(app);

@@ -11,25 +11,32 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { defined } from "../base/assert.ts";
 import { queryClient } from "./client/queries.ts";
+import { addressInCompany } from "./companies/own-company.ts";
 import { loadAgainWithoutChunk } from "./load-again.ts";
-import { STYLE_NONCE } from "./page.ts";
+import { pageHere, STYLE_NONCE } from "./page.ts";
 import { router } from "./router.tsx";
 import { cssVariables, theme } from "./theme.ts";
 
 loadAgainWithoutChunk();
 
-createRoot(defined(document.getElementById("root"), "the element #root")).render(
-  <StrictMode>
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={cssVariables}
-      defaultColorScheme="auto"
-      getStyleNonce={() => STYLE_NONCE}
-    >
-      <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" />
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
-  </StrictMode>,
-);
+const address = await addressInCompany({ pathname: pageHere(), search: location.search });
+if (address === undefined) show();
+else location.replace(address);
+
+function show(): void {
+  createRoot(defined(document.getElementById("root"), "the element #root")).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={() => STYLE_NONCE}
+      >
+        <QueryClientProvider client={queryClient}>
+          <Notifications position="bottom-right" />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}

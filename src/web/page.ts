@@ -1,5 +1,6 @@
 /** What the server has written into the page: where Baton lies, and the number used once by which styles may be put into it. */
 import { defined } from "../base/assert.ts";
+import { companyIn, pathIn } from "./client/company.ts";
 
 /** Ends with a slash. @example "/" or "/baton/" */
 export const BASE_PATH = meta('meta[name="baton-base"]').content;
@@ -9,9 +10,19 @@ export const STYLE_NONCE = meta('meta[property="csp-nonce"]').nonce;
 /** A library that puts styles into the page looks for it here. */
 (globalThis as { __webpack_nonce__?: string }).__webpack_nonce__ = STYLE_NONCE;
 
-/** @param path of the contract, such as `/api/queue` */
+/** The address of this page, as it is where Baton lies at `/`. */
+export function pageHere(): string {
+  return location.pathname.slice(BASE_PATH.length - 1);
+}
+
+const company = companyIn(pageHere());
+/** What stands before the address of each page of the company that this one is of; where it is of none, before those of the server. */
+export const COMPANY_BASE = company === undefined ? BASE_PATH : `${BASE_PATH}w/${company}/`;
+export const IS_IN_COMPANY = company !== undefined;
+
+/** @param path of the contract, of this page's company where it names none; or a page of the server, such as `/companies` */
 export function addressOf(path: string): string {
-  return `${BASE_PATH}${path.slice(1)}`;
+  return `${BASE_PATH}${pathIn(company, path).slice(1)}`;
 }
 
 function meta(selector: string): HTMLMetaElement {

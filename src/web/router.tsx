@@ -18,7 +18,7 @@ import { ScoreboardQuery } from "../api/contract.ts";
 import { Gate } from "./sign-in/gate.tsx";
 import { Crashed, NotFound } from "./frame/not-found.tsx";
 import type { NavigationPlace } from "./frame/places.ts";
-import { BASE_PATH } from "./page.ts";
+import { COMPANY_BASE } from "./page.ts";
 import { PERIODS } from "./report/period.ts";
 
 const ScoreboardSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
@@ -125,6 +125,13 @@ const join = createRoute({
   component: lazyRouteComponent(() => import("./sign-in/join-page.tsx"), "JoinPage"),
   staticData: { isOutside: true },
 });
+/** Of the server: it is below no company. */
+const companies = createRoute({
+  getParentRoute: () => root,
+  path: "/companies",
+  component: lazyRouteComponent(() => import("./companies/companies-page.tsx"), "CompaniesPage"),
+  staticData: { isOutside: true },
+});
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
@@ -147,9 +154,9 @@ const absences = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[scoreboard, queue, lead, notices, report, agreement, write, versions, version, draft, compare],
-    ...[absences, people, data, signIn, welcome, join],
+    ...[absences, people, data, signIn, welcome, join, companies],
   ]),
-  basepath: BASE_PATH,
+  basepath: COMPANY_BASE,
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultErrorComponent: Crashed,

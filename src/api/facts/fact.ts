@@ -5,6 +5,7 @@ import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { Fact, FactContent } from "../../engine/lead/input.ts";
 import { FactRef, Instant } from "../shapes.ts";
 import type { CsvCells, CsvColumns } from "./csv-columns.ts";
+import { COMPANY } from "../paths.ts";
 
 /** In the body of every fact: the id that its sender knows it by, and when it happened (default: now). Not later than now. */
 export const STATED = { fact: FactRef.optional(), occurredAt: Instant.optional() };
@@ -67,5 +68,5 @@ export function csv<Kind extends Fact["kind"], const Columns extends CsvColumns>
 }
 
 export function aboutLead(verb: string): string {
-  return `/api/leads/:leadId/${verb}`;
+  return `${COMPANY}/leads/:leadId/${verb}`;
 }

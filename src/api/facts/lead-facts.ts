@@ -5,6 +5,7 @@ import { CHANNELS } from "../../engine/lead/input.ts";
 import { requestShape } from "../request-shape.ts";
 import { AttributeValue, EmailAddress, Member, Note, ShortText, text } from "../shapes.ts";
 import { aboutLead, csv, fact, STATED } from "./fact.ts";
+import { COMPANY } from "../paths.ts";
 
 type Named = {
   readonly name?: string | null | undefined;
@@ -13,7 +14,7 @@ type Named = {
 };
 
 const capture = fact("capture", {
-  path: "/api/leads",
+  path: `${COMPANY}/leads`,
   summary: "Capture a lead",
   body: requestShape({
     ...STATED,

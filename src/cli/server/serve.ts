@@ -109,7 +109,7 @@ export async function serve(
         const token = await offerOwnership(ctx);
         if (token !== undefined)
           terminal.out(
-            `This workspace has no admin yet. Open this link to become its admin (one use, valid for 7 days):\n  ${signIn.publicOrigin ?? url}/welcome?token=${token}\n`,
+            `This workspace has no admin yet. Open this link to become its admin (one use, valid for 7 days):\n  ${signIn.publicOrigin ?? url}/w/${ctx.workspaceId}/welcome?token=${token}\n`,
           );
       },
     });
@@ -196,7 +196,7 @@ async function warnOf(terminal: Terminal, { db, workspaceId }: Context): Promise
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     terminal.err(
-      "baton: No active agreement yet\n  → Write and sign one at /agreement/versions; or stop the server and use `serve --agreement FILE`, `import … --agreement FILE`, or `baton demo`\n",
+      "baton: No active agreement yet\n  → Write and sign one on the Agreement page; or stop the server and use `serve --agreement FILE`, `import … --agreement FILE`, or `baton demo`\n",
     );
   }
 }

@@ -41,7 +41,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
         member: memberId(request.body.member),
         email: request.body.email,
       });
-      const link = `${ownOrigin(request, publicOrigin)}/join?token=${token}`;
+      const link = `${ownOrigin(request, publicOrigin)}/w/${request.ctx.workspaceId}/join?token=${token}`;
       return reply.code(201).send({ invitationId, link, expiresAt });
     },
   });

@@ -1,4 +1,6 @@
 /** Signing in and out, and joining by a link. The only routes, beside health, that answer without a session. */
+import type { Accounts } from "../../accounts/accounts.ts";
+import type { Visitor } from "../../accounts/visitor.ts";
 import { mustBeStrong } from "../../accounts/weak-password.ts";
 import { SignInResponse } from "../../api/login-contract.ts";
 import { Problem } from "../../api/shapes.ts";
@@ -111,12 +113,32 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
             mustBeStrong("password", password, { email, name, company });
             return accounts.hashPassword(password);
           },
+          ownLogin: () => ownLogin(accounts, visitor, { email: loginAddress(email), password }),
         }),
       );
       admit(reply, await accounts.signIn(visitor, { email: loginAddress(email), password }), WRONG);
       return reply.code(201).send({ done: true });
     },
   });
+}
+
+/** The login of an email, where whoever asks is signed in with it, or knows its password. */
+async function ownLogin(
+  accounts: Accounts,
+  visitor: Visitor,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<string | undefined> {
+  const idIn = async (cookies: string | undefined): Promise<string | undefined> => {
+    const session = accounts.sessionIn(cookies);
+    const found = session === undefined ? undefined : await accounts.whoIs(session);
+    return found?.email.toLowerCase() === email.toLowerCase() ? found.accountId : undefined;
+  };
+  const present = await idIn(visitor.headers.cookie);
+  if (present !== undefined) return present;
+  if (!(await accounts.hasLogin(email))) return undefined;
+  const answer = await accounts.signIn(visitor, { email, password });
+  if (answer.kind !== "signed_in") return undefined;
+  return idIn(answer.cookies.map((cookie) => cookie.split(";")[0]).join("; "));
 }
 
 const WRONG = {

@@ -25,6 +25,14 @@ export async function findActor(
   return { kind: "account", accountId, name, member: present, ...rolesOf(granted, present, agreement) };
 }
 
+/** Whether a login is somebody in this workspace, or was: to anyone else it is not there. */
+export async function isInWorkspace(
+  { db, workspaceId }: Services,
+  { accountId, roles }: Pick<Account, "accountId" | "roles">,
+): Promise<boolean> {
+  return roles.length > 0 || (await findMemberAccount(db, workspaceId, accountId)) !== undefined;
+}
+
 /**
  * The first instant at which time alone can make another of an account: its member's last day is over, or a version comes in force.
  *

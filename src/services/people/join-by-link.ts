@@ -3,7 +3,7 @@ import { AppError } from "../../base/app-error.ts";
 import { loginAddress } from "../../base/plain-name.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { revokeOpen, takeInvitation } from "../../store/people/invitations.ts";
-import { addAccount, addMemberAccount } from "../../store/people/member-accounts.ts";
+import { addAccount, addMemberAccount, findMemberAccount } from "../../store/people/member-accounts.ts";
 import { lockWorkspace } from "../../store/database/workspace.ts";
 import { agreementInForce } from "../agreement/agreement-in-force.ts";
 import type { Services } from "../services.ts";
@@ -17,12 +17,14 @@ type JoinByLink = {
   readonly email: string;
   /** Called when the link is a good one: hashing is dear, and strangers may not make us work. */
   readonly hashPassword: () => Promise<string>;
+  /** The login that whoever asks has already, by the same email: they showed that it is theirs. It joins this company as well. */
+  readonly ownLogin: () => Promise<string | undefined>;
   /** For the link of an owner: who of the agreement they are. Null: nobody. Undefined: the owner of the agreement in force. */
   readonly member: MemberId | null | undefined;
 };
 
 /**
- * Makes the account that a link promises, ties it to its member, and uses the link up: all or nothing.
+ * Makes the account that a link promises, or takes the one that they have, ties it to its member, and uses the link up: all or nothing.
  *
  * @throws AppError `invitation_invalid`; `input_invalid` when the e-mail has an account, or the member another one
  */
@@ -38,19 +40,28 @@ export async function joinByLink(ctx: Context, input: JoinByLink): Promise<void>
       remedy: "Use the email that was invited, or ask the workspace admin for a link for yours",
     });
   }
-  const passwordHash = await input.hashPassword();
+  const own = await input.ownLogin();
+  const passwordHash = own === undefined ? await input.hashPassword() : undefined;
   await db.transaction(async (tx) => {
     const { log } = await lockWorkspace(tx, workspaceId);
-    const [accountId, at] = [newId(), now()];
-    if (!(await addAccount(tx, { accountId, name: input.name, email: loginAddress(input.email), passwordHash }))) {
+    const [accountId, at] = [own ?? newId(), now()];
+    if (
+      passwordHash !== undefined &&
+      !(await addAccount(tx, { accountId, name: input.name, email: loginAddress(input.email), passwordHash }))
+    ) {
       throw new AppError("input_invalid", "This email already has a login", {
         facts: { field: "email" },
-        remedy: "Sign in, or use another email",
+        remedy: "Enter the password of that login, or use another email",
       });
     }
     const tiedBy = isOwner ? "the owner's link" : `an invitation of ${link.inviter ?? "the operator"}`;
     if (!(await takeInvitation(tx, workspaceId, { tokenHash: hashOfToken(input.token), by: accountId, at })))
       throw new AppError("invitation_invalid", "This link has already been used");
+    if (own !== undefined && (await findMemberAccount(tx, workspaceId, own)) !== undefined)
+      throw new AppError("input_invalid", "Your login is in this company already", {
+        facts: { field: "email" },
+        remedy: "Sign in",
+      });
     if (!(await addMemberAccount(log, { accountId, member, isOwner, joinedAt: at, tie: { at, by: tiedBy } }))) {
       throw new AppError(
         "input_invalid",

@@ -35,7 +35,7 @@ export type TransactionOptions = {
 export type Database = Queryable & {
   /**
    * The same connections, of which each statement sees and writes this workspace alone: `workspace-wall.ts`. The database itself sees none.
-   * It is always the same object for a workspace.
+   * It is the same object for a workspace, as long as it is in use.
    */
   within(workspaceId: WorkspaceId): Database;
   /** All or nothing: commits when `run` returns, rolls back when it throws. */
@@ -140,7 +140,11 @@ function databaseOf(pool: pg.Pool): Database {
     const db: Database = {
       within(workspaceId) {
         const known = workspaces.get(workspaceId) ?? open(workspaceId);
+        workspaces.delete(workspaceId);
         workspaces.set(workspaceId, known);
+        // Of whatever an address names there is one, whether it exists or not.
+        const [oldest] = workspaces.keys();
+        if (workspaces.size > MOST_WORKSPACES && oldest !== undefined) workspaces.delete(oldest);
         return known;
       },
       async query(sql, params) {
@@ -197,6 +201,8 @@ function databaseOf(pool: pg.Pool): Database {
  * fill up. PostgreSQL notices when it has counted the rows anew, once a minute, and never within a transaction that fills them.
  */
 const PLANS_LIVE_MS = 5_000;
+/** Of which the object is kept. */
+const MOST_WORKSPACES = 10_000;
 /** Statements that a connection keeps prepared, at most; and texts of which it is remembered that they were run once. */
 const MOST_NAMES = 500;
 

@@ -1,5 +1,6 @@
 /** The client's part about people: signing in, joining by a link, accounts and invitations. */
 import type { z } from "zod";
+import { CompaniesResponse } from "../../api/companies-contract.ts";
 import { paths } from "../../api/paths.ts";
 import {
   DoneResponse,
@@ -17,6 +18,8 @@ export type Session = z.infer<typeof SessionResponse>;
 export type Link = z.infer<typeof LinkResponse>;
 export type People = Answer<"people">;
 export type Invited = z.infer<typeof InvitationResponse>;
+export type Companies = z.infer<typeof CompaniesResponse>;
+export type Company = Companies["companies"][number];
 type Done = z.infer<typeof DoneResponse>;
 
 /** @returns null when nobody is signed in */
@@ -27,6 +30,10 @@ export async function fetchSession(): Promise<Session | null> {
     if (isSignedOut(error)) return null;
     throw error;
   }
+}
+
+export function fetchCompanies(): Promise<Companies> {
+  return ask(CompaniesResponse, "GET", paths.companies);
 }
 
 export function isSignedOut(error: unknown): boolean {

@@ -12,7 +12,7 @@ import type { SaidReport, SaidScoreboard } from "../../words/report/say-report.t
 import { type Agreement, type Explanation, type Lead, type Queue, read, type RecentLeads } from "./client.ts";
 import { headersOf } from "./act-as.ts";
 import type { Notices } from "./notices-client.ts";
-import { fetchLink, isSignedOut, type Link } from "./people-client.ts";
+import { type Companies, fetchCompanies, fetchLink, isSignedOut, type Link } from "./people-client.ts";
 import type { Absences } from "./absence-client.ts";
 import { useActAs } from "../member.ts";
 import { SESSION } from "../session.ts";
@@ -51,6 +51,10 @@ export const queryClient: QueryClient = new QueryClient({
 /** What a page asks, whatever it is; asked anew when what it asks about changes. */
 export function useRead<Name extends ReadName>(name: Name, asked: Asking<Name>): UseQueryResult<Answer<Name>> {
   return useQuery({ queryKey: [name, asked], queryFn: ({ signal }) => read(name, asked, { signal }) });
+}
+
+export function useCompanies(): UseQueryResult<Companies> {
+  return useQuery({ queryKey: ["companies"], queryFn: fetchCompanies, staleTime: MINUTE_MS });
 }
 
 export function useLink(token: string): UseQueryResult<Link> {

@@ -94,5 +94,5 @@ export function theirsOf(error: unknown): Theirs | undefined {
 }
 
 function pathOf(path: string, params: Readonly<Record<string, string | number>>): string {
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  return path.replace(/:(?!workspace\b)(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
 }

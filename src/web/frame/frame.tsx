@@ -4,6 +4,7 @@ import { AppShell, Burger, Divider, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { CompanyMenu } from "../companies/company-menu.tsx";
 import { useAgreement } from "../client/queries.ts";
 import { useSession } from "../session.ts";
 import { BatonMark } from "./baton-mark.tsx";
@@ -43,7 +44,11 @@ export function Frame() {
             <span>Baton</span>
           </Link>
           <Divider orientation="vertical" my="md" visibleFrom="sm" />
-          <WhoseAgreement />
+          <div className="frame-agreement">
+            <CompanyMenu>
+              <WhoseAgreement />
+            </CompanyMenu>
+          </div>
           <NoticeBell />
           <ColourSchemeToggle />
         </Group>
@@ -76,7 +81,7 @@ export function Frame() {
 function WhoseAgreement() {
   const { data } = useAgreement();
   return (
-    <div className="frame-agreement">
+    <div className="frame-whose">
       <Text size="sm" fw={600} truncate>
         {data?.company ?? ""}
       </Text>

@@ -106,7 +106,7 @@ function NothingYet({ period }: { readonly period: ReportPeriod }) {
     >
       <p>
         {period === "all"
-          ? "Import past leads with `baton import`, or send the first lead to POST /api/leads."
+          ? "Import past leads with `baton import`, or send the first lead to the API."
           : "Choose a longer period above."}
       </p>
     </Empty>

@@ -1,10 +1,12 @@
 /** Who is signed in sees the pages in their frame; who is not lands on sign-in, and comes back to the page after it. */
-import { Loader } from "@mantine/core";
-import { IconLock } from "@tabler/icons-react";
+import { Button, Loader } from "@mantine/core";
+import { IconBuildings, IconLock } from "@tabler/icons-react";
 import { type AnyRoute, Navigate, Outlet, useLocation, useRouter } from "@tanstack/react-router";
+import { ProblemError } from "../client/problem-error.ts";
 import { Frame } from "../frame/frame.tsx";
 import { Empty, Failed } from "../frame/loaded.tsx";
 import { WhoIsIn } from "../frame/who-is-in.tsx";
+import { addressOf } from "../page.ts";
 import { useSession } from "../session.ts";
 import { Outside } from "./outside.tsx";
 
@@ -21,6 +23,7 @@ function SignedIn() {
   if (session.data === null) return <Navigate to="/sign-in" search={href === "/" ? {} : { to: href }} replace />;
   if (session.data === undefined) {
     if (session.error === null) return <Loader className="gate-loader" aria-label="Loading" />;
+    if (session.error instanceof ProblemError && session.error.code === "workspace_not_found") return <NotHere />;
     return (
       <Outside title="Baton">
         <Failed error={session.error} retrying={session.isFetching} onRetry={() => void session.refetch()} />
@@ -38,4 +41,18 @@ function SignedIn() {
     );
   }
   return <Frame />;
+}
+
+/** Whether it exists is not said. */
+function NotHere() {
+  return (
+    <Outside title="No such company">
+      <Empty icon={<IconBuildings size={34} stroke={1.4} aria-hidden />} title="There is no company at this address">
+        <p>Check the address, or ask an admin of the company to invite you.</p>
+        <Button component="a" href={addressOf("/companies")} variant="default">
+          Your companies
+        </Button>
+      </Empty>
+    </Outside>
+  );
 }

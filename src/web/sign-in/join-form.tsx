@@ -59,7 +59,7 @@ export function JoinForm({ token, link }: { readonly token: string; readonly lin
       />
       <PasswordInput
         label="Password"
-        description={`At least ${min} characters. A few words are easy to remember.`}
+        description={`At least ${min} characters. A few words are easy to remember. If you have a login already, enter its password.`}
         autoComplete="new-password"
         {...form.getInputProps("password")}
       />

@@ -5,6 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { signIn } from "../client/people-client.ts";
 import { queryClient } from "../client/queries.ts";
+import { addressOf, COMPANY_BASE, IS_IN_COMPANY } from "../page.ts";
 import { FormProblem, Outside } from "./outside.tsx";
 
 const route = getRouteApi("/sign-in");
@@ -23,7 +24,9 @@ export function SignInPage() {
     mutationFn: signIn,
     onSuccess: () => {
       queryClient.clear();
-      history.push(to ?? "/");
+      // Below no company, the server says which is theirs.
+      if (IS_IN_COMPANY) history.push(`${COMPANY_BASE}${(to ?? "/").slice(1)}`);
+      else location.assign(addressOf(to ?? "/"));
     },
   });
   return (

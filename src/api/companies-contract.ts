@@ -1,0 +1,25 @@
+/** The companies of whoever is signed in. */
+import { z } from "zod";
+import { PARTIES } from "../agreement/terms/basic-terms.ts";
+
+export const CompaniesResponse = z.object({
+  asOf: z.int(),
+  companies: z.array(
+    z.object({
+      /** As it stands in addresses. */
+      id: z.string(),
+      name: z.string(),
+      /** It can be read, and nothing is added to it. */
+      isArchived: z.boolean(),
+      /** Teams that have missed targets of leads that still wait. */
+      overdue: z.array(
+        z.object({
+          team: z.enum(PARTIES),
+          missed: z.int(),
+          /** When the oldest was due. */
+          since: z.int(),
+        }),
+      ),
+    }),
+  ),
+});

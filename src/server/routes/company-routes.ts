@@ -1,0 +1,29 @@
+/** Which companies somebody is in. */
+import { CompaniesResponse } from "../../api/companies-contract.ts";
+import { paths } from "../../api/paths.ts";
+import { Problem } from "../../api/shapes.ts";
+import { listCompanies } from "../../services/workspaces/list-companies.ts";
+import type { ServerApp } from "../server-app.ts";
+
+/** @param isDemo one company, and nobody who signs in to it */
+export function companyRoutes(app: ServerApp, { isDemo }: { readonly isDemo: boolean }): void {
+  app.route({
+    method: "GET",
+    url: paths.companies,
+    config: { action: "workspaces:list" },
+    schema: {
+      summary: "Your companies, and where targets are missed",
+      response: { 200: CompaniesResponse, 401: Problem },
+    },
+    handler: async ({ ctx }) => {
+      const { asOf, companies } = await listCompanies(ctx, { only: isDemo ? app.firstWorkspace : undefined });
+      return {
+        asOf,
+        companies: companies.map(({ id, name, archivedAt, overdue }) => ({
+          ...{ id, name, isArchived: archivedAt !== null },
+          overdue: overdue.map(({ team, missed, since }) => ({ team, missed, since })),
+        })),
+      };
+    },
+  });
+}
