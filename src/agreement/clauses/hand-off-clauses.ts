@@ -5,14 +5,10 @@ import { type AgreedClause, clauseOf } from "./clause.ts";
 
 export function handOffClauses({ legs }: Agreement): readonly AgreedClause[] {
   return legs.flatMap((leg): readonly AgreedClause[] => {
-    const { id, from, to, keepOwner, keepAccount, rules, pool, carries, tellBy, why } = leg;
-    const { order, catchUp, members, whenNobody } = pool;
+    const { clause: _clause, rules, pool, clocks: _clocks, cadence: _cadence, ...own } = leg;
+    const { clause, members, whenNobody, ...order } = pool;
     return [
-      clauseOf("hand-offs", leg, {
-        ...{ id, from, to, keepOwner, keepAccount },
-        rules: rules.map((rule) => rule.id),
-        ...{ carries, tellBy, why },
-      }),
+      clauseOf("hand-offs", leg, { ...own, rules: rules.map((rule) => rule.id) }),
       ...rules.map((rule) =>
         clauseOf("hand-offs", rule, {
           ...rule,
@@ -22,7 +18,7 @@ export function handOffClauses({ legs }: Agreement): readonly AgreedClause[] {
               : rule.to,
         }),
       ),
-      { id: pool.clause, part: "hand-offs", terms: { order, catchUp, members: byId(members, (each) => each.member) } },
+      { id: clause, part: "hand-offs", terms: { ...order, members: byId(members, (each) => each.member) } },
       clauseOf("hand-offs", whenNobody, {
         ...whenNobody,
         ...(whenNobody.kind === "overflow" ? { members: byId(whenNobody.members, (each) => each.member) } : {}),
@@ -38,11 +34,11 @@ export function returnsClauses({ returns }: Agreement): readonly AgreedClause[] 
 export function followUpClauses({ legs }: Agreement): readonly AgreedClause[] {
   return legs.flatMap(({ clocks, cadence }) => [
     ...clocks.flatMap((clock): readonly AgreedClause[] => {
-      const { kind, evidence, otherwise, hoursOf, regions, why } = clock;
+      const { clause: _clause, targets, pauses, ...own } = clock;
       return [
-        ...clock.targets.map((target) => clauseOf("follow-up", { clause: target.clause, why }, target)),
-        clauseOf("follow-up", clock, { kind, evidence, otherwise, hoursOf, regions, why }),
-        ...clock.pauses.map((pause) => clauseOf("follow-up", pause)),
+        ...targets.map((target) => clauseOf("follow-up", { clause: target.clause, why: own.why }, target)),
+        clauseOf("follow-up", clock, own),
+        ...pauses.map((pause) => clauseOf("follow-up", pause)),
       ];
     }),
     ...(cadence === undefined ? [] : [clauseOf("follow-up", cadence)]),

@@ -8,11 +8,8 @@ export function measureClauses({ measures, digests }: Agreement): readonly Agree
 
 export function reviewClauses({ review }: Agreement): readonly AgreedClause[] {
   if (review === undefined) return [];
-  const { resultsEveryMonths, termsEveryMonths, first, why } = review;
-  return [
-    clauseOf("review", review, { resultsEveryMonths, termsEveryMonths, first, why }),
-    ...review.decisions.map((decision) => clauseOf("review", decision)),
-  ];
+  const { clause: _clause, decisions, ...own } = review;
+  return [clauseOf("review", review, own), ...decisions.map((decision) => clauseOf("review", decision))];
 }
 
 export function privacyClauses({ privacy }: Agreement): readonly AgreedClause[] {

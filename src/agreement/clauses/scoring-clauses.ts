@@ -4,16 +4,18 @@ import type { Agreement } from "../terms/agreement.ts";
 import { type AgreedClause, clauseOf } from "./clause.ts";
 
 export function scoringClauses({ scoring }: Agreement): readonly AgreedClause[] {
-  const { fit, engagement, grades, matrix } = scoring;
+  const { grades, matrix } = scoring;
+  const { rules: fitRules, ...fit } = scoring.fit;
+  const { rules: engagementRules, ...engagement } = scoring.engagement;
   return [
-    { id: clauseId("scoring.fit"), part: "scoring", terms: { cap: fit.cap } },
-    ...fit.rules.map((rule) => clauseOf("scoring", rule)),
+    { id: clauseId("scoring.fit"), part: "scoring", terms: fit },
+    ...fitRules.map((rule) => clauseOf("scoring", rule)),
     {
       id: clauseId("scoring.engagement"),
       part: "scoring",
-      terms: { cap: engagement.cap, halfLife: engagement.halfLife },
+      terms: engagement,
     },
-    ...engagement.rules.map((rule) => clauseOf("scoring", rule)),
+    ...engagementRules.map((rule) => clauseOf("scoring", rule)),
     ...grades.map((grade) => clauseOf("scoring", grade)),
     ...(matrix === undefined
       ? []
@@ -28,9 +30,9 @@ export function scoringClauses({ scoring }: Agreement): readonly AgreedClause[] 
 }
 
 export function qualificationClauses({ qualification }: Agreement): readonly AgreedClause[] {
-  const { bar, exceptions, greyZone, stale, why } = qualification;
+  const { clause: _clause, exceptions, greyZone, stale, ...own } = qualification;
   return [
-    clauseOf("scoring", qualification, { bar, why }),
+    clauseOf("scoring", qualification, own),
     ...exceptions.map((exception) => clauseOf("scoring", exception)),
     ...(greyZone === undefined ? [] : [clauseOf("scoring", greyZone)]),
     ...(stale === undefined ? [] : [clauseOf("scoring", stale)]),
