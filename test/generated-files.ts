@@ -2,8 +2,8 @@
  * Files that are made from the code: each with the text it should have. `npm run generate` writes them, a test compares.
  */
 import { readFileSync } from "node:fs";
-import { agreementReference } from "../src/agreement/document/format/agreement-reference.ts";
-import { jsonSchema } from "../src/agreement/document/format/json-schema.ts";
+import { agreementReference } from "../src/agreement/document/reference/agreement-reference.ts";
+import { jsonSchema } from "../src/agreement/document/schema/json-schema.ts";
 import { MEASURES } from "../src/agreement/terms/measure-terms.ts";
 import { MEASURE } from "../src/reporting/measures/measure-registry.ts";
 import { policyTable } from "./policy-table.ts";

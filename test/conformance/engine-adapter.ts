@@ -2,7 +2,7 @@
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import type { CalendarTerms } from "../../src/agreement/terms/calendar-terms.ts";
 import { parseCalendar } from "../../src/agreement/document/parse-calendar.ts";
-import { resolveZoneRules } from "../../src/agreement/document/read/zone-rules.ts";
+import { resolveZoneRules } from "../../src/agreement/document/read/calendar/zone-rules.ts";
 import { leadId } from "../../src/base/ids.ts";
 import { durationMs, epochMs } from "../../src/base/time.ts";
 import { addBusinessMs } from "../../src/engine/calendar/add-business-ms.ts";

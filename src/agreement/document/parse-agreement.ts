@@ -15,12 +15,12 @@ import { type AgreementProblem, Problems } from "./problem.ts";
 import { readDocument } from "./read/document.ts";
 import type { Known } from "./read/known.ts";
 import { Members } from "./read/members.ts";
-import { readCurrency, readZone } from "./read/read-text.ts";
+import { readCurrency, readZone } from "./read/values/read-text.ts";
 import { readValue } from "./read/read-field.ts";
 import { refuseUnreachable } from "./read/refuse-unreachable.ts";
 import { Section } from "./read/section.ts";
 import { Spot } from "./read/spot.ts";
-import { resolveZones } from "./read/zone-rules.ts";
+import { resolveZones } from "./read/calendar/zone-rules.ts";
 
 /** @param text the file, already decoded; `docs/agreement-reference.md` describes the format */
 export function parseAgreement(text: string): Result<Agreement, AgreementProblem> {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { CalendarTerms } from "../terms/calendar-terms.ts";
-import { movedWorkdayWarnings } from "../document/judgement/moved-workday-warnings.ts";
+import { movedWorkdayWarnings } from "../document/judgement/time/moved-workday-warnings.ts";
 import { MOVED_WORKDAYS } from "./moved-workdays.ts";
 import { parseCalendar } from "../document/parse-calendar.ts";
 import { pinnedHolidays } from "./pinned-holidays.ts";
-import { resolveHolidays } from "../document/read/holidays.ts";
+import { resolveHolidays } from "../document/read/calendar/holidays.ts";
 import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
 
 const calendar = (id: string, more: Partial<CalendarTerms>): CalendarTerms => ({

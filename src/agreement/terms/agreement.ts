@@ -19,8 +19,8 @@ import type { Digest, Measure, Review } from "./review-terms.ts";
 import type { Scoring } from "./scoring-terms.ts";
 import type { ZoneRules } from "../pinned/zone-rules.ts";
 import type { Value } from "../document/format/field-value.ts";
-import type { FOLLOW_UP } from "../document/format/follow-up-format.ts";
-import type { HAND_OFFS } from "../document/format/hand-off-format.ts";
+import type { FOLLOW_UP } from "../document/format/parts/follow-up-format.ts";
+import type { HAND_OFFS } from "../document/format/parts/hand-off-format.ts";
 
 export type Agreement = {
   readonly formatVersion: typeof FORMAT_VERSION;

@@ -1,5 +1,5 @@
 /** When a team or a person works. */
-import type { CALENDARS } from "../document/format/calendar-format.ts";
+import type { CALENDARS } from "../document/format/parts/calendar-format.ts";
 import type { Value } from "../document/format/field-value.ts";
 
 /**

@@ -1,5 +1,5 @@
 /** Who is there, and who answers for which side. */
-import type { PARTY_GROUP, PEOPLE } from "../document/format/people-format.ts";
+import type { PARTY_GROUP, PEOPLE } from "../document/format/parts/people-format.ts";
 import type { Value } from "../document/format/field-value.ts";
 
 /**

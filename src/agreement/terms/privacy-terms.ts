@@ -1,5 +1,5 @@
 /** How long a person is known by name. */
-import type { PRIVACY } from "../document/format/privacy-format.ts";
+import type { PRIVACY } from "../document/format/parts/privacy-format.ts";
 import type { Value } from "../document/format/field-value.ts";
 
 /**

@@ -1,5 +1,5 @@
 /** How a lead is scored: points for who it is and for what it does, and the grades they make. */
-import type { SCORING } from "../document/format/scoring-format.ts";
+import type { SCORING } from "../document/format/parts/scoring-format.ts";
 import type { Value } from "../document/format/field-value.ts";
 
 /**

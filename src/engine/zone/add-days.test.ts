@@ -1,6 +1,6 @@
 import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
-import { resolveZoneRules } from "../../agreement/document/read/zone-rules.ts";
+import { resolveZoneRules } from "../../agreement/document/read/calendar/zone-rules.ts";
 import { DAY_MS, epochMs, LATEST_MS, MINUTE_MS } from "../../base/time.ts";
 import { addDays } from "./add-days.ts";
 import { at } from "../calendar/calendar.fixture.ts";

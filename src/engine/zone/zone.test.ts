@@ -1,7 +1,7 @@
 /** Where pinned rules hold, and where the machine's do. Casablanca in 2026 is where two machines differed. */
 import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
-import { resolveZoneRules } from "../../agreement/document/read/zone-rules.ts";
+import { resolveZoneRules } from "../../agreement/document/read/calendar/zone-rules.ts";
 import { ZONE_RULES_FROM_MS, ZONE_RULES_UNTIL_MS } from "../../agreement/pinned/zone-rules.ts";
 import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { EVERY_DAY, at, terms, week } from "../calendar/calendar.fixture.ts";

@@ -58,8 +58,10 @@ export function goalLines(asked: Asked, rows: MeasureRows, at: GoalMonth): reado
   return goalsInForce(asked.versions, bounds).map((inForce) => {
     const { goal } = inForce;
     const line = lineOf(asked, rows, at, inForce, numbers.get(goal.clause));
-    const { clause, party, kind } = goal;
-    return { clause, party, kind, goal, ...line };
+    // Without the reason: it changes no report.
+    const { why: _why, ...agreed } = goal;
+    const { clause, party, kind } = agreed;
+    return { clause, party, kind, goal: agreed, ...line };
   });
 }
 

@@ -3,7 +3,7 @@
  * of the present machine; and lengths of whole days, which were signed and printed as days, are days of the calendar, as their text is read now.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { resolveZones } from "../../agreement/document/read/zone-rules.ts";
+import { resolveZones } from "../../agreement/document/read/calendar/zone-rules.ts";
 import { DAY_MS } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { json, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";

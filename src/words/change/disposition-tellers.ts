@@ -4,7 +4,7 @@ import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
 import type { DateOverride } from "../../agreement/terms/time-terms.ts";
 import type { CalendarTerms } from "../../agreement/terms/calendar-terms.ts";
 import type { DurationMs } from "../../base/time.ts";
-import { lengthWords } from "../../agreement/document/read/duration.ts";
+import { lengthWords } from "../../agreement/document/read/values/duration.ts";
 import { weeklyWords } from "../clause/parts/calendar-sentences.ts";
 import { dateWords, minuteOfDayWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";

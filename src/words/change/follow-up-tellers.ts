@@ -13,7 +13,7 @@ import { assert } from "../../base/assert.ts";
 import { listWords } from "../english/lists.ts";
 import { capital, possessive, teamName } from "../english/names.ts";
 import { clockAdjective } from "../names/clock-names.ts";
-import { lengthWords } from "../../agreement/document/read/duration.ts";
+import { lengthWords } from "../../agreement/document/read/values/duration.ts";
 import { consequenceWords } from "./consequence-words.ts";
 import { condition } from "./party-tellers.ts";
 import { amount, nowBefore, count, onOrOff, person, time } from "./tellers.ts";

@@ -8,7 +8,7 @@ import type { TimeLimit } from "../../agreement/terms/time-terms.ts";
 import type { Condition } from "../../agreement/terms/basic-terms.ts";
 import type { DurationMs } from "../../base/time.ts";
 import { DAY_MS } from "../../base/time.ts";
-import { lengthWords } from "../../agreement/document/read/duration.ts";
+import { lengthWords } from "../../agreement/document/read/values/duration.ts";
 import { conditionWords } from "../clause/words.ts";
 import { moneyWords, percentOf } from "../english/amounts.ts";
 import { dateWords, minuteOfDayWords } from "../english/dates.ts";

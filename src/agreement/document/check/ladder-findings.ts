@@ -2,7 +2,7 @@
 import { listWords } from "../../../words/english/lists.ts";
 import { teamName } from "../../../words/english/names.ts";
 import type { Agreement } from "../../terms/agreement.ts";
-import { durationInMs, parseDuration } from "../read/duration.ts";
+import { durationInMs, parseDuration } from "../read/values/duration.ts";
 import type { Finding } from "./finding.ts";
 import { limitsOf } from "./limits-of.ts";
 

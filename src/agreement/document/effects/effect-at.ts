@@ -1,6 +1,5 @@
 /** What the key at a place of the format does. */
-import type { Effect, EffectKind } from "../format/effect.ts";
-import type { Field } from "../format/field.ts";
+import type { Effect, EffectKind, Field } from "../format/field.ts";
 import { FORMAT } from "../format/format.ts";
 import { MEASURES } from "../../terms/measure-terms.ts";
 

@@ -1,17 +1,5 @@
 /** What a key does, beside its description: the reference, the editor, and `baton check` tell it, and a test tries whether it is so. */
-import type { ChoiceField, Field } from "./field.ts";
-
-/**
- * - `decides`: what becomes of a lead, or of the agreement, depends on it
- * - `measures`: a number of a report depends on it
- * - `tells`: who is told, when or how depends on it
- * - `prose`: people read it, and nothing depends on it
- */
-export type EffectKind = "decides" | "measures" | "tells" | "prose";
-/** `by`: the file that carries it out. */
-export type Effect =
-  | { readonly what: Exclude<EffectKind, "prose">; readonly by: string }
-  | { readonly what: "prose"; readonly by?: undefined };
+import type { ChoiceField, Effect, EffectKind, Field } from "./field.ts";
 
 /** @param by the file under `src` that carries it out, also what is below it and says nothing else; `<measure>` stands for the measure's name */
 export function decides<F extends Field>(by: string, field: F): F {

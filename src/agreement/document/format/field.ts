@@ -6,7 +6,18 @@
 
 import { type SnakeCase, snakeCase } from "../../../base/key-case.ts";
 import type { DurationMs } from "../../../base/time.ts";
-import type { Effect } from "./effect.ts";
+
+/**
+ * - `decides`: what becomes of a lead, or of the agreement, depends on it
+ * - `measures`: a number of a report depends on it
+ * - `tells`: who is told, when or how depends on it
+ * - `prose`: people read it, and nothing depends on it
+ */
+export type EffectKind = "decides" | "measures" | "tells" | "prose";
+/** `by`: the file that carries it out. */
+export type Effect =
+  | { readonly what: Exclude<EffectKind, "prose">; readonly by: string }
+  | { readonly what: "prose"; readonly by?: undefined };
 
 /** What every place says of itself. `example` is valid YAML: the reference shows it, and a remedy quotes it. */
 type About = {

@@ -1,23 +1,23 @@
 /** The whole document: the thirteen parts of an agreement, in the order in which people read it. */
 import { FORMAT_VERSION } from "../../terms/format-version.ts";
-import { ATTRIBUTES } from "./attribute-format.ts";
-import { CALENDARS } from "./calendar-format.ts";
-import { DISPOSITIONS, ESCALATION } from "./disposition-format.ts";
+import { ATTRIBUTES } from "./parts/attribute-format.ts";
+import { CALENDARS } from "./parts/calendar-format.ts";
+import { DISPOSITIONS, ESCALATION } from "./parts/disposition-format.ts";
 import { decides, measures, prose } from "./effect.ts";
 import { called, group, number, optional, reference, text, withDefault } from "./field.ts";
-import { GOALS } from "./goal-format.ts";
-import { EXCHANGE } from "./exchange-format.ts";
-import { FOLLOW_UP } from "./follow-up-format.ts";
-import { HAND_OFFS } from "./hand-off-format.ts";
-import { RETURNS } from "./returns-format.ts";
-import { IDENTITY } from "./identity-format.ts";
-import { PARTY_GROUP, PEOPLE } from "./people-format.ts";
-import { PRIVACY } from "./privacy-format.ts";
-import { PROFILE } from "./profile-format.ts";
-import { DIGESTS, MEASURES_GROUP, REVIEW } from "./review-format.ts";
-import { SCORING } from "./scoring-format.ts";
-import { QUALIFICATION } from "./qualification-format.ts";
-import { DEFINITIONS } from "./definition-format.ts";
+import { GOALS } from "./parts/goal-format.ts";
+import { EXCHANGE } from "./parts/exchange-format.ts";
+import { FOLLOW_UP } from "./parts/follow-up-format.ts";
+import { HAND_OFFS } from "./parts/hand-off-format.ts";
+import { RETURNS } from "./parts/returns-format.ts";
+import { IDENTITY } from "./parts/identity-format.ts";
+import { PARTY_GROUP, PEOPLE } from "./parts/people-format.ts";
+import { PRIVACY } from "./parts/privacy-format.ts";
+import { PROFILE } from "./parts/profile-format.ts";
+import { DIGESTS, MEASURES_GROUP, REVIEW } from "./parts/review-format.ts";
+import { SCORING } from "./parts/scoring-format.ts";
+import { QUALIFICATION } from "./parts/qualification-format.ts";
+import { DEFINITIONS } from "./parts/definition-format.ts";
 
 export const FORMAT = group("The agreement between Marketing and Sales.", "{ baton: 3, title: Lead agreement, … }", {
   baton: decides(

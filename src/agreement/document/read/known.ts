@@ -1,6 +1,6 @@
 /** What a place is read by, beside its text: what other places of the document name. */
 import type { PartyName } from "../../terms/basic-terms.ts";
-import type { KnownCalendars } from "./read-duration.ts";
+import type { KnownCalendars } from "./values/read-duration.ts";
 import type { Members } from "./members.ts";
 import type { Spot } from "./spot.ts";
 

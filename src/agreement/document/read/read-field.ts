@@ -14,10 +14,10 @@ import type { KeyRefusal } from "../format/refined.ts";
 import type { Known } from "./known.ts";
 import { Names } from "./names.ts";
 import { suggestion } from "./nearest.ts";
-import { readDecimal } from "./read-amount.ts";
-import { readCalendarName, readTimeLimit, readWallDuration } from "./read-duration.ts";
-import { readGradeName, readPartyName } from "./read-reference.ts";
-import { readTextField } from "./read-text.ts";
+import { readDecimal } from "./values/read-amount.ts";
+import { readCalendarName, readTimeLimit, readWallDuration } from "./values/read-duration.ts";
+import { readGradeName, readPartyName } from "./values/read-reference.ts";
+import { readTextField } from "./values/read-text.ts";
 import { Section } from "./section.ts";
 import { Spot } from "./spot.ts";
 

@@ -1,7 +1,7 @@
 /** What was decided, by date, the oldest first. */
 import { type ClauseId, clauseId } from "../../../base/ids.ts";
 import type { NamedField } from "../format/field.ts";
-import { isDate } from "../read/date.ts";
+import { isDate } from "../read/values/date.ts";
 import { Names } from "../read/names.ts";
 import type { Spot } from "../read/spot.ts";
 import type { WrittenKeys } from "../write/written.ts";

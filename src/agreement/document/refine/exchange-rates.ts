@@ -2,7 +2,7 @@
 import { type ClauseId, clauseId } from "../../../base/ids.ts";
 import type { NamedField } from "../format/field.ts";
 import { Names } from "../read/names.ts";
-import { readDecimal } from "../read/read-amount.ts";
+import { readDecimal } from "../read/values/read-amount.ts";
 import type { Spot } from "../read/spot.ts";
 import { writeDecimal } from "../write/write-amount.ts";
 import type { WrittenKeys } from "../write/written.ts";

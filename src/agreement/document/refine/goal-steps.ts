@@ -4,7 +4,7 @@ import { chosenKeys } from "../format/chosen-keys.ts";
 import type { NamedField } from "../format/field.ts";
 import { Names } from "../read/names.ts";
 import { suggestion } from "../read/nearest.ts";
-import { readRate } from "../read/read-amount.ts";
+import { readRate } from "../read/values/read-amount.ts";
 import type { Spot } from "../read/spot.ts";
 import { writeShare } from "../write/write-amount.ts";
 import type { WrittenKeys } from "../write/written.ts";

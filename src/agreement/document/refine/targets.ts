@@ -2,11 +2,11 @@
 import { clauseId } from "../../../base/ids.ts";
 import { PIPELINE_STAGES, type Target } from "../../terms/clock-kinds.ts";
 import type { NamedField } from "../format/field.ts";
-import { TIMES_BY_GRADE, TIMES_BY_STAGE } from "../format/target-format.ts";
+import { TIMES_BY_GRADE, TIMES_BY_STAGE } from "../format/shapes/target-format.ts";
 import type { Known } from "../read/known.ts";
 import { Names } from "../read/names.ts";
 import { suggestion } from "../read/nearest.ts";
-import { readTimeLimit } from "../read/read-duration.ts";
+import { readTimeLimit } from "../read/values/read-duration.ts";
 import { Section } from "../read/section.ts";
 import type { Spot } from "../read/spot.ts";
 import type { Among } from "../write/among.ts";

@@ -6,7 +6,7 @@ import { isMap, isScalar, type YAMLMap } from "yaml";
 import { DAY_MS } from "../../../base/time.ts";
 import type { Field } from "../format/field.ts";
 import { FORMAT } from "../format/format.ts";
-import { durationInMs, parseDuration } from "../read/duration.ts";
+import { durationInMs, parseDuration } from "../read/values/duration.ts";
 
 export function fromFormat2(top: YAMLMap): void {
   writeDays(top, FORMAT);

@@ -5,8 +5,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../base/time.ts";
 import type { TimeLimit } from "../../terms/time-terms.ts";
 import { exactly } from "../../terms/agreed-numbers.ts";
 import { fraction, times } from "../../../calculator/exact.ts";
-import { decimalText } from "../read/read-amount.ts";
-import { LOWEST_SCORE } from "../read/score-range.ts";
+import { decimalText } from "../read/values/read-amount.ts";
+import { LOWEST_SCORE } from "../read/values/score-range.ts";
 import type { Written } from "./written.ts";
 
 const UNITS = [

@@ -1,6 +1,6 @@
 /** What `baton init` has to know: from options, from questions, or left as the template has it. */
-import { parseDuration } from "../../../agreement/document/read/duration.ts";
-import { resolveHolidays } from "../../../agreement/document/read/holidays.ts";
+import { parseDuration } from "../../../agreement/document/read/values/duration.ts";
+import { resolveHolidays } from "../../../agreement/document/read/calendar/holidays.ts";
 import { parseMoney, parseRate } from "../../../calculator/goals.ts";
 import type { TeamMember } from "../../../agreement/document/write/fill-template.ts";
 import { kebabCase } from "../../../base/key-case.ts";

@@ -1,7 +1,7 @@
 /** Who gets a lead, and what becomes of leads that no one works. */
 import { unreachable } from "../../../base/assert.ts";
 import type { Agreement, Leg, RoutingRule } from "../../../agreement/terms/agreement.ts";
-import { lengthWords } from "../../../agreement/document/read/duration.ts";
+import { lengthWords } from "../../../agreement/document/read/values/duration.ts";
 import { listWords } from "../../english/lists.ts";
 import { teamName } from "../../english/names.ts";
 import { type Sentence, inSentences } from "../clause.ts";

@@ -1,5 +1,5 @@
 /** When what identifies a person is erased. */
-import { lengthWords } from "../../../agreement/document/read/duration.ts";
+import { lengthWords } from "../../../agreement/document/read/values/duration.ts";
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
 import { type Sentence, inSentences } from "../clause.ts";
 
