@@ -3,6 +3,7 @@ import { z } from "zod";
 import { SECURITY_KINDS } from "../words/names/security-names.ts";
 import { requestShape } from "./request-shape.ts";
 import { Instant } from "./shapes.ts";
+import { COMPANY } from "./paths.ts";
 
 const Kind = z.enum(SECURITY_KINDS);
 
@@ -52,7 +53,7 @@ export const KeepSecurityRequest = requestShape({ days: z.number().int().min(30)
 export const SecurityExportQuery = z.object({ format: z.enum(["csv", "ndjson"]).default("csv") });
 
 export const securityPaths = {
-  security: "/api/security",
-  export: "/api/security/export",
-  retention: "/api/security/retention",
+  security: `${COMPANY}/security`,
+  export: `${COMPANY}/security/export`,
+  retention: `${COMPANY}/security/retention`,
 } as const;
