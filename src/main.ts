@@ -11,7 +11,7 @@ const { env } = process;
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
-    // The second time, whoever asks means it.
+    // The second time, they mean it.
     if (stopping.signal.aborted) process.exit(130);
     stopping.abort();
   });

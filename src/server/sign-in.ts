@@ -228,7 +228,7 @@ export function accountsFor(
 }
 
 /** @throws AppError `not_permitted` when a program asks, by a key: it is nobody */
-export function accountOf(request: FastifyRequest): AccountActor {
+export function accountActorOf(request: FastifyRequest): AccountActor {
   const { actor } = actorOf(request);
   if (actor.kind === "account") return actor;
   throw new AppError("not_permitted", "A key can't do this", { remedy: "Sign in, and do it yourself" });
@@ -253,7 +253,7 @@ export async function mustBeThemselves(
   const { accounts, publicOrigin } = signIn;
   const visitor = visitorOf(request, publicOrigin);
   if (password !== undefined) return mustBeRight(await accounts.isPasswordOf(visitor, password), "password");
-  const { accountId } = accountOf(request);
+  const { accountId } = accountActorOf(request);
   if (await accounts.hasPassword(accountId)) return mustBeRight(undefined, "password");
   if (code !== undefined) return mustBeRight(await accounts.twoStep.isCodeOf(visitor, code), "code");
   const who = await accounts.whoIs(accounts.sessionIn(request.headers.cookie) ?? "");

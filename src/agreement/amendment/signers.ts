@@ -1,8 +1,8 @@
 /**
- * Who must sign a version: authority comes from what is in force, never from the text that asks for it.
+ * Who must sign a version: authority comes from the version in effect, never from the text that asks for it.
  *
- * A version that replaces one is signed by the lead of every party of the version in force – also of a party that it drops – and by whom
- * it names anew to lead a party. Whoever leads, or is to lead, more than one signs once: it is the same text. The first version of a
+ * A version that replaces one is signed by the head of every party of the version in effect – also of a party that it drops – and by whom
+ * it newly names as the head of a party. A person who heads, or is to head, more than one signs once: it is the same text. The first version of a
  * workspace can only be signed by those whom it names, for each party by itself.
  */
 import { canonicalJson } from "../../base/canonical-json.ts";
@@ -12,12 +12,12 @@ import type { Proposal, Signer } from "./version-event.ts";
 
 type Leads = readonly { readonly name: PartyName; readonly lead: MemberId }[];
 
-/** @param inForce the parties of the version in force; null when none is */
+/** @param inForce the parties of the version in effect; null when none is */
 export function signersOf(inForce: Leads | null, proposed: Leads): readonly Signer[] {
   const now = (inForce ?? []).map(({ name, lead }): Signer => ({ party: name, lead, because: "in_force" }));
   const named = proposed
     .filter(({ lead }) => !now.some((signer) => signer.lead === lead))
-    // Where nothing is in force, nobody else vouches for it: then each party is signed for by itself.
+    // Where nothing is in effect, no one else vouches for it: then each party is signed for by itself.
     .filter(({ lead }, index, all) => inForce === null || all.findIndex((each) => each.lead === lead) === index)
     .map(({ name, lead }): Signer => ({ party: name, lead, because: "named" }));
   // Side by side for each party: who leads it, then who is to.

@@ -88,11 +88,11 @@ export type Decided = {
 /**
  * Decides one input.
  *
- * @param signed the version that decides; whoever has left is replaced in it by who stands in for them
+ * @param signed the version that decides; members who have left are replaced in it by their stand-ins
  * @param before the lead's state; null when it was never captured
  * @param termsSoFar for `agreement_changed`: the version that the lead was decided by until now. What its clocks have measured so far
  *        is measured in the hours of that version; left out, the new hours are taken as if they had always held.
- * @param accounts who owns which account now; null where no one keeps them. Whoever does folds `accountTaken` into them.
+ * @param accounts who owns which account now; null where no one keeps them. A caller that keeps them folds `accountTaken` into them.
  * @returns the state after all events, the roster after all assignments, and the events in order. What cannot be done is a
  *          `refused` event, never an exception.
  */

@@ -24,7 +24,7 @@ import { isMeasuring } from "../standing/clocks.ts";
 /**
  * @param versions all versions that have decided about the lead
  * @param log    every event of the lead, in order, at least those that Baton knew of at `at`
- * @param at     what Baton heard of later is left out: it is told as it was known then
+ * @param at     what Baton heard of later is left out: it is explained as it was known then
  * @param said   the sentences of an agreement by their clauses: how terms are worded is not for the engine to know
  * @returns undefined when the lead was not known yet
  */
@@ -125,7 +125,7 @@ function explainClock(now: Now, traced: TracedClock): ClockExplanation {
   };
 }
 
-/** The answer to a rejection, and what it says is to be corrected, is owed by the giving side, wherever the lead is meanwhile. */
+/** The answer to a rejection, and what it says is to be corrected, is owed by the team that handed off the lead, wherever the lead is by now. */
 function heldOf(hands: Hands, clock: ClockState, time: Interval, terms: Terms): readonly Held[] {
   if (!isOwedByGiving(clock.kind)) return hands.within(time);
   const { from, until } = time;
@@ -161,7 +161,7 @@ function returnsBy(known: readonly Logged[]): ClauseId | null {
   return away !== undefined && "clause" in away ? away.clause : null;
 }
 
-/** Rungs and targets are told in the words of the version that promised them. */
+/** Escalation steps and targets are described in the words of the version that promised them. */
 function versionOf(
   clocks: readonly ClockExplanation[],
   { clock, clause }: Pick<Next, "clock" | "clause">,

@@ -1,7 +1,7 @@
 /**
  * What a decision means for people: whom it tells what, over which channels and with which parts, and whose notices about the lead it withdraws.
  *
- * It follows from the decision alone, so it is derived where the decision is written, and again by whoever proves or rebuilds what is derived.
+ * It follows from the decision alone, so it is derived where the decision is written, and again where what is derived is verified or rebuilt.
  */
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
@@ -65,7 +65,7 @@ export function effectsOf(signed: Terms, { seq, input, decided, rules, account, 
   return { told, withdrawn: rules < 3 ? [] : withdrawalsOf(terms, seq, input.leadId, decided) };
 }
 
-/** Whoever has left has nothing to do any more: all that they were told and have not read is withdrawn. */
+/** Members who have left have nothing to do any more: their unread notices are withdrawn. */
 export function effectsOfRoster(seq: number, events: readonly RosterEvent[]): Effects {
   const withdrawn = events.flatMap((event, n) =>
     event.kind === "member_left" ? { receiver: event.member, leadId: null, topic: null, seq, n } : [],

@@ -1,7 +1,7 @@
 /**
  * Who gets a lead, in this order: whom the capture names → whom the lead knows → who owns its account → the first routing rule that
  * fits → the pool; and when none of those can take it, the branch of the agreement for that. A rule that fits decides: its leads go to
- * no stranger. Whoever is absent is passed over, unless that branch says otherwise.
+ * no stranger. Reps who are out are skipped, unless that branch says otherwise.
  */
 import type { Leg, RoutingRule } from "../../agreement/terms/agreement.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
@@ -152,7 +152,7 @@ function withNoOne(
       excluded,
       (member, isAgain) => {
         const why = skipped(member, isAgain);
-        // Whoever takes what no one can take need not have the skill that the rule asks for.
+        // Reps who take what no one can take need not have the skill that the rule asks for.
         if (!ignoresAbsence) return why === "lacks_skill" ? unable(member) : why;
         return why === "not_working" || why === "absent" ? full(member) : why;
       },

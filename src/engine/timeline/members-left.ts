@@ -1,5 +1,5 @@
 /**
- * Who has left the agreement: no one is given a lead by a name that the version in force no longer has, or whose last day is over.
+ * Who has left the agreement: no one is given a lead by a name that the version in effect no longer has, or whose last day is over.
  *
  * A version signed for new leads only is an instant for leavers all the same: open leads keep its predecessor, and the person is gone.
  */
@@ -16,7 +16,7 @@ import type { WhyLeft } from "../roster/why-left.ts";
 
 type Leaver = { readonly member: MemberId; readonly why: WhyLeft };
 
-/** Whether the version in force does not name someone any more at an instant, or their last day is over. Whoever is still to come is not gone. */
+/** Whether the version in effect does not name someone any more at an instant, or their last day is over. Members who are still to come are not gone. */
 export function isGone(terms: Terms, member: MemberId, at: EpochMs): boolean {
   const from = terms.routing.goneFrom.get(member);
   if (from !== undefined && from <= at) return true;

@@ -116,7 +116,7 @@ export function startReplay(
   }
 
   /**
-   * Whoever waits is given out at the instant at which room appears, in order, until no one can be placed. What was heard of later, because others were
+   * Leads that wait are given out at the instant at which room appears, in order, until no one can be placed. What was heard of later, because others were
    * behind, is tried when that is over.
    */
   function giveOut(at: EpochMs, decisions: DecidedInput[]): void {
@@ -291,7 +291,7 @@ export function startReplay(
     return [...due];
   }
 
-  /** Whoever is tried again comes after whatever else falls due then: that can make room. */
+  /** Leads that are tried again come after everything else that falls due then: that can make room. */
   function inOrder(due: readonly KnownLead[], at: EpochMs): readonly KnownLead[] {
     if (due.length < 2) return due;
     const tried = due.filter(({ state }) => state.waiting?.retryAt === at);
@@ -303,7 +303,7 @@ export function startReplay(
   function takeOver(period: VersionPeriod, decisions: DecidedInput[]): void {
     const at = period.from;
     const taken = [...leads.values()].filter((lead) => isTakenOver(versions, period, lead));
-    // Whoever waits is open, and was taken over when this version began: a replay that is taken up later does not begin it again.
+    // A lead that waits is open, and was moved when this version began: a replay that is taken up later does not begin it again.
     if (taken.length === 0) return;
     const ids = taken.map((lead) => lead.state.leadId).sort((a, b) => (a < b ? -1 : 1));
     for (const leadId of ids) step({ kind: "agreement_changed", leadId, occurredAt: at, recordedAt: at }, decisions);

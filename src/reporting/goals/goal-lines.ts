@@ -117,7 +117,7 @@ function lineOf(
   };
 }
 
-/** A sum for the month, by the parts of it in which the goal was in force, and what of it should be there by now. */
+/** A sum for the month, by the parts of it in which the goal was in effect, and what of it should be there by now. */
 function owedOf(
   { terms }: Asked,
   { month, asOf }: GoalMonth,

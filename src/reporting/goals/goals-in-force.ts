@@ -2,7 +2,7 @@
  * Which goals count in a month, from when.
  *
  * A goal counts from the instant at which its version took effect. What several versions say of it – the same clause and kind – follows on each other:
- * in a month in which it was changed, each version's number counts for the part of the business days in which it was in force.
+ * in a month in which it was changed, each version's number counts for the part of the business days in which it was in effect.
  */
 import type { Goal } from "../../agreement/terms/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
@@ -11,7 +11,7 @@ import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 
 export type GoalPart<G extends Goal = Goal> = { readonly goal: G; readonly from: EpochMs; readonly until: EpochMs };
 export type GoalInForce = {
-  /** As the version says that is in force last. */
+  /** As the version says that is in effect last. */
   readonly goal: Goal;
   /** In order, within the month: at least one. */
   readonly parts: readonly [GoalPart, ...GoalPart[]];
@@ -19,7 +19,7 @@ export type GoalInForce = {
   readonly since: EpochMs;
 };
 
-/** Those of the version in force at the end of the stretch, or now; none when there was none yet. */
+/** Those of the version in effect at the end of the stretch, or now; none when there was none yet. */
 export function goalsInForce(
   versions: TermsInForce,
   { from, until }: { readonly from: EpochMs; readonly until: EpochMs },

@@ -1,4 +1,4 @@
-/** The promised numbers of a month: each month's own where the season makes it differ, and only the part in which the goal was in force. */
+/** The promised numbers of a month: each month's own where the season makes it differ, and only the part in which the goal was in effect. */
 import type { Goal, NumberGoal } from "../../agreement/terms/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { PaceGoal } from "./pace.ts";

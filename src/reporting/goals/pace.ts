@@ -18,7 +18,7 @@ import type { GoalLine } from "../report/report.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
 
 export type PaceGoal = NumberGoal & {
-  /** Where it was not in force all month: which number counted from when until when, in order. */
+  /** Where it was not in effect all month: which number counted from when until when, in order. */
   readonly parts?: readonly PacePart[] | undefined;
   /** What the month weighs against the average month, where the number itself does not say so. */
   readonly seasonShare?: number | undefined;

@@ -1,5 +1,5 @@
 /**
- * Capacity: minutes that the receiving side has ÷ minutes that the leads handed over to it cost. Above 1 there is time for all of them.
+ * Capacity: minutes that the receiving team has ÷ minutes that the leads handed over to it cost. Above 1 there is time for all of them.
  *
  *   needed    = hand-offs × (attempts × minutes per attempt + share reached × minutes of a conversation)
  *   available = Σ over members of business days there × minutes a day × share of full output (ramp-up)

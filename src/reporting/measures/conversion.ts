@@ -3,7 +3,7 @@
  * cycle by now –, and **in the period** – entries of the next stage ÷ entries of this one, which are different leads and may pass 100 %.
  *
  * A cohort is immature while its youngest entry is younger than nine of ten needed (the 90th percentile of those that got there in the period, nearest
- * rank): it will still rise. One of which nobody knows how long it takes is immature too. So it is kept when it has reached its target, and is
+ * rank): it will still rise. One of which no one knows how long it takes is immature too. So it is kept when it has reached its target, and is
  * not judged before it is mature.
  *
  * A target is about MQLs that became customers: the close rate that the calculator is fed with.
@@ -20,7 +20,7 @@ import { rate } from "../statistics/wilson.ts";
 import { rateFigure } from "../counting/figures.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
-/** A lead can skip stages: whoever is an opportunity has been qualified. */
+/** A lead can skip stages: a lead that is an opportunity has been qualified. */
 export const PIPELINE = ["mql", "sal", "sql", "opportunity", "customer"] as const;
 
 /** The way of one cycle of one lead: when it entered which stage. */

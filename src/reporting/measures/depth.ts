@@ -1,12 +1,12 @@
 /**
- * Depth: how often a lead was tried before anybody gave up. Attempts of the receiving side from the hand-off until the first two-way contact,
+ * Depth: how often a lead was tried before anyone gave up. Attempts of the receiving team from the hand-off until the first two-way contact,
  * within the time of the leg's cadence.
  *
- * Depth attainment is the share of hand-offs with as many attempts as agreed, or with contact earlier: somebody answered, or the lead went on
+ * Depth attainment is the share of hand-offs with as many attempts as agreed, or with contact earlier: someone answered, or the lead went on
  * to the next stage. Of the hand-offs of the period, those count whose time is over; of the others, those that have it already. A lead that left before
- * by another way (rejected, recycled) is shown apart: there was nobody to try any more.
+ * by another way (rejected, recycled) is shown apart: there was no one to try any more.
  *
- * A target that is a number of attempts is about the leads that nobody reached: where somebody answers the first call, there is no second.
+ * A target that is a number of attempts is about the leads that no one reached: where someone answers the first call, there is no second.
  */
 import type { Cadence } from "../../agreement/terms/agreement.ts";
 import { limitOver } from "../../engine/clock-time/measure.ts";
@@ -75,7 +75,7 @@ function triedOn({ terms, asOf }: Measuring, { leg, at, end, touches }: HandOff,
   return { attempts, isReached, state: until <= asOf ? "short" : "open" };
 }
 
-/** Whoever got so far was spoken with. */
+/** A lead that got this far was spoken with. */
 const ADVANCED: ReadonlySet<string> = new Set(["next leg", "sql", "opportunity", "customer"]);
 
 function mean(label: string, tried: readonly Tried[]): Figure {

@@ -1,7 +1,7 @@
 /**
  * Fairness: turns per available hour and weight, the most of a pool − the least. 0 is perfectly even; of several legs the widest counts.
  *
- * Hours in which a member was there count, so that who was on holiday for a week has had no less than their share. Leads that somebody was given by
+ * Hours in which a member was there count, so that who was on holiday for a week has had no less than their share. Leads that someone was given by
  * name, or had before, are no turns. Members without any hour in the period are left out.
  */
 import { teamName } from "../../words/english/names.ts";

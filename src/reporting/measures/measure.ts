@@ -36,7 +36,7 @@ export type Measured = {
 };
 
 export type Measuring = {
-  /** Of the version in force. */
+  /** Of the version in effect. */
   readonly terms: Terms;
   readonly versions: TermsInForce;
   readonly rows: MeasureRows;

@@ -2,9 +2,9 @@
  * Rep response: business time from the assignment of a lead to a member until the first touch that counts, in that member's hours.
  *
  * Each assignment of the period counts by itself: a lead that was moved starts anew for the new member, which is about people and not about
- * the promise to the lead (that one goes on, and is measured by its clock). A touch counts when it is the receiving side's and its evidence
- * is what the first-touch clock of the leg asks for. Whoever had the lead taken away before, or has it still, is counted for as long as they
- * had it (Kaplan–Meier). While a lead waits for a free member, nobody is slow.
+ * the promise to the lead (that one continues, and is measured by its clock). A touch counts when it is the receiving team's and its evidence
+ * is what the first-touch clock of the leg asks for. A rep who lost the lead before that, or still has it, is counted for as long as they
+ * had it (Kaplan–Meier). While a lead waits for a free member, no one is slow.
  */
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";

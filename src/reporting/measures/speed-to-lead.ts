@@ -5,7 +5,7 @@
  * Of the leads that arrived in the period and were handed over (became MQLs, then or later):
  * - touched ones give the median and the 90th percentile (nearest rank), also when the touch came before the hand-over;
  * - untouched ones are **waiting** until they close, are nurtured, or are reported further along.
- * A lead that never became an MQL waits for nobody, and is not counted.
+ * A lead that never became an MQL waits for no one, and is not counted.
  *
  * A share "within 15 minutes" is of the leads of which it is known: touched at all, or untouched for longer than that.
  */

@@ -6,7 +6,7 @@
  *
  *   close rate of a type = (won + PRIOR × mean rate) ÷ (MQLs + PRIOR), average deal = (value + PRIOR × mean deal) ÷ (won + PRIOR)
  *
- * So two deals of three leads make nobody a type that always buys. Source: the m-estimate, B. Cestnik, "Estimating probabilities: a crucial task in
+ * So two deals of three leads make no one a type that always buys. Source: the m-estimate, B. Cestnik, "Estimating probabilities: a crucial task in
  * machine learning", ECAI 1990, 147–149.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";

@@ -49,7 +49,7 @@ function wonIn(ways: readonly Way[], period: Period): readonly Wait[] {
   });
 }
 
-/** Two figures: median and 90th percentile. None where nobody left the stage. */
+/** Two figures: median and 90th percentile. None where no one left the stage. */
 function timeIn(ways: readonly Way[], stage: Stage, period: Period, unit: "minutes" | "days"): readonly Figure[] {
   const stays = ways.flatMap((way) => {
     const entered = way.get(stage);

@@ -1,6 +1,6 @@
 /**
  * Deals won in the period, by the people the record credits, as the outside system names them: they need not be people of the
- * agreement. null is a deal that credits nobody.
+ * agreement. null is a deal that credits no one.
  */
 import { byCountThenName } from "../statistics/order.ts";
 import { isInPeriod, type Period } from "../rows/period.ts";

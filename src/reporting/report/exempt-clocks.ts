@@ -1,4 +1,4 @@
-/** Clocks that count for nothing, with the reason: what became void before it was due is neither kept nor missed, and nobody may wonder where it is. */
+/** Clocks that count for nothing, with the reason: what became void before it was due is neither kept nor missed, and no one may wonder where it is. */
 import { isInPeriod, type Period } from "../rows/period.ts";
 import { compareNames } from "../statistics/order.ts";
 import { groupBy } from "../statistics/group-by.ts";

@@ -2,7 +2,7 @@
  * All measures of a period with their verdicts, the lines of all goals, and the clocks that count for nothing.
  *
  * Every name is computed, also those that the agreement does not use: these have no target. A measure that the agreement shows to some parties only is
- * left out for everybody else, and it is said who sees it.
+ * left out for everyone else, and it is said who sees it.
  */
 import type { Measure } from "../../agreement/terms/review-terms.ts";
 import { MEASURES } from "../../agreement/terms/measure-terms.ts";

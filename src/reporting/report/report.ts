@@ -53,7 +53,7 @@ export type GoalLine = {
   readonly party: "marketing" | "qualification" | "sales";
   readonly stage: GoalStage;
   readonly perMonth: number;
-  /** What is owed this month: the part of the number for which it was in force, rounded up. */
+  /** What is owed this month: the part of the number for which it was in effect, rounded up. */
   readonly owed: number;
   readonly delivered: number;
   /** goal × business days elapsed ÷ business days in the month */
@@ -139,7 +139,7 @@ export type MeasureLine = Omit<Figure, "note"> & {
   readonly verdict: MeasureVerdict;
   /** What else belongs to the measure. */
   readonly others: readonly Figure[];
-  /** null: everybody. */
+  /** null: everyone. */
   readonly seenBy: readonly PartyName[] | null;
 };
 

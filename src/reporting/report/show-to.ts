@@ -1,6 +1,6 @@
 /**
  * Who sees which measure. The agreement can name the parties that see one: to their members it is shown, and to the owner of the agreement or of the
- * workspace. For everybody else it is left out of the report, wherever the report tells it, and it is said who sees it.
+ * workspace. For everyone else it is left out of the report, wherever the report tells it, and it is said who sees it.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { PartyName } from "../../agreement/terms/basic-terms.ts";
@@ -8,7 +8,7 @@ import type { MeasureName } from "../../agreement/terms/measure-terms.ts";
 import type { MeasuredReport, PeriodReport, Scoreboard, Shown } from "./report.ts";
 
 export type Reader = {
-  /** Who of the agreement reads; null: somebody of no party. */
+  /** Who of the agreement reads; null: someone of no party. */
   readonly member: string | null;
   /** The owner of the workspace, or whoever runs a command on the machine. */
   readonly seesAll: boolean;

@@ -18,7 +18,7 @@ import { defined } from "../../base/assert.ts";
 import { agreementInForce } from "../../services/agreement/agreement-in-force.ts";
 import { mustHaveLogin } from "../../services/people/must-have-login.ts";
 import type { ServerApp } from "../server-app.ts";
-import { accountOf, accountsFor, actorOf, mustBeThemselves, type SignIn } from "../sign-in.ts";
+import { accountActorOf, accountsFor, actorOf, mustBeThemselves, type SignIn } from "../sign-in.ts";
 import { tooManyRequests } from "../too-many.ts";
 
 const OWN = { action: "login:change" } as const;
@@ -192,7 +192,7 @@ function sessionEnds(app: ServerApp, signIn: SignIn): void {
     },
     handler: async (request) => {
       const { accounts } = accountsFor(signIn, request);
-      const { accountId } = accountOf(request);
+      const { accountId } = accountActorOf(request);
       const isEnded = await app.sessions.forgetAfter(() => accounts.sessions.end(accountId, request.params.sessionId));
       return { ended: isEnded ? 1 : 0 };
     },

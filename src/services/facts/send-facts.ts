@@ -31,9 +31,9 @@ export type SentFact =
 const AHEAD_MS = 2_000;
 
 /**
- * Hands a fact to the writer; returns when it is committed. Whoever the fact names as its speaker, the actor must be allowed to speak for.
+ * Hands a fact to the writer; returns when it is committed. The actor must be allowed to speak for the member that the fact names as its speaker.
  *
- * @throws AppError `not_permitted`; `input_invalid` when it is dated in the future, or names somebody whom no version knows;
+ * @throws AppError `not_permitted`; `input_invalid` when it is dated in the future, or names someone whom no version knows;
  *         `lead_not_found`, `fact_refused`, `fact_conflict`
  */
 export async function sendFact(ctx: Context, fact: FactToSend): Promise<FactOutcome> {
@@ -50,7 +50,7 @@ export async function sendFact(ctx: Context, fact: FactToSend): Promise<FactOutc
  */
 export async function sendFacts(ctx: Context, facts: readonly FactToSend[]): Promise<readonly SentFact[]> {
   must(ctx, "facts:write");
-  // Looked up for the first fact that names who says it; many name nobody.
+  // Looked up for the first fact that names who says it; many name no one.
   let speaking: ReturnType<typeof speakingFor> | undefined;
   const mustSpeakFor = async (member: MemberId): Promise<void> =>
     (await (speaking ??= speakingFor(ctx, ctx.actor)))(member);

@@ -1,5 +1,5 @@
 /**
- * Members who leave the agreement, as an instant of the workspace: each leaves once, at their instant, whoever looks and however late. Whoever writes
+ * Members who leave the agreement, as an instant of the workspace: each leaves once, at their instant, whichever process looks and however late. The one that writes
  * has locked the workspace.
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
@@ -19,7 +19,7 @@ import { rowsOf } from "../database/rows-of.ts";
 
 const BATCH = 2_000;
 
-/** Since when somebody has left; undefined: they have not, or nobody has written it down yet. */
+/** Since when someone has left; undefined: they have not, or no one has written it down yet. */
 export async function leftSince(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -34,7 +34,7 @@ export async function leftSince(
   return rows[0]?.since;
 }
 
-/** Whoever leaves at an instant leaves, and what they had is for others. @param handledAt the present */
+/** Members who leave at an instant leave, and what they had is given to others. @param handledAt the present */
 export async function recordLeavers(
   log: OpenLog,
   versions: TermsInForce,
@@ -58,7 +58,7 @@ export async function recordLeavers(
   return decisions;
 }
 
-/** What comes after an instant, when whoever was to leave by then has left. */
+/** What comes after an instant, when everyone who was to leave by then has left. */
 export async function expectLeaving(
   db: Queryable,
   workspaceId: WorkspaceId,

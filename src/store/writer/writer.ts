@@ -1,7 +1,7 @@
 /**
  * The batching writer: whatever is waiting for a workspace goes into one transaction, one at a time.
  *
- * Nobody is told anything before the commit. A batch that fails by what a fact may be to blame for is tried again fact by
+ * No sender gets an answer before the commit. A batch that fails by what a fact may be to blame for is tried again fact by
  * fact, so that one fact that hits a bug fails its own sender only; an outage fails the batch at once.
  */
 import pg from "pg";

@@ -37,7 +37,7 @@ const PARTS: readonly ((agreement: Agreement) => readonly Sentence[])[] = [
   privacySentences,
 ];
 
-/** In the order of `agreedClauses`. Whoever knows a clause by its id finds its sentence here. */
+/** In the order of `agreedClauses`. A clause is looked up by its id here. */
 export function describeClauses(agreement: Agreement): readonly Clause[] {
   const texts = clauseTexts(agreement);
   return agreedClauses(agreement).map((clause) => ({

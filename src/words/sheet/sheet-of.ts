@@ -48,7 +48,7 @@ function markOf({ status }: Signing, signatures: readonly SheetSignature[]): str
   return `Proposed – awaiting ${missing.length === 1 ? "the signature" : "signatures"} from ${listWords(missing.map(({ party }) => party))}`;
 }
 
-/** What a fingerprint is taken of: nobody can tell from the page alone, so the page says it. */
+/** What a fingerprint is taken of: no one can tell from the page alone, so the page says it. */
 function fingerprintNote({ status }: Signing): string {
   return status === "draft"
     ? "The fingerprint is taken of the terms. It changes when a term does, and not when only its wording does."
