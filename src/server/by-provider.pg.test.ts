@@ -55,7 +55,7 @@ async function comeAs(
   expect(begun.statusCode).toBe(200);
   const there = await fetch(begun.json<{ url: string }>().url, { redirect: "manual" });
   const back = new URL(there.headers.get("location") ?? "");
-  expect(`${back.origin}${back.pathname}`).toBe(`${ORIGIN}/api/sign-in/by/company/back`);
+  expect(`${back.origin}${back.pathname}`).toBe(`${ORIGIN}/api/v1/sign-in/by/company/back`);
   const headers = { cookie: cookieOf(begun.headers["set-cookie"]), "sec-fetch-site": "cross-site" };
   const ended = await app.inject({ url: `${back.pathname}${back.search}`, headers });
   expect(ended.statusCode).toBe(303);

@@ -109,7 +109,11 @@ function urlOf(path: string, said: readonly { name: string; in: string; value: u
   const text = (value: unknown): string =>
     encodeURIComponent((typeof value === "string" ? value : JSON.stringify(value)).toWellFormed());
   const inPath = said.filter((each) => each.in === "path");
-  const url = inPath.reduce((made, { name, value }) => made.replace(`{${name}}`, text(value) || "x"), path);
+  // Of any other company there is one answer: that it is not there.
+  const url = inPath.reduce(
+    (made, { name, value }) => made.replace(`{${name}}`, name === "workspace" ? "default" : text(value) || "x"),
+    path,
+  );
   const query = said.filter((each) => each.in === "query").map(({ name, value }) => `${name}=${text(value)}`);
   return query.length === 0 ? url : `${url}?${query.join("&")}`;
 }
