@@ -35,6 +35,8 @@ const SignInSearch = z.object({
     .regex(/^\/(?![/\\])/)
     .optional()
     .catch(undefined),
+  /** Why a provider's word was not taken. */
+  refused: z.string().max(100).optional().catch(undefined),
 });
 const LinkSearch = z.object({ token: z.coerce.string().catch("") });
 
@@ -132,6 +134,25 @@ const companies = createRoute({
   component: lazyRouteComponent(() => import("./companies/companies-page.tsx"), "CompaniesPage"),
   staticData: { isOutside: true },
 });
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  validateSearch: LinkSearch,
+  component: lazyRouteComponent(() => import("./sign-in/reset-page.tsx"), "ResetPage"),
+  staticData: { isOutside: true },
+});
+const signInLink = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/link",
+  validateSearch: LinkSearch,
+  component: lazyRouteComponent(() => import("./sign-in/reset-page.tsx"), "LinkPage"),
+  staticData: { isOutside: true },
+});
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  component: lazyRouteComponent(() => import("./login/login-page.tsx"), "LoginPage"),
+});
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
@@ -154,7 +175,7 @@ const absences = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[scoreboard, queue, lead, notices, report, agreement, write, versions, version, draft, compare],
-    ...[absences, people, data, signIn, welcome, join, companies],
+    ...[absences, people, data, login, signIn, signInLink, welcome, join, reset, companies],
   ]),
   basepath: COMPANY_BASE,
   defaultPreload: "intent",

@@ -102,7 +102,7 @@ test.each([
   ["no request a minute", { requestsPerMinute: { account: "0", address: undefined } }],
   ["a limit that is no number", { requestsPerMinute: { account: undefined, address: "1e3" } }],
 ])("%s is refused before anything starts", async (_what, wrong) => {
-  const settings = { databaseUrl: undefined, dataDir: "unused", secret: undefined, url: undefined, ...wrong };
+  const settings = { databaseUrl: undefined, dataDir: "unused", secret: SECRET, url: undefined, ...wrong };
   await expect(told((terminal, parts) => serve(terminal, settings, parts, SERVE))).rejects.toThrow(
     /BATON_SECRET|public URL|BATON_\w+_REQUESTS/,
   );

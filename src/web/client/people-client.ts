@@ -1,6 +1,7 @@
 /** The client's part about people: signing in, joining by a link, accounts and invitations. */
 import type { z } from "zod";
 import { CompaniesResponse } from "../../api/companies-contract.ts";
+import { SignInResponse } from "../../api/login-contract.ts";
 import { paths } from "../../api/paths.ts";
 import {
   DoneResponse,
@@ -40,8 +41,8 @@ export function isSignedOut(error: unknown): boolean {
   return error instanceof ProblemError && error.code === "not_signed_in";
 }
 
-export function signIn(body: z.input<typeof SignInRequest>): Promise<Done> {
-  return ask(DoneResponse, "POST", paths.signIn, body);
+export function signIn(body: z.input<typeof SignInRequest>): Promise<z.infer<typeof SignInResponse>> {
+  return ask(SignInResponse, "POST", paths.signIn, body);
 }
 
 export function signOut(): Promise<Done> {

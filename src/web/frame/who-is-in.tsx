@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconLogout } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { signOut } from "../client/people-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
 import { queryClient } from "../client/queries.ts";
@@ -46,6 +46,9 @@ export function WhoIsIn() {
       <p className="frame-who-member">
         {roles.filter((role) => role !== undefined && role !== session.name).join(" · ")}
       </p>
+      <Link to="/login" className="frame-who-login">
+        Your login
+      </Link>
       <Button
         variant="default"
         size="xs"

@@ -3,16 +3,56 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { useState } from "react";
 import { signIn } from "../client/people-client.ts";
 import { queryClient } from "../client/queries.ts";
 import { addressOf, COMPANY_BASE, IS_IN_COMPANY } from "../page.ts";
+import { CodeForm } from "./code-form.tsx";
+import { OtherWays } from "./other-ways.tsx";
 import { FormProblem, Outside } from "./outside.tsx";
 
 const route = getRouteApi("/sign-in");
 
 export function SignInPage() {
-  const { to } = route.useSearch();
+  const { to, refused } = route.useSearch();
   const { history } = useRouter();
+  const [needsCode, setNeedsCode] = useState(false);
+  const goOn = (): void => {
+    queryClient.clear();
+    // Below no company, the server says which is theirs.
+    if (IS_IN_COMPANY) history.push(`${COMPANY_BASE}${(to ?? "/").slice(1)}`);
+    else location.assign(addressOf(to ?? "/"));
+  };
+  if (needsCode)
+    return (
+      <Outside title="Two-step verification">
+        <CodeForm onDone={goOn} onCancel={() => setNeedsCode(false)} />
+      </Outside>
+    );
+  return (
+    <Outside title="Sign in">
+      {refused === undefined ? null : (
+        <div className="outside-problem" role="alert">
+          <p>{REFUSED[refused] ?? "The provider didn’t confirm who you are. Try again, or sign in another way."}</p>
+        </div>
+      )}
+      <PasswordForm onDone={goOn} onCode={() => setNeedsCode(true)} />
+      <OtherWays to={IS_IN_COMPANY ? `${COMPANY_BASE}${(to ?? "/").slice(1)}` : addressOf(to ?? "/")} />
+      <p>No login yet? Ask your workspace admin for an invitation link.</p>
+    </Outside>
+  );
+}
+
+/** What the server says of someone whom a provider sent. */
+const REFUSED: Readonly<Record<string, string>> = {
+  signup_disabled: "There is no login and no open invitation for your address. Ask your workspace admin to invite you.",
+  account_not_linked: "The provider hasn’t verified your email address, so it can’t be used to sign in.",
+  email_not_verified: "The provider hasn’t verified your email address, so it can’t be used to sign in.",
+  domain_not_allowed: "Addresses of this domain can’t sign in here.",
+  access_denied: "You canceled signing in.",
+};
+
+function PasswordForm({ onDone, onCode }: { readonly onDone: () => void; readonly onCode: () => void }) {
   const form = useForm({
     initialValues: { email: "", password: "" },
     validate: {
@@ -20,26 +60,15 @@ export function SignInPage() {
       password: (password) => (password === "" ? "Enter your password" : null),
     },
   });
-  const sending = useMutation({
-    mutationFn: signIn,
-    onSuccess: () => {
-      queryClient.clear();
-      // Below no company, the server says which is theirs.
-      if (IS_IN_COMPANY) history.push(`${COMPANY_BASE}${(to ?? "/").slice(1)}`);
-      else location.assign(addressOf(to ?? "/"));
-    },
-  });
+  const sending = useMutation({ mutationFn: signIn, onSuccess: ({ done }) => (done ? onDone() : onCode()) });
   return (
-    <Outside title="Sign in">
-      <form noValidate onSubmit={form.onSubmit((values) => sending.mutate(values))}>
-        <TextInput label="Email" type="email" autoComplete="username" autoFocus {...form.getInputProps("email")} />
-        <PasswordInput label="Password" autoComplete="current-password" {...form.getInputProps("password")} />
-        <FormProblem error={sending.error} />
-        <Button type="submit" loading={sending.isPending}>
-          Sign in
-        </Button>
-      </form>
-      <p>No login yet? Ask your workspace admin for an invitation link.</p>
-    </Outside>
+    <form noValidate onSubmit={form.onSubmit((values) => sending.mutate(values))}>
+      <TextInput label="Email" type="email" autoComplete="username" autoFocus {...form.getInputProps("email")} />
+      <PasswordInput label="Password" autoComplete="current-password" {...form.getInputProps("password")} />
+      <FormProblem error={sending.error} />
+      <Button type="submit" loading={sending.isPending}>
+        Sign in
+      </Button>
+    </form>
   );
 }

@@ -1,0 +1,52 @@
+/** The client's part about one's own login, and the ways to sign in beside a password. */
+import type { z } from "zod";
+import {
+  EndedResponse,
+  EnrolmentResponse,
+  OwnLoginResponse,
+  ProviderResponse,
+  RecoveryCodesResponse,
+  ResetResponse,
+  SignInResponse,
+  WaysResponse,
+} from "../../api/login-contract.ts";
+import { paths } from "../../api/paths.ts";
+import { DoneResponse } from "../../api/people-contract.ts";
+import { ask } from "./client.ts";
+
+export type OwnLogin = z.infer<typeof OwnLoginResponse>;
+export type Enrolled = z.infer<typeof EnrolmentResponse>;
+export type Ways = z.infer<typeof WaysResponse>;
+type Done = z.infer<typeof DoneResponse>;
+type HalfDone = z.infer<typeof SignInResponse>;
+/** The password of a login that has one; nothing for others. */
+export type Shown = { readonly password?: string };
+
+export const fetchWays = (): Promise<Ways> => ask(WaysResponse, "GET", paths.signInWays);
+export const giveCode = (body: { code: string; trustDevice: boolean }): Promise<HalfDone> =>
+  ask(SignInResponse, "POST", paths.signInCode, body);
+export const sendSignInLink = (email: string): Promise<Done> => ask(DoneResponse, "POST", paths.signInLink, { email });
+export const signInByLink = (token: string): Promise<HalfDone> =>
+  ask(SignInResponse, "POST", paths.signInByLink, { token });
+export const beginByProvider = (id: string, to: string): Promise<{ readonly url: string }> =>
+  ask(ProviderResponse, "POST", paths.signInBy.replace(":provider", encodeURIComponent(id)), { to });
+export const askReset = (email: string): Promise<Done> => ask(DoneResponse, "POST", paths.askReset, { email });
+export const fetchReset = (token: string): Promise<{ readonly email: string; readonly name: string }> =>
+  ask(ResetResponse, "POST", paths.reset, { token });
+export const setPassword = (token: string, password: string): Promise<Done> =>
+  ask(DoneResponse, "POST", paths.setPassword, { token, password });
+
+export const fetchLogin = (): Promise<OwnLogin> => ask(OwnLoginResponse, "GET", paths.ownLogin);
+export const changePassword = (body: { present: string; next: string }): Promise<Done> =>
+  ask(DoneResponse, "PUT", paths.ownPassword, body);
+export const startTwoStep = (proof: Shown): Promise<Enrolled> =>
+  ask(EnrolmentResponse, "POST", paths.ownTwoStep, proof);
+export const confirmTwoStep = (code: string): Promise<Done> =>
+  ask(DoneResponse, "POST", paths.ownTwoStepConfirmed, { code });
+export const stopTwoStep = (proof: Shown): Promise<Done> => ask(DoneResponse, "POST", paths.ownTwoStepOff, proof);
+export const renewCodes = (proof: Shown): Promise<{ readonly recoveryCodes: readonly string[] }> =>
+  ask(RecoveryCodesResponse, "POST", paths.ownRecoveryCodes, proof);
+export const endSession = (sessionId: string): Promise<{ readonly ended: number }> =>
+  ask(EndedResponse, "DELETE", paths.ownSession.replace(":sessionId", encodeURIComponent(sessionId)));
+export const endOtherSessions = (): Promise<{ readonly ended: number }> =>
+  ask(EndedResponse, "DELETE", paths.ownOtherSessions);
