@@ -171,7 +171,7 @@ const TABLES: readonly Table[] = [
     table: "member_account",
     row: "is_owner",
     found: "the member of login sam-of-life-1",
-    columns: "account_id member_id is_owner joined_at_ms tied_at_ms tied_by",
+    columns: "account_id member_id is_owner role joined_at_ms tied_at_ms tied_by",
     added: [[{ account_id: "ghost", member_id: "sue", is_owner: false }, "the member of login ghost"]],
   },
   {
