@@ -38,7 +38,8 @@ test("what the API answers is kept by nobody", async () => {
 
 test("no page may run, or put in, what is not its own", async () => {
   const policy = (await app.inject("/openapi.json")).headers["content-security-policy"];
-  expect(policy).toContain("style-src 'self'");
+  for (const part of ["style-src 'self'", "base-uri 'none'", "frame-ancestors 'none'", "object-src 'none'"])
+    expect(policy).toContain(part);
   expect(policy).not.toContain("unsafe");
 });
 

@@ -3,24 +3,27 @@ import helmet from "@fastify/helmet";
 import Fastify from "fastify";
 import type { ServerApp } from "./server-app.ts";
 
-const POLICY = {
+const policyOf = (isHttps: boolean) => ({
   contentSecurityPolicy: {
     directives: {
       defaultSrc: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", "data:"],
       upgradeInsecureRequests: null,
     },
   },
-  strictTransportSecurity: false,
-};
+  strictTransportSecurity: isHttps ? { maxAge: YEAR_S, includeSubDomains: false } : (false as const),
+});
+const YEAR_S = 365 * 24 * 60 * 60;
 const CSP = "content-security-policy";
 /** What the API answers is of one person, at one time. */
 const UNKEPT = { "cache-control": "no-store" };
 
 /** They are the same for every answer. The library would work them out anew for each, which costs more than the answer to a small request. */
-export async function secureHeaders(app: ServerApp): Promise<void> {
-  const headers = await headersOf(POLICY);
+export async function secureHeaders(app: ServerApp, { isHttps }: { readonly isHttps: boolean }): Promise<void> {
+  const headers = await headersOf(policyOf(isHttps));
   app.decorate("policyOfPage", withNonce(headers[CSP] ?? ""));
   app.addHook("onRequest", (request, reply, done) => {
     void reply.headers(headers);
@@ -36,7 +39,7 @@ function withNonce(policy: string): (nonce: string) => string {
 }
 
 /** The library is asked once, by an application that does nothing else. */
-async function headersOf(policy: typeof POLICY): Promise<Readonly<Record<string, string>>> {
+async function headersOf(policy: ReturnType<typeof policyOf>): Promise<Readonly<Record<string, string>>> {
   const asked = Fastify();
   await asked.register(helmet, policy);
   asked.get("/", (_request, reply) => reply.send(reply.raw.getHeaders()));

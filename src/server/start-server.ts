@@ -125,7 +125,9 @@ export async function buildServer({
     }
   });
 
-  await secureHeaders(app);
+  await secureHeaders(app, {
+    isHttps: signIn.kind === "accounts" && signIn.publicOrigin?.startsWith("https:") === true,
+  });
   answerOwnHosts(app, signIn.kind === "accounts" ? signIn.publicOrigin : undefined);
   allowOrigins(app, allowedOrigins);
   await limitRequests(app, signIn, { ...REQUEST_LIMITS, ...requestsPerMinute });
