@@ -1,9 +1,9 @@
 /** The part of the contract about the security log. */
+import { COMPANY } from "./paths.ts";
 import { z } from "zod";
 import { SECURITY_KINDS } from "../words/names/security-names.ts";
 import { requestShape } from "./request-shape.ts";
 import { Instant } from "./shapes.ts";
-import { COMPANY } from "./paths.ts";
 
 const Kind = z.enum(SECURITY_KINDS);
 

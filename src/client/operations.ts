@@ -359,7 +359,7 @@ endSession: { asked: { sessionId: string }; answer: { "ended": number } };
 /** End all sessions of a login */
 endSessionsOfLogin: { asked: { accountId: string }; answer: { "ended": number } };
 /** Your companies, and where targets are missed */
-undefined: { asked: {  }; answer: { "asOf": number; "companies": ({ "id": string; "name": string; "isArchived": boolean; "overdue": ({ "team": "marketing" | "qualification" | "sales"; "missed": number; "since": number })[] })[] } };
+getCompanies: { asked: {  }; answer: { "asOf": number; "companies": ({ "id": string; "name": string; "isArchived": boolean; "overdue": ({ "team": "marketing" | "qualification" | "sales"; "missed": number; "since": number })[] })[] } };
 /** Invite a member */
 inviteMember: { asked: { body: Schemas["InviteRequest"] }; answer: Schemas["InvitationResponse"] };
 /** Revoke an invitation */
@@ -528,7 +528,7 @@ renewRecoveryCodes: ["POST", "/api/v1/login/two-step/recovery-codes"],
 endOtherSessions: ["DELETE", "/api/v1/login/sessions/others"],
 endSession: ["DELETE", "/api/v1/login/sessions/{sessionId}"],
 endSessionsOfLogin: ["DELETE", "/api/v1/w/{workspace}/accounts/{accountId}/sessions"],
-undefined: ["GET", "/api/v1/companies"],
+getCompanies: ["GET", "/api/v1/companies"],
 inviteMember: ["POST", "/api/v1/w/{workspace}/invitations"],
 revokeInvitation: ["DELETE", "/api/v1/w/{workspace}/invitations/{invitationId}"],
 linkLogin: ["PUT", "/api/v1/w/{workspace}/accounts/{accountId}/member"],

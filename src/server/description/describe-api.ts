@@ -156,7 +156,10 @@ function isPlainProblem(schema: Json): boolean {
   return JSON.stringify(schema) === JSON.stringify({ $ref: "#/components/schemas/Problem" });
 }
 
+/** What stands before that word. */
+const BEFORE: readonly string[] = ["", "api", "v1", "w", "{workspace}"];
+
 function tagOf(path: string): string {
-  const word = path.split("/").find((part) => part !== "" && part !== "api") ?? "";
+  const word = path.split("/").find((part) => !BEFORE.includes(part)) ?? "";
   return TAGS[word] ?? word.slice(0, 1).toUpperCase() + word.slice(1).replaceAll("-", " ");
 }

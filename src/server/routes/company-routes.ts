@@ -12,6 +12,7 @@ export function companyRoutes(app: ServerApp, { isDemo }: { readonly isDemo: boo
     url: paths.companies,
     config: { action: "workspaces:list" },
     schema: {
+      operationId: "getCompanies",
       summary: "Your companies, and where targets are missed",
       response: { 200: CompaniesResponse, 401: Problem },
     },

@@ -1,5 +1,6 @@
 /** The security log as a file, and for how long it is kept. */
 import { Readable } from "node:stream";
+import { z } from "zod";
 import { DoneResponse } from "../../api/people-contract.ts";
 import { KeepSecurityRequest, SecurityExportQuery, securityPaths } from "../../api/security-contract.ts";
 import { Problem } from "../../api/shapes.ts";
@@ -19,7 +20,13 @@ export function securityRoutes(app: ServerApp): void {
       summary: "Export the security log",
       description: "As CSV that is safe to open in a spreadsheet, or as one JSON object per line.",
       querystring: SecurityExportQuery,
-      response: { 401: Problem, 403: Problem, 422: Problem },
+      response: {
+        200: {
+          description: "The security log",
+          content: { "text/csv": { schema: z.string() }, "application/x-ndjson": { schema: z.string() } },
+        },
+        ...{ 401: Problem, 403: Problem, 422: Problem },
+      },
     },
     handler: async ({ ctx, query: { format } }, reply) =>
       reply
