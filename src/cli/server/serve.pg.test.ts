@@ -82,7 +82,7 @@ test("each start of serve prints a new link to become the owner, until there is 
 test("the link is of the address that people use, and the secret is the one of the settings", async () => {
   const settings = await settingsOf({ url: "https://baton.company.example/", secret: "s".repeat(32) });
   const { out, started } = await told((terminal, parts) => serve(terminal, settings, parts, SERVE));
-  expect(out).toContain("https://baton.company.example/welcome?token=");
+  expect(out).toContain("https://baton.company.example/w/default/welcome?token=");
   expect(started).toMatchObject([
     { signIn: { kind: "accounts", publicOrigin: "https://baton.company.example", secret: "s".repeat(32) } },
   ]);
