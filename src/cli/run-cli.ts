@@ -15,6 +15,8 @@ import { presentInstant } from "./present-instant.ts";
 import type { PrintOptions } from "./agreement/print.ts";
 import type { InitOptions } from "./agreement/init/init-answers.ts";
 import type { StartParts } from "./server/serve.ts";
+import { parseWhole } from "./parse-whole.ts";
+import { addKeyCommands } from "./keys/key-commands.ts";
 import type { Settings } from "./settings.ts";
 import { addWorkspaceCommands } from "./workspaces/workspace-commands.ts";
 import type { Terminal } from "./terminal.ts";
@@ -280,6 +282,8 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
       end(await (await import("./people/people.ts")).newSecret(terminal, settings(), options)),
     );
 
+  addKeyCommands(program, async (run) => end(await run(await import("./keys/keys.ts"), terminal, settings())));
+
   program
     .command("rebuild")
     .description("rebuild leads, clocks, and turn counts from the log, and list what changed")
@@ -335,14 +339,6 @@ async function showGoals(
   return (await import("./agreement/agreed-goals.ts")).agreedGoals(terminal, file, time, now());
 }
 
-function parseWhole(min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || value < min || value > max)
-      throw new InvalidArgumentError(`Use a whole number between ${min} and ${max}.`);
-    return value;
-  };
-}
 const parsePort = parseWhole(0, 65_535);
 
 function reportFailure(terminal: Terminal, error: unknown, debug: boolean): ExitCode {

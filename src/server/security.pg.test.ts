@@ -74,6 +74,12 @@ test("who joined, signed in, failed to, and signed out is there, and no address 
   await app.inject({ method: "POST", url: "/api/sign-out", headers: { cookie: session } });
   expect((await log()).events[0]).toMatchObject({ kind: "signed_out", login: { name: "sam" } });
 
+  const renewed = cookieOf((await signIn("sam@company.example")).headers["set-cookie"]);
+  const ended = await app.inject({ method: "DELETE", url: "/api/login/sessions/others", headers: { cookie: renewed } });
+  expect(ended.statusCode, ended.body).toBe(200);
+  expect((await log()).events[0]).toMatchObject({ kind: "session_ended", login: { name: "sam" }, by: { name: "sam" } });
+  sam = renewed;
+
   // Of a login that nobody has, the company is told nothing, and what was written into the field is kept nowhere.
   const before = (await log()).events.length;
   await signIn("hunter2-my-password@company.example");

@@ -12,8 +12,8 @@ const LONGEST_OVERLAP_MS = 90 * DAY_MS;
 
 export type RotateKey = {
   readonly keyId: string;
-  /** Until when the key that there is works as well. */
-  readonly until: EpochMs;
+  /** Until when the key that there is works as well; null: no longer. */
+  readonly until: EpochMs | null;
   /** Of the new key; null: never. */
   readonly expiresAt: EpochMs | null;
 };
@@ -23,10 +23,11 @@ export type RotateKey = {
  *
  * @throws AppError `not_permitted`; `key_not_found`; `input_invalid`
  */
-export async function rotateKey(ctx: Context, { keyId, until, expiresAt }: RotateKey): Promise<CreatedKey> {
+export async function rotateKey(ctx: Context, { keyId, until: asked, expiresAt }: RotateKey): Promise<CreatedKey> {
   must(ctx, "keys:change");
   const { db, workspaceId, now, actor } = ctx;
   const present = now();
+  const until = asked ?? present;
   mustEndLater(expiresAt, present);
   if (until < present || until > present + LONGEST_OVERLAP_MS)
     throw new AppError("input_invalid", "The old key can work on for 90 days at most, and not into the past", {
