@@ -33,6 +33,7 @@ import {
 } from "../../src/reporting/rows/rows.fixture.ts";
 import { inOwnMoney } from "../../src/reporting/rows/own-money.ts";
 import { mayStandBy } from "../../src/store/log/may-stand.ts";
+import { sayReport } from "../../src/words/report/say-report.ts";
 import { MAIL_DOMAINS } from "../../src/store/facts/mail-domain-lists.ts";
 import { agreementOf } from "../sample-agreement.ts";
 import { another, kindOf, scalarsOf, TEXT } from "./register-changes.ts";
@@ -113,11 +114,14 @@ function reportOf(agreement: Agreement): string {
   };
   const june = { from: at("2026-06-01T00:00+02:00"), until: at("2026-07-01T00:00+02:00") };
   return canonicalJson([
-    wholeReport({ agreement, rows, asOf: at("2026-03-20T12:00Z") }),
-    wholeReport({
-      ...{ agreement, period: june, asOf: at("2026-06-30T12:00Z") },
-      rows: { assignments: [assignment("lead:3", "2026-06-02T09:00Z")] },
-    }),
+    sayReport(wholeReport({ agreement, rows, asOf: at("2026-03-20T12:00Z") }), agreement),
+    sayReport(
+      wholeReport({
+        ...{ agreement, period: june, asOf: at("2026-06-30T12:00Z") },
+        rows: { assignments: [assignment("lead:3", "2026-06-02T09:00Z")] },
+      }),
+      agreement,
+    ),
     inOwnMoney(agreement, STATED),
     occasionsOf(agreement),
     keysOf(agreement),
