@@ -275,6 +275,14 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
       end(await (await import("./people/people.ts")).resetPassword(terminal, said, start.parts, { address, twoStep }));
     });
   people
+    .command("role")
+    .description("give a login a role in the workspace; the way back when its owner is gone")
+    .argument("<address>", "email address they sign in with")
+    .argument("<role>", "owner, admin, director, viewer, auditor, or none")
+    .action(async (address: string, role: string) =>
+      end(await (await import("./people/role.ts")).giveRole(terminal, settings(), address, role)),
+    );
+  people
     .command("new-secret")
     .description("accept a new server secret after the old one was lost or leaked; everyone signs in again")
     .option("--yes", "confirm: sessions and two-step verification end", false)

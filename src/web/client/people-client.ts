@@ -1,4 +1,5 @@
 /** The client's part about people: signing in, joining by a link, accounts and invitations. */
+import type { GrantedRole } from "../../policy/roles.ts";
 import type { z } from "zod";
 import { CompaniesResponse } from "../../api/companies-contract.ts";
 import { SignInResponse } from "../../api/login-contract.ts";
@@ -63,6 +64,11 @@ export function invite(member: string, email: string): Promise<Invited> {
 
 export function revokeInvitation(invitationId: string): Promise<Done> {
   return ask(DoneResponse, "DELETE", paths.invitation.replace(":invitationId", encodeURIComponent(invitationId)));
+}
+
+/** There is one owner: making someone else the owner makes the current one an admin. */
+export function changeRole(accountId: string, role: GrantedRole | null): Promise<Done> {
+  return ask(DoneResponse, "PUT", paths.accountRole.replace(":accountId", encodeURIComponent(accountId)), { role });
 }
 
 export function tieAccount(accountId: string, member: string | null): Promise<Done> {

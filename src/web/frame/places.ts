@@ -20,5 +20,8 @@ export function usePlaces(session: Session | null | undefined): readonly (Naviga
 
 function isFor(session: Session | null | undefined, whom: NavigationPlace["for"]): boolean {
   if (whom === undefined) return true;
-  return session?.isOwner === true && (whom === "admin_or_demo" || !session.isDemo);
+  return (
+    session?.roles.some((role) => role === "owner" || role === "admin") === true &&
+    (whom === "admin_or_demo" || !session.isDemo)
+  );
 }

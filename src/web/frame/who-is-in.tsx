@@ -7,8 +7,14 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { signOut } from "../client/people-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
 import { queryClient } from "../client/queries.ts";
+import { GRANTED_ROLES, type Role } from "../../policy/roles.ts";
+import { ROLE_NAMES } from "../people/role-names.ts";
 import { useSession } from "../session.ts";
 import { usePersonName } from "../components/person-name.tsx";
+
+function isGranted(role: Role): boolean {
+  return GRANTED_ROLES.some((each) => each === role);
+}
 
 export function WhoIsIn() {
   const session = useSession().data;
@@ -36,7 +42,7 @@ export function WhoIsIn() {
   }
   const roles = [
     session.member === null ? undefined : nameOf(session.member),
-    session.isOwner ? "Workspace admin" : undefined,
+    ...session.roles.filter(isGranted).map((role) => ROLE_NAMES[role]),
   ];
   return (
     <div className="frame-who">

@@ -2,6 +2,8 @@
 import { Button } from "@mantine/core";
 import { Instant } from "../time/instant.tsx";
 import type { PersonRow } from "./people-rows.ts";
+import { ROLE_NAMES } from "./role-names.ts";
+import { RoleSelect } from "./role-select.tsx";
 import type { PeopleChanges } from "./use-people-changes.ts";
 
 export function MemberList({
@@ -42,8 +44,8 @@ export function MemberList({
 function Status({ row: { account, invitation } }: { readonly row: PersonRow }) {
   if (account !== undefined)
     return (
-      <span className={`chip ${account.isOwner ? "tone-accent" : "tone-good"}`}>
-        {account.isOwner ? "Workspace admin" : "Has a login"}
+      <span className={`chip ${account.role !== null ? "tone-accent" : "tone-good"}`}>
+        {account.role === null ? "Has a login" : ROLE_NAMES[account.role]}
       </span>
     );
   if (invitation === undefined) return <span className="chip tone-quiet">No login</span>;
@@ -64,9 +66,12 @@ function Doings({ row, changes }: { readonly row: PersonRow; readonly changes: P
   const label = invitation === undefined ? "Invite" : "New link";
   if (account !== undefined) {
     return (
-      <Button {...button} aria-label={`Unlink ${name}`} onClick={() => changes.askToUntie(row)}>
-        Unlink
-      </Button>
+      <>
+        <RoleSelect account={account} changes={changes} />
+        <Button {...button} aria-label={`Unlink ${name}`} onClick={() => changes.askToUntie(row)}>
+          Unlink
+        </Button>
+      </>
     );
   }
   return (

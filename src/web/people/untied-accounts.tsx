@@ -3,6 +3,8 @@ import { Select } from "@mantine/core";
 import { Panel } from "../frame/panel.tsx";
 import type { People } from "../client/people-client.ts";
 import type { NamedPerson } from "./named-people.ts";
+import { ROLE_NAMES } from "./role-names.ts";
+import { RoleSelect } from "./role-select.tsx";
 import type { PeopleChanges } from "./use-people-changes.ts";
 
 export function UntiedAccounts({
@@ -18,15 +20,16 @@ export function UntiedAccounts({
   if (untied.length === 0) return null;
   const free = named.filter(({ id }) => data.accounts.every(({ member }) => member !== id));
   return (
-    <Panel title="Unlinked logins" note="Without a linked member, only the workspace admin can see data.">
+    <Panel title="Unlinked logins" note="Without a linked member or a role, a login can't see data.">
       <ul className="plain-list people-untied">
         {untied.map((account) => (
           <li key={account.accountId}>
             <span>
               {account.name}
-              {account.isOwner ? <span className="chip tone-accent">Workspace admin</span> : null}
+              {account.role === null ? null : <span className="chip tone-accent">{ROLE_NAMES[account.role]}</span>}
               <span className="people-id">{account.email}</span>
             </span>
+            <RoleSelect account={account} changes={changes} />
             <Select
               size="xs"
               w={200}

@@ -3,7 +3,8 @@ import { possessive } from "../../words/english/names.ts";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { invite, type Invited, revokeInvitation, tieAccount } from "../client/people-client.ts";
+import type { GrantedRole } from "../../policy/roles.ts";
+import { changeRole, invite, type Invited, revokeInvitation, tieAccount } from "../client/people-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
 import type { PersonLogin, PersonRow } from "./people-rows.ts";
 
@@ -31,6 +32,8 @@ export type PeopleChanges = {
   readonly askToRevoke: (row: PersonRow) => void;
   readonly askToUntie: (row: PersonRow) => void;
   readonly tie: (account: PersonLogin, member: string) => void;
+  /** Making someone the owner is asked about first: it can be undone by them alone. */
+  readonly askForRole: (account: PersonLogin, role: GrantedRole | null) => void;
 };
 
 export function usePeopleChanges(): PeopleChanges {
@@ -87,5 +90,15 @@ export function usePeopleChanges(): PeopleChanges {
       });
     },
     tie: (account, member) => changing.mutate(() => tieAccount(account.accountId, member)),
+    askForRole(account, role) {
+      const change = () => changing.mutate(() => changeRole(account.accountId, role));
+      if (role !== "owner") return change();
+      setAsked({
+        title: `Make ${account.name} the owner of this workspace?`,
+        text: "The current owner becomes an admin. Only the new owner can change this again.",
+        yes: "Make owner",
+        onYes: change,
+      });
+    },
   };
 }

@@ -30,7 +30,7 @@ function SignedIn() {
       </Outside>
     );
   }
-  if (session.data.member === null && !session.data.isOwner) {
+  if (session.data.roles.length === 0) {
     return (
       <Outside title="No access">
         <Empty icon={<IconLock size={34} stroke={1.4} aria-hidden />} title="Your login isn’t linked to a member">
