@@ -310,5 +310,9 @@ test("a server with another secret does not start on the database, until the for
   expect((await runBaton({ databaseUrl: url }, "people", "new-secret")).code).toBe(2);
   expect((await runBaton({ databaseUrl: url }, "people", "new-secret", "--yes")).code).toBe(0);
   await open("another secret, which is 32 long too");
+  const kinds = await db.query<{ kind: string }>("select distinct kind from security_event");
+  expect(kinds.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["password_changed", "password_reset", "factor_added", "factor_removed", "session_ended"]),
+  );
   expect(await isIn(owner)).toBe(401);
 });

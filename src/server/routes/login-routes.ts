@@ -1,4 +1,5 @@
 /** One's own login: password, second step, and where one is signed in; and, for admins, the sessions of a colleague. */
+import type { FastifyRequest } from "fastify";
 import { mustBeStrong } from "../../accounts/weak-password.ts";
 import {
   ChangePasswordRequest,
@@ -17,6 +18,7 @@ import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
 import { agreementInForce } from "../../services/agreement/agreement-in-force.ts";
 import { mustHaveLogin } from "../../services/people/must-have-login.ts";
+import { recordSecurity } from "../../services/security/record-security.ts";
 import type { ServerApp } from "../server-app.ts";
 import { accountActorOf, accountsFor, actorOf, mustBeThemselves, type SignIn } from "../sign-in.ts";
 import { tooManyRequests } from "../too-many.ts";
@@ -70,6 +72,7 @@ export function loginRoutes(app: ServerApp, signIn: SignIn): void {
         });
       }
       void reply.header("set-cookie", answer.cookies);
+      await note(app, request, "password_changed");
       return { done: true as const };
     },
   });
@@ -117,6 +120,7 @@ function twoStepRoutes(app: ServerApp, signIn: SignIn): void {
         });
       }
       void reply.header("set-cookie", answer.cookies);
+      await note(app, request, "factor_added");
       return { done: true as const };
     },
   });
@@ -139,6 +143,7 @@ function twoStepRoutes(app: ServerApp, signIn: SignIn): void {
         "turned off",
       );
       void reply.header("set-cookie", cookies);
+      await note(app, request, "factor_removed");
       return { done: true as const };
     },
   });
@@ -177,7 +182,9 @@ function sessionEnds(app: ServerApp, signIn: SignIn): void {
     handler: async (request) => {
       const { accounts, visitor } = accountsFor(signIn, request);
       const who = defined(await accounts.whoIs(accounts.sessionIn(visitor.headers.cookie) ?? ""), "who is signed in");
-      return { ended: await app.sessions.forgetAfter(() => accounts.sessions.endAll(who.accountId, who.sessionId)) };
+      const ended = await app.sessions.forgetAfter(() => accounts.sessions.endAll(who.accountId, who.sessionId));
+      await note(app, request, "session_ended");
+      return { ended };
     },
   });
   app.route({
@@ -194,6 +201,7 @@ function sessionEnds(app: ServerApp, signIn: SignIn): void {
       const { accounts } = accountsFor(signIn, request);
       const { accountId } = accountActorOf(request);
       const isEnded = await app.sessions.forgetAfter(() => accounts.sessions.end(accountId, request.params.sessionId));
+      if (isEnded) await note(app, request, "session_ended");
       return { ended: isEnded ? 1 : 0 };
     },
   });
@@ -211,7 +219,9 @@ function sessionEnds(app: ServerApp, signIn: SignIn): void {
       const { accounts } = accountsFor(signIn, request);
       const { accountId } = request.params;
       await mustHaveLogin(request.ctx, { accountId });
-      return { ended: await app.sessions.forgetAfter(() => accounts.sessions.endAll(accountId)) };
+      const ended = await app.sessions.forgetAfter(() => accounts.sessions.endAll(accountId));
+      await note(app, request, "session_ended", accountId);
+      return { ended };
     },
   });
 }
@@ -220,4 +230,15 @@ function alreadyOn(): never {
   throw new AppError("input_invalid", "Two-step verification is already on", {
     remedy: "To use another device, turn it off first",
   });
+}
+
+/** In the security log of every company that the login is in. */
+function note(
+  app: ServerApp,
+  request: FastifyRequest,
+  kind: "password_changed" | "factor_added" | "factor_removed" | "session_ended",
+  accountId: string | null = null,
+): Promise<void> {
+  const outside = { ...app.installation, actor: request.ctx.actor, workspaceId: null };
+  return recordSecurity(outside, { kind, accountId, address: request.ip });
 }

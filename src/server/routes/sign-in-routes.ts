@@ -20,6 +20,7 @@ import { Problem } from "../../api/shapes.ts";
 import { AppError } from "../../base/app-error.ts";
 import { loginAddress } from "../../base/plain-name.ts";
 import { agreementInForce } from "../../services/agreement/agreement-in-force.ts";
+import { recordSecurity } from "../../services/security/record-security.ts";
 import { resetMail, type SendMail } from "../mails.ts";
 import type { ServerApp } from "../server-app.ts";
 import { accountsFor, type SignIn } from "../sign-in.ts";
@@ -200,6 +201,10 @@ function resets(app: ServerApp, signIn: SignIn): void {
       const company = (await agreementInForce(request.ctx))?.company ?? null;
       mustBeStrong("password", password, { ...who, company });
       if (!(await app.sessions.forgetAfter(() => accounts.resets.use(token, password)))) usedUp();
+      await recordSecurity(
+        { ...app.installation, actor: request.ctx.actor, workspaceId: null },
+        { kind: "password_reset", accountId: who.accountId, address: request.ip },
+      );
       return { done: true as const };
     },
   });
