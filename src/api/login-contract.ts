@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { NewPassword } from "./people-contract.ts";
 import { requestShape } from "./request-shape.ts";
-import { EmailAddress, Instant } from "./shapes.ts";
+import { EmailAddress, Instant, storable } from "./shapes.ts";
 
-const Token = z.string().min(1).max(200);
+const Token = z.string().min(1).max(200).refine(storable, "holds a NUL or half a character");
 const Password = z.string().min(1).max(128);
 /** Of an app, or one of the ten recovery codes. */
 const Code = z.string().trim().min(6).max(20);

@@ -1,6 +1,6 @@
 /** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
 import { GRANTED_ROLES, ROLES } from "../policy/roles.ts";
-import { EmailAddress, Instant, ShortText } from "./shapes.ts";
+import { EmailAddress, Instant, ShortText, storable } from "./shapes.ts";
 import { isPlainName } from "../base/plain-name.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
@@ -13,7 +13,7 @@ const MemberId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,60}$/, "takes small letters, digits and dashes")
   .meta({ description: "ID of a person in an agreement" });
-const Token = z.string().min(1).max(200);
+const Token = z.string().min(1).max(200).refine(storable, "holds a NUL or half a character");
 export const NewPassword = z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max);
 const PersonName = ShortText.refine(isPlainName, "mixes letters that look alike, or has characters that no one sees");
 const Id = z.string().min(1).max(100);
