@@ -107,7 +107,7 @@ test.each(
     const before = await entries();
     const headers = { cookie, ...(payload === undefined ? {} : { "content-type": "application/json" }) };
     const answer = await sendUntilHeard({
-      method: method.toUpperCase() as "GET",
+      method: method.toUpperCase(),
       url,
       headers,
       ...(payload === undefined ? {} : { payload }),
