@@ -6,22 +6,11 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { paths } from "../api/paths.ts";
 import { VISITOR } from "../services/actor.ts";
 import { recordSecurity } from "../services/security/record-security.ts";
-import type { NotedKind } from "../store/security/security-event.ts";
 import { loginOfAddress } from "../store/people/member-accounts.ts";
 import type { ServerApp } from "./server-app.ts";
 import type { SignIn } from "./sign-in.ts";
 
 const COMING_IN: ReadonlySet<unknown> = new Set(["session:start", "link:use"]);
-/** What somebody changes about how they, or a login, come in: once it is done. */
-const CHANGES: Readonly<Record<string, NotedKind>> = {
-  [`PUT ${paths.ownPassword}`]: "password_changed",
-  [`POST ${paths.setPassword}`]: "password_reset",
-  [`POST ${paths.ownTwoStepConfirmed}`]: "factor_added",
-  [`POST ${paths.ownTwoStepOff}`]: "factor_removed",
-  [`DELETE ${paths.ownOtherSessions}`]: "session_ended",
-  [`DELETE ${paths.ownSession}`]: "session_ended",
-  [`DELETE ${paths.accountSessions}`]: "session_ended",
-};
 /** Nothing fitted, or there were too many tries. */
 const FAILED: ReadonlySet<number> = new Set([401, 429]);
 
@@ -39,14 +28,6 @@ export function noteSignIns(app: ServerApp, signIn: SignIn): void {
       { kind, accountId, address: request.ip },
     );
 
-  const noteChange = (request: FastifyRequest, kind: NotedKind) => {
-    const { accountId } = request.params as { readonly accountId?: string };
-    const about = { kind, accountId: accountId ?? null, address: request.ip };
-    const { actor } = request.ctx;
-    const own = actor.kind === "account" ? { ...about, accountId: accountId ?? actor.accountId } : about;
-    return recordSecurity({ ...app.installation, actor, workspaceId: null }, own);
-  };
-
   app.addHook("preHandler", async (request) => {
     if (request.routeOptions.url !== paths.signOut) return;
     const session = accounts.sessionIn(request.headers.cookie);
@@ -54,10 +35,7 @@ export function noteSignIns(app: ServerApp, signIn: SignIn): void {
     if (who !== undefined) leaving.set(request, who.accountId);
   });
   app.addHook("onSend", async (request, reply) => {
-    const { url, config } = request.routeOptions;
-    const changed = CHANGES[`${request.method} ${url}`];
-    if (changed !== undefined && reply.statusCode < 300) await noteChange(request, changed);
-    if (!COMING_IN.has(config.action)) return;
+    if (!COMING_IN.has(request.routeOptions.config.action)) return;
     const left = leaving.get(request);
     if (left !== undefined) return note(request, "signed_out", left);
     const session = accounts.sessionIn(cookiesSet(reply));

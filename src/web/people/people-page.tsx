@@ -8,6 +8,7 @@ import { Panel } from "../frame/panel.tsx";
 import { useRead } from "../client/queries.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
+import { KeysPanel } from "./keys-panel.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { MemberList } from "./member-list.tsx";
 import { peopleRows } from "./people-rows.ts";
@@ -40,6 +41,7 @@ export function PeoplePage() {
               <MemberList rows={peopleRows(data, named)} changes={changes} />
             </Panel>
             <UntiedAccounts data={data} named={named} changes={changes} />
+            <KeysPanel />
           </>
         )}
       </Loaded>
