@@ -5,7 +5,7 @@
 import { BODY_LIMIT } from "../api/facts/facts.ts";
 import swagger from "@fastify/swagger";
 import underPressure from "@fastify/under-pressure";
-import Fastify, { type FastifyBaseLogger, type FastifyError, LogController } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
@@ -106,6 +106,11 @@ export async function buildServer({
     bodyLimit: BODY_LIMIT,
     ...(trustProxy.length === 0 ? {} : { trustProxy: trustedProxies(trustProxy) }),
     forceCloseConnections: "idle",
+    // An address that can't be read reaches no route, and is a problem all the same.
+    frameworkErrors: (error, request, reply) => {
+      const problem = problemFor(error, request.log);
+      void (reply as unknown as FastifyReply).code(problem.status).type("application/problem+json").send(problem);
+    },
     // From the first byte of a request to its last: a body that trickles in holds nothing for longer.
     requestTimeout: REQUEST_TIMEOUT_MS,
     logController: new LogController({ disableRequestLogging: true }),

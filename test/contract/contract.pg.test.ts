@@ -75,6 +75,21 @@ afterAll(async () => {
   await writer.close();
 });
 
+test.each([
+  ["x".repeat(5_000), 414],
+  ["%ff", 400],
+])("an address that can't be read is a problem", async (lead, status) => {
+  const answer = await app.inject({
+    method: "POST",
+    url: `/api/v1/w/default/leads/${lead}/accept`,
+    headers: { cookie },
+  });
+  expect([answer.statusCode, answer.headers["content-type"]]).toEqual([
+    status,
+    "application/problem+json; charset=utf-8",
+  ]);
+});
+
 // What sending thousands of requests found.
 test.each(["\u0000", "a\u0000b", "\ud800"])("a token with %j in it is refused, and never looked up", async (token) => {
   for (const path of ["w/default/link", "sign-in/by-link", "password-reset/link"]) {

@@ -126,7 +126,7 @@ function describedOperation(path: string, operation: Operation, mayHaveBody: boo
     ...(mayHaveBody ? WITH_BODY : []),
     ...(parameters.length > 0 ? ["400", "422"] : []),
     // What is too long to be anything's name is a path that there is not.
-    ...(parameters.some((each) => each.in === "path") ? ["404"] : []),
+    ...(parameters.some((each) => each.in === "path") ? ["404", "414"] : []),
     ...(security?.length === 0 ? [] : WHO_ASKS),
   ];
   const statuses = [...new Set([...Object.keys(responses), ...asked])].toSorted();

@@ -40,6 +40,11 @@ const FAILURES: Readonly<Record<string, Failure>> = {
     when: "The body is larger than the limit.",
     also: [requestProblem(413, "The request can't be read", "The body is too large. Send less at once.")],
   },
+  414: {
+    name: "NameTooLong",
+    when: "A part of the path is longer than any ID.",
+    also: [requestProblem(414, "The request can't be read", "A part of the path is too long.")],
+  },
   415: {
     name: "UnsupportedMediaType",
     when: "The body isn't `application/json`.",
