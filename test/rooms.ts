@@ -65,6 +65,13 @@ export const ROOMS: readonly Room[] = [
     why: "reports are pure functions of what the engine decided",
   },
   {
+    name: "policy",
+    pure: true,
+    answers: "who may do what? Roles, one table of actions, and `can`",
+    sees: ["base"],
+    why: "who may do what is one table, and hangs on nothing that happens",
+  },
+  {
     name: "words",
     pure: true,
     answers:
@@ -78,13 +85,6 @@ export const ROOMS: readonly Room[] = [
     answers: "a company that lives, for samples and simulations",
     sees: ["base", "words/english", "calculator", "agreement", "engine", "reporting", "words"],
     why: "the lab runs whole companies through the engine and reads its reports",
-  },
-  {
-    name: "policy",
-    pure: true,
-    answers: "who may do what? Roles, one table of actions, and `can`",
-    sees: ["base"],
-    why: "who may do what is one table, and hangs on nothing that happens",
   },
   {
     name: "api",

@@ -1,7 +1,7 @@
 /** The part of the contract about the security log. */
 import { COMPANY } from "./paths.ts";
 import { z } from "zod";
-import { SECURITY_KINDS } from "../words/names/security-names.ts";
+import { SECURITY_KINDS } from "../policy/security-kinds.ts";
 import { requestShape } from "./request-shape.ts";
 import { Instant } from "./shapes.ts";
 

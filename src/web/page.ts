@@ -3,7 +3,7 @@ import { defined } from "../base/assert.ts";
 import { companyIn, pathIn } from "./client/company.ts";
 
 /** Ends with a slash. @example "/" or "/baton/" */
-export const BASE_PATH = meta('meta[name="baton-base"]').content;
+const BASE_PATH = meta('meta[name="baton-base"]').content;
 
 export const STYLE_NONCE = meta('meta[property="csp-nonce"]').nonce;
 

@@ -6,7 +6,7 @@ import { addApiKey, openKeys } from "../../store/keys/api-keys.ts";
 import { type Context, must } from "../context.ts";
 import { securityActor } from "../security/record-security.ts";
 import { hashOfSecret, newKeyToken } from "./key-token.ts";
-import { mustEndLater } from "./rotate-key.ts";
+import { mustEndLater } from "./must-end-later.ts";
 
 export type NewKey = {
   readonly name: string;

@@ -5,6 +5,7 @@ import { addApiKey, endKeyAt, findApiKey } from "../../store/keys/api-keys.ts";
 import { type Context, must } from "../context.ts";
 import { securityActor } from "../security/record-security.ts";
 import type { CreatedKey } from "./create-key.ts";
+import { mustEndLater } from "./must-end-later.ts";
 import { hashOfSecret, newKeyToken } from "./key-token.ts";
 
 /** Both work at most so long. */
@@ -60,13 +61,5 @@ export async function rotateKey(ctx: Context, { keyId, until: asked, expiresAt }
 export function noSuchKey(): AppError {
   return new AppError("key_not_found", "There is no such key, or it was revoked before", {
     remedy: "See the keys under People",
-  });
-}
-
-export function mustEndLater(expiresAt: EpochMs | null, now: EpochMs): void {
-  if (expiresAt === null || expiresAt > now) return;
-  throw new AppError("input_invalid", "The expiry date is in the past", {
-    facts: { field: "expiresAt" },
-    remedy: "Use a later one",
   });
 }

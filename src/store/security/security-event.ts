@@ -1,6 +1,6 @@
 /** What the security log says: who came in or did not, and what was done that is in no agreement. No passwords, no secrets, no addresses of people. */
 import type { EpochMs } from "../../base/time.ts";
-import type { SecurityKind } from "../../words/names/security-names.ts";
+import type { SecurityKind } from "../../policy/security-kinds.ts";
 
 /** What the log of the workspace has in its chain, because facts and signatures rest on it; all else is kept beside it. */
 type ChainedKind = "joined" | "tied" | "role_changed" | "key_created" | "key_rotated" | "key_revoked" | "erased";

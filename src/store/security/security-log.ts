@@ -4,7 +4,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { INSTANT, json, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
-import { SECURITY_KINDS, type SecurityKind } from "../../words/names/security-names.ts";
+import { SECURITY_KINDS, type SecurityKind } from "../../policy/security-kinds.ts";
 import type { SecurityDetails, SecurityEvent } from "./security-event.ts";
 
 /** @param workspaceId null: of the companies that the login is in; of the installation where it is in none */
