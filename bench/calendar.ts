@@ -7,7 +7,7 @@
  * Usage: `npm ci --prefix bench`, once; then `node bench/calendar.ts`.
  */
 import { performance } from "node:perf_hooks";
-import type { CalendarTerms } from "../src/agreement/terms/calendar-terms.ts";
+import type { CalendarTerms } from "../src/agreement/terms/basic/calendar-terms.ts";
 import { assert, defined } from "../src/base/assert.ts";
 import { seededRandom } from "../src/base/random.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../src/base/time.ts";

@@ -8,8 +8,8 @@
  *
  * Usage: `npm ci --prefix bench`, once; then `node bench/scoring.ts`.
  */
-import type { EngagementRule, FitRule, Scoring } from "../src/agreement/terms/scoring-terms.ts";
-import type { Condition } from "../src/agreement/terms/basic-terms.ts";
+import type { EngagementRule, FitRule, Scoring } from "../src/agreement/terms/parts/scoring-terms.ts";
+import type { Condition } from "../src/agreement/terms/basic/basic-terms.ts";
 import { assert, defined, unreachable } from "../src/base/assert.ts";
 import { clauseId } from "../src/base/ids.ts";
 import { seededRandom } from "../src/base/random.ts";

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { agreementReference } from "../src/agreement/document/reference/agreement-reference.ts";
 import { jsonSchema } from "../src/agreement/document/schema/json-schema.ts";
-import { MEASURES } from "../src/agreement/terms/measure-terms.ts";
+import { MEASURES } from "../src/agreement/terms/parts/measure-terms.ts";
 import { MEASURE } from "../src/reporting/measures/measure-registry.ts";
 import { policyTable } from "./policy-table.ts";
 import { clientTypes } from "./client-types.ts";

@@ -5,7 +5,7 @@
 import { PASSWORD_LENGTH } from "./people-contract.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
-import { PARTIES } from "../agreement/terms/basic-terms.ts";
+import { PARTIES } from "../agreement/terms/basic/basic-terms.ts";
 import { PARTS } from "../agreement/document/format/format.ts";
 import { AGREEMENT_PROBLEM_CODES } from "../agreement/document/problem.ts";
 import { OPEN_LEADS_CHOICES, VERSION_EVENT_KINDS } from "../agreement/amendment/version-event.ts";

@@ -1,6 +1,6 @@
 /** The companies of whoever is signed in. */
 import { z } from "zod";
-import { PARTIES } from "../agreement/terms/basic-terms.ts";
+import { PARTIES } from "../agreement/terms/basic/basic-terms.ts";
 
 export const CompaniesResponse = z.object({
   asOf: z.int(),

@@ -4,7 +4,7 @@
  * Instants are epoch milliseconds; money is in minor units.
  */
 import { z } from "zod";
-import { ATTRIBUTE_TYPES } from "../agreement/terms/lead-terms.ts";
+import { ATTRIBUTE_TYPES } from "../agreement/terms/parts/lead-terms.ts";
 import { ACCOUNTABLE_AS, DUE_KINDS } from "../engine/lead/accountable.ts";
 import { ANSWERS, DECISIONS_BY_HAND, OFFERS } from "../engine/lead/offered.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";

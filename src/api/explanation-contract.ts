@@ -1,6 +1,6 @@
 /** The contract of explanations: why a lead is where it is, what its clocks have counted, and what comes next. */
 import { z } from "zod";
-import { ATTRIBUTE_TYPES } from "../agreement/terms/lead-terms.ts";
+import { ATTRIBUTE_TYPES } from "../agreement/terms/parts/lead-terms.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
 import { AccountableView, Cadence, ClockStatus, NextAttemptView, ScoreLine } from "./contract.ts";
 import { Instant } from "./shapes.ts";

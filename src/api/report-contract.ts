@@ -3,9 +3,9 @@
  * and in `src/reporting/report/report.ts`; a shape that lacks something of it does not compile.
  */
 import { z } from "zod";
-import { PARTIES } from "../agreement/terms/basic-terms.ts";
-import { GOAL_STAGES } from "../agreement/terms/goal-stages.ts";
-import { MEASURES } from "../agreement/terms/measure-terms.ts";
+import { PARTIES } from "../agreement/terms/basic/basic-terms.ts";
+import { GOAL_STAGES } from "../agreement/terms/parts/goal-stages.ts";
+import { MEASURES } from "../agreement/terms/parts/measure-terms.ts";
 import type { ClauseId } from "../base/ids.ts";
 import type { EpochMs } from "../base/time.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";

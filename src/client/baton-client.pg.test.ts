@@ -21,7 +21,13 @@ beforeAll(async () => {
   writer = startWriter(db);
   const id = workspaceId("default");
   await activateAgreement(db, id, SAMPLE, agreementOf(SAMPLE), epochMs(0));
-  app = await serverWithAccounts({ db, writer, workspaceId: id, now: () => epochMs(Date.now()), newId: randomUUID });
+  app = await serverWithAccounts({
+    db,
+    writer,
+    workspaceId: id,
+    now: () => epochMs(Date.parse("2026-03-02T09:00:00Z")),
+    newId: randomUUID,
+  });
   const cookie = await signedInOwner(app);
   address = await app.listen({ host: "127.0.0.1", port: 0 });
   // As the owner's browser, which has a cookie and no key.

@@ -31,7 +31,13 @@ beforeAll(async () => {
   });
   ({ db } = await testDatabase());
   writer = startWriter(db);
-  services = { db, writer, workspaceId: workspaceId("default"), now: () => epochMs(Date.now()), newId: randomUUID };
+  services = {
+    db,
+    writer,
+    workspaceId: workspaceId("default"),
+    now: () => epochMs(Date.parse("2026-03-02T09:00:00Z")),
+    newId: randomUUID,
+  };
   const described = { label: "Company", discoveryUrl: `${provider.issuer.url}/.well-known/openid-configuration` };
   const client = { clientId: "baton", clientSecret: "a secret of the client", domains: ["company.example"] };
   app = await serverWithAccounts(services, {

@@ -28,7 +28,13 @@ const mails: Mail[] = [];
 beforeAll(async () => {
   ({ db, url } = await testDatabase());
   writer = startWriter(db);
-  services = { db, writer, workspaceId: workspaceId("default"), now: () => epochMs(Date.now()), newId: randomUUID };
+  services = {
+    db,
+    writer,
+    workspaceId: workspaceId("default"),
+    now: () => epochMs(Date.parse("2026-03-02T09:00:00Z")),
+    newId: randomUUID,
+  };
   app = await serverWithAccounts(services, {
     publicOrigin: ORIGIN,
     sendMail: (mail) => Promise.resolve(void mails.push(mail)),

@@ -1,6 +1,6 @@
 /** What an implementation offers to be judged: a module that exports these functions. */
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
-import type { CalendarTerms } from "../../src/agreement/terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../src/agreement/terms/basic/calendar-terms.ts";
 import type { CalendarHours } from "../../src/agreement/document/parse-calendar.ts";
 import type { CaseInput } from "./conformance-case.ts";
 

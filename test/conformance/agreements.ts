@@ -1,11 +1,11 @@
 /** The agreements that cases are decided by: that of the stories, and variants of it. */
 import type { Agreement, ClockTerms, Leg } from "../../src/agreement/terms/agreement.ts";
-import type { PoolMember } from "../../src/agreement/terms/pool-terms.ts";
-import type { RejectReason } from "../../src/agreement/terms/disposition-terms.ts";
-import type { Person } from "../../src/agreement/terms/party-terms.ts";
-import type { TimeLimit } from "../../src/agreement/terms/time-terms.ts";
+import type { PoolMember } from "../../src/agreement/terms/basic/pool-terms.ts";
+import type { RejectReason } from "../../src/agreement/terms/parts/disposition-terms.ts";
+import type { Person } from "../../src/agreement/terms/basic/party-terms.ts";
+import type { TimeLimit } from "../../src/agreement/terms/basic/time-terms.ts";
 import type { ZoneRules } from "../../src/agreement/pinned/zone-rules.ts";
-import type { EngagementRule } from "../../src/agreement/terms/scoring-terms.ts";
+import type { EngagementRule } from "../../src/agreement/terms/parts/scoring-terms.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs } from "../../src/base/time.ts";
 import { personNamed, STORY_AGREEMENT } from "../scenarios/story.ts";

@@ -1,6 +1,6 @@
 /** Calendars, and instants at which they are asked: by hand where the rules give a vector, by the walking reference for the rest. */
-import type { CalendarTerms } from "../../src/agreement/terms/calendar-terms.ts";
-import type { WeeklyInterval } from "../../src/agreement/terms/basic-terms.ts";
+import type { CalendarTerms } from "../../src/agreement/terms/basic/calendar-terms.ts";
+import type { WeeklyInterval } from "../../src/agreement/terms/basic/basic-terms.ts";
 import { type CalendarCase, type Calendars, SPEC } from "./conformance-case.ts";
 import { walkOpenMinutes } from "./open-minutes.ts";
 

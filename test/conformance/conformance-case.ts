@@ -3,7 +3,7 @@
  *
  * `line` names what a case pins; `rules.json` says which rule that is. Instants are ISO 8601 with offset; lengths are milliseconds.
  */
-import type { CalendarTerms } from "../../src/agreement/terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../src/agreement/terms/basic/calendar-terms.ts";
 import type { CalendarHours } from "../../src/agreement/document/parse-calendar.ts";
 
 export const SPEC = "baton-conformance/1";

@@ -1,6 +1,6 @@
 /** Baton's own engine, as the cases ask it. */
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
-import type { CalendarTerms } from "../../src/agreement/terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../src/agreement/terms/basic/calendar-terms.ts";
 import { parseCalendar } from "../../src/agreement/document/parse-calendar.ts";
 import { resolveZoneRules } from "../../src/agreement/document/read/calendar/zone-rules.ts";
 import { leadId } from "../../src/base/ids.ts";

@@ -2,7 +2,7 @@
  * The reference for calendars: it walks minute by minute, asks what the wall clock of the zone shows, and looks that up in the weekly
  * hours. Slow, and without a thought in common with the tables that the engine compiles.
  */
-import type { CalendarTerms } from "../../src/agreement/terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../src/agreement/terms/basic/calendar-terms.ts";
 
 const MINUTE = 60_000;
 const MOST_MINUTES = 200_000;

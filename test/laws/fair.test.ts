@@ -2,7 +2,7 @@
 import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
-import type { PoolMember } from "../../src/agreement/terms/pool-terms.ts";
+import type { PoolMember } from "../../src/agreement/terms/basic/pool-terms.ts";
 import { leadId, memberId } from "../../src/base/ids.ts";
 import { epochMs, MINUTE_MS } from "../../src/base/time.ts";
 import { startReplay } from "../../src/engine/timeline/start-replay.ts";

@@ -1,7 +1,7 @@
 /** Agreements to live by, at random: the sample, the one with every part, and changes of both that the engine decides by. */
 import fc from "../fast-check.ts";
 import type { Agreement, ClockTerms, Leg, Pool, WhenNobody } from "../../src/agreement/terms/agreement.ts";
-import type { Consequence } from "../../src/agreement/terms/consequence-terms.ts";
+import type { Consequence } from "../../src/agreement/terms/parts/consequence-terms.ts";
 import { defined } from "../../src/base/assert.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";

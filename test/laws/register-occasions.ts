@@ -1,6 +1,6 @@
 /** Hand-written facts that give occasion to terms which sixty ordinary days of the company have none for. Written for agreements/complete.yaml. */
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
-import type { AttributeValue } from "../../src/agreement/terms/basic-terms.ts";
+import type { AttributeValue } from "../../src/agreement/terms/basic/basic-terms.ts";
 import { defined } from "../../src/base/assert.ts";
 import { leadId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS, parseInstant } from "../../src/base/time.ts";

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
-import { isProse } from "../../src/agreement/document/effects/effect-at.ts";
+import { isProse } from "../../src/agreement/document/format/effects/effect-at.ts";
 import { canonicalJson } from "../../src/base/canonical-json.ts";
 import { seededRandom } from "../../src/base/random.ts";
 import { DAY_MS, epochMs } from "../../src/base/time.ts";

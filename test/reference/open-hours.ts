@@ -5,8 +5,8 @@
  */
 import { here } from "./here.ts";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
-import type { Hours } from "../../src/agreement/terms/time-terms.ts";
-import type { CalendarTerms } from "../../src/agreement/terms/calendar-terms.ts";
+import type { Hours } from "../../src/agreement/terms/basic/time-terms.ts";
+import type { CalendarTerms } from "../../src/agreement/terms/basic/calendar-terms.ts";
 
 type Open = { readonly from: number; readonly until: number };
 

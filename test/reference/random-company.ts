@@ -1,9 +1,9 @@
 /** A company by chance: two legs or one, its people, hours, promises and reasons, as plain as the reference model knows them. */
 import type { Agreement, ClockTerms, Leg } from "../../src/agreement/terms/agreement.ts";
-import type { Target } from "../../src/agreement/terms/clock-kinds.ts";
-import type { ClockKind } from "../../src/agreement/terms/clock-kinds.ts";
-import type { Consequence } from "../../src/agreement/terms/consequence-terms.ts";
-import type { PartyName } from "../../src/agreement/terms/basic-terms.ts";
+import type { Target } from "../../src/agreement/terms/basic/clock-kinds.ts";
+import type { ClockKind } from "../../src/agreement/terms/basic/clock-kinds.ts";
+import type { Consequence } from "../../src/agreement/terms/parts/consequence-terms.ts";
+import type { PartyName } from "../../src/agreement/terms/basic/basic-terms.ts";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import type { Random } from "../../src/base/random.ts";
 import { DAY_MS, durationMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";

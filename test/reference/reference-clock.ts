@@ -1,9 +1,9 @@
 /** One promise of the reference model: what it owes, who had it, and what is known of its end. Nothing is carried: all is measured from the start. */
 import type { ClockTerms } from "../../src/agreement/terms/agreement.ts";
-import type { Target } from "../../src/agreement/terms/clock-kinds.ts";
-import type { ClockKind } from "../../src/agreement/terms/clock-kinds.ts";
-import type { EscalationStep } from "../../src/agreement/terms/disposition-terms.ts";
-import type { Hours } from "../../src/agreement/terms/time-terms.ts";
+import type { Target } from "../../src/agreement/terms/basic/clock-kinds.ts";
+import type { ClockKind } from "../../src/agreement/terms/basic/clock-kinds.ts";
+import type { EscalationStep } from "../../src/agreement/terms/parts/disposition-terms.ts";
+import type { Hours } from "../../src/agreement/terms/basic/time-terms.ts";
 import type { OpenHours } from "./open-hours.ts";
 
 export type Pause = {

@@ -1,5 +1,5 @@
 /** Who is given a lead: every turn and every open lead is counted anew each time. */
-import type { PoolMember } from "../../src/agreement/terms/pool-terms.ts";
+import type { PoolMember } from "../../src/agreement/terms/basic/pool-terms.ts";
 import { here } from "./here.ts";
 import { type Lead, type Turn, type World, isAway, isWorked, legOf, letGoOf } from "./reference-world.ts";
 

@@ -1,8 +1,8 @@
 /** What a lead is worth at an instant, from all that is known of it: every rule is asked of the whole history, each time. */
 import { here } from "./here.ts";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
-import type { QualificationException } from "../../src/agreement/terms/qualification-terms.ts";
-import type { AttributeValue, Condition } from "../../src/agreement/terms/basic-terms.ts";
+import type { QualificationException } from "../../src/agreement/terms/parts/qualification-terms.ts";
+import type { AttributeValue, Condition } from "../../src/agreement/terms/basic/basic-terms.ts";
 
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 export type Did = { readonly at: number; readonly activity: string };

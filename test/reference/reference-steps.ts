@@ -1,8 +1,8 @@
 /** What is done with a lead: weighed, handed over, moved, sent back. */
-import type { Target } from "../../src/agreement/terms/clock-kinds.ts";
-import type { ClockKind } from "../../src/agreement/terms/clock-kinds.ts";
-import type { Consequence } from "../../src/agreement/terms/consequence-terms.ts";
-import type { QualificationException } from "../../src/agreement/terms/qualification-terms.ts";
+import type { Target } from "../../src/agreement/terms/basic/clock-kinds.ts";
+import type { ClockKind } from "../../src/agreement/terms/basic/clock-kinds.ts";
+import type { Consequence } from "../../src/agreement/terms/parts/consequence-terms.ts";
+import type { QualificationException } from "../../src/agreement/terms/parts/qualification-terms.ts";
 import { ReferenceClock } from "./reference-clock.ts";
 import { choose } from "./reference-routing.ts";
 import { exceptionsAt, gradeNamed, scoreAt } from "./reference-score.ts";

@@ -1,7 +1,7 @@
 /** An amendment takes away the last deadline of a lead that is still to be decided about: what is open of the leg starts. */
 import { expect, test } from "vitest";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
-import type { ClockKind } from "../../src/agreement/terms/clock-kinds.ts";
+import type { ClockKind } from "../../src/agreement/terms/basic/clock-kinds.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { durationMs, HOUR_MS } from "../../src/base/time.ts";
 import { AmendedLead, MONDAY, withLeg } from "./amended-lead.ts";

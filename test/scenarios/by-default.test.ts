@@ -3,7 +3,7 @@ import { isMeasuring } from "../../src/engine/standing/clocks.ts";
 import { describeEvent } from "../../src/words/event/describe-event.ts";
 import { AmendedLead, MONDAY, withClock } from "./amended-lead.ts";
 import { acceptedBy, askedForDemo, captured, find, kinds, QUINN, SAM, STORY_AGREEMENT, SUE } from "./story.ts";
-import type { Consequence } from "../../src/agreement/terms/consequence-terms.ts";
+import type { Consequence } from "../../src/agreement/terms/parts/consequence-terms.ts";
 
 /** Hot since Monday 09:00, with Sam, who is to accept by 10:00; what the ladder says is left out. */
 function hotLead(otherwise: Consequence, kind: "accept" | "first-touch" = "accept"): AmendedLead {

@@ -1,7 +1,7 @@
 /** Calendar days in the life of a lead: the same local time so many days later, whatever the clocks did in between. */
 import { expect, test } from "vitest";
 import type { Agreement, ClockTerms } from "../../src/agreement/terms/agreement.ts";
-import type { TimeLimit } from "../../src/agreement/terms/time-terms.ts";
+import type { TimeLimit } from "../../src/agreement/terms/basic/time-terms.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, HOUR_MS } from "../../src/base/time.ts";
 import { agreementOf, sampleWith } from "../sample-agreement.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { clauseId, memberId } from "../../src/base/ids.ts";
 import { durationMs, HOUR_MS } from "../../src/base/time.ts";
 import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
-import type { Hours } from "../../src/agreement/terms/time-terms.ts";
+import type { Hours } from "../../src/agreement/terms/basic/time-terms.ts";
 import { nextDueAt } from "../../src/engine/standing/next-due.ts";
 import { urgentAt } from "../../src/engine/standing/urgent-clock.ts";
 import { accountableFor } from "../../src/engine/standing/accountable-for.ts";

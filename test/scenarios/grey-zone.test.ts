@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { AmendedLead } from "./amended-lead.ts";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
-import type { GreyZone } from "../../src/agreement/terms/qualification-terms.ts";
-import type { Scoring } from "../../src/agreement/terms/scoring-terms.ts";
+import type { GreyZone } from "../../src/agreement/terms/parts/qualification-terms.ts";
+import type { Scoring } from "../../src/agreement/terms/parts/scoring-terms.ts";
 import { clauseId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS } from "../../src/base/time.ts";
 import { nextDueAt } from "../../src/engine/standing/next-due.ts";

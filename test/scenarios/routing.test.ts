@@ -2,9 +2,9 @@
 import fc from "../fast-check.ts";
 import { expect, test } from "vitest";
 import type { Agreement, Leg, RoutingRule } from "../../src/agreement/terms/agreement.ts";
-import type { PoolMember } from "../../src/agreement/terms/pool-terms.ts";
-import type { Person } from "../../src/agreement/terms/party-terms.ts";
-import type { Condition } from "../../src/agreement/terms/basic-terms.ts";
+import type { PoolMember } from "../../src/agreement/terms/basic/pool-terms.ts";
+import type { Person } from "../../src/agreement/terms/basic/party-terms.ts";
+import type { Condition } from "../../src/agreement/terms/basic/basic-terms.ts";
 import { clauseId, leadId, type MemberId, memberId } from "../../src/base/ids.ts";
 import { durationMs, HOUR_MS, MINUTE_MS } from "../../src/base/time.ts";
 import type { LeadEvent } from "../../src/engine/lead/lead-event.ts";

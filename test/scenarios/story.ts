@@ -1,8 +1,8 @@
 /** Given an agreement, when things happen to one lead, then this was decided. Stories read like what a salesperson would tell. */
 import type { Agreement, ClockTerms, Leg } from "../../src/agreement/terms/agreement.ts";
-import type { Target } from "../../src/agreement/terms/clock-kinds.ts";
-import type { Person } from "../../src/agreement/terms/party-terms.ts";
-import type { PartyName } from "../../src/agreement/terms/basic-terms.ts";
+import type { Target } from "../../src/agreement/terms/basic/clock-kinds.ts";
+import type { Person } from "../../src/agreement/terms/basic/party-terms.ts";
+import type { PartyName } from "../../src/agreement/terms/basic/basic-terms.ts";
 import { defined } from "../../src/base/assert.ts";
 import { clauseId, leadId, type MemberId, memberId } from "../../src/base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, HOUR_MS, MINUTE_MS, parseInstant } from "../../src/base/time.ts";

@@ -7,7 +7,7 @@
 import { unreachable } from "../../base/assert.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import type { PartyName } from "../terms/basic-terms.ts";
+import type { PartyName } from "../terms/basic/basic-terms.ts";
 import type { OpenLeadsChoice, Proposal, Signer, Tie, VersionActor, VersionEvent } from "./version-event.ts";
 import type { VersionRefusal } from "./version-refusal.ts";
 import { asksTheSame, signersFor, signersOf } from "./signers.ts";

@@ -3,7 +3,7 @@
  *
  * The rules themselves are asked, with a step nobody sends: what is offered and what is taken cannot disagree.
  */
-import type { PartyName } from "../terms/basic-terms.ts";
+import type { PartyName } from "../terms/basic/basic-terms.ts";
 import {
   decideDraft,
   decideVersion,

@@ -7,7 +7,7 @@
  */
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { MemberId } from "../../base/ids.ts";
-import type { PartyName } from "../terms/basic-terms.ts";
+import type { PartyName } from "../terms/basic/basic-terms.ts";
 import type { Proposal, Signer } from "./version-event.ts";
 
 type Leads = readonly { readonly name: PartyName; readonly lead: MemberId }[];

@@ -9,7 +9,7 @@
 import { unreachable } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
-import type { PartyName } from "../terms/basic-terms.ts";
+import type { PartyName } from "../terms/basic/basic-terms.ts";
 import type { Proposal, VersionActor } from "./version-event.ts";
 import type { VersionRefusal } from "./version-refusal.ts";
 

@@ -4,7 +4,7 @@
  */
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { PartyName } from "../terms/basic-terms.ts";
+import type { PartyName } from "../terms/basic/basic-terms.ts";
 
 /** Who took the step: somebody who signed in, or a command on the machine itself. */
 export type VersionActor =

@@ -1,6 +1,6 @@
 /** Why a step in the life of a version is not taken. */
 import type { ClauseId, MemberId } from "../../base/ids.ts";
-import type { PartyName } from "../terms/basic-terms.ts";
+import type { PartyName } from "../terms/basic/basic-terms.ts";
 import type { VersionStatus } from "./version-state.ts";
 
 export const VERSION_REFUSALS = [

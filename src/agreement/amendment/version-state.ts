@@ -2,7 +2,7 @@
 import { assert, defined } from "../../base/assert.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { PartyName } from "../terms/basic-terms.ts";
+import type { PartyName } from "../terms/basic/basic-terms.ts";
 import { signersFor } from "./signers.ts";
 import type { Proposal, Signer, Tie, VersionActor, VersionEvent } from "./version-event.ts";
 

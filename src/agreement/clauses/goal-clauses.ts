@@ -1,6 +1,6 @@
 /** The clauses of the goals. */
 import type { Agreement } from "../terms/agreement.ts";
-import type { Goal } from "../terms/goal-terms.ts";
+import type { Goal } from "../terms/parts/goal-terms.ts";
 import { byId } from "./by-id.ts";
 import { type AgreedClause, clauseOf, conditionTerms } from "./clause.ts";
 

@@ -1,7 +1,7 @@
 /** The clauses of the parties, whose agreement it is, who is there, and when they work. */
 import { type ClauseId, clauseId } from "../../base/ids.ts";
 import type { Agreement } from "../terms/agreement.ts";
-import type { CalendarTerms } from "../terms/calendar-terms.ts";
+import type { CalendarTerms } from "../terms/basic/calendar-terms.ts";
 import { byId } from "./by-id.ts";
 import { type AgreedClause, clauseOf } from "./clause.ts";
 

@@ -1,6 +1,6 @@
 /** Where in the document a clause stands. */
-import { PARTIES } from "../terms/basic-terms.ts";
-import { CLOCK_KINDS } from "../terms/clock-kinds.ts";
+import { PARTIES } from "../terms/basic/basic-terms.ts";
+import { CLOCK_KINDS } from "../terms/basic/clock-kinds.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import { CLAUSE_IDS } from "../document/format/clause-ids.ts";
 import { FORMAT } from "../document/format/format.ts";

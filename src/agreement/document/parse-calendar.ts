@@ -1,6 +1,6 @@
 /** One calendar by itself, written with the keys that it has in an agreement. */
 import type { Result } from "../../base/result.ts";
-import type { CalendarTerms } from "../terms/calendar-terms.ts";
+import type { CalendarTerms } from "../terms/basic/calendar-terms.ts";
 import { CALENDARS } from "./format/parts/calendar-format.ts";
 import { type AgreementProblem, Problems } from "./problem.ts";
 import { readDocument } from "./read/document.ts";

@@ -1,6 +1,6 @@
 /** What "1 business day" is worth in a calendar. */
 import { MINUTE_MS } from "../../base/time.ts";
-import type { OpeningTimes } from "../terms/time-terms.ts";
+import type { OpeningTimes } from "../terms/basic/time-terms.ts";
 
 /**
  * @returns ms of a usual open day: the (lower) median of the weekdays that open, or of the dated hours where no weekday does;

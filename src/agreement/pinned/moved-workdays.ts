@@ -4,7 +4,7 @@
  *
  * Source: who publishes the order, beside each country.
  */
-import type { CalendarTerms } from "../terms/calendar-terms.ts";
+import type { CalendarTerms } from "../terms/basic/calendar-terms.ts";
 
 export const MOVED_WORKDAYS: Readonly<Record<string, string>> = {
   AZ: "Cabinet of Ministers, decision on days off",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CalendarTerms } from "../terms/calendar-terms.ts";
+import type { CalendarTerms } from "../terms/basic/calendar-terms.ts";
 import { movedWorkdayWarnings } from "../document/judgement/time/moved-workday-warnings.ts";
 import { MOVED_WORKDAYS } from "./moved-workdays.ts";
 import { parseCalendar } from "../document/parse-calendar.ts";

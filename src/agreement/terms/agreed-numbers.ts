@@ -1,6 +1,6 @@
 /** What the calculator of an agreement says: leads per stage over its period, and a month at a time by season. */
 import { defined } from "../../base/assert.ts";
-import type { GoalStage } from "./goal-stages.ts";
+import type { GoalStage } from "./parts/goal-stages.ts";
 import { type GoalResult, refused } from "../../calculator/goal-problem.ts";
 import { leadsNeeded, type LeadsNeeded } from "../../calculator/leads-needed.ts";
 import { monthlyGoals } from "../../calculator/monthly-goals.ts";

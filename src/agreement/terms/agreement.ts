@@ -6,17 +6,17 @@
  * two sides agreed on it, and decides nothing.
  */
 import type { MemberId } from "../../base/ids.ts";
-import type { Party, Person } from "./party-terms.ts";
+import type { Party, Person } from "./basic/party-terms.ts";
 import type { FORMAT_VERSION } from "./format-version.ts";
-import type { CalendarTerms } from "./calendar-terms.ts";
-import type { Calculator, Goal } from "./goal-terms.ts";
-import type { AttributeTerms, ExchangeRate, IdentityTerms, Returns } from "./lead-terms.ts";
-import type { Privacy } from "./privacy-terms.ts";
-import type { Profile } from "./profile-terms.ts";
-import type { Disputes, EscalationStep, QuietHours, RejectReason } from "./disposition-terms.ts";
-import type { Definition, Qualification } from "./qualification-terms.ts";
-import type { Digest, Measure, Review } from "./review-terms.ts";
-import type { Scoring } from "./scoring-terms.ts";
+import type { CalendarTerms } from "./basic/calendar-terms.ts";
+import type { Calculator, Goal } from "./parts/goal-terms.ts";
+import type { AttributeTerms, ExchangeRate, IdentityTerms, Returns } from "./parts/lead-terms.ts";
+import type { Privacy } from "./parts/privacy-terms.ts";
+import type { Profile } from "./parts/profile-terms.ts";
+import type { Disputes, EscalationStep, QuietHours, RejectReason } from "./parts/disposition-terms.ts";
+import type { Definition, Qualification } from "./parts/qualification-terms.ts";
+import type { Digest, Measure, Review } from "./parts/review-terms.ts";
+import type { Scoring } from "./parts/scoring-terms.ts";
 import type { ZoneRules } from "../pinned/zone-rules.ts";
 import type { Value } from "../document/format/field-value.ts";
 import type { FOLLOW_UP } from "../document/format/parts/follow-up-format.ts";

@@ -1,6 +1,6 @@
 /** Every condition on leads that decides or measures something, with where it stands. */
 import type { Agreement } from "./agreement.ts";
-import type { Condition } from "./basic-terms.ts";
+import type { Condition } from "./basic/basic-terms.ts";
 
 export type ConditionsAt = { readonly path: readonly string[]; readonly when: readonly Condition[] };
 

@@ -1,6 +1,6 @@
 /** Which activities and origins an agreement names: any other that is sent counts for nothing, and may be a typing mistake. */
 import type { Agreement } from "./agreement.ts";
-import type { Condition } from "./basic-terms.ts";
+import type { Condition } from "./basic/basic-terms.ts";
 
 export type NamesIn = { readonly activities: ReadonlySet<string>; readonly origins: ReadonlySet<string> };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { completeWith } from "../../../test/complete-agreement.fixture.ts";
 import type { Agreement } from "./agreement.ts";
-import type { ClockKind } from "./clock-kinds.ts";
+import type { ClockKind } from "./basic/clock-kinds.ts";
 import { compareAgreements } from "../../words/change/compare-agreements.ts";
 import { describeClauses } from "../../words/clause/describe-clauses.ts";
 import { owes } from "./who-owes.ts";

@@ -1,7 +1,7 @@
 /** Which party owes what a clock times: the engine, the reports and the sentences ask here, and nothing else says so. */
 import type { Leg } from "./agreement.ts";
-import type { ClockKind } from "./clock-kinds.ts";
-import type { PartyName } from "./basic-terms.ts";
+import type { ClockKind } from "./basic/clock-kinds.ts";
+import type { PartyName } from "./basic/basic-terms.ts";
 
 /** The party that handed off the lead owes the answer to a rejection and the data that a rejection calls wrong; all else the party that received it. */
 const OWED_BY: Readonly<Record<ClockKind, "giving" | "receiving">> = {

@@ -1,5 +1,5 @@
 /** What a CSV map can say of a fact: its columns by their kind. What a cell of each kind means is in `src/connectors/csv/columns.ts`. */
-import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
 
 export type CsvColumn =
   /** Text; null where the cell is blank. A bare name in the map is that of the column. */

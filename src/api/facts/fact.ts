@@ -1,6 +1,6 @@
 /** How a kind of fact is described: everything that the outside has to know of it, once. */
 import type { z } from "zod";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { Fact, FactContent } from "../../engine/lead/input.ts";
 import { FactRef, Instant } from "../shapes.ts";

@@ -5,7 +5,7 @@
  */
 import { describeClauses } from "../../words/clause/describe-clauses.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { proseClauses } from "../../agreement/document/effects/prose-clauses.ts";
+import { proseClauses } from "../../agreement/document/format/effects/prose-clauses.ts";
 import { judge } from "../../agreement/document/judgement/judge.ts";
 import type { Warning } from "../../agreement/document/judgement/warning.ts";
 import { counted } from "../../words/english/counted.ts";

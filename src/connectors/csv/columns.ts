@@ -1,7 +1,7 @@
 /** What a map may say of each kind of column of the catalogue of facts, and what a cell of it then says. */
 import { z } from "zod";
 import type { CsvCells, CsvColumn, CsvColumns } from "../../api/facts/csv-columns.ts";
-import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
 import { isCurrency, minorDigits } from "../../base/currency.ts";
 import { Cell, FromColumn, Literally, NO_CURRENCY } from "./cell.ts";
 import { readCell, readEmail, readMoneyCell, readNeededText, readText, type Refuse, type Row } from "./read-cell.ts";

@@ -15,7 +15,7 @@
  */
 import type { CsvRow } from "../../api/facts/fact.ts";
 import { describedFact } from "../../api/facts/facts.ts";
-import { PARTIES, type PartyName } from "../../agreement/terms/basic-terms.ts";
+import { PARTIES, type PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { type EpochMs, isoInstant } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";

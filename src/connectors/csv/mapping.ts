@@ -6,7 +6,7 @@
  */
 import { isMap, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
-import { PARTIES } from "../../agreement/terms/basic-terms.ts";
+import { PARTIES } from "../../agreement/terms/basic/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { Result } from "../../base/result.ts";
 import { describedFact, FACT_KINDS } from "../../api/facts/facts.ts";

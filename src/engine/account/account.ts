@@ -5,7 +5,7 @@
  * unless anyone can have a mailbox there. Names are no key: two companies can have the same. Which domains are a company's own is asked
  * outside, and remembered with the lead where it is not what `formerAccountOf` says.
  */
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { formerAccountOf, type OfCompany } from "./former-account.ts";
 import type { Account, KnownAccount } from "../lead/known-account.ts";
 

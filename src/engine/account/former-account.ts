@@ -2,7 +2,7 @@
  * The account of a lead by its words alone, as it was found until kept libraries were asked: subdomains are told apart, and mail providers are a
  * list. It still holds where a lead remembers nothing else, so it is never changed.
  */
-import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
 import { wasFreeMail } from "./former-free-mail.ts";
 
 /** What a lead says about its company. */

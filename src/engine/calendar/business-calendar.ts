@@ -7,7 +7,7 @@
  *
  * The table covers a span of time and grows on demand; what it holds never depends on when or how often it was asked.
  */
-import type { CalendarTerms } from "../../agreement/terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../agreement/terms/basic/calendar-terms.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { Zone } from "../zone/zone.ts";
 

@@ -1,9 +1,9 @@
 /** What holds for every calendar, zone and year. The examples are in calendar.test.ts. */
 import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
-import type { DateOverride } from "../../agreement/terms/time-terms.ts";
-import type { CalendarTerms } from "../../agreement/terms/calendar-terms.ts";
-import type { WeeklyInterval } from "../../agreement/terms/basic-terms.ts";
+import type { DateOverride } from "../../agreement/terms/basic/time-terms.ts";
+import type { CalendarTerms } from "../../agreement/terms/basic/calendar-terms.ts";
+import type { WeeklyInterval } from "../../agreement/terms/basic/basic-terms.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { addBusinessMs } from "./add-business-ms.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";

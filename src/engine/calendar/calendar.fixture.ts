@@ -1,6 +1,6 @@
 /** Calendars for tests: terms without the parts a test does not speak of. */
-import type { CalendarTerms } from "../../agreement/terms/calendar-terms.ts";
-import type { WeeklyInterval } from "../../agreement/terms/basic-terms.ts";
+import type { CalendarTerms } from "../../agreement/terms/basic/calendar-terms.ts";
+import type { WeeklyInterval } from "../../agreement/terms/basic/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { type EpochMs, parseInstant } from "../../base/time.ts";
 import type { BusinessCalendar } from "./business-calendar.ts";

@@ -1,5 +1,5 @@
 /** Compiles the terms of a calendar. The table is made for what is asked, and made anew, at least twice as wide, when it does not suffice. */
-import type { CalendarTerms } from "../../agreement/terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../agreement/terms/basic/calendar-terms.ts";
 import { businessDayMs } from "../../agreement/pinned/business-day.ts";
 import { assert } from "../../base/assert.ts";
 import { DAY_MS, durationMs, EARLIEST_MS, type EpochMs, epochMs, isTimeZone, LATEST_MS } from "../../base/time.ts";

@@ -1,5 +1,5 @@
 /** What a clock has counted, as intervals: the same cases as `measured` has, and the same sum. A law compares the two. */
-import type { Hours } from "../../agreement/terms/time-terms.ts";
+import type { Hours } from "../../agreement/terms/basic/time-terms.ts";
 import { type DurationMs, durationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import { type Interval, openIntervals } from "../calendar/open-intervals.ts";
 import type { ClockState } from "../lead/lead-state.ts";

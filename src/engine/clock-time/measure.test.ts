@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { Hours } from "../../agreement/terms/time-terms.ts";
+import type { Hours } from "../../agreement/terms/basic/time-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { at } from "../calendar/calendar.fixture.ts";

@@ -1,5 +1,5 @@
 /** Elapsed and due, in the hours a target is written in. */
-import type { Hours, TimeLimit } from "../../agreement/terms/time-terms.ts";
+import type { Hours, TimeLimit } from "../../agreement/terms/basic/time-terms.ts";
 import { type DurationMs, durationMs, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
 import { addBusinessMs } from "../calendar/add-business-ms.ts";
 import { addDays } from "../zone/add-days.ts";

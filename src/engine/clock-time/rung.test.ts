@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EscalationStep } from "../../agreement/terms/disposition-terms.ts";
+import type { EscalationStep } from "../../agreement/terms/parts/disposition-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { durationMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import { rungOf } from "./rung.ts";

@@ -1,5 +1,5 @@
 /** Where a rung of the ladder lies on a clock: how much of its time is used then. */
-import type { EscalationStep } from "../../agreement/terms/disposition-terms.ts";
+import type { EscalationStep } from "../../agreement/terms/parts/disposition-terms.ts";
 import { type DurationMs, durationMs } from "../../base/time.ts";
 
 export type Rung = {

@@ -13,7 +13,7 @@ import {
   SUE,
 } from "../../../test/scenarios/story.ts";
 import { defined } from "../../base/assert.ts";
-import type { Hours } from "../../agreement/terms/time-terms.ts";
+import type { Hours } from "../../agreement/terms/basic/time-terms.ts";
 import { at } from "../calendar/calendar.fixture.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";

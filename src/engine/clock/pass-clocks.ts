@@ -2,7 +2,7 @@
  * A lead changes hands inside the party that has it. What the party has promised the lead goes on: what was used counts on, in the hours of
  * the new owner where the agreement counts in those. Only what the owner had to decide for themselves ends with them.
  */
-import type { Hours } from "../../agreement/terms/time-terms.ts";
+import type { Hours } from "../../agreement/terms/basic/time-terms.ts";
 import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";

@@ -1,5 +1,5 @@
 /** What is promised of an SQL and of an opportunity: the next stage, or the loss, within a time. */
-import type { PipelineStage } from "../../agreement/terms/clock-kinds.ts";
+import type { PipelineStage } from "../../agreement/terms/basic/clock-kinds.ts";
 import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadEvent, Stage } from "../lead/lead-event.ts";

@@ -3,7 +3,7 @@ import { MONDAY, withLeg } from "../../../test/scenarios/amended-lead.ts";
 import { handedOff } from "../../../test/scenarios/situation.ts";
 import { askedForDemo, captured, instant, SAM, Story } from "../../../test/scenarios/story.ts";
 import type { ClockTerms } from "../../agreement/terms/agreement.ts";
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId, leadId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, MINUTE_MS } from "../../base/time.ts";

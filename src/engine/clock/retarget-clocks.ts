@@ -8,8 +8,8 @@
  * is gone ends without a verdict; missed, it climbs no further. What the agreement has in addition starts with the next assignment – unless an open lead would
  * be left without any deadline: no one is dropped by an amendment. All of it: docs/decisions/0006-changed-targets.md.
  */
-import type { Target } from "../../agreement/terms/clock-kinds.ts";
-import type { Hours } from "../../agreement/terms/time-terms.ts";
+import type { Target } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { Hours } from "../../agreement/terms/basic/time-terms.ts";
 import { type DurationMs, durationMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { ClockState } from "../lead/lead-state.ts";

@@ -2,7 +2,7 @@
  * Step: after clocks have stopped, those of which the lead has left end without a verdict, those that are the party's go with the lead from hand to
  * hand inside it, and others start.
  */
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import { durationMs } from "../../base/time.ts";
 import { followCadence } from "../cadence/follow-cadence.ts";

@@ -1,8 +1,8 @@
 /** Clocks that begin to run: each that has a target for the lead's grade. */
 import type { ClockTerms } from "../../agreement/terms/agreement.ts";
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
-import type { Hours } from "../../agreement/terms/time-terms.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { Hours } from "../../agreement/terms/basic/time-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { withLeg } from "../../../test/scenarios/amended-lead.ts";
 import { askedForDemo, captured, instant, QUINN, RIA, SAM, Story, SUE } from "../../../test/scenarios/story.ts";
 import type { Agreement, ClockTerms } from "../../agreement/terms/agreement.ts";
-import { CLOCK_KINDS, type ClockKind } from "../../agreement/terms/clock-kinds.ts";
+import { CLOCK_KINDS, type ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { durationMs, type EpochMs, MINUTE_MS } from "../../base/time.ts";

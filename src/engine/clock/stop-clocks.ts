@@ -6,7 +6,7 @@
  * Nothing dated before the clock's start stops it. What someone decides stops their own accept clock, and no one else's; the other promises are the party's.
  */
 import type { ClockTerms } from "../../agreement/terms/agreement.ts";
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import { durationMs, type EpochMs, epochMs } from "../../base/time.ts";
 import { givesOn } from "../terms/reason-terms.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AttributeValue, Condition } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeValue, Condition } from "../../agreement/terms/basic/basic-terms.ts";
 import { type Attributes, compileConditions, Fields } from "./compile-conditions.ts";
 
 function holds(conditions: readonly Condition[], attributes: Attributes): boolean {

@@ -3,8 +3,8 @@
  * attribute matches nothing, and neither does a value that cannot be read as what is asked for.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
-import type { AttributeValue, Condition } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeType } from "../../agreement/terms/parts/lead-terms.ts";
+import type { AttributeValue, Condition } from "../../agreement/terms/basic/basic-terms.ts";
 import { unreachable } from "../../base/assert.ts";
 import { asNumber, asText, asYesNo, readAs } from "./read-value.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { QualificationException } from "../../agreement/terms/qualification-terms.ts";
-import type { Grade } from "../../agreement/terms/grade-terms.ts";
+import type { QualificationException } from "../../agreement/terms/parts/qualification-terms.ts";
+import type { Grade } from "../../agreement/terms/parts/grade-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { compileExceptions, firstException } from "./compile-exceptions.ts";
 

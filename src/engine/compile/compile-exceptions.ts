@@ -1,7 +1,7 @@
 /** The exceptions that bypass the score, compiled once per version and found by what brings them about. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { QualificationException } from "../../agreement/terms/qualification-terms.ts";
-import type { Grade } from "../../agreement/terms/grade-terms.ts";
+import type { QualificationException } from "../../agreement/terms/parts/qualification-terms.ts";
+import type { Grade } from "../../agreement/terms/parts/grade-terms.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { type Attributes, type AttributeTypes, compileConditions, Fields, type Holds } from "./compile-conditions.ts";
 

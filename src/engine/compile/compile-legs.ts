@@ -1,8 +1,8 @@
 /** The legs of the agreement, found by what a lead remembers of them; compiled once per version, with what only earlier versions have. */
 import type { Agreement, ClockTerms, Leg } from "../../agreement/terms/agreement.ts";
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
-import type { EscalationStep } from "../../agreement/terms/disposition-terms.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { EscalationStep } from "../../agreement/terms/parts/disposition-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import { compileSides, type Sides } from "./compile-sides.ts";
 

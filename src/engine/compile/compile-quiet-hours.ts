@@ -3,7 +3,7 @@
  * lies in them, from the first minute on, and no more at the last. So hours that daylight saving skips are over when the clocks jump,
  * and hours that it repeats are quiet twice (docs/decisions/0003-calendar-conventions.md).
  */
-import type { QuietHours } from "../../agreement/terms/disposition-terms.ts";
+import type { QuietHours } from "../../agreement/terms/parts/disposition-terms.ts";
 import type { BusinessCalendar } from "../calendar/business-calendar.ts";
 import { compileCalendar } from "../calendar/compile-calendar.ts";
 import type { Zone } from "../zone/zone.ts";

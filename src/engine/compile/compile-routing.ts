@@ -1,7 +1,7 @@
 /** The routing rules and the people of an agreement, compiled once per version. */
 import type { Agreement, Leg, RoutingRule } from "../../agreement/terms/agreement.ts";
-import type { Person } from "../../agreement/terms/party-terms.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { Person } from "../../agreement/terms/basic/party-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { instantAt, nextLocalDay } from "../zone/local-time.ts";

@@ -1,6 +1,6 @@
 /** The scoring rules, compiled once per version: a lead is weighed by closures, and lines that never differ are made once. */
-import type { Scoring } from "../../agreement/terms/scoring-terms.ts";
-import type { Grade, GradeMatrix } from "../../agreement/terms/grade-terms.ts";
+import type { Scoring } from "../../agreement/terms/parts/scoring-terms.ts";
+import type { Grade, GradeMatrix } from "../../agreement/terms/parts/grade-terms.ts";
 import { assert } from "../../base/assert.ts";
 import { clauseId } from "../../base/ids.ts";
 import type { DurationMs } from "../../base/time.ts";

@@ -1,7 +1,7 @@
 /** Who is of the two sides of each leg, in this version or in any before it; compiled once per version. */
 import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
-import type { Party } from "../../agreement/terms/party-terms.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { Party } from "../../agreement/terms/basic/party-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 
 type Side = { readonly parties: ReadonlySet<PartyName>; readonly members: ReadonlySet<MemberId> };

@@ -2,8 +2,8 @@
  * A value as a text, a number, or yes or no, whatever it was sent as: "250" is 250 where a number is asked for. What cannot be read so is not
  * there for whoever asks, and is named where it comes in (`unreadable.ts`).
  */
-import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
-import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeType } from "../../agreement/terms/parts/lead-terms.ts";
+import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
 
 /** Plain decimal numbers: a sign, digits, a point. */
 const NUMBER = /^[+-]?\d{1,15}(\.\d{1,15})?$/;

@@ -1,7 +1,7 @@
 /** Which times of an activity count: by a table, and by a slow reference that reads all that was ever done. */
 import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
-import type { EngagementRule } from "../../agreement/terms/scoring-terms.ts";
+import type { EngagementRule } from "../../agreement/terms/parts/scoring-terms.ts";
 import { epochMs } from "../../base/time.ts";
 import { doneBy, MOST_OBJECTS, rememberActivity, rememberAll } from "../scoring/remember-activity.ts";
 import { timesThatCount } from "./times-that-count.ts";

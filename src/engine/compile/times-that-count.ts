@@ -1,5 +1,5 @@
 /** Which times of an activity a rule of engagement counts: the first only, each object once, from the nth on. */
-import type { EngagementRule } from "../../agreement/terms/scoring-terms.ts";
+import type { EngagementRule } from "../../agreement/terms/parts/scoring-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "../lead/remembered-activity.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { AttributeTerms } from "../../agreement/terms/lead-terms.ts";
-import type { FitRule } from "../../agreement/terms/scoring-terms.ts";
-import type { Condition } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeTerms } from "../../agreement/terms/parts/lead-terms.ts";
+import type { FitRule } from "../../agreement/terms/parts/scoring-terms.ts";
+import type { Condition } from "../../agreement/terms/basic/basic-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { compileUnreadable } from "./unreadable.ts";
 

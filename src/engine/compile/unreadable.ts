@@ -1,7 +1,7 @@
 /** Values that are there and cannot be read as what is asked for: they are named, and never silently unequal. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
-import type { AttributeValue, Condition } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeType } from "../../agreement/terms/parts/lead-terms.ts";
+import type { AttributeValue, Condition } from "../../agreement/terms/basic/basic-terms.ts";
 import type { Attributes } from "./compile-conditions.ts";
 import { isBlank, readAs } from "./read-value.ts";
 import type { Unreadable } from "../lead/person-event.ts";

@@ -1,5 +1,5 @@
 /** What one event changes about a lead and about the ledgers of the pools: the same for whoever decides and for whoever folds a log. */
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { Draft } from "../step/draft.ts";
 import { evolve } from "./evolve.ts";

@@ -1,5 +1,5 @@
 /** What happens to a lead that its owner gave back, or let lie past the agreed patience. */
-import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
+import type { Consequence } from "../../agreement/terms/parts/consequence-terms.ts";
 import { unreachable } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";

@@ -4,7 +4,7 @@
  * Upheld, the rejection stands with whatever followed from it. Overturned, the lead goes back to the leg, to someone else. When
  * no one has decided at the deadline, the rejection stands. Decisions are events: they are the precedents.
  */
-import type { Disputes } from "../../agreement/terms/disposition-terms.ts";
+import type { Disputes } from "../../agreement/terms/parts/disposition-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { legTerms } from "../terms/clock-target.ts";

@@ -3,7 +3,7 @@
  *
  * The input carries the instant at which it was due; when anyone looked does not matter.
  */
-import type { EscalationStep } from "../../agreement/terms/disposition-terms.ts";
+import type { EscalationStep } from "../../agreement/terms/parts/disposition-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import { legTerms } from "../terms/clock-target.ts";

@@ -1,5 +1,5 @@
 /** Which missed clock decides where the lead goes: the first of a moment for which the agreement says so. */
-import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
+import type { Consequence } from "../../agreement/terms/parts/consequence-terms.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { clockTerms, legTerms } from "../terms/clock-target.ts";

@@ -19,7 +19,7 @@ import {
   touchedBy,
 } from "../../../test/scenarios/story.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId, leadId } from "../../base/ids.ts";
 import { durationMs, HOUR_MS, isoInstant, MINUTE_MS } from "../../base/time.ts";

@@ -3,9 +3,9 @@
  *
  * Nothing is decided here. Whatever has a number says which events it comes from.
  */
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
-import type { Hours } from "../../agreement/terms/time-terms.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { Hours } from "../../agreement/terms/basic/time-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { Interval } from "../calendar/open-intervals.ts";

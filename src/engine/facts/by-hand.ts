@@ -2,7 +2,7 @@
  * What people decide about a lead by hand, against the rules or beside them: give it to someone, disqualify it, bring it back, grant an
  * exception. Each needs someone in charge, and a note that says why.
  */
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { unreachable } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { legTerms } from "../terms/clock-target.ts";

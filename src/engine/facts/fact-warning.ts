@@ -4,7 +4,7 @@
  * It follows from the events and from the version that decided them, so that a replay knows it too.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
+import type { AttributeType } from "../../agreement/terms/parts/lead-terms.ts";
 import { namesIn } from "../../agreement/terms/names-in.ts";
 import { nearest } from "../../agreement/document/read/nearest.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";

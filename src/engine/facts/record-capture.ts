@@ -4,7 +4,7 @@
  * Captured again, a lead stays with whom it is and keeps its origin: what was blank is filled, and weighed. It is no activity, for the
  * agreement gives no points for arriving. An owner whom the capture names counts only while the lead has none.
  */
-import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
 import type { Unreadable } from "../lead/person-event.ts";
 import type { Terms } from "../terms/terms.ts";
 import type { Capture, KnownBy } from "../lead/input.ts";

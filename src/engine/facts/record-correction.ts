@@ -3,7 +3,7 @@
  *
  * It is the one way to change what is known; a capture fills blanks only. The lead keeps the addresses that it was found by before.
  */
-import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
 import type { Terms } from "../terms/terms.ts";
 import { refuseUnlessInCharge } from "./by-hand.ts";
 import type { Correct } from "../lead/input.ts";

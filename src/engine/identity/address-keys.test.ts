@@ -1,6 +1,6 @@
 import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
-import type { IdentityTerms } from "../../agreement/terms/lead-terms.ts";
+import type { IdentityTerms } from "../../agreement/terms/parts/lead-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { addressKeys, allAddressKeys, exactKeys } from "./address-keys.ts";
 import { emailKey } from "./email-key.ts";

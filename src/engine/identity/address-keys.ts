@@ -4,7 +4,7 @@
  * Addresses are compared in NFC, in small letters, with the domain in its own letters. Addresses that differ otherwise are other people, unless
  * the agreement says that what follows a `+`, or dots at some hosts, mean nothing. A mailbox that many share identifies no one.
  */
-import type { IdentityTerms } from "../../agreement/terms/lead-terms.ts";
+import type { IdentityTerms } from "../../agreement/terms/parts/lead-terms.ts";
 import { emailKey } from "./email-key.ts";
 import type { MailDomains } from "../account/mail-domains.ts";
 

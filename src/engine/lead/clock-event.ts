@@ -1,7 +1,7 @@
 /** What was decided about a clock of a lead. */
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
-import type { Hours } from "../../agreement/terms/time-terms.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { Hours } from "../../agreement/terms/basic/time-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { Happened } from "./person-event.ts";

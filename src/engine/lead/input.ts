@@ -4,7 +4,7 @@
  * Inputs are already checked for shape at the edge. Whether they make sense for this lead now is decided by
  * the engine, which answers nonsense with a `refused` event, never with an exception.
  */
-import type { AttributeValue, PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeValue, PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "./remembered-activity.ts";

@@ -6,7 +6,7 @@
  */
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { Account } from "./known-account.ts";
 import type { Candidate, Choice, PoolName } from "./choice.ts";
 import type { ClockEvent, ClockName } from "./clock-event.ts";

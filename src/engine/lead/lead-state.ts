@@ -2,9 +2,9 @@
  * What the engine remembers of one lead: everything the next decision needs, and nothing else.
  * Derived from events by `evolve`; stored as a snapshot that can be proven equal to a replay.
  */
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
-import type { Hours } from "../../agreement/terms/time-terms.ts";
-import type { AttributeValue, PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { Hours } from "../../agreement/terms/basic/time-terms.ts";
+import type { AttributeValue, PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { RememberedActivity } from "./remembered-activity.ts";

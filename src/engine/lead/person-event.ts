@@ -1,10 +1,10 @@
 /** Events that say who a lead is: captured, once or again, corrected, or one with another. */
-import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { KnownAccount } from "./known-account.ts";
 import type { Absorb, Capture } from "./input.ts";
-import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
+import type { AttributeType } from "../../agreement/terms/parts/lead-terms.ts";
 
 /** Null: it was not known before, or is not any more. */
 export type Correction = {

@@ -1,6 +1,6 @@
 /** Why a lead entered a stage, with the numbers that were compared. */
 import type { LeadId, MemberId } from "../../base/ids.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 
 export type StageReason =

@@ -3,7 +3,7 @@
  * told.
  */
 import type { Leg } from "../../agreement/terms/agreement.ts";
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 import { defined } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";

@@ -5,7 +5,7 @@
  * go forward, where they show it twice it is the earlier one. A month that is too short has its last day instead.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { Digest, Review } from "../../agreement/terms/review-terms.ts";
+import type { Digest, Review } from "../../agreement/terms/parts/review-terms.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
 import { dateOfDay, instantAt, localDate, localDay, startOfDay } from "../zone/local-time.ts";

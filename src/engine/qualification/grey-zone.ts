@@ -4,7 +4,7 @@
  * A lead enters it at the instant of an event, at most once a cycle. Its decider is accountable until the deadline; after that the
  * agreement decides. Reaching the bar, or an exception, qualifies it meanwhile.
  */
-import type { GreyZone } from "../../agreement/terms/qualification-terms.ts";
+import type { GreyZone } from "../../agreement/terms/parts/qualification-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { limitOver } from "../clock-time/measure.ts";

@@ -12,7 +12,7 @@ import {
   STORY_AGREEMENT,
 } from "../../../test/scenarios/story.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { QualificationException } from "../../agreement/terms/qualification-terms.ts";
+import type { QualificationException } from "../../agreement/terms/parts/qualification-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 
 const MONDAY = "2026-03-09T09:00+01:00";

@@ -4,7 +4,7 @@
  * The bar is crossed upwards at an event's instant, never by a sweep. A recycled lead starts a new cycle, either on its date
  * or at once when it does what an exception names ("asked for a demo").
  */
-import type { QualificationException } from "../../agreement/terms/qualification-terms.ts";
+import type { QualificationException } from "../../agreement/terms/parts/qualification-terms.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isReturning } from "../program/returning.ts";
 import { attributesBefore } from "../standing/attributes-after.ts";

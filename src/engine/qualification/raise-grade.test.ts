@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { on, situationOf, STORY_LEAD, WITH_SAM } from "../../../test/scenarios/situation.ts";
 import { SAM, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { QualificationException } from "../../agreement/terms/qualification-terms.ts";
+import type { QualificationException } from "../../agreement/terms/parts/qualification-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import type { Input } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";

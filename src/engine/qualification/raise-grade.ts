@@ -3,7 +3,7 @@
  * grade. It never falls: who asked for a demo has asked for it, also when the score gives that grade, or a more hurried one, just then.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { Grade } from "../../agreement/terms/grade-terms.ts";
+import type { Grade } from "../../agreement/terms/parts/grade-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import { isOpen } from "../standing/stages.ts";

@@ -7,7 +7,7 @@
  * the agreement says that they catch up. Whoever this one lead does not go back to earns on, as long as they could take another: they are there for the next.
  */
 import type { Pool } from "../../agreement/terms/agreement.ts";
-import type { PoolMember } from "../../agreement/terms/pool-terms.ts";
+import type { PoolMember } from "../../agreement/terms/basic/pool-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Candidate, PoolName } from "../lead/choice.ts";

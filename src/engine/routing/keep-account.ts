@@ -6,7 +6,7 @@
  * its owner is away does not take the account.
  */
 import type { Leg } from "../../agreement/terms/agreement.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { Situation } from "../step/step.ts";

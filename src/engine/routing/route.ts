@@ -8,7 +8,7 @@
  * it, the person named by the pool's nobody-available branch is accountable – a lead is never without an owner.
  */
 import type { Leg } from "../../agreement/terms/agreement.ts";
-import { PARTIES } from "../../agreement/terms/basic-terms.ts";
+import { PARTIES } from "../../agreement/terms/basic/basic-terms.ts";
 import { durationMs } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
 import { legTerms } from "../terms/clock-target.ts";

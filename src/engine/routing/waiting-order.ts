@@ -1,5 +1,5 @@
 /** In which order waiting leads are given out when room appears. */
-import type { Grade } from "../../agreement/terms/grade-terms.ts";
+import type { Grade } from "../../agreement/terms/parts/grade-terms.ts";
 import { localDay } from "../zone/local-time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { Terms } from "../terms/terms.ts";

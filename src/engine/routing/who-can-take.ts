@@ -3,7 +3,7 @@
  *
  * Their own hours count, else those of the pool. Where the agreement names neither, they are always at work.
  */
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isOpen } from "../calendar/is-open.ts";

@@ -1,5 +1,5 @@
 /** Why a lead has its grade, as data: the queue, the page of the lead, the API and every message say the same. */
-import type { QualificationException } from "../../agreement/terms/qualification-terms.ts";
+import type { QualificationException } from "../../agreement/terms/parts/qualification-terms.ts";
 import type { ClauseId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { ScoreLine } from "../lead/lead-event.ts";

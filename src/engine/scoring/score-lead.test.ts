@@ -1,7 +1,7 @@
 import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
-import type { EngagementRule, FitRule, Scoring } from "../../agreement/terms/scoring-terms.ts";
-import type { AttributeValue, Condition } from "../../agreement/terms/basic-terms.ts";
+import type { EngagementRule, FitRule, Scoring } from "../../agreement/terms/parts/scoring-terms.ts";
+import type { AttributeValue, Condition } from "../../agreement/terms/basic/basic-terms.ts";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { clauseId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, type EpochMs, epochMs } from "../../base/time.ts";

@@ -3,7 +3,7 @@
  *
  * The lines always sum to the score: a cap that takes points away is a line of its own, and each line is a whole number.
  */
-import type { Grade, ScoreBand } from "../../agreement/terms/grade-terms.ts";
+import type { Grade, ScoreBand } from "../../agreement/terms/parts/grade-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { DurationMs, EpochMs } from "../../base/time.ts";
 import type { ScoreLine } from "../lead/lead-event.ts";

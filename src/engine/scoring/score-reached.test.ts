@@ -1,7 +1,7 @@
 /** When a score reached the bar: by example, and by a slow reference that judges every instant anew from all that is known by then. */
 import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
-import type { Scoring } from "../../agreement/terms/scoring-terms.ts";
+import type { Scoring } from "../../agreement/terms/parts/scoring-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, epochMs } from "../../base/time.ts";
 import { compileScoring } from "../compile/compile-scoring.ts";

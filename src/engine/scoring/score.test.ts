@@ -1,7 +1,7 @@
 /** When a lead is weighed anew, and when nothing is said because nothing changed. */
 import { expect, test } from "vitest";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { EngagementRule } from "../../agreement/terms/scoring-terms.ts";
+import type { EngagementRule } from "../../agreement/terms/parts/scoring-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { DAY_MS, durationMs } from "../../base/time.ts";
 import { AmendedLead, coldLead } from "../../../test/scenarios/amended-lead.ts";

@@ -1,6 +1,6 @@
 /** Who answers for a party. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { SAM, STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { ClockTerms } from "../../agreement/terms/agreement.ts";
-import type { Target } from "../../agreement/terms/clock-kinds.ts";
+import type { Target } from "../../agreement/terms/basic/clock-kinds.ts";
 import { clauseId } from "../../base/ids.ts";
 import { durationMs, HOUR_MS } from "../../base/time.ts";
 import { compileTerms } from "./terms.ts";

@@ -1,6 +1,6 @@
 /** Legs, clocks and targets of the agreement, by what a lead remembers of them. */
 import type { ClockTerms, Leg } from "../../agreement/terms/agreement.ts";
-import type { Target } from "../../agreement/terms/clock-kinds.ts";
+import type { Target } from "../../agreement/terms/basic/clock-kinds.ts";
 import { defined } from "../../base/assert.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";

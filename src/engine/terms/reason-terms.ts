@@ -1,5 +1,5 @@
 /** A reason of the agreement. `recordInput` has refused one that it does not have. */
-import type { RejectReason } from "../../agreement/terms/disposition-terms.ts";
+import type { RejectReason } from "../../agreement/terms/parts/disposition-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { Terms } from "./terms.ts";
 

@@ -2,7 +2,7 @@
  * The agreement, compiled for deciding: calendars as interval tables, rules as closures. Made once per version, then asked millions of times.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { OutOfProfile } from "../../agreement/terms/profile-terms.ts";
+import type { OutOfProfile } from "../../agreement/terms/parts/profile-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { type CalendarFor, compileCalendarFor } from "../compile/compile-calendar-for.ts";
 import { type CompiledLegs, compileLegs } from "../compile/compile-legs.ts";

@@ -1,5 +1,5 @@
 /** Who owes what a clock times: the people of the party that `src/agreement/terms/who-owes.ts` names. */
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { isOwedByGiving } from "../../agreement/terms/who-owes.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { ClockState, LeadState } from "../lead/lead-state.ts";

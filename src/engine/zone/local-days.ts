@@ -1,5 +1,5 @@
 /** The hours of a local date: its own if it has any, none on a holiday, else those of its weekday. */
-import type { CalendarTerms } from "../../agreement/terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../agreement/terms/basic/calendar-terms.ts";
 import { dayOfDate } from "./local-time.ts";
 
 /** Minutes since local midnight; `untilMinute` may pass 1440. */

@@ -5,7 +5,7 @@
  */
 import type { Random } from "../../base/random.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
-import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
 
 export type Arrival = {
   readonly at: EpochMs;

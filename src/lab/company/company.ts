@@ -4,7 +4,7 @@
  * It only ever sends facts, as the outside world would; what becomes of them is decided by the engine that `Replay` drives. The
  * same seed gives the same facts, so samples, simulations and the demo agree byte for byte.
  */
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { leadId, type LeadId, type MemberId } from "../../base/ids.ts";
 import { type Random, seededRandom } from "../../base/random.ts";

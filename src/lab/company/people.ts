@@ -1,6 +1,6 @@
 /** The people of a sample company: how quick, how diligent, how persuasive each is. Drawn once, then kept. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { Random } from "../../base/random.ts";
 

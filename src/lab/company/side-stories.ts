@@ -3,7 +3,7 @@
  * leads write, and clocks stand still.
  */
 import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { Random } from "../../base/random.ts";

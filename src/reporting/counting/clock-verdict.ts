@@ -8,7 +8,7 @@
  * - unrecorded: it would be missed, and the data has nothing of what it waits for: no touch was ever recorded, or no decision. Nobody can know.
  */
 import type { EpochMs } from "../../base/time.ts";
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import type { ClockRow, ReportRows } from "../rows/rows.ts";
 
 export type ClockVerdict = "met" | "missed" | "open" | "exempt" | "unrecorded";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { MeasureTarget } from "../../agreement/terms/measure-terms.ts";
+import type { MeasureTarget } from "../../agreement/terms/parts/measure-terms.ts";
 import { judgeMeasure, MINIMUM_N } from "./judge.ts";
 import type { Figure, Measured } from "../measures/measure.ts";
 

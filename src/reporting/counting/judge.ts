@@ -11,7 +11,7 @@
  * A number and its target are compared as doubles, and no drift can decide: each share and each length is one division of whole numbers, which is
  * rounded correctly, as is the decimal of the target.
  */
-import type { MeasureTarget } from "../../agreement/terms/measure-terms.ts";
+import type { MeasureTarget } from "../../agreement/terms/parts/measure-terms.ts";
 import { minorDigits } from "../../base/currency.ts";
 import type { Measured, Unit } from "../measures/measure.ts";
 

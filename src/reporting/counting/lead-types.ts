@@ -4,7 +4,7 @@
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { exactly } from "../../agreement/terms/agreed-numbers.ts";
-import type { LeadType } from "../../agreement/terms/goal-terms.ts";
+import type { LeadType } from "../../agreement/terms/parts/goal-terms.ts";
 import { type Fraction, plus, roundHalfUp, times, whole, ZERO } from "../../calculator/exact.ts";
 import type { MeasureRows, StageEntryRow } from "../rows/rows.ts";
 import { compileConditions, Fields } from "../../engine/compile/compile-conditions.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { Goal } from "../../agreement/terms/goal-terms.ts";
+import type { Goal } from "../../agreement/terms/parts/goal-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId, leadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";

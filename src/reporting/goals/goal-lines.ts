@@ -1,5 +1,5 @@
 /** The lines of all goals in a month: what was delivered, what should have been by now, and whether the goal is kept. */
-import type { Goal } from "../../agreement/terms/goal-terms.ts";
+import type { Goal } from "../../agreement/terms/parts/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/zone/zone.ts";
 import { contributionShare, pipelineOf } from "../measures/contribution.ts";

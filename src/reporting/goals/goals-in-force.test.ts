@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { Goal } from "../../agreement/terms/goal-terms.ts";
+import type { Goal } from "../../agreement/terms/parts/goal-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";

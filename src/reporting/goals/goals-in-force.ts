@@ -4,7 +4,7 @@
  * A goal counts from the instant at which its version took effect. What several versions say of it – the same clause and kind – follows on each other:
  * in a month in which it was changed, each version's number counts for the part of the business days in which it was in effect.
  */
-import type { Goal } from "../../agreement/terms/goal-terms.ts";
+import type { Goal } from "../../agreement/terms/parts/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { isEqualJson } from "../../base/equal-json.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";

@@ -4,7 +4,7 @@
  * Compared is a stretch as long as the baseline that ends now, or at the deadline when that is over: entries of the stage, or the rate between two stages
  * (cohort: of those that entered in the stretch). What is expected by now grows evenly from the baseline to the goal.
  */
-import type { Goal } from "../../agreement/terms/goal-terms.ts";
+import type { Goal } from "../../agreement/terms/parts/goal-terms.ts";
 import { exactly } from "../../agreement/terms/agreed-numbers.ts";
 import { dividedBy, type Fraction, whole } from "../../calculator/exact.ts";
 import { growCount, growRate } from "../../calculator/growth-goal.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Goal, NumberGoal } from "../../agreement/terms/goal-terms.ts";
+import type { Goal, NumberGoal } from "../../agreement/terms/parts/goal-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { at } from "../rows/rows.fixture.ts";
 import type { GoalInForce } from "./goals-in-force.ts";

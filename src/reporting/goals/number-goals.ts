@@ -1,5 +1,5 @@
 /** The promised numbers of a month: each month's own where the season makes it differ, and only the part in which the goal was in effect. */
-import type { Goal, NumberGoal } from "../../agreement/terms/goal-terms.ts";
+import type { Goal, NumberGoal } from "../../agreement/terms/parts/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { PaceGoal } from "./pace.ts";
 import type { GoalInForce, GoalPart } from "./goals-in-force.ts";

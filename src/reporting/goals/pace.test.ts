@@ -1,7 +1,7 @@
 import fc from "../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { NumberGoal } from "../../agreement/terms/goal-terms.ts";
+import type { NumberGoal } from "../../agreement/terms/parts/goal-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { clauseId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";

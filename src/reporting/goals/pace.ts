@@ -9,7 +9,7 @@
  *
  * A goal that took effect within the month owes the part of the month's business days that were left, and counts what was delivered from then on.
  */
-import type { NumberGoal } from "../../agreement/terms/goal-terms.ts";
+import type { NumberGoal } from "../../agreement/terms/parts/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
 import { steady, wholeOwed } from "./goal-verdict.ts";

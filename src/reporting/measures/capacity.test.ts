@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { Calculator } from "../../agreement/terms/goal-terms.ts";
+import type { Calculator } from "../../agreement/terms/parts/goal-terms.ts";
 import { clauseId, memberId } from "../../base/ids.ts";
 import { personNamed } from "../../../test/scenarios/story.ts";
 import { assignment, at, measuring } from "../rows/rows.fixture.ts";

@@ -7,7 +7,7 @@
  * Of the first leg, to which marketing gives; by the effort that the calculator names, exact until the one division at the end.
  */
 import { exactly } from "../../agreement/terms/agreed-numbers.ts";
-import type { Calculator, Effort } from "../../agreement/terms/goal-terms.ts";
+import type { Calculator, Effort } from "../../agreement/terms/parts/goal-terms.ts";
 import { compare, dividedBy, type Fraction, fraction, ONE, plus, times, whole, ZERO } from "../../calculator/exact.ts";
 import { outputShare } from "../../calculator/ramp-up.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";

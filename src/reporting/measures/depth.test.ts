@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { durationMs, HOUR_MS } from "../../base/time.ts";
-import type { MeasureTarget } from "../../agreement/terms/measure-terms.ts";
+import type { MeasureTarget } from "../../agreement/terms/parts/measure-terms.ts";
 import { assignment, at, measuring, touch } from "../rows/rows.fixture.ts";
 import type { ExitRow, TouchRow } from "../rows/rows.ts";
 import { DEPTH } from "./depth.ts";

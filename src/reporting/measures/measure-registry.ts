@@ -1,5 +1,5 @@
 /** All measures: a name that an agreement can use, and that no file computes, does not compile. */
-import type { MeasureName } from "../../agreement/terms/measure-terms.ts";
+import type { MeasureName } from "../../agreement/terms/parts/measure-terms.ts";
 import { ACCEPTANCE } from "./acceptance.ts";
 import { ATTAINMENT } from "./attainment.ts";
 import { CAPACITY } from "./capacity.ts";

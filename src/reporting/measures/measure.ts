@@ -1,5 +1,5 @@
 /** What a measure is: what it is given, what it says, and what is said of it. `MEASURE` has one for every name that an agreement can use. */
-import type { MeasureTarget } from "../../agreement/terms/measure-terms.ts";
+import type { MeasureTarget } from "../../agreement/terms/parts/measure-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";

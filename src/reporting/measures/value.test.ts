@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { LeadType } from "../../agreement/terms/goal-terms.ts";
+import type { LeadType } from "../../agreement/terms/parts/goal-terms.ts";
 import { clauseId, leadId } from "../../base/ids.ts";
 import { at, entry, measuring } from "../rows/rows.fixture.ts";
 import { VALUE, PRIOR } from "./value.ts";

@@ -4,8 +4,8 @@
  * Every name is computed, also those that the agreement does not use: these have no target. A measure that the agreement shows to some parties only is
  * left out for everyone else, and it is said who sees it.
  */
-import type { Measure } from "../../agreement/terms/review-terms.ts";
-import { MEASURES } from "../../agreement/terms/measure-terms.ts";
+import type { Measure } from "../../agreement/terms/parts/review-terms.ts";
+import { MEASURES } from "../../agreement/terms/parts/measure-terms.ts";
 import { goalLines, type GoalMonth, goalStretches } from "../goals/goal-lines.ts";
 import { goalMonth } from "../goals/goal-month.ts";
 import { exemptClocks } from "./exempt-clocks.ts";

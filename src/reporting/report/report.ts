@@ -1,11 +1,11 @@
 /** The shapes of the reports: what the scoreboard page and `baton report` print. Every rate carries its n. */
 import type { EpochMs } from "../../base/time.ts";
-import type { Goal } from "../../agreement/terms/goal-terms.ts";
-import type { GoalStage } from "../../agreement/terms/goal-stages.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
-import type { MeasureName, MeasureTarget } from "../../agreement/terms/measure-terms.ts";
+import type { Goal } from "../../agreement/terms/parts/goal-terms.ts";
+import type { GoalStage } from "../../agreement/terms/parts/goal-stages.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
+import type { MeasureName, MeasureTarget } from "../../agreement/terms/parts/measure-terms.ts";
 import type { ClauseId } from "../../base/ids.ts";
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { MeasureVerdict } from "../counting/judge.ts";
 import type { Figure, ConfidenceInterval } from "../measures/measure.ts";

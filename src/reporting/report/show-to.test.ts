@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { Measure } from "../../agreement/terms/review-terms.ts";
-import { MEASURES } from "../../agreement/terms/measure-terms.ts";
+import type { Measure } from "../../agreement/terms/parts/review-terms.ts";
+import { MEASURES } from "../../agreement/terms/parts/measure-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { at, MARCH, wholeReport } from "../rows/rows.fixture.ts";
 import { showTo } from "./show-to.ts";

@@ -3,8 +3,8 @@
  * workspace. For everyone else it is left out of the report, wherever the report tells it, and it is said who sees it.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
-import type { MeasureName } from "../../agreement/terms/measure-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
+import type { MeasureName } from "../../agreement/terms/parts/measure-terms.ts";
 import type { MeasuredReport, PeriodReport, Scoreboard, Shown } from "./report.ts";
 
 export type Reader = {

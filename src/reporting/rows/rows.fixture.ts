@@ -3,7 +3,7 @@ import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { durationMs, type EpochMs, epochMs, parseInstant } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { MeasureTarget } from "../../agreement/terms/measure-terms.ts";
+import type { MeasureTarget } from "../../agreement/terms/parts/measure-terms.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
 import { alwaysInForce, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { buildMeasuredReport } from "../report/measured-report.ts";

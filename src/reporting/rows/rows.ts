@@ -2,7 +2,7 @@
  * The rows that reports are read from. Each is derived from events (`projectEvents`), stored by the server and
  * re-derived by `baton verify`; reports are pure functions of them.
  */
-import type { AttributeValue, PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeValue, PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { ClockState } from "../../engine/lead/lead-state.ts";

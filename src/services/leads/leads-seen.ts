@@ -1,6 +1,6 @@
 /** Which leads somebody sees, and how much of them: by the policy, and by who they are in the agreement in force. */
 import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { Action } from "../../policy/actions.ts";

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { agreementOf, sampleWith } from "../../../test/sample-agreement.ts";
 import { testDatabase } from "../../../test/postgres.ts";
-import { MEASURES } from "../../agreement/terms/measure-terms.ts";
+import { MEASURES } from "../../agreement/terms/parts/measure-terms.ts";
 import { memberId, workspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { SaidReport } from "../../words/report/say-report.ts";

@@ -1,4 +1,4 @@
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { changeVersion } from "./change-version.ts";
 import { type Context, must } from "../context.ts";
 

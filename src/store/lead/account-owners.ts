@@ -1,6 +1,6 @@
 /** Who owns which account, looked up for the leads at hand. */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { accountKey, accountOf } from "../../engine/account/account.ts";
 import type { OfCompany } from "../../engine/account/former-account.ts";
 import type { Fact } from "../../engine/lead/input.ts";

@@ -1,6 +1,6 @@
 /** Snapshots of leads. */
 import type { LeadId, MemberId, WorkspaceId } from "../../base/ids.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import type { Queryable } from "../database/database.ts";

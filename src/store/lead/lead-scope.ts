@@ -3,7 +3,7 @@
  *
  * Theirs is a lead that one of the members owns, answers for, or had in hand before; and one that nobody has, and that waits where they take from.
  */
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadId, MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { Queryable } from "../database/database.ts";
 

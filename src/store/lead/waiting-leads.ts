@@ -1,5 +1,5 @@
 /** Those that a batch has to know because a decision of it can make room for them. */
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadId, MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { DecidedInput } from "../../engine/timeline/replay.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
-import type { AttributeTerms } from "../../agreement/terms/lead-terms.ts";
+import type { AttributeTerms } from "../../agreement/terms/parts/lead-terms.ts";
 import { clauseId } from "../../base/ids.ts";
 import { mayStandBy } from "./may-stand.ts";
 

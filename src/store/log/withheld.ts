@@ -3,7 +3,7 @@
  *
  * In its place stands `{"$": n}`: the n-th value of what is kept beside the log. A value that stands in several places is kept once.
  */
-import type { AttributeValue } from "../../agreement/terms/basic-terms.ts";
+import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
 import type { Correction } from "../../engine/lead/person-event.ts";
 
 type Part = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 /** Who is red: which teams of a company have missed what is still open. One statement, however many companies there are. */
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";

@@ -1,5 +1,5 @@
 /** Consequences as the terms of clauses hold them: hours are marked, and days are left out. */
-import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
+import type { Consequence } from "../../agreement/terms/parts/consequence-terms.ts";
 import { DAY_MS, type DurationMs } from "../../base/time.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
 

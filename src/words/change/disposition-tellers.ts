@@ -1,8 +1,8 @@
 /** Changes of reject reasons, disputes, escalation, quiet hours, calendars, and privacy. */
-import type { EscalationStep } from "../../agreement/terms/disposition-terms.ts";
-import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
-import type { DateOverride } from "../../agreement/terms/time-terms.ts";
-import type { CalendarTerms } from "../../agreement/terms/calendar-terms.ts";
+import type { EscalationStep } from "../../agreement/terms/parts/disposition-terms.ts";
+import type { Consequence } from "../../agreement/terms/parts/consequence-terms.ts";
+import type { DateOverride } from "../../agreement/terms/basic/time-terms.ts";
+import type { CalendarTerms } from "../../agreement/terms/basic/calendar-terms.ts";
 import type { DurationMs } from "../../base/time.ts";
 import { lengthWords } from "../../agreement/document/read/values/duration.ts";
 import { weeklyWords } from "../clause/parts/calendar-sentences.ts";

@@ -1,11 +1,11 @@
 /** Changes of hand-offs and of follow-up: who gets the lead, and what is owed when. */
 import type { Carried, NoticeChannel, RegionHours, RoutingRule, WhenNobody } from "../../agreement/terms/agreement.ts";
-import type { PoolMember } from "../../agreement/terms/pool-terms.ts";
-import type { Target } from "../../agreement/terms/clock-kinds.ts";
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
-import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
-import type { TimeLimit } from "../../agreement/terms/time-terms.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PoolMember } from "../../agreement/terms/basic/pool-terms.ts";
+import type { Target } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { Consequence } from "../../agreement/terms/parts/consequence-terms.ts";
+import type { TimeLimit } from "../../agreement/terms/basic/time-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { targetSentence } from "../clause/target-sentence.ts";
 import { conditionWords } from "../clause/words.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";

@@ -4,8 +4,8 @@
  */
 import { fieldAt } from "../../agreement/compare/clause-place.ts";
 import type { Field } from "../../agreement/document/format/field.ts";
-import type { TimeLimit } from "../../agreement/terms/time-terms.ts";
-import type { Condition } from "../../agreement/terms/basic-terms.ts";
+import type { TimeLimit } from "../../agreement/terms/basic/time-terms.ts";
+import type { Condition } from "../../agreement/terms/basic/basic-terms.ts";
 import type { DurationMs } from "../../base/time.ts";
 import { DAY_MS } from "../../base/time.ts";
 import { lengthWords } from "../../agreement/document/read/values/duration.ts";

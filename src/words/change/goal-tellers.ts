@@ -1,8 +1,8 @@
 /** Changes of goals, measures, digests, and reviews. */
-import type { Calculator, Goal, LeadType } from "../../agreement/terms/goal-terms.ts";
-import { GOAL_STAGES, type GoalStage } from "../../agreement/terms/goal-stages.ts";
-import type { Digest } from "../../agreement/terms/review-terms.ts";
-import type { MeasureTarget } from "../../agreement/terms/measure-terms.ts";
+import type { Calculator, Goal, LeadType } from "../../agreement/terms/parts/goal-terms.ts";
+import { GOAL_STAGES, type GoalStage } from "../../agreement/terms/parts/goal-stages.ts";
+import type { Digest } from "../../agreement/terms/parts/review-terms.ts";
+import type { MeasureTarget } from "../../agreement/terms/parts/measure-terms.ts";
 import { conditionWords } from "../clause/words.ts";
 import { everyWords, rhythmWords, targetWords } from "../clause/parts/review-sentences.ts";
 import { moneyWords, percentOf } from "../english/amounts.ts";

@@ -1,6 +1,6 @@
 /** Changes of the agreement itself, of teams, people, profile, definitions, attributes, and identity. */
-import type { Condition } from "../../agreement/terms/basic-terms.ts";
-import type { AttributeType } from "../../agreement/terms/lead-terms.ts";
+import type { Condition } from "../../agreement/terms/basic/basic-terms.ts";
+import type { AttributeType } from "../../agreement/terms/parts/lead-terms.ts";
 import { TYPE_WORDS } from "../clause/parts/attribute-sentences.ts";
 import { conditionWords } from "../clause/words.ts";
 import { dateWords } from "../english/dates.ts";

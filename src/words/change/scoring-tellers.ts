@@ -1,6 +1,6 @@
 /** Changes of scoring and qualification. */
-import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
-import type { EngagementRule } from "../../agreement/terms/scoring-terms.ts";
+import type { Consequence } from "../../agreement/terms/parts/consequence-terms.ts";
+import type { EngagementRule } from "../../agreement/terms/parts/scoring-terms.ts";
 import { LOWEST_SCORE } from "../../agreement/document/read/values/score-range.ts";
 import { daysWords } from "../clause/describe-consequence.ts";
 import { countWords, fromTheWords } from "../clause/parts/scoring-sentences.ts";

@@ -1,5 +1,5 @@
 /** The forms that sentences of changes have. */
-import type { TimeLimit } from "../../agreement/terms/time-terms.ts";
+import type { TimeLimit } from "../../agreement/terms/basic/time-terms.ts";
 import { counted } from "../english/counted.ts";
 import { capital } from "../english/names.ts";
 import { exactNumber } from "../english/numbers.ts";

@@ -1,7 +1,7 @@
 /** What clauses are called in sentences: short, and never their whole text. */
-import { CLOCK_KINDS, type ClockKind } from "../../agreement/terms/clock-kinds.ts";
-import type { GoalStage } from "../../agreement/terms/goal-stages.ts";
-import type { MeasureName } from "../../agreement/terms/measure-terms.ts";
+import { CLOCK_KINDS, type ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { GoalStage } from "../../agreement/terms/parts/goal-stages.ts";
+import type { MeasureName } from "../../agreement/terms/parts/measure-terms.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 import type { ClausePlace } from "../../agreement/compare/clause-place.ts";
 import { dateWords } from "../english/dates.ts";

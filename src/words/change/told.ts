@@ -1,7 +1,7 @@
 /** What the sentence of a change is made from. */
 import { MINUTE_MS } from "../../base/time.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { TimeLimit } from "../../agreement/terms/time-terms.ts";
+import type { TimeLimit } from "../../agreement/terms/basic/time-terms.ts";
 import { type DifferingLeaf, differ } from "../../agreement/compare/differing-leaves.ts";
 import { counted } from "../english/counted.ts";
 import { personWords } from "../clause/words.ts";

@@ -1,6 +1,6 @@
 /** What is said of a clause that only one version has. */
-import type { RejectReason } from "../../agreement/terms/disposition-terms.ts";
-import type { Goal } from "../../agreement/terms/goal-terms.ts";
+import type { RejectReason } from "../../agreement/terms/parts/disposition-terms.ts";
+import type { Goal } from "../../agreement/terms/parts/goal-terms.ts";
 import type { DifferingLeaf } from "../../agreement/compare/differing-leaves.ts";
 import type { Clause } from "../clause/clause.ts";
 import { goalText } from "../clause/parts/goal-sentences.ts";

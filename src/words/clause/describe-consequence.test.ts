@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DAY_MS, durationMs } from "../../base/time.ts";
-import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
+import type { Consequence } from "../../agreement/terms/parts/consequence-terms.ts";
 import { describeConsequence } from "./describe-consequence.ts";
 
 test.each<readonly [Consequence, string]>([

@@ -2,7 +2,7 @@
 import { unreachable } from "../../base/assert.ts";
 import { DAY_MS, type DurationMs } from "../../base/time.ts";
 import { counted, timesWords } from "../english/counted.ts";
-import type { Consequence } from "../../agreement/terms/consequence-terms.ts";
+import type { Consequence } from "../../agreement/terms/parts/consequence-terms.ts";
 import { lengthWords } from "../../agreement/document/read/values/duration.ts";
 
 /** @example "is recycled: it goes to Nurture for 30 days and is then re-scored; a lead already recycled twice is disqualified instead" */

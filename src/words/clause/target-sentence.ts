@@ -1,7 +1,7 @@
 /** A target as a duty: who does what with which leads, and by when. */
 import type { Agreement, ClockTerms, Leg } from "../../agreement/terms/agreement.ts";
-import type { Target } from "../../agreement/terms/clock-kinds.ts";
-import type { PipelineStage } from "../../agreement/terms/clock-kinds.ts";
+import type { Target } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { PipelineStage } from "../../agreement/terms/basic/clock-kinds.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 import { teamName } from "../english/names.ts";
 import { gradeWords } from "./words.ts";

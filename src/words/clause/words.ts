@@ -1,9 +1,9 @@
 /** What clauses say of conditions, of people and of grades. */
 import { unreachable } from "../../base/assert.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { PoolMember } from "../../agreement/terms/pool-terms.ts";
-import type { Person } from "../../agreement/terms/party-terms.ts";
-import type { AttributeValue, Condition } from "../../agreement/terms/basic-terms.ts";
+import type { PoolMember } from "../../agreement/terms/basic/pool-terms.ts";
+import type { Person } from "../../agreement/terms/basic/party-terms.ts";
+import type { AttributeValue, Condition } from "../../agreement/terms/basic/basic-terms.ts";
 import { listWords } from "../english/lists.ts";
 
 /** All of them must hold. @example "industry is software or fintech; and employees between 50 and 2000"; "for every lead" without any */

@@ -1,8 +1,8 @@
 /** What happened to a clock of the lead. */
 import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
-import type { Target } from "../../agreement/terms/clock-kinds.ts";
-import type { Hours } from "../../agreement/terms/time-terms.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { Target } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { Hours } from "../../agreement/terms/basic/time-terms.ts";
 import { unreachable } from "../../base/assert.ts";
 import { DAY_MS } from "../../base/time.ts";
 import type { ClockEvent, ClockName } from "../../engine/lead/clock-event.ts";

@@ -1,7 +1,7 @@
 /** Events of every kind, with every reason that one can have: what they say is read from top to bottom. */
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { DAY_MS, durationMs, epochMs, HOUR_MS, LATEST_MS, MINUTE_MS } from "../../base/time.ts";
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import type { VoidReason } from "../../engine/lead/clock-event.ts";
 import type { LeadEvent, Stage } from "../../engine/lead/lead-event.ts";
 import type { StageReason } from "../../engine/lead/stage-reason.ts";

@@ -1,5 +1,5 @@
 /** What clocks are called: one table for clauses, paper, events, notices and screens. */
-import type { ClockKind } from "../../agreement/terms/clock-kinds.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import { capital } from "../english/names.ts";
 import { assert } from "../../base/assert.ts";
 import type { ClockName } from "../../engine/lead/clock-event.ts";

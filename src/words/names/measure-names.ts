@@ -1,5 +1,5 @@
 /** What measures are called. */
-import type { MeasureName } from "../../agreement/terms/measure-terms.ts";
+import type { MeasureName } from "../../agreement/terms/parts/measure-terms.ts";
 
 /** Those that are not called by their key. */
 const MEASURE_NAMES: Readonly<Partial<Record<MeasureName, string>>> = {

@@ -1,6 +1,6 @@
 /** What stages are called: one table for clauses, events, reports and screens. */
-import type { GoalStage } from "../../agreement/terms/goal-stages.ts";
-import type { DefinedTerm } from "../../agreement/terms/defined-terms.ts";
+import type { GoalStage } from "../../agreement/terms/parts/goal-stages.ts";
+import type { DefinedTerm } from "../../agreement/terms/basic/defined-terms.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 
 export type StageNamed = Stage | GoalStage | DefinedTerm;

@@ -1,7 +1,7 @@
 /** What each team commits to: its numbers, its times by grade, how often it tries. */
 import type { Agreement, ClockTerms, Leg } from "../../agreement/terms/agreement.ts";
-import type { Target } from "../../agreement/terms/clock-kinds.ts";
-import type { Party } from "../../agreement/terms/party-terms.ts";
+import type { Target } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { Party } from "../../agreement/terms/basic/party-terms.ts";
 import { owes } from "../../agreement/terms/who-owes.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
 import { cadenceSentence, evidenceText } from "../clause/parts/follow-up-sentences.ts";

@@ -4,7 +4,7 @@
  */
 import type { EpochMs } from "../../base/time.ts";
 import type { OpenLeadsChoice } from "../../agreement/amendment/version-event.ts";
-import type { PartyName } from "../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 
 /** What is known about the signing of what is printed. */
 export type Signing = {

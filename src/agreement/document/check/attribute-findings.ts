@@ -1,8 +1,8 @@
 /** Conditions that no value of the declared type can meet. */
 import type { Agreement } from "../../terms/agreement.ts";
-import type { AttributeValue, Condition } from "../../terms/basic-terms.ts";
+import type { AttributeValue, Condition } from "../../terms/basic/basic-terms.ts";
 import { conditionsOf } from "../../terms/conditions-of.ts";
-import type { AttributeType } from "../../terms/lead-terms.ts";
+import type { AttributeType } from "../../terms/parts/lead-terms.ts";
 import type { Finding } from "./finding.ts";
 
 export function attributeFindings(agreement: Agreement): readonly Finding[] {

@@ -3,7 +3,7 @@ import { capital } from "../../../words/english/names.ts";
 import { counted } from "../../../words/english/counted.ts";
 import { MINUTE_MS } from "../../../base/time.ts";
 import type { Agreement } from "../../terms/agreement.ts";
-import type { CalendarTerms } from "../../terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../terms/basic/calendar-terms.ts";
 import type { Finding } from "./finding.ts";
 import { type Limit, limitsOf } from "./limits-of.ts";
 import { mayMeet } from "./may-meet.ts";

@@ -1,9 +1,9 @@
 /** Clocks that run longer than the lead may stay with its team. */
 import type { Agreement, ClockTerms, Leg } from "../../terms/agreement.ts";
-import type { Target } from "../../terms/clock-kinds.ts";
-import type { ClockKind } from "../../terms/clock-kinds.ts";
-import type { TimeLimit } from "../../terms/time-terms.ts";
-import type { Grade } from "../../terms/grade-terms.ts";
+import type { Target } from "../../terms/basic/clock-kinds.ts";
+import type { ClockKind } from "../../terms/basic/clock-kinds.ts";
+import type { TimeLimit } from "../../terms/basic/time-terms.ts";
+import type { Grade } from "../../terms/parts/grade-terms.ts";
 import type { Finding } from "./finding.ts";
 import { pathOfTarget } from "./limits-of.ts";
 

@@ -1,6 +1,6 @@
 /** Goals that cannot all be reached. */
 import type { Agreement } from "../../terms/agreement.ts";
-import type { PartyName } from "../../terms/basic-terms.ts";
+import type { PartyName } from "../../terms/basic/basic-terms.ts";
 import { exactly } from "../../terms/agreed-numbers.ts";
 import { compare, ONE, sum } from "../../../calculator/exact.ts";
 import { percentWords } from "../../../calculator/exact-words.ts";

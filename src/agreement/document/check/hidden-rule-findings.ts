@@ -1,6 +1,6 @@
 /** Rules that never decide anything, because those before them take every lead they are for. */
 import type { Agreement } from "../../terms/agreement.ts";
-import type { QualificationException } from "../../terms/qualification-terms.ts";
+import type { QualificationException } from "../../terms/parts/qualification-terms.ts";
 import type { Finding } from "./finding.ts";
 import { areCovered } from "./implies.ts";
 

@@ -1,6 +1,6 @@
 import fc from "../../../../test/fast-check.ts";
 import { expect, test } from "vitest";
-import type { Condition } from "../../terms/basic-terms.ts";
+import type { Condition } from "../../terms/basic/basic-terms.ts";
 import { areCovered } from "./implies.ts";
 
 const is = (field: string, ...values: readonly (string | number | boolean)[]): Condition => ({

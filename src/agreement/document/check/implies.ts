@@ -1,6 +1,6 @@
 /** Whether what one rule asks for makes sure of what another one asks for. */
 import { unreachable } from "../../../base/assert.ts";
-import type { AttributeValue, Condition } from "../../terms/basic-terms.ts";
+import type { AttributeValue, Condition } from "../../terms/basic/basic-terms.ts";
 
 const MOST_CASES = 256;
 

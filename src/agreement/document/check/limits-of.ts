@@ -1,7 +1,7 @@
 /** Every target time of an agreement, with its place in the document and what it is for. */
 import type { Agreement, ClockTerms, Leg } from "../../terms/agreement.ts";
-import type { Target } from "../../terms/clock-kinds.ts";
-import type { TimeLimit } from "../../terms/time-terms.ts";
+import type { Target } from "../../terms/basic/clock-kinds.ts";
+import type { TimeLimit } from "../../terms/basic/time-terms.ts";
 import type { Step } from "./finding.ts";
 import { owes } from "../../terms/who-owes.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { agreementOf, sampleWith } from "../../../../test/sample-agreement.ts";
-import type { CalendarTerms } from "../../terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../terms/basic/calendar-terms.ts";
 import { mayMeet } from "./may-meet.ts";
 
 function calendar(zone: string, hours: string, other = ""): CalendarTerms {

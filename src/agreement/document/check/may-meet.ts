@@ -1,6 +1,6 @@
 /** Whether two calendars can be open at the same instant. */
-import type { CalendarTerms } from "../../terms/calendar-terms.ts";
-import type { WeeklyInterval } from "../../terms/basic-terms.ts";
+import type { CalendarTerms } from "../../terms/basic/calendar-terms.ts";
+import type { WeeklyInterval } from "../../terms/basic/basic-terms.ts";
 
 const WEEK_MINUTES = 7 * 1_440;
 /** A Monday in winter and one in summer: zones differ by one or the other offset. */

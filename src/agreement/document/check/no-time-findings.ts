@@ -1,7 +1,7 @@
 /** Target times of 0: overdue as soon as they start. */
 import { capital } from "../../../words/english/names.ts";
 import type { Agreement } from "../../terms/agreement.ts";
-import type { Consequence } from "../../terms/consequence-terms.ts";
+import type { Consequence } from "../../terms/parts/consequence-terms.ts";
 import type { Finding, Step } from "./finding.ts";
 import { limitsOf } from "./limits-of.ts";
 

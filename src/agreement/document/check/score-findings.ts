@@ -1,8 +1,8 @@
 /** Scores that no lead can have, and points that no lead can get. */
 import { counted } from "../../../words/english/counted.ts";
 import type { Agreement } from "../../terms/agreement.ts";
-import type { EngagementRule, Scoring } from "../../terms/scoring-terms.ts";
-import type { GradeMatrix, ScoreBand } from "../../terms/grade-terms.ts";
+import type { EngagementRule, Scoring } from "../../terms/parts/scoring-terms.ts";
+import type { GradeMatrix, ScoreBand } from "../../terms/parts/grade-terms.ts";
 import type { Finding } from "./finding.ts";
 
 export function scoreFindings({ scoring, qualification }: Agreement): readonly Finding[] {

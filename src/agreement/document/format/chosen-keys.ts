@@ -1,6 +1,6 @@
 /** The keys of places where the writer chooses among a few. */
-import { GOAL_STAGES } from "../../terms/goal-stages.ts";
-import { MEASURES } from "../../terms/measure-terms.ts";
+import { GOAL_STAGES } from "../../terms/parts/goal-stages.ts";
+import { MEASURES } from "../../terms/parts/measure-terms.ts";
 import type { KeyForm } from "./field.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"] as const;

@@ -7,8 +7,8 @@
 import type { CamelCase } from "../../../base/key-case.ts";
 import type { ClauseId, MemberId } from "../../../base/ids.ts";
 import type { DurationMs } from "../../../base/time.ts";
-import type { PartyName } from "../../terms/basic-terms.ts";
-import type { TimeLimit } from "../../terms/time-terms.ts";
+import type { PartyName } from "../../terms/basic/basic-terms.ts";
+import type { TimeLimit } from "../../terms/basic/time-terms.ts";
 import type {
   ChoiceField,
   DurationField,

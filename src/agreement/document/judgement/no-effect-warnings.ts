@@ -3,9 +3,9 @@ import { listWords } from "../../../words/english/lists.ts";
 import { teamName } from "../../../words/english/names.ts";
 import type { ClauseId } from "../../../base/ids.ts";
 import type { Agreement, ClockTerms, Leg } from "../../terms/agreement.ts";
-import type { EscalationStep } from "../../terms/disposition-terms.ts";
+import type { EscalationStep } from "../../terms/parts/disposition-terms.ts";
 import { conditionsOf } from "../../terms/conditions-of.ts";
-import type { MeasureName } from "../../terms/measure-terms.ts";
+import type { MeasureName } from "../../terms/parts/measure-terms.ts";
 import type { Circumstances, Warning } from "./warning.ts";
 
 export function noEffectWarnings(agreement: Agreement, _circumstances: Circumstances): readonly Warning[] {

@@ -1,7 +1,7 @@
 /** What a director would want to know before they sign: nothing is wrong with the document, and something may be with the plan. */
 import type { ClauseId } from "../../../base/ids.ts";
 import type { Agreement } from "../../terms/agreement.ts";
-import type { WeeklyInterval } from "../../terms/basic-terms.ts";
+import type { WeeklyInterval } from "../../terms/basic/basic-terms.ts";
 import type { PartId } from "../format/format.ts";
 
 export const WARNING_CODES = [

@@ -5,7 +5,7 @@ import { agreementOf, COMPLETE } from "../../../../test/sample-agreement.ts";
 import { defined } from "../../../base/assert.ts";
 import { clauseId, memberId } from "../../../base/ids.ts";
 import type { Agreement } from "../../terms/agreement.ts";
-import type { CalendarTerms } from "../../terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../terms/basic/calendar-terms.ts";
 import { attributeWarnings } from "./attribute-warnings.ts";
 import { goalWarnings } from "./numbers/goal-warnings.ts";
 import { historyWarnings } from "./numbers/history-warnings.ts";

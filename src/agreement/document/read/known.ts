@@ -1,5 +1,5 @@
 /** What a place is read by, beside its text: what other places of the document name. */
-import type { PartyName } from "../../terms/basic-terms.ts";
+import type { PartyName } from "../../terms/basic/basic-terms.ts";
 import type { KnownCalendars } from "./values/read-duration.ts";
 import type { Members } from "./members.ts";
 import type { Spot } from "./spot.ts";

@@ -5,7 +5,7 @@
 import { clauseId } from "../../../base/ids.ts";
 import { durationMs } from "../../../base/time.ts";
 import { unreachable } from "../../../base/assert.ts";
-import { PARTIES, type PartyName } from "../../terms/basic-terms.ts";
+import { PARTIES, type PartyName } from "../../terms/basic/basic-terms.ts";
 import type { ChoiceField, EitherField, Field, Form, GroupField, ListField, NamedField } from "../format/field.ts";
 import { chosenKeys } from "../format/chosen-keys.ts";
 import { daysPropertyOf, isWall, propertyOf } from "../format/property.ts";

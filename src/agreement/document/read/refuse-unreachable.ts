@@ -1,6 +1,6 @@
 /** Refuses a bar and grades that no lead can reach: what the rules of `scoring` give must be enough for `qualification`. */
-import type { Qualification } from "../../terms/qualification-terms.ts";
-import type { Scoring } from "../../terms/scoring-terms.ts";
+import type { Qualification } from "../../terms/parts/qualification-terms.ts";
+import type { Scoring } from "../../terms/parts/scoring-terms.ts";
 import type { FORMAT } from "../format/format.ts";
 import type { Section } from "./section.ts";
 

@@ -2,7 +2,7 @@
 import { unreachable } from "../../../base/assert.ts";
 import { CLAUSE_IDS } from "../format/clause-ids.ts";
 import type { Field, Form, GroupField, KeyForm, NamedField } from "../format/field.ts";
-import { isProse, kindsAt } from "../effects/effect-at.ts";
+import { isProse, kindsAt } from "../format/effects/effect-at.ts";
 import { FORMAT, PARTS } from "../format/format.ts";
 import { CLAUSES, HOW_IT_IS_WRITTEN, INTRODUCTION, VERSIONS } from "./reference-prose.ts";
 

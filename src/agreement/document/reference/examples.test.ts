@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { isMap, isScalar, parse, parseDocument, type Node } from "yaml";
-import { CLOCK_KINDS } from "../../terms/clock-kinds.ts";
+import { CLOCK_KINDS } from "../../terms/basic/clock-kinds.ts";
 import { describeClauses } from "../../../words/clause/describe-clauses.ts";
 import { parseAgreement } from "../parse-agreement.ts";
 import { CLAUSE_IDS } from "../format/clause-ids.ts";

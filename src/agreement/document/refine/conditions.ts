@@ -1,6 +1,6 @@
 /** `when`: what must be true of a lead. All of the conditions must hold. */
 import { unreachable } from "../../../base/assert.ts";
-import type { AttributeValue, Condition } from "../../terms/basic-terms.ts";
+import type { AttributeValue, Condition } from "../../terms/basic/basic-terms.ts";
 import { CONDITION, CONDITIONS } from "../format/shapes/condition-format.ts";
 import { Names } from "../read/names.ts";
 import { Section } from "../read/section.ts";

@@ -1,6 +1,6 @@
 /** A consequence of its keys, and its keys again. */
 import { durationMs } from "../../../base/time.ts";
-import type { Consequence } from "../../terms/consequence-terms.ts";
+import type { Consequence } from "../../terms/parts/consequence-terms.ts";
 import type { CONSEQUENCE, CONSEQUENCE_KEYS } from "../format/shapes/consequence-format.ts";
 import type { RawValue } from "../format/field-value.ts";
 import type { Section } from "../read/section.ts";

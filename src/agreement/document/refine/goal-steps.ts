@@ -1,5 +1,5 @@
 /** Stages and steps between stages, with what is said of each: rates of the calculator, weights of months, what grows, and numbers a month. */
-import { GOAL_STAGES, type GoalStage } from "../../terms/goal-stages.ts";
+import { GOAL_STAGES, type GoalStage } from "../../terms/parts/goal-stages.ts";
 import { chosenKeys } from "../format/chosen-keys.ts";
 import type { NamedField } from "../format/field.ts";
 import { Names } from "../read/names.ts";

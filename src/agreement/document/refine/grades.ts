@@ -1,7 +1,7 @@
 /** The grades of `scoring`: by total score, or by fit × engagement. */
 import { defined } from "../../../base/assert.ts";
 import { clauseId } from "../../../base/ids.ts";
-import type { Grade, GradeMatrix } from "../../terms/grade-terms.ts";
+import type { Grade, GradeMatrix } from "../../terms/parts/grade-terms.ts";
 import type { NamedField } from "../format/field.ts";
 import { GRADE, MATRIX } from "../format/shapes/grade-format.ts";
 import { Names } from "../read/names.ts";

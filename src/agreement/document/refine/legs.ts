@@ -1,5 +1,5 @@
 /** The hand-offs as a whole: they lead from marketing to sales. */
-import type { PartyName } from "../../terms/basic-terms.ts";
+import type { PartyName } from "../../terms/basic/basic-terms.ts";
 import type { KeyRefusal } from "../format/refined.ts";
 import type { Known } from "../read/known.ts";
 import type { Names } from "../read/names.ts";

@@ -1,5 +1,5 @@
 /** What a measure should be: "at least 90%", "at most 15 minutes", "at most 3 days", "at least 6". */
-import type { MeasureTarget } from "../../terms/measure-terms.ts";
+import type { MeasureTarget } from "../../terms/parts/measure-terms.ts";
 import { readDecimal, readRate } from "../read/values/read-amount.ts";
 import { Spot } from "../read/spot.ts";
 import { writeShare } from "../write/write-amount.ts";

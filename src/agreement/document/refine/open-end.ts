@@ -1,7 +1,7 @@
 /** Some clock must run until the lead leaves the team, for every grade: without one a lead can lie there for ever. */
 import { listWords } from "../../../words/english/lists.ts";
 import { capital } from "../../../words/english/names.ts";
-import type { ClockKind } from "../../terms/clock-kinds.ts";
+import type { ClockKind } from "../../terms/basic/clock-kinds.ts";
 import type { Keys } from "../format/field.ts";
 import type { Known } from "../read/known.ts";
 import type { Section } from "../read/section.ts";

@@ -1,6 +1,6 @@
 /** When a calendar is open: weekly hours by day or span of days, and dates with hours of their own or none. */
-import type { WeeklyInterval } from "../../terms/basic-terms.ts";
-import type { DateOverride } from "../../terms/time-terms.ts";
+import type { WeeklyInterval } from "../../terms/basic/basic-terms.ts";
+import type { DateOverride } from "../../terms/basic/time-terms.ts";
 import type { NamedField } from "../format/field.ts";
 import type { Interval } from "../format/field-value.ts";
 import { isDate } from "../read/values/date.ts";

@@ -1,7 +1,7 @@
 /** How often something is sent: "day", "monday", "month on 1". */
 import { defined } from "../../../base/assert.ts";
-import type { WeeklyInterval } from "../../terms/basic-terms.ts";
-import type { Rhythm } from "../../terms/measure-terms.ts";
+import type { WeeklyInterval } from "../../terms/basic/basic-terms.ts";
+import type { Rhythm } from "../../terms/parts/measure-terms.ts";
 import type { Spot } from "../read/spot.ts";
 
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;

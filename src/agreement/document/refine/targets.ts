@@ -1,6 +1,6 @@
 /** The targets of a clock: by grade, or after the SQL by stage; for all leads, or for those of an origin. */
 import { clauseId } from "../../../base/ids.ts";
-import { PIPELINE_STAGES, type Target } from "../../terms/clock-kinds.ts";
+import { PIPELINE_STAGES, type Target } from "../../terms/basic/clock-kinds.ts";
 import type { NamedField } from "../format/field.ts";
 import { TIMES_BY_GRADE, TIMES_BY_STAGE } from "../format/shapes/target-format.ts";
 import type { Known } from "../read/known.ts";

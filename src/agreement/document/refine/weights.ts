@@ -1,6 +1,6 @@
 /** Members who share leads, each with a weight, and the hours in which they work. */
 import { teamName } from "../../../words/english/names.ts";
-import type { PoolMember, Weighted } from "../../terms/pool-terms.ts";
+import type { PoolMember, Weighted } from "../../terms/basic/pool-terms.ts";
 import type { NamedField } from "../format/field.ts";
 import type { Known } from "../read/known.ts";
 import { Names } from "../read/names.ts";

@@ -1,5 +1,5 @@
 /** What a value is written among: what its words depend on. */
-import type { PartyName } from "../../terms/basic-terms.ts";
+import type { PartyName } from "../../terms/basic/basic-terms.ts";
 
 export type Among = {
   readonly zone: string;

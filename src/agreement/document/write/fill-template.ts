@@ -5,7 +5,7 @@
  */
 import { type Document, isCollection, isMap, isScalar, isSeq, parseDocument, type Scalar, type YAMLMap } from "yaml";
 import { assert, defined } from "../../../base/assert.ts";
-import { PARTIES, type PartyName } from "../../terms/basic-terms.ts";
+import { PARTIES, type PartyName } from "../../terms/basic/basic-terms.ts";
 import type { Field } from "../format/field.ts";
 import { FORMAT } from "../format/format.ts";
 import { renameFormerKeys } from "../format/former-names.ts";

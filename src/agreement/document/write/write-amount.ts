@@ -2,7 +2,7 @@
 import { assert, defined } from "../../../base/assert.ts";
 import { minorDigits } from "../../../base/currency.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../base/time.ts";
-import type { TimeLimit } from "../../terms/time-terms.ts";
+import type { TimeLimit } from "../../terms/basic/time-terms.ts";
 import { exactly } from "../../terms/agreed-numbers.ts";
 import { fraction, times } from "../../../calculator/exact.ts";
 import { decimalText } from "../read/values/read-amount.ts";

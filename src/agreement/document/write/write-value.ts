@@ -2,7 +2,7 @@
 import { assert, defined, unreachable } from "../../../base/assert.ts";
 import { canonicalJson } from "../../../base/canonical-json.ts";
 import type { DurationMs } from "../../../base/time.ts";
-import type { TimeLimit } from "../../terms/time-terms.ts";
+import type { TimeLimit } from "../../terms/basic/time-terms.ts";
 import type { ChoiceField, EitherField, Field, GroupField, NamedField, TextField } from "../format/field.ts";
 import { daysPropertyOf, isWall, propertyOf } from "../format/property.ts";
 import type { Interval, Value } from "../format/field-value.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ClockView } from "../../../api/contract.ts";
-import type { Hours } from "../../../agreement/terms/time-terms.ts";
+import type { Hours } from "../../../agreement/terms/basic/time-terms.ts";
 import { DAY_MS, type EpochMs } from "../../../base/time.ts";
 import { counted } from "../../../words/english/counted.ts";
 import { nextOpening } from "../../../engine/calendar/next-opening.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ExplanationResponse } from "../../../api/explanation-contract.ts";
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
-import type { Hours } from "../../../agreement/terms/time-terms.ts";
+import type { Hours } from "../../../agreement/terms/basic/time-terms.ts";
 import type { ClockExplanation, Explanation, Logged } from "../../../engine/explain/explanation.ts";
 import { versionNumbered, type TermsInForce } from "../../../engine/terms/terms-in-force.ts";
 import { clauseOfEvent, describeEvent } from "../../../words/event/describe-event.ts";

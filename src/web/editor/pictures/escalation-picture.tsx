@@ -1,5 +1,5 @@
 /** The ladder of escalation on the time of a clock. */
-import type { EscalationStep } from "../../../agreement/terms/disposition-terms.ts";
+import type { EscalationStep } from "../../../agreement/terms/parts/disposition-terms.ts";
 import { rungText } from "../../../words/clause/parts/disposition-sentences.ts";
 
 const DOES = {

@@ -1,6 +1,6 @@
 /** The calendars as pictures of the week, with the closed days that come. */
 import { minuteOfDayWords } from "../../../words/english/dates.ts";
-import type { CalendarTerms } from "../../../agreement/terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../../agreement/terms/basic/calendar-terms.ts";
 import { weeklyWords } from "../../../words/clause/parts/calendar-sentences.ts";
 import { useServerNow } from "../../time/server-time.tsx";
 

@@ -3,7 +3,7 @@ import type { CompletionContext, CompletionResult } from "@codemirror/autocomple
 import type { Diagnostic } from "@codemirror/lint";
 import type { Text } from "@codemirror/state";
 import { hoverTooltip, type EditorView } from "@codemirror/view";
-import { isProse } from "../../../agreement/document/effects/effect-at.ts";
+import { isProse } from "../../../agreement/document/format/effects/effect-at.ts";
 import type { Field } from "../../../agreement/document/format/field.ts";
 import type { AgreementProblem } from "../../../agreement/document/problem.ts";
 import { idsOf } from "../editing.ts";

@@ -1,7 +1,7 @@
 /** What is known of a lead, and who is the same person. */
 import { byId } from "../../../agreement/clauses/by-id.ts";
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
-import type { AttributeType } from "../../../agreement/terms/lead-terms.ts";
+import type { AttributeType } from "../../../agreement/terms/parts/lead-terms.ts";
 import { listWords } from "../../english/lists.ts";
 import { type Sentence, inSentences } from "../clause.ts";
 

@@ -2,7 +2,7 @@
 import { byId } from "../../../agreement/clauses/by-id.ts";
 import { calendarClause, holidayPlace } from "../../../agreement/clauses/party-clauses.ts";
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
-import type { CalendarTerms } from "../../../agreement/terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../../agreement/terms/basic/calendar-terms.ts";
 import { counted } from "../../english/counted.ts";
 import { dateWords, minuteOfDayWords } from "../../english/dates.ts";
 import { listWords } from "../../english/lists.ts";

@@ -1,6 +1,6 @@
 /** What rejections lead to, who settles disputes, and what happens around a deadline. */
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
-import type { EscalationStep } from "../../../agreement/terms/disposition-terms.ts";
+import type { EscalationStep } from "../../../agreement/terms/parts/disposition-terms.ts";
 import { minuteOfDayWords } from "../../english/dates.ts";
 import { type Sentence, inSentences } from "../clause.ts";
 import { describeConsequence } from "../describe-consequence.ts";

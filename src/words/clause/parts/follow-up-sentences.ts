@@ -1,6 +1,6 @@
 /** By when a team does what, what may stop the clock, and how often it tries. */
 import type { Agreement, Cadence, ClockTerms, Leg } from "../../../agreement/terms/agreement.ts";
-import type { PartyName } from "../../../agreement/terms/basic-terms.ts";
+import type { PartyName } from "../../../agreement/terms/basic/basic-terms.ts";
 import { isOwedByGiving, owes } from "../../../agreement/terms/who-owes.ts";
 import { counted } from "../../english/counted.ts";
 import { teamName } from "../../english/names.ts";

@@ -1,7 +1,7 @@
 /** What teams deliver, and how those numbers were calculated. */
 import { byId } from "../../../agreement/clauses/by-id.ts";
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
-import type { Calculator, Goal } from "../../../agreement/terms/goal-terms.ts";
+import type { Calculator, Goal } from "../../../agreement/terms/parts/goal-terms.ts";
 import { unreachable } from "../../../base/assert.ts";
 import { moneyWords, percentOf } from "../../english/amounts.ts";
 import { counted } from "../../english/counted.ts";

@@ -1,7 +1,7 @@
 /** Whose agreement it is, who is there, who signs. */
 import { byId } from "../../../agreement/clauses/by-id.ts";
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
-import type { Person } from "../../../agreement/terms/party-terms.ts";
+import type { Person } from "../../../agreement/terms/basic/party-terms.ts";
 import { clauseId } from "../../../base/ids.ts";
 import { counted } from "../../english/counted.ts";
 import { dateWords } from "../../english/dates.ts";

@@ -1,7 +1,7 @@
 /** What is measured, when summaries go out, and when the agreement is reviewed. */
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
-import type { Digest, Measure, Review } from "../../../agreement/terms/review-terms.ts";
-import type { MeasureTarget } from "../../../agreement/terms/measure-terms.ts";
+import type { Digest, Measure, Review } from "../../../agreement/terms/parts/review-terms.ts";
+import type { MeasureTarget } from "../../../agreement/terms/parts/measure-terms.ts";
 import { percentOf } from "../../english/amounts.ts";
 import { dateWords, minuteOfDayWords } from "../../english/dates.ts";
 import { listWords } from "../../english/lists.ts";

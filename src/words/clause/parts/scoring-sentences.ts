@@ -1,7 +1,7 @@
 /** How a lead is scored, and when it qualifies. */
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
-import type { EngagementRule, Scoring } from "../../../agreement/terms/scoring-terms.ts";
-import type { ScoreBand } from "../../../agreement/terms/grade-terms.ts";
+import type { EngagementRule, Scoring } from "../../../agreement/terms/parts/scoring-terms.ts";
+import type { ScoreBand } from "../../../agreement/terms/parts/grade-terms.ts";
 import { clauseId } from "../../../base/ids.ts";
 import { counted, signedPoints } from "../../english/counted.ts";
 import { listWords } from "../../english/lists.ts";

@@ -1,5 +1,5 @@
 /** Part 10, the calendars. */
-import type { DateOverride } from "../../../terms/time-terms.ts";
+import type { DateOverride } from "../../../terms/basic/time-terms.ts";
 import { FIRST_YEAR, LAST_YEAR, resolveHolidays } from "../../read/calendar/holidays.ts";
 import { everOpens } from "../../read/calendar/ever-opens.ts";
 import { closedDays, hoursOfDates, weeklyHours } from "../../refine/opening-hours.ts";

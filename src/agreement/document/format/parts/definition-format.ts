@@ -1,6 +1,6 @@
 /** Part 3, the definitions. */
 import { type ClauseId, clauseId } from "../../../../base/ids.ts";
-import { DEFINED_TERMS, type DefinedTerm } from "../../../terms/defined-terms.ts";
+import { DEFINED_TERMS, type DefinedTerm } from "../../../terms/basic/defined-terms.ts";
 import { prose } from "../effect.ts";
 import { called, group, list, optional, shorthand, text, withDefault } from "../field.ts";
 import { refined } from "../refined.ts";

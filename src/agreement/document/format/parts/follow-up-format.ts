@@ -1,8 +1,8 @@
 /** Part 7: how fast and how often a lead is followed up. */
 import { camelCase } from "../../../../base/key-case.ts";
 import { counted } from "../../../../words/english/counted.ts";
-import type { PartyName } from "../../../terms/basic-terms.ts";
-import { CLOCK_KINDS, type ClockKind, type Target } from "../../../terms/clock-kinds.ts";
+import type { PartyName } from "../../../terms/basic/basic-terms.ts";
+import { CLOCK_KINDS, type ClockKind, type Target } from "../../../terms/basic/clock-kinds.ts";
 import { checkFollowers, refuseFollower } from "../../refine/legs.ts";
 import { refuseOpenEnd } from "../../refine/open-end.ts";
 import { readByGrade, readByStage, type ReadTargets, targetsByOrigin, targetsOf } from "../../refine/targets.ts";

@@ -1,8 +1,8 @@
 /** Part 6: who gets a lead. */
 import { unreachable } from "../../../../base/assert.ts";
 import { clauseId, memberId } from "../../../../base/ids.ts";
-import type { PartyName } from "../../../terms/basic-terms.ts";
-import type { PoolMember, Receiver } from "../../../terms/pool-terms.ts";
+import type { PartyName } from "../../../terms/basic/basic-terms.ts";
+import type { PoolMember, Receiver } from "../../../terms/basic/pool-terms.ts";
 import { suggestion } from "../../read/nearest.ts";
 import { checkHandOffs, inOrder, refuseReceiver } from "../../refine/legs.ts";
 import { hoursOfPool, weights, withHours } from "../../refine/weights.ts";

@@ -1,7 +1,7 @@
 /** Part 1, the parties: who is there, who answers for which side. */
 import { defined } from "../../../../base/assert.ts";
 import { memberId } from "../../../../base/ids.ts";
-import { PARTIES, type PartyName } from "../../../terms/basic-terms.ts";
+import { PARTIES, type PartyName } from "../../../terms/basic/basic-terms.ts";
 import { decides, measures, prose, tells } from "../effect.ts";
 import {
   atMost,

@@ -1,5 +1,5 @@
 /** Parts 11 and 12: what is measured, when it is sent, and when the two sides meet. */
-import type { MeasureName } from "../../../terms/measure-terms.ts";
+import type { MeasureName } from "../../../terms/parts/measure-terms.ts";
 import { refinedTarget } from "../../refine/measure-target.ts";
 import { decisions } from "../../refine/decisions.ts";
 import { rhythm } from "../../refine/rhythm.ts";

@@ -7,7 +7,7 @@ import { counted } from "../../../../words/english/counted.ts";
 import { countedStage } from "../../../../words/english/funnel.ts";
 import { teamName } from "../../../../words/english/names.ts";
 import type { Agreement, Leg } from "../../../terms/agreement.ts";
-import type { Effort, NumberGoal } from "../../../terms/goal-terms.ts";
+import type { Effort, NumberGoal } from "../../../terms/parts/goal-terms.ts";
 import { exactly } from "../../../terms/agreed-numbers.ts";
 import { type CapacityCheck, checkCapacity } from "../../../../calculator/capacity-check.ts";
 import { compare, dividedBy, floor, fraction, plus, times, whole, ZERO } from "../../../../calculator/exact.ts";

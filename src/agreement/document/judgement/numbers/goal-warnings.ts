@@ -1,8 +1,8 @@
 /** Numbers that do not go together. */
 import { countedStage } from "../../../../words/english/funnel.ts";
 import type { Agreement } from "../../../terms/agreement.ts";
-import type { NumberGoal } from "../../../terms/goal-terms.ts";
-import { GOAL_STAGES } from "../../../terms/goal-stages.ts";
+import type { NumberGoal } from "../../../terms/parts/goal-terms.ts";
+import { GOAL_STAGES } from "../../../terms/parts/goal-stages.ts";
 import { calculatedLeads, calculatedMonths } from "../../../terms/agreed-numbers.ts";
 import { numberGoal } from "./promised-numbers.ts";
 import type { Circumstances, Warning } from "../warning.ts";

@@ -3,8 +3,8 @@ import { listWords } from "../../../../words/english/lists.ts";
 import { teamName } from "../../../../words/english/names.ts";
 import type { ClauseId } from "../../../../base/ids.ts";
 import type { Agreement } from "../../../terms/agreement.ts";
-import type { Goal } from "../../../terms/goal-terms.ts";
-import type { MeasureName } from "../../../terms/measure-terms.ts";
+import type { Goal } from "../../../terms/parts/goal-terms.ts";
+import type { MeasureName } from "../../../terms/parts/measure-terms.ts";
 import type { Circumstances, Warning } from "../warning.ts";
 
 /** Each kind of promise, and the measures of which one shows whether it is kept. */

@@ -1,7 +1,7 @@
 /** How many leads of a stage somebody promised for a month. */
 import type { Agreement } from "../../../terms/agreement.ts";
-import type { NumberGoal } from "../../../terms/goal-terms.ts";
-import type { GoalStage } from "../../../terms/goal-stages.ts";
+import type { NumberGoal } from "../../../terms/parts/goal-terms.ts";
+import type { GoalStage } from "../../../terms/parts/goal-stages.ts";
 
 /** The promise for a stage: of marketing before qualification before sales, as they hand over. */
 export function numberGoal({ goals }: Agreement, stage: GoalStage): NumberGoal | undefined {

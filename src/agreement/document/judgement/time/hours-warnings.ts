@@ -3,8 +3,8 @@
  * is no mistake as long as nobody comes then.
  */
 import type { Agreement, Leg } from "../../../terms/agreement.ts";
-import type { Target } from "../../../terms/clock-kinds.ts";
-import type { CalendarTerms } from "../../../terms/calendar-terms.ts";
+import type { Target } from "../../../terms/basic/clock-kinds.ts";
+import type { CalendarTerms } from "../../../terms/basic/calendar-terms.ts";
 import type { ArrivalHour, Circumstances, Warning } from "../warning.ts";
 
 const MOST_OUTSIDE = 0.25;

@@ -1,9 +1,9 @@
 /** Target times that do not go together: calendar and business time, hot and cold leads, before the SQL and after it. */
 import { teamName } from "../../../../words/english/names.ts";
 import type { Agreement, ClockTerms, Leg } from "../../../terms/agreement.ts";
-import type { Target } from "../../../terms/clock-kinds.ts";
+import type { Target } from "../../../terms/basic/clock-kinds.ts";
 import { isLonger, targetFor } from "../../check/clock-findings.ts";
-import type { Grade } from "../../../terms/grade-terms.ts";
+import type { Grade } from "../../../terms/parts/grade-terms.ts";
 import type { Circumstances, Warning } from "../warning.ts";
 
 export function timeWarnings(agreement: Agreement, _circumstances: Circumstances): readonly Warning[] {

@@ -1,5 +1,5 @@
 /** What a calendar gives a member for leads in a month. */
-import type { CalendarTerms } from "../../../terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../../terms/basic/calendar-terms.ts";
 
 export type WorkingTime = { readonly days: number; readonly minutes: number };
 

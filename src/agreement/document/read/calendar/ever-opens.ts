@@ -1,6 +1,6 @@
 /** Whether a calendar opens at all, in the years that a version can reach: those whose holidays are pinned. */
 import { MINUTE_MS } from "../../../../base/time.ts";
-import type { OpeningTimes } from "../../../terms/time-terms.ts";
+import type { OpeningTimes } from "../../../terms/basic/time-terms.ts";
 import { FIRST_YEAR, LAST_YEAR } from "./holidays.ts";
 import { resolveZoneRules } from "./zone-rules.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CalendarTerms } from "../../../terms/calendar-terms.ts";
+import type { CalendarTerms } from "../../../terms/basic/calendar-terms.ts";
 import { ZONE_RULES_FROM_MS } from "../../../pinned/zone-rules.ts";
 import { resolveZoneRules, resolveZones } from "./zone-rules.ts";
 

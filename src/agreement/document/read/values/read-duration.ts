@@ -1,6 +1,6 @@
 /** Reads durations, and the calendar in which business time is measured. */
 import { DAY_MS, type DurationMs, durationMs } from "../../../../base/time.ts";
-import type { OpeningTimes, TimeLimit } from "../../../terms/time-terms.ts";
+import type { OpeningTimes, TimeLimit } from "../../../terms/basic/time-terms.ts";
 import { businessDayMs } from "../../../pinned/business-day.ts";
 import {
   type Duration,

@@ -1,5 +1,5 @@
 /** Reads the names of parties and grades. */
-import type { PartyName } from "../../../terms/basic-terms.ts";
+import type { PartyName } from "../../../terms/basic/basic-terms.ts";
 import type { Known } from "../known.ts";
 import type { Spot } from "../spot.ts";
 

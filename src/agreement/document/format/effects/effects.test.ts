@@ -1,10 +1,10 @@
 /** Every place of the format says what it does, and what is said to carry it out is a file. */
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
-import { agreementOf, COMPLETE } from "../../../../test/complete-agreement.fixture.ts";
-import type { Field } from "../format/field.ts";
-import { FORMAT } from "../format/format.ts";
-import { MEASURES } from "../../terms/measure-terms.ts";
+import { agreementOf, COMPLETE } from "../../../../../test/complete-agreement.fixture.ts";
+import type { Field } from "../field.ts";
+import { FORMAT } from "../format.ts";
+import { MEASURES } from "../../../terms/parts/measure-terms.ts";
 import { effectsAt, isProse, kindsAt } from "./effect-at.ts";
 import { proseClauses } from "./prose-clauses.ts";
 
@@ -36,7 +36,7 @@ test("what is said to carry out a key is there", () => {
   const all = [...PATHS.flatMap(effectsAt), ...measured];
   const files = new Set(all.flatMap(({ by }) => by ?? []));
   expect(files.size).toBeGreaterThan(30);
-  expect([...files].filter((file) => !existsSync(new URL(`../../../../${file}`, import.meta.url)))).toEqual([]);
+  expect([...files].filter((file) => !existsSync(new URL(`../../../../../${file}`, import.meta.url)))).toEqual([]);
 });
 
 test.each([

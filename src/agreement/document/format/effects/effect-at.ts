@@ -1,7 +1,7 @@
 /** What the key at a place of the format does. */
-import type { Effect, EffectKind, Field } from "../format/field.ts";
-import { FORMAT } from "../format/format.ts";
-import { MEASURES } from "../../terms/measure-terms.ts";
+import type { Effect, EffectKind, Field } from "../field.ts";
+import { FORMAT } from "../format.ts";
+import { MEASURES } from "../../../terms/parts/measure-terms.ts";
 
 /** @param path keys from the top; names that the writer chooses may be anything */
 export function effectsAt(path: readonly string[]): readonly Effect[] {

@@ -1,5 +1,5 @@
 /** What can be measured, what a measure should be, and how often it is sent. */
-import type { WeeklyInterval } from "./basic-terms.ts";
+import type { WeeklyInterval } from "../basic/basic-terms.ts";
 
 export const MEASURES = [
   "attainment",

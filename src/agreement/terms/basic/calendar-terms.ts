@@ -1,6 +1,6 @@
 /** When a team or a person works. */
-import type { CALENDARS } from "../document/format/parts/calendar-format.ts";
-import type { Value } from "../document/format/field-value.ts";
+import type { CALENDARS } from "../../document/format/parts/calendar-format.ts";
+import type { Value } from "../../document/format/field-value.ts";
 
 /**
  * A calendar. `overrides` – own closed days and other hours – are sorted by date, one a date, and win over holidays. `holidays` are those asked for;

@@ -1,5 +1,5 @@
 /** Grades, and the matrix that some agreements give them by. */
-import type { ClauseId } from "../../base/ids.ts";
+import type { ClauseId } from "../../../base/ids.ts";
 
 /** How much hurry a lead is worth: by its score, or by the cells of `Scoring.matrix`. */
 export type Grade = {

@@ -1,5 +1,5 @@
 /** What happens to a lead that is rejected, or whose time is over. */
-import type { DurationMs } from "../../base/time.ts";
+import type { DurationMs } from "../../../base/time.ts";
 
 export type Consequence =
   | {

@@ -1,9 +1,9 @@
 /** What a lead's attributes are, who is the same person, what other currencies are worth, and what becomes of leads that nobody works. */
-import type { ATTRIBUTES } from "../document/format/parts/attribute-format.ts";
-import type { EXCHANGE } from "../document/format/parts/exchange-format.ts";
-import type { IDENTITY } from "../document/format/parts/identity-format.ts";
-import type { RETURNS } from "../document/format/parts/returns-format.ts";
-import type { Value } from "../document/format/field-value.ts";
+import type { ATTRIBUTES } from "../../document/format/parts/attribute-format.ts";
+import type { EXCHANGE } from "../../document/format/parts/exchange-format.ts";
+import type { IDENTITY } from "../../document/format/parts/identity-format.ts";
+import type { RETURNS } from "../../document/format/parts/returns-format.ts";
+import type { Value } from "../../document/format/field-value.ts";
 
 export const ATTRIBUTE_TYPES = ["text", "number", "yes-no"] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];

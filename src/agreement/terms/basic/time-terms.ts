@@ -1,5 +1,5 @@
 /** Opening times of calendars, and lengths of time that are counted in them. */
-import type { DurationMs } from "../../base/time.ts";
+import type { DurationMs } from "../../../base/time.ts";
 import type { WeeklyInterval } from "./basic-terms.ts";
 
 /** Hours of one date instead of the weekly ones; none means closed. `date` is `YYYY-MM-DD`, local. */

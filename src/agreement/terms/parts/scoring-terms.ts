@@ -1,6 +1,6 @@
 /** How a lead is scored: points for who it is and for what it does, and the grades they make. */
-import type { SCORING } from "../document/format/parts/scoring-format.ts";
-import type { Value } from "../document/format/field-value.ts";
+import type { SCORING } from "../../document/format/parts/scoring-format.ts";
+import type { Value } from "../../document/format/field-value.ts";
 
 /**
  * Points for who the lead is and for what it does, and grades, the most hurried first. Without a matrix that is the highest score first; the last one

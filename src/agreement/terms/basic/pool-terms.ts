@@ -1,5 +1,5 @@
 /** Who gets leads, by weight. */
-import type { MemberId } from "../../base/ids.ts";
+import type { MemberId } from "../../../base/ids.ts";
 
 /** `weight`: share of the leads, above 0, at most 100. */
 export type Weighted = { readonly member: MemberId; readonly weight: number };

@@ -1,6 +1,6 @@
 /** Why a lead may be given back, who decides disputes, and the ladder of consequences. */
-import type { DISPOSITIONS, ESCALATION } from "../document/format/parts/disposition-format.ts";
-import type { Value } from "../document/format/field-value.ts";
+import type { DISPOSITIONS, ESCALATION } from "../../document/format/parts/disposition-format.ts";
+import type { Value } from "../../document/format/field-value.ts";
 
 type Dispositions = Value<typeof DISPOSITIONS>;
 type Escalation = Value<typeof ESCALATION>;

@@ -1,6 +1,6 @@
 /** Who is there, and who answers for which side. */
-import type { PARTY_GROUP, PEOPLE } from "../document/format/parts/people-format.ts";
-import type { Value } from "../document/format/field-value.ts";
+import type { PARTY_GROUP, PEOPLE } from "../../document/format/parts/people-format.ts";
+import type { Value } from "../../document/format/field-value.ts";
 
 /**
  * A person. `calendar` are working hours of their own, where they are not those of the pool; `mostOpen` bounds the open leads at a time,

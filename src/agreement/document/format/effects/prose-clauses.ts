@@ -1,7 +1,7 @@
 /** Which clauses people read, and nothing depends on. */
-import type { ClauseId } from "../../../base/ids.ts";
-import type { Agreement } from "../../terms/agreement.ts";
-import { agreedClauses } from "../../clauses/agreed-clauses.ts";
+import type { ClauseId } from "../../../../base/ids.ts";
+import type { Agreement } from "../../../terms/agreement.ts";
+import { agreedClauses } from "../../../clauses/agreed-clauses.ts";
 import { isProse } from "./effect-at.ts";
 
 /** Clauses that are a key of the format each, and the place of it. */

@@ -1,6 +1,6 @@
 /** The numbers that the parties promise, and how they come about. */
-import type { GOALS } from "../document/format/parts/goal-format.ts";
-import type { Value } from "../document/format/field-value.ts";
+import type { GOALS } from "../../document/format/parts/goal-format.ts";
+import type { Value } from "../../document/format/field-value.ts";
 
 type Goals = Value<typeof GOALS>;
 

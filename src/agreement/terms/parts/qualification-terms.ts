@@ -1,7 +1,7 @@
 /** What the stages mean, and how a lead becomes marketing qualified. */
-import type { DEFINITIONS } from "../document/format/parts/definition-format.ts";
-import type { QUALIFICATION } from "../document/format/parts/qualification-format.ts";
-import type { Value } from "../document/format/field-value.ts";
+import type { DEFINITIONS } from "../../document/format/parts/definition-format.ts";
+import type { QUALIFICATION } from "../../document/format/parts/qualification-format.ts";
+import type { Value } from "../../document/format/field-value.ts";
 
 /** What both sides mean by a stage; `criteria` are what must be true for a lead to enter it. */
 export type Definition = Value<typeof DEFINITIONS>[number];

@@ -1,5 +1,5 @@
 /** What a clock times, the stages that follow an SQL, and the targets of a clock. */
-import type { ClauseId } from "../../base/ids.ts";
+import type { ClauseId } from "../../../base/ids.ts";
 import type { TimeLimit } from "./time-terms.ts";
 
 export const CLOCK_KINDS = [

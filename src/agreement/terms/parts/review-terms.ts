@@ -1,6 +1,6 @@
 /** What is measured, who sees it when, and when the two sides review. */
-import type { DIGESTS, MEASURES_GROUP, REVIEW } from "../document/format/parts/review-format.ts";
-import type { Value } from "../document/format/field-value.ts";
+import type { DIGESTS, MEASURES_GROUP, REVIEW } from "../../document/format/parts/review-format.ts";
+import type { Value } from "../../document/format/field-value.ts";
 
 /** A measure both sides look at, what it should be, and who sees it. */
 export type Measure = Value<typeof MEASURES_GROUP>[number];

@@ -1,6 +1,6 @@
 /** How long a person is known by name. */
-import type { PRIVACY } from "../document/format/parts/privacy-format.ts";
-import type { Value } from "../document/format/field-value.ts";
+import type { PRIVACY } from "../../document/format/parts/privacy-format.ts";
+import type { Value } from "../../document/format/field-value.ts";
 
 /**
  * When what identifies a person is erased; what was counted stays. `src/engine/forget/forget-at.ts` gives the instant. It is wall time after the
