@@ -156,7 +156,7 @@ test("verify sees one that was left out, made up, or told otherwise", async () =
   expect((await verified(id))?.what).toBe("when the next digest or review is due");
   await db.query("update workspace set next_occasion_ms = next_occasion_ms - 1 where workspace_id = $1", [id]);
   await db.query("update notice set topic = 'digest other' where workspace_id = $1", [id]);
-  expect((await verified(id))?.what).toMatch(/was told of decision/);
+  expect((await verified(id))?.what).toMatch(/the notices to sol of decision/);
 });
 
 test("where no agreement is in force yet, nothing comes, and nobody is told of a fault", async () => {
