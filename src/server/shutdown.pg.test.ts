@@ -28,7 +28,7 @@ test("a body that never ends, and a connection that is kept and not used, are no
   const [slow, kept] = [connect(port, "127.0.0.1"), connect(port, "127.0.0.1")];
   await Promise.all([once(slow, "connect"), once(kept, "connect")]);
   slow.write(
-    'POST /api/sign-in HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"email"',
+    'POST /api/sign-in HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"email"',
   );
   kept.write("GET /livez HTTP/1.1\r\nhost: x\r\n\r\n");
   const [answer] = (await once(kept, "data")) as [Buffer];
