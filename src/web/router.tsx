@@ -10,11 +10,13 @@ import {
   IconFileCertificate,
   IconInbox,
   IconScale,
+  IconShieldLock,
   IconUsers,
 } from "@tabler/icons-react";
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { z } from "zod";
 import { ScoreboardQuery } from "../api/contract.ts";
+import { SecurityQuery } from "../api/security-contract.ts";
 import { Gate } from "./sign-in/gate.tsx";
 import { Crashed, NotFound } from "./frame/not-found.tsx";
 import type { NavigationPlace } from "./frame/places.ts";
@@ -37,6 +39,11 @@ const SignInSearch = z.object({
     .catch(undefined),
   /** Why a provider's word was not taken. */
   refused: z.string().max(100).optional().catch(undefined),
+});
+const SecuritySearch = z.object({
+  kind: SecurityQuery.shape.kind.catch(undefined),
+  person: z.coerce.string().min(1).max(100).optional().catch(undefined),
+  cursor: SecurityQuery.shape.cursor.catch(undefined),
 });
 const LinkSearch = z.object({ token: z.coerce.string().catch("") });
 
@@ -157,13 +164,20 @@ const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
   component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
-  staticData: { place: { label: "People", icon: IconUsers, for: "admin" } },
+  staticData: { place: { label: "People", icon: IconUsers, may: "people:read", isOfLogins: true } },
 });
 const data = createRoute({
   getParentRoute: () => root,
   path: "/data",
   component: lazyRouteComponent(() => import("./data/data-page.tsx"), "DataPage"),
-  staticData: { place: { label: "Data", icon: IconDatabase, for: "admin_or_demo" } },
+  staticData: { place: { label: "Data", icon: IconDatabase, may: "persons:export" } },
+});
+const security = createRoute({
+  getParentRoute: () => root,
+  path: "/security",
+  validateSearch: SecuritySearch,
+  component: lazyRouteComponent(() => import("./security/security-page.tsx"), "SecurityPage"),
+  staticData: { place: { label: "Security log", icon: IconShieldLock, may: "security:read" } },
 });
 const absences = createRoute({
   getParentRoute: () => root,
@@ -175,7 +189,7 @@ const absences = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     ...[scoreboard, queue, lead, notices, report, agreement, write, versions, version, draft, compare],
-    ...[absences, people, data, login, signIn, signInLink, welcome, join, reset, companies],
+    ...[absences, people, data, security, login, signIn, signInLink, welcome, join, reset, companies],
   ]),
   basepath: COMPANY_BASE,
   defaultPreload: "intent",

@@ -5,7 +5,8 @@ import { useDisclosure } from "@mantine/hooks";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { CompanyMenu } from "../companies/company-menu.tsx";
-import { useAgreement } from "../client/queries.ts";
+import { useAgreement, useCompanies } from "../client/queries.ts";
+import { addressOf, COMPANY_BASE } from "../page.ts";
 import { useSession } from "../session.ts";
 import { BatonMark } from "./baton-mark.tsx";
 import { ColourSchemeToggle } from "./colour-scheme-toggle.tsx";
@@ -80,10 +81,12 @@ export function Frame() {
 
 function WhoseAgreement() {
   const { data } = useAgreement();
+  // As the server calls it: companies that began from one template have agreements that name the same one.
+  const here = useCompanies().data?.companies.find(({ id }) => COMPANY_BASE === addressOf(`/w/${id}/`));
   return (
     <div className="frame-whose">
       <Text size="sm" fw={600} truncate>
-        {data?.company ?? ""}
+        {here?.name ?? data?.company ?? ""}
       </Text>
       <Text size="xs" c="dimmed" className="frame-version">
         <span>{data?.title}</span>
