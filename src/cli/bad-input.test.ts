@@ -123,5 +123,5 @@ test("an agreement without problems is ok, with the number of its clauses", { ti
 
 test("help and version are answers", { timeout: 30_000 }, () => {
   expect(baton("--help")).toMatchObject({ code: 0, err: "" });
-  expect(baton("--version")).toMatchObject({ code: 0, out: "0.6.0\n" });
+  expect(baton("--version")).toMatchObject({ code: 0, out: "0.7.0\n" });
 });

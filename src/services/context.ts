@@ -1,6 +1,6 @@
 /** What every verb is given: who asks, in which company, and the outside world. Made once a request, or once a command. */
 import { AppError } from "../base/app-error.ts";
-import { ACTIONS, type Action } from "../policy/actions.ts";
+import { ACTIONS, type Action, type PolicyRow } from "../policy/actions.ts";
 import { can, type Subject } from "../policy/can.ts";
 import type { Actor } from "./actor.ts";
 import type { Installation, Services } from "./services.ts";
@@ -28,6 +28,12 @@ export function must({ actor }: Pick<Context, "actor">, action: Action, subject?
   if (can(actor, action, subject)) return;
   throw new AppError("not_permitted", `You can't ${ACTIONS[action].what}`, {
     facts: { action },
-    remedy: "Ask the workspace admin for a role that can",
+    remedy: remedyFor(actor, action),
   });
+}
+
+function remedyFor(actor: Actor, action: Action): string {
+  const { key }: PolicyRow = ACTIONS[action];
+  if (actor.kind !== "key") return "Ask an owner or admin of the workspace for a role that can";
+  return key === undefined ? "No key can: sign in instead" : `Use a key with the scope “${key}”`;
 }

@@ -10,7 +10,7 @@ import { type Json, METHODS, type OpenApi, type Operation, type PathItem, type R
 import { ownProblem, problemResponse, problemResponses } from "./problem-responses.ts";
 import { withUsedSchemas } from "./used-schemas.ts";
 
-const VERSION = "0.6.0";
+const VERSION = "0.7.0";
 
 /** What a path is about, by its first word. */
 const TAGS: Readonly<Record<string, string>> = {
