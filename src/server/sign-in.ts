@@ -66,7 +66,7 @@ function noSuchWorkspace(): AppError {
 }
 
 /** Before the body is read, and after requests were counted. */
-export function askWhoAsks(app: ServerApp, signIn: SignIn): void {
+export function authenticate(app: ServerApp, signIn: SignIn): void {
   app.decorateRequest("ctx", {
     getter(this: FastifyRequest) {
       return defined(contexts.get(this), "a context: every route of the API has one");

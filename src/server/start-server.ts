@@ -39,7 +39,7 @@ import { serveWeb } from "./serve-web.ts";
 import { secureHeaders } from "./secure-headers.ts";
 import type { ServerApp } from "./server-app.ts";
 import { trustedProxies } from "./trust-proxy.ts";
-import { askWhoAsks, type SignIn } from "./sign-in.ts";
+import { authenticate, type SignIn } from "./sign-in.ts";
 import { openSignIn, type SignInOptions } from "./open-sign-in.ts";
 
 const RETRY_AFTER_S = 2;
@@ -150,7 +150,7 @@ export async function buildServer({
     return reply.code(problem.status).type("application/problem+json").send(problem);
   });
 
-  askWhoAsks(app, signIn);
+  authenticate(app, signIn);
   noteSignIns(app, signIn);
   healthRoutes(app);
   sessionRoutes(app, signIn);

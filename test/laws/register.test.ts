@@ -155,11 +155,11 @@ const BASE_LINES = LIVES.map((live) => {
 function changesSomething(agreement: Agreement): boolean {
   return (
     reportOf(agreement) !== BASE_REPORT ||
-    LIVES.some((live, index) => isLivedOtherwise(agreement, live, BASE_LINES[index] ?? []))
+    LIVES.some((live, index) => goesOtherwise(agreement, live, BASE_LINES[index] ?? []))
   );
 }
 
-function isLivedOtherwise(agreement: Agreement, live: (typeof LIVES)[number], base: readonly string[]): boolean {
+function goesOtherwise(agreement: Agreement, live: (typeof LIVES)[number], base: readonly string[]): boolean {
   let count = 0;
   try {
     live(agreement, (line) => line === base[count++]);

@@ -140,7 +140,7 @@ export function compareFacts(
   }
   const until = epochMs((facts.at(-1)?.recordedAt ?? START) + 100 * DAY_MS);
   take(engine.advanceTo(until));
-  reference.passUntil(until);
+  reference.advanceTo(until);
   return { agreement, facts, difference: ask(false, undefined) ?? askScores() };
 }
 

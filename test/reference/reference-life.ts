@@ -42,14 +42,14 @@ export class ReferenceLife {
 
   /** @returns why it is refused */
   live(fact: Fact | RosterFact): string | undefined {
-    this.passUntil(fact.recordedAt - 1);
+    this.advanceTo(fact.recordedAt - 1);
     this.#now = fact.recordedAt;
     const answer = this.#answer(fact);
     this.#giveOut(fact.recordedAt);
     return answer;
   }
 
-  passUntil(until: number): void {
+  advanceTo(until: number): void {
     for (;;) {
       const due = this.#nextDue();
       if (due === undefined || due.at > until) break;
