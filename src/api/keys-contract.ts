@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { KEY_SCOPES } from "../policy/roles.ts";
 import { requestShape } from "./request-shape.ts";
-import { Instant, ShortText } from "./shapes.ts";
+import { Instant, ShortText, text } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
 
 const Source = z.string().min(1).max(100);
@@ -60,7 +60,7 @@ export const CreatedKeyResponse = z.object({
   key: z.string(),
   expiresAt: Instant.nullable(),
 });
-export const KeyParams = z.object({ keyId: z.string().min(1).max(100) });
+export const KeyParams = z.object({ keyId: text(1, 100) });
 
 export const keyPaths = {
   keys: `${COMPANY}/keys`,

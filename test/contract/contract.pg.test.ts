@@ -103,6 +103,16 @@ test.each(["\u0000", "a\u0000b", "\ud800"])("a token with %j in it is refused, a
   }
 });
 
+test.each(["absences/a%00b/end", "keys/a%00b/rotate"])("%s is refused, and never looked up", async (path) => {
+  const answer = await app.inject({
+    method: "POST",
+    url: `/api/v1/w/default/${path}`,
+    payload: "{}",
+    headers: { cookie, "content-type": "application/json" },
+  });
+  expect(answer.statusCode).toBe(422);
+});
+
 test.each(
   OPERATIONS.filter(({ operation }) => !LEFT_OUT.has(operation.operationId)).map(
     (each) => [each.operation.operationId, each] as const,
