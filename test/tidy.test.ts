@@ -219,12 +219,23 @@ test("every script named in the docs exists", () => {
   expect(named.filter(({ script }) => !(script in scripts))).toEqual([]);
 });
 
-test.each(["migrations", "docs/decisions"])("the files of %s are numbered from 0001 without a gap", (folder) => {
-  const numbers = FILES.filter((file) => file.startsWith(`${folder}/`))
-    .map((file) => basename(file).slice(0, 4))
-    .sort(byText);
+test("the migrations are numbered from 0001 without a gap", () => {
+  const numbers = numbersOf("migrations");
   expect(numbers).toEqual(numbers.map((_, index) => String(index + 1).padStart(4, "0")));
 });
+
+test("no two decisions have one number", () => {
+  const numbers = numbersOf("docs/decisions");
+  expect(numbers[0]).toBe("0001");
+  expect(numbers).toEqual([...new Set(numbers)]);
+});
+
+/** The numbers that the files of a folder begin with, ascending. */
+function numbersOf(folder: string): readonly string[] {
+  return FILES.filter((file) => file.startsWith(`${folder}/`))
+    .map((file) => basename(file).slice(0, 4))
+    .sort(byText);
+}
 
 function filesUnder(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
