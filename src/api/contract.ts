@@ -10,6 +10,7 @@ import { ANSWERS, DECISIONS_BY_HAND, OFFERS } from "../engine/lead/offered.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
 import { GradeReasonView } from "./grade-reason.ts";
+import { NextCursor, pageOf } from "./paging.ts";
 import { AttributeValue, Instant, text } from "./shapes.ts";
 
 /** What of a fact was taken and counts for nothing. */
@@ -46,7 +47,7 @@ export const FactResponse = z.object({
 
 export const QueueQuery = z.object({
   member: text(1, 100).optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  ...pageOf(100, 500),
 });
 
 export const ScoreLine = z.object({ clause: z.string(), label: z.string(), points: z.number() });
@@ -121,9 +122,9 @@ export const QueueItem = z.object({
   /** The clock that is due first, or was missed first and still runs; null when none runs. */
   clock: ClockView.nullable(),
 });
-export const QueueResponse = z.object({ asOf: Instant, items: z.array(QueueItem), total: z.int() });
+export const QueueResponse = z.object({ asOf: Instant, items: z.array(QueueItem), total: z.int(), next: NextCursor });
 
-export const RecentLeadsQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+export const RecentLeadsQuery = z.object(pageOf(50, 200));
 /** Leads as scoring sees them, newest first. */
 export const RecentLeadsResponse = z.object({
   asOf: Instant,
@@ -140,6 +141,7 @@ export const RecentLeadsResponse = z.object({
       activities: z.array(z.object({ activity: z.string(), times: z.int(), latest: z.array(Instant) })),
     }),
   ),
+  next: NextCursor,
 });
 
 /** One line of the timeline: an event, in a sentence, with its clause. `body` is the event whole. */

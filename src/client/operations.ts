@@ -218,12 +218,14 @@ ProposeRequest: { /** The revision you edited */
 "openLeads": "new_leads" | "open_leads" };
 QueueItem: { "leadId": string; "name": string | null; "company": string | null; "origin": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "grade": string; "score": number; "reason": ({ "kind": "exception"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "granted"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "score"; "lines": ({ "clause": string; "label": string; "points": number })[]; "total": number }); "why": (Schemas["ScoreLine"])[]; "owner": string | null; "leg": string | null; "acceptedAt": (number) | (null); "attempts": number; "accountable": (Schemas["AccountableView"]) | (null); "nextAttempt": (Schemas["NextAttemptView"]) | (null); "actions": ("accept" | "qualify" | "leave" | "touch" | "pass_on" | "progress" | "reject")[]; "progressStages": ("sql" | "opportunity" | "customer" | "lost")[]; "clock": (Schemas["ClockView"]) | (null) };
 QueueResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "items": (Schemas["QueueItem"])[]; "total": number };
+"asOf": number; "items": (Schemas["QueueItem"])[]; "total": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null };
 /** A share with its 95% interval (Wilson) */
 Rate: { "hits": number; "n": number; /** 0 to 1; null when `n` is 0 */
 "share": number | null; "low": number | null; "high": number | null };
 RecentLeadsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "leads": ({ "leadId": string; "name": string | null; "company": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "score": number; "grade": string; "attributes": Record<string, (string) | (number) | (boolean)>; "activities": ({ "activity": string; "times": number; "latest": (number)[] })[] })[] };
+"asOf": number; "leads": ({ "leadId": string; "name": string | null; "company": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "score": number; "grade": string; "attributes": Record<string, (string) | (number) | (boolean)>; "activities": ({ "activity": string; "times": number; "latest": (number)[] })[] })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null };
 RejectRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
 "by": string; "reason": string; "note"?: (string) | (null) | undefined };
@@ -464,9 +466,9 @@ getScoreboard: { asked: { month?: string | undefined }; answer: Schemas["Scorebo
 /** Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals */
 getReport: { asked: { from?: number | undefined; until?: number | undefined }; answer: Schemas["Report"] };
 /** Work queue, most urgent first */
-getQueue: { asked: { member?: string | undefined; limit?: number | undefined }; answer: Schemas["QueueResponse"] };
+getQueue: { asked: { member?: string | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["QueueResponse"] };
 /** Latest leads with scoring data */
-getRecentLeads: { asked: { limit?: number | undefined }; answer: Schemas["RecentLeadsResponse"] };
+getRecentLeads: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["RecentLeadsResponse"] };
 /** A lead with its clocks, score, and timeline */
 getLead: { asked: { leadId: string }; answer: Schemas["LeadResponse"] };
 /** Explanation of a lead at a point in time: clauses, time counted, who held it, what's next */

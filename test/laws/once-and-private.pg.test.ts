@@ -132,7 +132,9 @@ test("what is sent twice, at once, out of order and beside another workspace cou
       for (const id of [alone, among, beside])
         expect(await verifyWorkspace(db, id, () => undefined)).toMatchObject({ firstDifference: null, breaches: [] });
       expect((await fetchLeads(db, empty, LEADS)).size).toBe(0);
-      expect((await fetchQueue(db, empty, { member: undefined, scope: null, limit: 10 })).total).toBe(0);
+      expect(
+        (await fetchQueue(db, empty, { member: undefined, scope: null }, { after: undefined, limit: 10 })).total,
+      ).toBe(0);
       expect((await fetchRoster(db, empty)).pools).toEqual([]);
       for (const lead of LEADS) expect(await fetchTimeline(db, empty, lead)).toEqual([]);
     }),

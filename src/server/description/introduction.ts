@@ -43,6 +43,11 @@ leave it out for now. It can't lie in the future. Months and days (\`2026-03\`) 
 \`getAgreement\` names. Periods include \`from\` and exclude \`until\`. Money is a whole number in minor units of its currency: EUR 1,200.50
 is 120050, JPY 120,000 is 120000.
 
+## Lists
+A long list comes page by page: \`limit\` rows, and \`next\`, the \`cursor\` of the page after; on the last page it is null. A cursor is
+opaque, and belongs to the question that it was an answer to: with another filter it is refused (422, \`cursor\`). The size of a page may
+change from one to the next.
+
 ## Bodies
 JSON in UTF-8, with \`Content-Type: application/json\`. A key that isn't described is refused by name. \`null\` and a missing key mean the
 same, except where a description says otherwise (\`correct\`). Numbers that a double can't hold exactly are refused; send them as text.

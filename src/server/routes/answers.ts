@@ -47,12 +47,12 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
       until: until === undefined ? null : epochMs(until),
     }),
   queue: async (ctx, asked) => {
-    const { leads, total, asOf } = await readQueue(ctx, asked);
-    return { asOf, items: leads.map(({ terms, lead }) => presentQueueItem(terms, lead, asOf)), total };
+    const { leads, total, next, asOf } = await readQueue(ctx, asked);
+    return { asOf, items: leads.map(({ terms, lead }) => presentQueueItem(terms, lead, asOf)), total, next };
   },
   recentLeads: async (ctx, asked) => {
-    const { asOf, leads } = await readRecentLeads(ctx, asked);
-    return { asOf, leads: leads.map(presentRecentLead) };
+    const { asOf, leads, next } = await readRecentLeads(ctx, asked);
+    return { asOf, leads: leads.map(presentRecentLead), next };
   },
   lead: async (ctx, asked) => presentLead(await readLead(ctx, { leadId: leadId(asked.leadId) })),
   explanation: async (ctx, { leadId: lead, at }) =>

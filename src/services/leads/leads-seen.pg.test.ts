@@ -75,6 +75,29 @@ test("a rep sees the leads that they have; the head of the team theirs as well; 
   expect(await seenBy(somebody("sol"))).toEqual([]);
 });
 
+test("page by page, somebody sees the same leads, and no others by the cursor of somebody else", async () => {
+  const paged = async (actor: Actor, read: typeof pageOfRecent, cursor?: string): Promise<readonly string[]> => {
+    const { ids, next } = await read(actor, cursor);
+    return next === null ? ids : [...ids, ...(await paged(actor, read, next))];
+  };
+  const pageOfRecent = async (actor: Actor, cursor?: string) => {
+    const { leads, next } = await readRecentLeads(by(actor), { limit: 2, cursor });
+    return { ids: leads.map((each) => String(each.leadId)), next };
+  };
+  const pageOfQueue = async (actor: Actor, cursor?: string) => {
+    const { leads, next, total } = await readQueue(by(actor), { limit: 1, cursor });
+    expect(total).toBe(4);
+    return { ids: leads.map(({ lead }) => String(lead.leadId)), next };
+  };
+  const owner = somebody(null, "owner");
+  expect(await paged(owner, pageOfRecent)).toEqual(["four", "three", "two", "one", "new"]);
+  const queue = await readQueue(by(owner), { limit: 50 });
+  expect(queue.next).toBeNull();
+  expect(await paged(owner, pageOfQueue)).toEqual(queue.leads.map(({ lead }) => lead.leadId));
+  const { next } = await pageOfRecent(owner);
+  expect((await pageOfRecent(somebody("mika"), next ?? "")).ids).toEqual(["new"]);
+});
+
 test("what marketing has not handed over is marketing's to see", async () => {
   expect(await seenBy(somebody("mika"))).toEqual(["new"]);
 });

@@ -149,7 +149,7 @@ test("merged by hand, in one transaction: what is said of the old ids later reac
   expect(leads.get(leadId("a"))?.state.activities).toMatchObject([{ activity: "demo_requested", times: 6 }]);
   expect([leads.get(leadId("b"))?.state.mergedInto, leads.get(leadId("c"))?.state.mergedInto]).toEqual(["a", "a"]);
   expect(await leadsOf(id)).toEqual(names);
-  expect((await fetchQueue(db, id, { member: undefined, scope: null, limit: 10 })).total).toBe(1);
+  expect((await fetchQueue(db, id, { member: undefined, scope: null }, { after: undefined, limit: 10 })).total).toBe(1);
   await equal(id);
 });
 
