@@ -6,7 +6,7 @@ import { runCli } from "../src/cli/run-cli.ts";
 type Ended = { readonly code: number; readonly out: string; readonly err: string };
 
 export async function runBaton(
-  settings: Pick<Settings, "now"> & { readonly databaseUrl: string },
+  settings: Pick<Settings, "now" | "ownerUrl"> & { readonly databaseUrl: string },
   ...args: readonly string[]
 ): Promise<Ended> {
   let [out, err] = ["", ""];

@@ -39,7 +39,7 @@ export async function serverWithAccounts(
 
 /** What a verb is given beside who asks, when the server of a test asks for its one company. */
 export function servicesOf({ installation, firstWorkspace }: ServerApp): Services {
-  return { ...installation, workspaceId: firstWorkspace };
+  return { ...installation, db: installation.db.within(firstWorkspace), workspaceId: firstWorkspace };
 }
 
 /** The first one in: owns the workspace. @returns the header `cookie` of their session */

@@ -10,6 +10,7 @@ import { AppError } from "../base/app-error.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { NOTICE_CHANNELS } from "../agreement/terms/agreement.ts";
 import type { GoalOptions } from "./agreement/goals.ts";
+import type { SecurityFlags } from "./security/security.ts";
 import type { MessagesOptions } from "./data/messages.ts";
 import { presentInstant } from "./present-instant.ts";
 import type { PrintOptions } from "./agreement/print.ts";
@@ -291,6 +292,19 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     );
 
   addKeyCommands(program, async (run) => end(await run(await import("./keys/keys.ts"), terminal, settings())));
+
+  program
+    .command("security")
+    .description("print the security log, newest first, for another program to keep")
+    .addOption(
+      new Option("--format <format>", "csv is safe to open in a spreadsheet")
+        .choices(["ndjson", "csv"])
+        .default("ndjson"),
+    )
+    .option("--installation", "what concerns no company: failed sign-ins of unknown addresses and keys", false)
+    .action(async (options: SecurityFlags) =>
+      end(await (await import("./security/security.ts")).security(terminal, settings(), options)),
+    );
 
   program
     .command("rebuild")

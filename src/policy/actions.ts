@@ -82,6 +82,7 @@ export const ACTIONS = {
   "keys:change": { what: "create, rotate, or revoke keys", roles: ADMINS },
   "security:read": { what: "read the security log", roles: { owner: "all", auditor: "all" } },
   "security:export": { what: "export the security log", roles: { owner: "all" } },
+  "security:installation": { what: "export the security log of the server" },
   "security:keep": { what: "say how long the security log is kept", roles: { owner: "all" } },
 
   "persons:export": { what: "export what is known about a person", roles: ADMINS, key: "admin" },

@@ -3,6 +3,8 @@ export const SECURITY_KINDS = [
   "signed_in",
   "sign_in_failed",
   "signed_out",
+  "confirmation_failed",
+  "refused",
   "session_ended",
   "password_changed",
   "password_reset",

@@ -155,6 +155,14 @@ test("an archived company is read, and says of each change why it is not made", 
   const url = "/api/v1/w/globex/leads";
   const sent = await app.inject({ method: "POST", url, headers: { cookie: both }, payload: capture("late") });
   expect([sent.statusCode, sent.json()]).toMatchObject([409, { code: "workspace_archived" }]);
+  const changes = [
+    ["POST", "notices/marks", { notices: ["1-1"], read: true }],
+    ["POST", "notices/all-read", { upTo: MONDAY }],
+  ] as const;
+  for (const [method, path, payload] of changes) {
+    const marked = await app.inject({ method, url: `/api/v1/w/globex/${path}`, headers: { cookie: both }, payload });
+    expect([path, marked.statusCode, marked.json()]).toMatchObject([path, 409, { code: "workspace_archived" }]);
+  }
   expect(await get(both, "/api/v1/companies")).toMatchObject({
     body: { companies: [{ isArchived: false }, { id: "globex", isArchived: true }] },
   });

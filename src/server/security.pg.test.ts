@@ -1,8 +1,9 @@
 /** The security log, by HTTP: what is in it, who reads it, and what leaves it as a file. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runBaton } from "../../test/run-baton.ts";
 import { askedBy } from "../../test/asked-by.ts";
-import { testDatabase } from "../../test/postgres.ts";
+import { type ProgramDatabase, programDatabase } from "../../test/program-database.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import {
   cookieOf,
@@ -24,6 +25,8 @@ import type { ServerApp } from "./server-app.ts";
 const ID = workspaceId("default");
 const MONDAY = Date.parse("2026-03-09T09:00:00Z");
 
+/** By the role of the program: what is noted without its company would be noted nowhere. */
+let program: ProgramDatabase;
 let db: Database;
 let writer: Writer;
 let app: ServerApp;
@@ -31,9 +34,10 @@ let owner: string;
 let sam: string;
 let now = MONDAY;
 beforeAll(async () => {
-  ({ db } = await testDatabase());
+  program = await programDatabase();
+  ({ db } = program);
   writer = startWriter(db);
-  await activateAgreement(db, ID, SAMPLE, agreementOf(SAMPLE), epochMs(0));
+  await activateAgreement(db.within(ID), ID, SAMPLE, agreementOf(SAMPLE), epochMs(0));
   app = await serverWithAccounts({ db, writer, workspaceId: ID, now: () => epochMs((now += 1)), newId: randomUUID });
   owner = await signedInOwner(app);
   sam = await signedInMember(app, "sam");
@@ -41,6 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close();
   await writer.close();
+  await program.close();
 });
 
 type Event = {
@@ -85,12 +90,43 @@ test("who joined, signed in, failed to, and signed out is there, and no address 
   await signIn("hunter2-my-password@company.example");
   expect((await log()).events).toHaveLength(before);
   const kept = JSON.stringify([
-    await db.query("select * from installation_event"),
-    await db.query("select * from security_event"),
+    await program.owner.query("select * from installation_event"),
+    await program.owner.query("select * from security_event"),
   ]);
   expect(kept).toContain("sign_in_failed");
   for (const secret of ["hunter2", PASSWORD, "not the password", "@company.example"])
     expect(kept).not.toContain(secret);
+});
+
+test("what was refused is there, once a minute: by the policy, to a key, and to somebody of another company", async () => {
+  const ask = (url: string, headers: Readonly<Record<string, string>>) => app.inject({ url, headers });
+  const refusals = async () => (await log("?kind=refused&limit=200")).events;
+  const [before, samOnly] = [await refusals(), { cookie: sam }];
+  for (let times = 0; times < 3; times += 1) expect((await ask("/api/people", samOnly)).statusCode).toBe(403);
+  expect((await refusals()).slice(0, -before.length || undefined)).toMatchObject([
+    { by: { kind: "account", name: "sam" }, login: { name: "sam" }, details: { action: "people:read" } },
+  ]);
+  now += 60_000;
+  expect((await ask("/api/people", samOnly)).statusCode).toBe(403);
+  expect(await refusals()).toHaveLength(before.length + 2);
+
+  const { token } = await createKey(askedBy(servicesOf(app)), {
+    ...{ name: "Reader", scopes: ["reports:read"], sources: [], rate: null, expiresAt: null },
+  });
+  expect((await ask("/api/queue", { authorization: `Bearer ${token}` })).statusCode).toBe(403);
+  expect((await refusals())[0]).toMatchObject({
+    by: { kind: "key", name: "Reader" },
+    details: { action: "leads:read" },
+  });
+
+  // Elsewhere they are told that there is nothing; their own company is told that they tried.
+  expect((await ask("/api/v1/w/elsewhere/queue", samOnly)).statusCode).toBe(404);
+  expect((await refusals())[0]).toMatchObject({ by: { name: "sam" }, details: { company: "another" } });
+  expect((await ask("/api/queue", { authorization: `Bearer ${token}x` })).statusCode).toBe(401);
+  const tried = await program.owner.query(
+    "select kind, details from installation_event where details ->> 'by' = 'key'",
+  );
+  expect(tried).toEqual([{ kind: "sign_in_failed", details: { by: "key" } }]);
 });
 
 test("it is read page by page, by kind and by person; by owners alone", async () => {
@@ -135,6 +171,25 @@ test("as a file it is safe for spreadsheets, and that it was taken along is in i
   expect(read[0]).toMatchObject({ kind: "exported", details: { what: "security log", format: "ndjson" } });
 });
 
+test("a command prints it, of the company or of what concerns none, and that is noted", async () => {
+  const machine = { databaseUrl: program.url, ownerUrl: program.ownerUrl, now: () => epochMs((now += 1)) };
+  const lines = async (...args: readonly string[]): Promise<readonly Event[]> => {
+    const { code, out, err } = await runBaton(machine, "security", ...args);
+    expect([code, err]).toEqual([0, ""]);
+    return out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Event);
+  };
+  const ofCompany = await lines();
+  expect(ofCompany).toMatchObject((await log("?limit=200")).events.map(({ kind, id }) => ({ kind, id })));
+  expect(ofCompany[0]).toMatchObject({ kind: "exported", by: { kind: "program" } });
+  const ofNone = await lines("--installation");
+  expect(ofNone[0]).toMatchObject({ kind: "exported", details: { what: "security log of the installation" } });
+  expect(new Set(ofNone.map(({ kind }) => kind))).toEqual(new Set(["exported", "sign_in_failed"]));
+  expect((await runBaton(machine, "security", "--format", "csv")).out).toMatch(/^"time","event"/);
+});
+
 test("daily work takes out what was kept for long enough; what is in the chain stays", async () => {
   const put = (days: number) =>
     app.inject({ method: "PUT", url: "/api/security/retention", headers: { cookie: owner }, payload: { days } });
@@ -144,7 +199,7 @@ test("daily work takes out what was kept for long enough; what is in the chain s
   now += 61 * DAY_MS;
   const again = await signIn("sam@company.example");
   expect(again.statusCode).toBe(200);
-  await dailyWork(askedBy({ ...servicesOf(app), db: db.within(ID) }));
+  await dailyWork(askedBy(servicesOf(app)));
   owner = cookieOf((await signIn("olga@company.example")).headers["set-cookie"]);
   expect(new Set((await log("?limit=200")).events.map(({ kind }) => kind))).toEqual(
     new Set(["signed_in", "joined", "key_created"]),

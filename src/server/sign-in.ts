@@ -49,6 +49,16 @@ export function actorOf(request: FastifyRequest): Asker {
   return defined(askers.get(request), "an actor: this route lets in who is not signed in");
 }
 
+/** As `actorOf`; undefined: nobody is known, or not yet. */
+export function askerIn(request: FastifyRequest): Asker | undefined {
+  return askers.get(request);
+}
+
+/** Undefined: the request was refused before it had one. */
+export function contextIn(request: FastifyRequest): Context | undefined {
+  return contexts.get(request);
+}
+
 /** The company that the address of a request names; undefined: the request is for the server as a whole. */
 function workspaceIn(request: FastifyRequest): WorkspaceId | undefined {
   const { workspace } = (request.params ?? {}) as { readonly workspace?: string };
@@ -127,7 +137,7 @@ async function signedIn(
 const BEARER = "bearer ";
 
 /** What a program sends in the place of a session, whatever it is. It goes before a cookie: whoever sends both means the key. */
-function keyIn({ headers: { authorization } }: FastifyRequest): string | undefined {
+export function keyIn({ headers: { authorization } }: FastifyRequest): string | undefined {
   const isKey = authorization?.slice(0, BEARER.length).toLowerCase() === BEARER;
   return isKey ? authorization?.slice(BEARER.length).trim() : undefined;
 }

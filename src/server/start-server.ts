@@ -23,6 +23,7 @@ import { factRoutes } from "./routes/fact-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { keyRoutes } from "./routes/key-routes.ts";
+import { noteRefusals } from "./note-refusals.ts";
 import { noteSignIns } from "./note-sign-ins.ts";
 import { securityRoutes } from "./routes/security-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
@@ -152,6 +153,7 @@ export async function buildServer({
 
   authenticate(app, signIn);
   noteSignIns(app, signIn);
+  noteRefusals(app, signIn);
   healthRoutes(app);
   sessionRoutes(app, signIn);
   signInRoutes(app, signIn);

@@ -18,7 +18,7 @@ export function noticeRoutes(app: ServerApp): void {
       operationId: "markNotices",
       summary: "Mark notices read or unread",
       body: MarksRequest,
-      response: { 200: MarkedResponse, 422: Problem, ...refusals },
+      response: { 200: MarkedResponse, 409: Problem, 422: Problem, ...refusals },
     },
     handler: async ({ ctx, body }) => {
       const marks = { keys: body.notices.map(noticeKeyOf), read: body.read };
@@ -33,7 +33,7 @@ export function noticeRoutes(app: ServerApp): void {
       operationId: "markAllNoticesRead",
       summary: "Mark all notices read",
       body: AllReadRequest,
-      response: { 200: MarkedResponse, 422: Problem, ...refusals },
+      response: { 200: MarkedResponse, 409: Problem, 422: Problem, ...refusals },
     },
     handler: async ({ ctx, body }) => {
       const marked = await markAllNoticesRead(ctx, { upTo: epochMs(body.upTo) });

@@ -53,7 +53,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
       operationId: "revokeInvitation",
       summary: "Revoke an invitation",
       params: InvitationParams,
-      response: { 200: DoneResponse, 410: Problem, ...refusals },
+      response: { 200: DoneResponse, 409: Problem, 410: Problem, ...refusals },
     },
     handler: async ({ ctx, params }) => {
       await revokeInvitation(ctx, params);

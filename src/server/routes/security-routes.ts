@@ -43,7 +43,7 @@ export function securityRoutes(app: ServerApp): void {
       operationId: "setSecurityRetention",
       summary: "Set how long the security log is kept",
       body: KeepSecurityRequest,
-      response: { 200: DoneResponse, 401: Problem, 403: Problem, 422: Problem },
+      response: { 200: DoneResponse, 401: Problem, 403: Problem, 409: Problem, 422: Problem },
     },
     handler: async ({ ctx, body }) => {
       await keepSecurity(ctx, body);

@@ -1,5 +1,6 @@
 import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
+import { mustBeInUse } from "../../store/database/workspace.ts";
 import { markNotices as storeMarks, type NoticeKey } from "../../store/outbox/notices.ts";
 import type { Actor } from "../actor.ts";
 import { type Context, must } from "../context.ts";
@@ -8,7 +9,7 @@ import { type Context, must } from "../context.ts";
  * Marks notices of one's own as read, or as not read after all.
  *
  * @returns those whose mark has changed
- * @throws AppError `not_permitted` for whoever is no member of the agreement
+ * @throws AppError `not_permitted` for whoever is no member of the agreement; `workspace_archived`
  */
 export async function markNotices(
   ctx: Context,
@@ -16,7 +17,9 @@ export async function markNotices(
 ): Promise<readonly NoticeKey[]> {
   must(ctx, "notices:mark");
   const { db, workspaceId, now, actor } = ctx;
-  return storeMarks(db, workspaceId, { receiver: mustBeMember(actor), now: now() }, marks);
+  const receiver = mustBeMember(actor);
+  await mustBeInUse(db, workspaceId);
+  return storeMarks(db, workspaceId, { receiver, now: now() }, marks);
 }
 
 /** @throws AppError `not_permitted` */

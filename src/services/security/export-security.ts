@@ -1,5 +1,5 @@
 /** The whole security log as a file: lines of JSON, or CSV that a spreadsheet shows and does not run. */
-import { fetchSecurity, type SecurityRow } from "../../store/security/security-log.ts";
+import { fetchInstallationSecurity, fetchSecurity, type SecurityRow } from "../../store/security/security-log.ts";
 import { type Context, must } from "../context.ts";
 import { recordSecurity } from "./record-security.ts";
 
@@ -13,14 +13,31 @@ export async function exportSecurity(
   { format }: { readonly format: SecurityFormat },
 ): Promise<AsyncIterable<string>> {
   must(ctx, "security:export");
+  const { db, workspaceId } = ctx;
   await recordSecurity(ctx, { kind: "exported", details: { what: "security log", format } });
-  return pieces(ctx, format);
+  return pieces(format, (page) => fetchSecurity(db, workspaceId, page));
 }
 
-async function* pieces({ db, workspaceId }: Context, format: SecurityFormat): AsyncIterable<string> {
+/** What concerns no company: failed tries of addresses and keys that nobody has, and logins that are in none. @throws AppError `not_permitted` */
+export async function exportInstallationSecurity(
+  ctx: Context,
+  { format }: { readonly format: SecurityFormat },
+): Promise<AsyncIterable<string>> {
+  must(ctx, "security:installation");
+  const details = { what: "security log of the installation", format };
+  await recordSecurity({ ...ctx, workspaceId: null }, { kind: "exported", details });
+  return pieces(format, (page) => fetchInstallationSecurity(ctx.db, page));
+}
+
+type Page = { readonly after: SecurityRow | undefined; readonly limit: number };
+
+async function* pieces(
+  format: SecurityFormat,
+  fetch: (page: Page) => Promise<readonly SecurityRow[]>,
+): AsyncIterable<string> {
   if (format === "csv") yield `${COLUMNS.map(cell).join(",")}\r\n`;
   for (let after: SecurityRow | undefined; ;) {
-    const rows = await fetchSecurity(db, workspaceId, { after, limit: PAGE });
+    const rows = await fetch({ after, limit: PAGE });
     yield rows.map(format === "csv" ? csvLine : jsonLine).join("");
     after = rows.at(-1);
     if (rows.length < PAGE) return;

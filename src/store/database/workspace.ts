@@ -35,12 +35,14 @@ export async function ensureWorkspace(db: Queryable, workspaceId: WorkspaceId): 
 /** Locks the row until the transaction ends. @throws AppError `workspace_archived` */
 export async function lockWorkspace(tx: Queryable, workspaceId: WorkspaceId): Promise<LockedWorkspace> {
   const row = rowOf(await rowsOf(tx, HEAD, `${SELECT_HEAD} for update`, [workspaceId]));
-  if (row.isArchived)
-    throw new AppError("workspace_archived", "This workspace is archived, so it can only be read", {
-      remedy: "Restore it with `baton workspace restore ID`",
-    });
+  if (row.isArchived) throw archived();
   const log = new OpenLog(tx, workspaceId, { lastSeq: row.lastSeq, hash: row.hash });
   return { ...headOf(row), log };
+}
+
+/** For what is written beside the log, without the lock. @throws AppError `workspace_archived` */
+export async function mustBeInUse(db: Queryable, workspaceId: WorkspaceId): Promise<void> {
+  if (rowOf(await rowsOf(db, HEAD, SELECT_HEAD, [workspaceId])).isArchived) throw archived();
 }
 
 export async function fetchWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
@@ -69,6 +71,12 @@ const SELECT_HEAD = `
 
 function headOf({ hash: _hash, isArchived: _isArchived, ...head }: HeadRow): WorkspaceHead {
   return head;
+}
+
+function archived(): AppError {
+  return new AppError("workspace_archived", "This workspace is archived, so it can only be read", {
+    remedy: "Restore it with `baton workspace restore ID`",
+  });
 }
 
 function rowOf(rows: readonly HeadRow[]): HeadRow {

@@ -54,15 +54,22 @@ export async function fetchSecurity(
   workspaceId: WorkspaceId,
   { kind, person, after, limit }: SecurityQuestion,
 ): Promise<readonly SecurityRow[]> {
-  const rows = await rowsOf(db, SECURITY_ROW, SELECT_SECURITY, [
-    ...[workspaceId, kind ?? null, person ?? null],
-    ...[after?.at ?? null, after?.id ?? null, limit],
-  ]);
-  return rows.map(({ byKind, byId, saidBy, loginBy, ...row }) => ({
-    ...row,
-    by: { kind: byKind, id: byId, name: saidBy },
-    byName: loginBy ?? saidBy,
-  }));
+  const page = [after?.at ?? null, after?.id ?? null, limit];
+  const rows = await rowsOf(db, SECURITY_ROW, SELECT_SECURITY, [workspaceId, kind ?? null, person ?? null, ...page]);
+  return rows.map(withActor);
+}
+
+/** What concerns no company, the newest first. */
+export async function fetchInstallationSecurity(
+  db: Queryable,
+  { after, limit }: Pick<SecurityQuestion, "after" | "limit">,
+): Promise<readonly SecurityRow[]> {
+  const page = [after?.at ?? null, after?.id ?? null, limit];
+  return (await rowsOf(db, SECURITY_ROW, SELECT_INSTALLATION, page)).map(withActor);
+}
+
+function withActor({ byKind, byId, saidBy, loginBy, ...row }: StoredRow): SecurityRow {
+  return { ...row, by: { kind: byKind, id: byId, name: saidBy }, byName: loginBy ?? saidBy };
 }
 
 export async function securityDays(db: Queryable, workspaceId: WorkspaceId): Promise<number> {
@@ -84,14 +91,14 @@ export async function forgetSecurity(db: Queryable, workspaceId: WorkspaceId, un
   await db.query("select security_events_forgotten($1, $2)", [workspaceId, until]);
 }
 
-const SECURITY_ROW = rowWith<
-  Omit<SecurityRow, "by" | "byName"> & {
-    readonly byKind: SecurityEvent["by"]["kind"];
-    readonly byId: string | null;
-    readonly saidBy: string | null;
-    readonly loginBy: string | null;
-  }
->({
+type StoredRow = Omit<SecurityRow, "by" | "byName"> & {
+  readonly byKind: SecurityEvent["by"]["kind"];
+  readonly byId: string | null;
+  readonly saidBy: string | null;
+  readonly loginBy: string | null;
+};
+
+const SECURITY_ROW = rowWith<StoredRow>({
   id: TEXT,
   at: INSTANT,
   kind: oneOf(SECURITY_KINDS),
@@ -104,6 +111,19 @@ const SECURITY_ROW = rowWith<
   address: orNull(TEXT),
   details: json<SecurityDetails>(),
 });
+
+const SELECT_SAID = `
+  select s.id, s.at, s.kind, s.by_kind as "byKind", s.by_id as "byId", s.by_name as "saidBy", b.name as "loginBy",
+    s.account_id as "accountId", a.name as "accountName", s.address, s.details
+  from said s left join auth_user b on b.id = s.by_id and s.by_kind = 'account' left join auth_user a on a.id = s.account_id`;
+
+const SELECT_INSTALLATION = `
+  with said as (
+    select event_id as id, at_ms as at, kind, by_kind, by_id, by_name, account_id, address, details from installation_event
+  )
+  ${SELECT_SAID}
+  where $1::bigint is null or (s.at, s.id collate "C") < ($1, $2 collate "C")
+  order by s.at desc, s.id collate "C" desc limit $3`;
 
 /** Entries of the chain say by name who did it; which login that was, where it is its own. */
 const SELECT_SECURITY = `
@@ -125,9 +145,7 @@ const SELECT_SECURITY = `
         else (entry -> 'body')::jsonb - 'kind' - 'actor' end
     from log where workspace_id = $1 and about in ('account', 'erasure', 'key')
   )
-  select s.id, s.at, s.kind, s.by_kind as "byKind", s.by_id as "byId", s.by_name as "saidBy", b.name as "loginBy",
-    s.account_id as "accountId", a.name as "accountName", s.address, s.details
-  from said s left join auth_user b on b.id = s.by_id and s.by_kind = 'account' left join auth_user a on a.id = s.account_id
+  ${SELECT_SAID}
   where ($2::text is null or s.kind = $2) and ($3::text is null or s.by_id = $3 or s.account_id = $3)
     and ($4::bigint is null or (s.at, s.id collate "C") < ($4, $5 collate "C"))
   order by s.at desc, s.id collate "C" desc limit $6`;

@@ -5,6 +5,8 @@ export const SECURITY_NAMES: Readonly<Record<SecurityKind, string>> = {
   signed_in: "Signed in",
   sign_in_failed: "Sign-in failed",
   signed_out: "Signed out",
+  confirmation_failed: "Confirmation failed",
+  refused: "Not permitted",
   session_ended: "Session ended",
   password_changed: "Password changed",
   password_reset: "Password reset",
