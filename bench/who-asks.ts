@@ -37,7 +37,7 @@ await withPostgres(async (postgres) => {
     const installation = { db, writer, now: () => epochMs(Date.now()), newId: randomUUID };
     const logger = pino({ level: "silent" });
     const signIn = await openSignIn(
-      { kind: "accounts", secret: "a secret that is only for benches, 32 long", publicOrigin: undefined },
+      { kind: "accounts", secret: "a secret that is only for benches, 32 long", publicUrl: undefined },
       { installation, logger, host: "127.0.0.1" },
     );
     assert(signIn.kind === "accounts", "people sign in");

@@ -14,15 +14,18 @@ const SECRET = "a secret that is only for tests, 32 long";
 
 export async function serverWithAccounts(
   services: Services,
-  options: Pick<Parameters<typeof buildServer>[0], "requestsPerMinute" | "sessions" | "trustProxy"> & {
-    readonly publicOrigin?: string;
+  options: Pick<
+    Parameters<typeof buildServer>[0],
+    "requestsPerMinute" | "sessions" | "trustProxy" | "allowedOrigins"
+  > & {
+    readonly publicUrl?: string;
   } & Pick<Extract<SignInOptions, { kind: "accounts" }>, "providers" | "sendMail"> = {},
 ): Promise<ServerApp> {
-  const { publicOrigin, providers, sendMail, ...more } = options;
+  const { publicUrl, providers, sendMail, ...more } = options;
   const logger = pino({ level: "silent" });
   const signIn = await openSignIn(
     {
-      ...{ kind: "accounts", secret: SECRET, publicOrigin },
+      ...{ kind: "accounts", secret: SECRET, publicUrl },
       ...(providers === undefined ? {} : { providers }),
       ...(sendMail === undefined ? {} : { sendMail }),
     },

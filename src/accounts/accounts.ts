@@ -86,7 +86,7 @@ const DEVICE_S = 365 * 24 * 60 * 60;
 const USED_MS = 60_000;
 
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
-  const { db, secret, https, providers } = options;
+  const { db, secret, https, basePath, providers } = options;
   const library: Library = await openLibrary({
     ...options,
     async onMagicLink({ email, token }) {
@@ -122,7 +122,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   }
 
   function deviceOf(login: string): string {
-    const flags = `Max-Age=${DEVICE_S}; Path=/; HttpOnly; ${https ? "Secure; " : ""}SameSite=Lax`;
+    const flags = `Max-Age=${DEVICE_S}; Path=${basePath}; HttpOnly; ${https ? "Secure; " : ""}SameSite=Lax`;
     return `${deviceCookie}=${attempts.deviceFor(login)}; ${flags}`;
   }
 

@@ -26,6 +26,8 @@ export type LibraryOptions = {
   readonly secret: string;
   /** Cookies travel by https only. */
   readonly https: boolean;
+  /** Below which cookies are sent, ending with a slash. */
+  readonly basePath: string;
   readonly password: { readonly min: number; readonly max: number };
   readonly providers: readonly Provider[];
   /** The token of a link that signs in is to be sent. */
@@ -37,7 +39,7 @@ export type Library = Awaited<ReturnType<typeof openLibrary>>;
 type Api = ReturnType<typeof open>["api"];
 
 function open(options: LibraryOptions, stored: Pick<BetterAuthOptions, "database">) {
-  const { secret, https, password, providers, onMagicLink, onError } = options;
+  const { secret, https, basePath, password, providers, onMagicLink, onError } = options;
   return betterAuth({
     ...authTables,
     appName: "Baton",
@@ -82,6 +84,7 @@ function open(options: LibraryOptions, stored: Pick<BetterAuthOptions, "database
     advanced: {
       cookiePrefix: COOKIE_PREFIX,
       useSecureCookies: https,
+      defaultCookieAttributes: { path: basePath },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       disableOriginCheck: false,
       disableCSRFCheck: false,
@@ -105,6 +108,7 @@ export async function openLibrary(options: LibraryOptions) {
   ): Promise<Response> {
     const sent = new Headers({ "content-type": "application/json", [ADDRESS_HEADER]: address, origin: ownOrigin });
     for (const [name, value] of Object.entries(headers)) if (value !== undefined) sent.set(name, value);
+    if (headers.cookie !== undefined) sent.set("cookie", firstOfEach(headers.cookie));
     const url = `${ownOrigin}/api/auth${path}`;
     return auth.handler(
       new Request(url, { method, headers: sent, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
@@ -134,6 +138,16 @@ export async function openLibrary(options: LibraryOptions) {
       return value === undefined ? undefined : `${sessionCookie}=${value}`;
     },
   };
+}
+
+/** Where several cookies have one name, the first is of the longest path (RFC 6265, 5.4): ours, and not of another Baton at the same host. */
+function firstOfEach(cookies: string): string {
+  const byName = new Map<string, string>();
+  for (const each of cookies.split(";").map((one) => one.trim())) {
+    const name = each.split("=", 1)[0] ?? "";
+    if (!byName.has(name)) byName.set(name, each);
+  }
+  return [...byName.values()].join("; ");
 }
 
 /** What the library said was wrong; undefined: nothing. */

@@ -20,6 +20,8 @@ let app: ServerApp;
 let db: Database;
 let writer: Writer;
 let services: Services;
+/** Of the same people, below a path of another host. */
+let below: ServerApp;
 /** What the provider says of whoever comes. */
 let claims: Record<string, unknown> = {};
 
@@ -40,14 +42,13 @@ beforeAll(async () => {
   };
   const described = { label: "Company", discoveryUrl: `${provider.issuer.url}/.well-known/openid-configuration` };
   const client = { clientId: "baton", clientSecret: "a secret of the client", domains: ["company.example"] };
-  app = await serverWithAccounts(services, {
-    publicOrigin: ORIGIN,
-    providers: [{ id: "company", ...described, ...client }],
-  });
+  const providers = [{ id: "company", ...described, ...client }];
+  app = await serverWithAccounts(services, { publicUrl: `${ORIGIN}/`, providers });
+  below = await serverWithAccounts(services, { publicUrl: `${ORIGIN}/baton/`, providers });
   await signedInOwner(app);
 });
 afterAll(async () => {
-  await app.close();
+  await Promise.all([app.close(), below.close()]);
   await writer.close();
   await provider.stop();
 });
@@ -82,6 +83,24 @@ test("whoever has a login comes in by their verified address, as the member they
   expect((await app.inject({ method: "POST", url: "/api/sign-in", payload })).statusCode).toBe(200);
   const kept = "select 1 from auth_credential where coalesce(access_token, refresh_token, id_token) is not null";
   expect(await db.query(kept)).toEqual([]);
+});
+
+test("below a path, the provider sends people back there, and they land on the page that they wanted", async () => {
+  claims = { email: "dana@company.example", email_verified: true };
+  const url = "/baton/api/v1/sign-in/by/company";
+  const begun = await below.inject({ method: "POST", url, payload: { to: "/w/default/queue?member=dana" } });
+  const there = await fetch(begun.json<{ url: string }>().url, { redirect: "manual" });
+  const back = new URL(there.headers.get("location") ?? "");
+  expect(`${back.origin}${back.pathname}`).toBe(`${ORIGIN}/baton/api/v1/sign-in/by/company/back`);
+  for (const cookie of [begun.headers["set-cookie"] ?? []].flat()) expect(cookie).toContain("Path=/baton/;");
+  const headers = { cookie: cookieOf(begun.headers["set-cookie"]) };
+  const ended = await below.inject({ url: `${back.pathname}${back.search}`, headers });
+  expect([ended.statusCode, ended.headers.location]).toEqual([303, "/baton/w/default/queue?member=dana"]);
+  const own = { cookie: cookieOf(ended.headers["set-cookie"]) };
+  const asked = await below.inject({ url: "/baton/api/v1/w/default/session", headers: own });
+  expect(asked.json()).toMatchObject({ member: "dana" });
+  const again = await below.inject({ url: `${back.pathname}${back.search}`, headers });
+  expect(again.headers.location).toMatch(/^\/baton\/sign-in\?refused=/);
 });
 
 test("whoever is invited joins as the member of the invitation, without a password; the link is used up by it", async () => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
     newId: randomUUID,
   };
   app = await serverWithAccounts(services, {
-    publicOrigin: ORIGIN,
+    publicUrl: `${ORIGIN}/`,
     sendMail: (mail) => Promise.resolve(void mails.push(mail)),
   });
   owner = await signedInOwner(app);
@@ -309,7 +309,7 @@ test("a server with another secret does not start on the database, until the for
   const { pino } = await import("pino");
   const open = (secret: string) =>
     openSignIn(
-      { kind: "accounts", secret, publicOrigin: undefined },
+      { kind: "accounts", secret, publicUrl: undefined },
       { installation: services, logger: pino({ level: "silent" }), host: "127.0.0.1" },
     );
   await expect(open("another secret, which is 32 long too")).rejects.toThrow(/isn't the one/);

@@ -13,6 +13,7 @@ import type { Installation } from "../services/services.ts";
 import type { Database } from "../store/database/database.ts";
 import { mustBeSecretOf } from "../store/people/server-secret.ts";
 import { type SendMail, signInMail } from "./mails.ts";
+import { basePathOf } from "./own-address.ts";
 import type { AccountActor } from "./actor-types.ts";
 import type { SignIn } from "./sign-in.ts";
 
@@ -21,9 +22,9 @@ export type SignInOptions =
       readonly kind: "accounts";
       /** What sessions are signed with, and secrets encrypted. */
       readonly secret: string;
-      /** The origin that people use, such as `https://baton.company.example`; undefined: where the request was sent to. */
-      readonly publicOrigin: string | undefined;
-      /** By whom people may be vouched for, beside passwords. They send them back to `publicOrigin`. */
+      /** The address that people use, ending with a slash, such as `https://company.example/baton/`; undefined: where the request was sent to. */
+      readonly publicUrl: string | undefined;
+      /** By whom people may be vouched for, beside passwords. They send them back to `publicUrl`. */
       readonly providers?: readonly OfferedProvider[];
       /** Left out: this server sends no mail. */
       readonly sendMail?: SendMail;
@@ -45,24 +46,25 @@ export async function openSignIn(
     assert(host === "127.0.0.1", "a server without sign-in listens on this machine only");
     return { kind: "demo", actor: options.demoActor };
   }
-  const { secret, publicOrigin, providers = [], sendMail } = options;
+  const { secret, publicUrl, providers = [], sendMail } = options;
   await mustBeSecretOf(installation.db, secret);
   const accounts = await openAccounts({
     db: installation.db,
     secret,
-    https: publicOrigin?.startsWith("https:") ?? false,
+    https: publicUrl?.startsWith("https:") ?? false,
+    basePath: basePathOf(publicUrl),
     password: PASSWORD_LENGTH,
     providers: providers.map((provider) => ({
       ...provider,
-      redirectUrl: `${defined(publicOrigin, "the address to which providers send people back")}${paths.signedInBy.replace(":provider", provider.id)}`,
+      redirectUrl: `${defined(publicUrl, "the address to which providers send people back")}${paths.signedInBy.replace(":provider", provider.id).slice(1)}`,
       admitInvited: (person) => admitEverywhere(installation, { ...person, by: provider.label }),
     })),
-    ...(sendMail === undefined || publicOrigin === undefined
+    ...(sendMail === undefined || publicUrl === undefined
       ? {}
-      : { onMagicLink: ({ email, token }) => sendMail(signInMail(email, token, publicOrigin)) }),
+      : { onMagicLink: ({ email, token }) => sendMail(signInMail(email, token, publicUrl)) }),
     onError: (message) => logger.error({ part: "sign-in" }, message),
   });
-  return { kind: "accounts", accounts, publicOrigin, ...(sendMail === undefined ? {} : { sendMail }) };
+  return { kind: "accounts", accounts, publicUrl, ...(sendMail === undefined ? {} : { sendMail }) };
 }
 
 /** Somebody may be invited to several companies. */
@@ -89,6 +91,7 @@ export async function openLogins({ db, secret }: { readonly db: Database; readon
     db,
     secret,
     https: false,
+    basePath: "/",
     password: PASSWORD_LENGTH,
     providers: [],
     onError,

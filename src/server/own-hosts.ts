@@ -1,16 +1,22 @@
 /** The names under which the server answers: that of the address that people use, and those of this machine. A page of another name gets nothing. */
+import type { FastifyRequest } from "fastify";
+import { paths } from "../api/paths.ts";
 import type { ServerApp } from "./server-app.ts";
 
 const THIS_MACHINE: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
-/** Whoever watches the machine asks by whatever address it has. */
-const FOR_ANY_HOST: readonly (string | undefined)[] = ["/livez", "/readyz"];
+const FOR_WATCHERS: readonly (string | undefined)[] = [paths.livez, paths.readyz];
 
-/** @param publicOrigin undefined: this machine only */
-export function answerOwnHosts(app: ServerApp, publicOrigin: string | undefined): void {
+/** Whoever watches the machine asks it directly, by whatever address it has, and wherever Baton lies. */
+export function isForWatchers(request: FastifyRequest): boolean {
+  return FOR_WATCHERS.includes(request.routeOptions.url);
+}
+
+/** @param publicUrl where people reach it; undefined: this machine only */
+export function answerOwnHosts(app: ServerApp, publicUrl: string | undefined): void {
   const own = new Set(THIS_MACHINE);
-  if (publicOrigin !== undefined) own.add(new URL(publicOrigin).hostname);
+  if (publicUrl !== undefined) own.add(new URL(publicUrl).hostname);
   app.addHook("onRequest", (request, _reply, done) => {
-    if (own.has(nameIn(request.headers.host)) || FOR_ANY_HOST.includes(request.routeOptions.url)) return done();
+    if (own.has(nameIn(request.headers.host)) || isForWatchers(request)) return done();
     done(misdirected(request.headers.host));
   });
 }

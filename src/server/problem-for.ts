@@ -10,7 +10,7 @@ const KIB = 1024;
 const TOO_LARGE = `The body is too large. The limit is ${BODY_LIMIT / KIB} KiB, or ${FACTS_BODY_LIMIT / KIB} KiB for many facts or an agreement. Send less at once.`;
 
 const UNREADABLE = "The request can't be read";
-const TITLES: Readonly<Record<number, string>> = { 421: "Wrong address", 429: "Too many requests" };
+const TITLES: Readonly<Record<number, string>> = { 404: "Not found", 421: "Wrong address", 429: "Too many requests" };
 
 /** A write whose answer was lost may have been committed: with its id it counts once. */
 const OUTAGE = new AppError("database_unavailable", "The database isn't responding", {

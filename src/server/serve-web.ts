@@ -37,7 +37,7 @@ export async function serveWeb(app: ServerApp, { basePath }: { readonly basePath
     return reply
       .code(404)
       .type("application/problem+json")
-      .send(requestProblem(404, "Not found", `There is nothing at ${request.method} ${request.url}.`));
+      .send(requestProblem(404, "Not found", `There is nothing at ${request.method} ${request.originalUrl}.`));
   });
 }
 

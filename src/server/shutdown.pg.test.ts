@@ -14,7 +14,7 @@ test("a body that never ends, and a connection that is kept and not used, are no
   const { db } = await testDatabase();
   const writer = startWriter(db);
   const services = { db, writer, workspaceId: workspaceId("default"), now: () => epochMs(0), newId: randomUUID };
-  const signIn = { kind: "accounts", secret: "s".repeat(32), publicOrigin: undefined } as const;
+  const signIn = { kind: "accounts", secret: "s".repeat(32), publicUrl: undefined } as const;
   const logger = pino({ level: "silent" });
   const server = await startServer({
     installation: services,
@@ -48,7 +48,7 @@ test("the process is known to live while the database is away; that it serves is
   const writer = startWriter(db);
   const services = { db, writer, workspaceId: workspaceId("default"), now: () => epochMs(0), newId: randomUUID };
   // A secret of one's own: nothing of the database is needed to start.
-  const signIn = { kind: "accounts", secret: "x".repeat(32), publicOrigin: undefined } as const;
+  const signIn = { kind: "accounts", secret: "x".repeat(32), publicUrl: undefined } as const;
   const logger = pino({ level: "silent" });
   const server = await startServer({
     installation: services,

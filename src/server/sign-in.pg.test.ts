@@ -288,7 +288,7 @@ test("a page of another origin changes nothing, with or without a session", asyn
 });
 
 test("behind https, the cookie travels by https only, and links and origins are of the address people use", async () => {
-  const secure = await serverWithAccounts(services, { publicOrigin: "https://baton.company.example" });
+  const secure = await serverWithAccounts(services, { publicUrl: "https://baton.company.example/" });
   const by = { email: "lou@company.example", password: PASSWORD };
   const headers = { origin: "https://baton.company.example" };
   const right = await secure.inject({ method: "POST", url: "/api/sign-in", headers, payload: by });

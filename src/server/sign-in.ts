@@ -24,7 +24,7 @@ import { rolesOf } from "../services/people/roles-of.ts";
 import type { Services } from "../services/services.ts";
 import type { AccountActor } from "./actor-types.ts";
 import type { SendMail } from "./mails.ts";
-import { mustBeOwnOrigin, ownOrigin } from "./own-origin.ts";
+import { mustBeOwnOrigin, ownOrigin } from "./own-address.ts";
 import type { Asker } from "./known-sessions.ts";
 import { tooManyRequests } from "./too-many.ts";
 import type { ServerApp } from "./server-app.ts";
@@ -33,8 +33,8 @@ export type SignIn =
   | {
       readonly kind: "accounts";
       readonly accounts: Accounts;
-      /** The origin that people use, when it is not the one of the request: behind a proxy. */
-      readonly publicOrigin: string | undefined;
+      /** The address that people use, when it is not the one of the request: behind a proxy. It ends with a slash. */
+      readonly publicUrl: string | undefined;
       /** Left out: this server sends no mail. */
       readonly sendMail?: SendMail;
     }
@@ -98,7 +98,7 @@ export function authenticate(app: ServerApp, signIn: SignIn): void {
     const { action } = request.routeOptions.config;
     // By the route that was found too: its address can be written in many ways.
     if (!request.url.startsWith("/api/") && request.routeOptions.url?.startsWith("/api/") !== true) return;
-    mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicOrigin : undefined);
+    mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicUrl : undefined);
     const actor = action !== undefined && can(VISITOR, action) ? VISITOR : await signedIn(app, signIn, request, reply);
     const workspaceId = workspaceIn(request) ?? app.firstWorkspace;
     const ctx = contextOf(app.installation, { workspaceId, actor, requestId: request.id });
@@ -218,10 +218,10 @@ async function demoActor(services: Services, actor: AccountActor, request: Fasti
   };
 }
 
-function visitorOf(request: FastifyRequest, publicOrigin: string | undefined): Visitor {
+function visitorOf(request: FastifyRequest, publicUrl: string | undefined): Visitor {
   const { cookie, origin } = request.headers;
   return {
-    ownOrigin: ownOrigin(request, publicOrigin),
+    ownOrigin: ownOrigin(request, publicUrl),
     address: request.ip,
     headers: { cookie, origin, "user-agent": request.headers["user-agent"] },
   };
@@ -234,7 +234,7 @@ export function accountsFor(
 ): { readonly accounts: Accounts; readonly visitor: Visitor } {
   if (signIn.kind === "demo")
     throw new AppError("not_permitted", "A demo has no logins", { remedy: "Use it without signing in" });
-  return { accounts: signIn.accounts, visitor: visitorOf(request, signIn.publicOrigin) };
+  return { accounts: signIn.accounts, visitor: visitorOf(request, signIn.publicUrl) };
 }
 
 /** @throws AppError `not_permitted` when a program asks, by a key: it is nobody */
@@ -260,8 +260,8 @@ export async function mustBeThemselves(
   code?: string,
 ): Promise<void> {
   if (signIn.kind === "demo") return;
-  const { accounts, publicOrigin } = signIn;
-  const visitor = visitorOf(request, publicOrigin);
+  const { accounts, publicUrl } = signIn;
+  const visitor = visitorOf(request, publicUrl);
   if (password !== undefined) return mustBeRight(await accounts.isPasswordOf(visitor, password), "password");
   const { accountId } = accountActorOf(request);
   if (await accounts.hasPassword(accountId)) return mustBeRight(undefined, "password");

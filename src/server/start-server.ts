@@ -34,6 +34,8 @@ import { sessionRoutes } from "./routes/session-routes.ts";
 import { signInRoutes } from "./routes/sign-in-routes.ts";
 import { successionRoutes } from "./routes/succession-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
+import { answerBelow, withoutBasePath } from "./below-base-path.ts";
+import { basePathOf } from "./own-address.ts";
 import { answerOwnHosts } from "./own-hosts.ts";
 import { allowOrigins } from "./allowed-origins.ts";
 import { serveWeb } from "./serve-web.ts";
@@ -101,6 +103,8 @@ export async function buildServer({
   readonly signIn: SignIn;
   readonly sessions?: KnownSessionsOptions;
 }): Promise<ServerApp> {
+  const publicUrl = signIn.kind === "accounts" ? signIn.publicUrl : undefined;
+  const basePath = basePathOf(publicUrl);
   const baseLogger: FastifyBaseLogger = logger;
   const app: ServerApp = Fastify({
     loggerInstance: baseLogger,
@@ -115,7 +119,7 @@ export async function buildServer({
     // From the first byte of a request to its last: a body that trickles in holds nothing for longer.
     requestTimeout: REQUEST_TIMEOUT_MS,
     logController: new LogController({ disableRequestLogging: true }),
-    rewriteUrl: ({ url = "/" }) => addressOfToday(firstWorkspace, url),
+    rewriteUrl: ({ url = "/" }) => addressOfToday(firstWorkspace, withoutBasePath(basePath, url)),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -131,10 +135,9 @@ export async function buildServer({
     }
   });
 
-  await secureHeaders(app, {
-    isHttps: signIn.kind === "accounts" && signIn.publicOrigin?.startsWith("https:") === true,
-  });
-  answerOwnHosts(app, signIn.kind === "accounts" ? signIn.publicOrigin : undefined);
+  await secureHeaders(app, { isHttps: publicUrl?.startsWith("https:") === true });
+  answerOwnHosts(app, publicUrl);
+  answerBelow(app, basePath);
   allowOrigins(app, allowedOrigins);
   await limitRequests(app, signIn, { ...REQUEST_LIMITS, ...requestsPerMinute });
   // A page and its files are sent all the same: without them nobody could see that the server is busy.
@@ -142,7 +145,7 @@ export async function buildServer({
     maxEventLoopDelay: 2_000,
     pressureHandler: (request) => (request.url.startsWith("/api/") ? Promise.reject(tooBusy()) : undefined),
   });
-  await app.register(swagger, describeApi());
+  await app.register(swagger, describeApi(publicUrl));
 
   app.setErrorHandler((error: FastifyError & { readonly againInSeconds?: number }, request, reply) => {
     const problem = problemFor(error, request.log);
@@ -171,7 +174,7 @@ export async function buildServer({
   noticeRoutes(app);
   dataRoutes(app);
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
-  await serveWeb(app, { basePath: "/" });
+  await serveWeb(app, { basePath });
   return app;
 }
 

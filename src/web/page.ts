@@ -20,6 +20,11 @@ const company = companyIn(pageHere());
 export const COMPANY_BASE = company === undefined ? BASE_PATH : `${BASE_PATH}w/${company}/`;
 export const IS_IN_COMPANY = company !== undefined;
 
+/** @param page of this page's company, such as `/queue`. @returns its address, as it is where Baton lies at `/` */
+export function pageOfCompany(page: string): string {
+  return company === undefined ? page : `/w/${company}${page}`;
+}
+
 /** @param path of the contract, of this page's company where it names none; or a page of the server, such as `/companies` */
 export function addressOf(path: string): string {
   return `${BASE_PATH}${pathIn(company, path).slice(1)}`;

@@ -29,7 +29,7 @@ export type OfferedProvider = z.infer<typeof Providers>[number];
 /** @throws UsageError */
 export async function offeredProviders(
   { providers }: Settings,
-  publicOrigin: string | undefined,
+  publicUrl: string | undefined,
 ): Promise<readonly OfferedProvider[]> {
   if (providers === undefined) return [];
   const isText = /^\s*[[{-]/.test(providers);
@@ -37,7 +37,7 @@ export async function offeredProviders(
   if (text === undefined) throw new UsageError(`Can't read the providers in ${providers} (BATON_PROVIDERS)`);
   const read = Providers.safeParse(parsed(text));
   if (!read.success) throw new UsageError(`BATON_PROVIDERS isn't valid: ${z.prettifyError(read.error)}`);
-  if (read.data.length > 0 && publicOrigin === undefined)
+  if (read.data.length > 0 && publicUrl === undefined)
     throw new UsageError("Providers send people back to a public URL. Set it with --url or BATON_URL");
   return read.data;
 }

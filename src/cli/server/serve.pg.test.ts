@@ -84,7 +84,7 @@ test("the link is of the address that people use, and the secret is the one of t
   const { out, started } = await told((terminal, parts) => serve(terminal, settings, parts, SERVE));
   expect(out).toContain("https://baton.company.example/w/default/welcome?token=");
   expect(started).toMatchObject([
-    { signIn: { kind: "accounts", publicOrigin: "https://baton.company.example", secret: "s".repeat(32) } },
+    { signIn: { kind: "accounts", publicUrl: "https://baton.company.example/", secret: "s".repeat(32) } },
   ]);
   expect(out).not.toContain("ssss");
 });
@@ -98,7 +98,9 @@ test("how often somebody may ask is the operator's to say; what they leave out i
 test.each([
   ["a secret that can be guessed", { secret: "short" }],
   ["an address that is none", { url: "baton.company.example" }],
-  ["an address below another", { url: "https://company.example/baton" }],
+  ["a path that has to be encoded", { url: "https://company.example/b%61ton/" }],
+  ["an address with a query", { url: "https://company.example/baton?x" }],
+  ["an address with a password", { url: "https://a:b@company.example/" }],
   ["no request a minute", { requestsPerMinute: { account: "0", address: undefined } }],
   ["a limit that is no number", { requestsPerMinute: { account: undefined, address: "1e3" } }],
 ])("%s is refused before anything starts", async (_what, wrong) => {

@@ -15,7 +15,7 @@ import { type LogStanding, standingOf } from "../../store/database/privileges.ts
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { type OfferedProvider, offeredProviders } from "./offered-providers.ts";
-import { allowedOriginsOf, publicOriginOf } from "./public-origin.ts";
+import { allowedOriginsOf, publicUrlOf } from "./public-url.ts";
 import { serverSecret } from "./server-secret.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import { keepAnchors } from "../data/kept-anchors.ts";
@@ -62,7 +62,7 @@ export type SignInOptions =
   | {
       readonly kind: "accounts";
       readonly secret: string;
-      readonly publicOrigin: string | undefined;
+      readonly publicUrl: string | undefined;
       readonly providers: readonly OfferedProvider[];
     }
   | { readonly kind: "demo"; readonly demoActor: Extract<Actor, { kind: "account" }> };
@@ -86,9 +86,9 @@ export async function serve(
   parts: StartParts,
   options: ServeCommand,
 ): Promise<ExitCode> {
-  const publicOrigin = publicOriginOf(settings);
-  const providers = await offeredProviders(settings, publicOrigin);
-  const signIn = { kind: "accounts", secret: await serverSecret(settings), publicOrigin, providers } as const;
+  const publicUrl = publicUrlOf(settings);
+  const providers = await offeredProviders(settings, publicUrl);
+  const signIn = { kind: "accounts", secret: await serverSecret(settings), publicUrl, providers } as const;
   const requestsPerMinute = requestLimits(settings);
   const allowedOrigins = allowedOriginsOf(settings);
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
@@ -109,7 +109,7 @@ export async function serve(
         const token = await offerOwnership(ctx);
         if (token !== undefined)
           terminal.out(
-            `This workspace has no admin yet. Open this link to become its admin (one use, valid for 7 days):\n  ${signIn.publicOrigin ?? url}/w/${ctx.workspaceId}/welcome?token=${token}\n`,
+            `This workspace has no admin yet. Open this link to become its admin (one use, valid for 7 days):\n  ${publicUrl ?? `${url}/`}w/${ctx.workspaceId}/welcome?token=${token}\n`,
           );
       },
     });

@@ -13,14 +13,14 @@ import { allWorkspaces } from "../../store/workspaces/over-all.ts";
 import { counted } from "../../words/english/counted.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { publicOriginOf } from "../server/public-origin.ts";
+import { publicUrlOf } from "../server/public-url.ts";
 import type { Settings } from "../settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";
 
 /** Where `serve` listens when nothing else is said. */
-const LOCAL = "http://127.0.0.1:4600";
+const LOCAL = "http://127.0.0.1:4600/";
 
 export type AddOptions = { readonly name?: string; readonly agreement?: string; readonly template: boolean };
 
@@ -31,12 +31,12 @@ export async function add(
   { name, agreement: path, template }: AddOptions,
 ): Promise<ExitCode> {
   if (path !== undefined && template) throw new UsageError("Use either --agreement or --template");
-  const origin = publicOriginOf(settings) ?? LOCAL;
+  const address = publicUrlOf(settings) ?? LOCAL;
   const agreement = template ? "template" : path === undefined ? undefined : await readAgreement(terminal, path);
   return withServices(settings, async (ctx) => {
     const { workspaceId, token } = await addWorkspace(ctx, { id, name, agreement });
     terminal.err(`Added workspace ${workspaceId}. Open this link to become its admin (one use, valid for 7 days):\n`);
-    terminal.out(`${origin}/w/${workspaceId}/welcome?token=${token ?? ""}\n`);
+    terminal.out(`${address}w/${workspaceId}/welcome?token=${token ?? ""}\n`);
     return EXIT.done;
   });
 }

@@ -43,8 +43,8 @@ const WITH_BODY = ["400", "413", "415", "422"];
 const WHO_ASKS = ["401", "403"];
 const ALREADY_SAID: Readonly<Record<string, string>> = { 200: "Done", 201: "Recorded" };
 
-/** For `@fastify/swagger`. */
-export function describeApi(): object {
+/** For `@fastify/swagger`. @param publicUrl where people reach this server; undefined: it was not told */
+export function describeApi(publicUrl?: string): object {
   nameShapes();
   return {
     openapi: {
@@ -59,7 +59,7 @@ export function describeApi(): object {
         {
           url: "{address}",
           description: "Where your Baton is reached: what it was started with as `--url`",
-          variables: { address: { default: "http://127.0.0.1:4600" } },
+          variables: { address: { default: publicUrl?.replace(/\/$/, "") ?? "http://127.0.0.1:4600" } },
         },
       ],
       security: [{ key: [] }, { session: [] }],

@@ -16,14 +16,14 @@ import { changeRole } from "../../services/people/change-role.ts";
 import { inviteMember } from "../../services/people/invite-member.ts";
 import { revokeInvitation } from "../../services/people/revoke-invitation.ts";
 import { tieAccount } from "../../services/people/tie-account.ts";
-import { ownOrigin } from "../own-origin.ts";
+import { ownAddress } from "../own-address.ts";
 import type { ServerApp } from "../server-app.ts";
 import type { SignIn } from "../sign-in.ts";
 
 const refusals = { 401: Problem, 403: Problem };
 
 export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
-  const publicOrigin = signIn.kind === "accounts" ? signIn.publicOrigin : undefined;
+  const publicUrl = signIn.kind === "accounts" ? signIn.publicUrl : undefined;
   app.route({
     method: "POST",
     url: paths.invitations,
@@ -41,7 +41,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
         member: memberId(request.body.member),
         email: request.body.email,
       });
-      const link = `${ownOrigin(request, publicOrigin)}/w/${request.ctx.workspaceId}/join?token=${token}`;
+      const link = `${ownAddress(request, publicUrl)}w/${request.ctx.workspaceId}/join?token=${token}`;
       return reply.code(201).send({ invitationId, link, expiresAt });
     },
   });

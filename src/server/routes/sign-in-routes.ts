@@ -22,6 +22,7 @@ import { loginAddress } from "../../base/plain-name.ts";
 import { agreementInForce } from "../../services/agreement/agreement-in-force.ts";
 import { recordSecurity } from "../../services/security/record-security.ts";
 import { resetMail, type SendMail } from "../mails.ts";
+import { basePathOf } from "../own-address.ts";
 import type { ServerApp } from "../server-app.ts";
 import { accountsFor, type SignIn } from "../sign-in.ts";
 import { tooManyRequests } from "../too-many.ts";
@@ -102,6 +103,8 @@ export function signInRoutes(app: ServerApp, signIn: SignIn): void {
 }
 
 function byProvider(app: ServerApp, signIn: SignIn): void {
+  const basePath = basePathOf(signIn.kind === "accounts" ? signIn.publicUrl : undefined);
+  const below = (page: string): string => `${basePath}${page.slice(1)}`;
   app.route({
     method: "POST",
     url: paths.signInBy,
@@ -117,7 +120,7 @@ function byProvider(app: ServerApp, signIn: SignIn): void {
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
       const { provider } = request.params;
-      const begun = await accounts.byProvider.begin(visitor, provider, request.body.to);
+      const begun = await accounts.byProvider.begin(visitor, provider, below(request.body.to));
       if (begun === undefined) {
         throw new AppError("input_invalid", "This provider isn't set up, or can't be reached", {
           facts: { field: "provider" },
@@ -140,7 +143,7 @@ function byProvider(app: ServerApp, signIn: SignIn): void {
         accounts.byProvider.end(visitor, request.params.provider, query),
       );
       void reply.header("set-cookie", answer.cookies);
-      const to = answer.kind === "signed_in" ? answer.to : `/sign-in?refused=${encodeURIComponent(answer.why)}`;
+      const to = answer.kind === "signed_in" ? answer.to : below(`/sign-in?refused=${encodeURIComponent(answer.why)}`);
       return reply.redirect(to, 303);
     },
   });
@@ -160,9 +163,9 @@ function resets(app: ServerApp, signIn: SignIn): void {
     },
     handler: async (request) => {
       const { accounts, visitor } = accountsFor(signIn, request);
-      const { send, origin } = mailOf(signIn);
+      const { send, address } = mailOf(signIn);
       const email = loginAddress(request.body.email);
-      const slowed = await accounts.resets.ask(visitor, email, (token) => send(resetMail(email, token, origin)));
+      const slowed = await accounts.resets.ask(visitor, email, (token) => send(resetMail(email, token, address)));
       if (slowed !== undefined) throw tooManyRequests("Too many emails to this address", slowed.againInSeconds);
       return { done: true as const };
     },
@@ -234,9 +237,9 @@ function usedUp(): never {
   });
 }
 
-function mailOf(signIn: SignIn): { readonly send: SendMail; readonly origin: string } {
-  if (signIn.kind === "accounts" && signIn.sendMail !== undefined && signIn.publicOrigin !== undefined)
-    return { send: signIn.sendMail, origin: signIn.publicOrigin };
+function mailOf(signIn: SignIn): { readonly send: SendMail; readonly address: string } {
+  if (signIn.kind === "accounts" && signIn.sendMail !== undefined && signIn.publicUrl !== undefined)
+    return { send: signIn.sendMail, address: signIn.publicUrl };
   throw new AppError("mail_missing", "This server can't send email", {
     remedy: "Ask the person who runs it for a link: `baton people reset ADDRESS` prints one",
   });

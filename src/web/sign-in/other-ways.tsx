@@ -5,6 +5,7 @@ import { useState } from "react";
 import { askReset, beginByProvider, fetchWays, sendSignInLink } from "../client/login-client.ts";
 import { FormProblem } from "./outside.tsx";
 
+/** @param to the page to come back to, as it is where Baton lies at `/` */
 export function OtherWays({ to }: { readonly to: string }) {
   const ways = useQuery({ queryKey: ["ways"], queryFn: fetchWays, staleTime: Infinity }).data;
   const going = useMutation({

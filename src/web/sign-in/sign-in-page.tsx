@@ -6,7 +6,7 @@ import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { signIn } from "../client/people-client.ts";
 import { queryClient } from "../client/queries.ts";
-import { addressOf, COMPANY_BASE, IS_IN_COMPANY } from "../page.ts";
+import { addressOf, IS_IN_COMPANY, pageOfCompany } from "../page.ts";
 import { CodeForm } from "./code-form.tsx";
 import { OtherWays } from "./other-ways.tsx";
 import { FormProblem, Outside } from "./outside.tsx";
@@ -17,11 +17,12 @@ export function SignInPage() {
   const { to, refused } = route.useSearch();
   const { history } = useRouter();
   const [needsCode, setNeedsCode] = useState(false);
+  const page = pageOfCompany(to ?? "/");
   const goOn = (): void => {
     queryClient.clear();
     // Below no company, the server says which is theirs.
-    if (IS_IN_COMPANY) history.push(`${COMPANY_BASE}${(to ?? "/").slice(1)}`);
-    else location.assign(addressOf(to ?? "/"));
+    if (IS_IN_COMPANY) history.push(addressOf(page));
+    else location.assign(addressOf(page));
   };
   if (needsCode)
     return (
@@ -37,7 +38,7 @@ export function SignInPage() {
         </div>
       )}
       <PasswordForm onDone={goOn} onCode={() => setNeedsCode(true)} />
-      <OtherWays to={IS_IN_COMPANY ? `${COMPANY_BASE}${(to ?? "/").slice(1)}` : addressOf(to ?? "/")} />
+      <OtherWays to={page} />
       <p>No login yet? Ask your workspace admin for an invitation link.</p>
     </Outside>
   );
