@@ -9,18 +9,9 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { workspaceId } from "../src/base/ids.ts";
-import { DAY_MS, epochMs } from "../src/base/time.ts";
-import { replaySample } from "../src/services/history/replay-sample.ts";
-import type { Database } from "../src/store/database/database.ts";
-import { migrate } from "../src/store/database/migrate.ts";
-import { startWriter } from "../src/store/writer/writer.ts";
-import { agreementOf, SAMPLE } from "../test/sample-agreement.ts";
-import { WORKSPACE } from "./parts/bare-tables.ts";
 import { withDatabase, withPostgres } from "./parts/bench-postgres.ts";
-import { PRESENT } from "./parts/leads.ts";
+import { liveYear } from "./parts/many-leads.ts";
 import { diskBytes, judge, type Limit, line, perSecond, postgresCpuMs } from "./parts/measure.ts";
-import { askedBy } from "../test/asked-by.ts";
 
 /** All at the last size. */
 const INPUTS_PER_CORE_SECOND: Limit = { least: 10_000, asked: 50_000 };
@@ -65,20 +56,6 @@ await withPostgres(async (postgres) => {
   judge("peak memory at the last size, of that at the first", (peaks.at(-1) ?? 0) / (peaks[0] ?? 1), MEMORY_GROWTH);
   judge("bytes on disk a lead", bytesPerLead, DISK_BYTES);
 });
-
-async function liveYear(db: Database, leadsPerDay: number): Promise<void> {
-  await migrate(db);
-  const writer = startWriter(db);
-  const services = { db, writer, workspaceId: workspaceId(WORKSPACE), now: () => PRESENT, newId: () => "none" };
-  await replaySample(askedBy(services), {
-    agreement: { source: SAMPLE, value: agreementOf(SAMPLE) },
-    seed: 2026,
-    from: epochMs(PRESENT - 365 * DAY_MS),
-    leadsPerDay,
-    onProgress: () => undefined,
-  });
-  await writer.close();
-}
 
 async function verify(databaseUrl: string, postgres: number): Promise<Verified & { readonly postgresMs: number }> {
   const before = postgresCpuMs(postgres);

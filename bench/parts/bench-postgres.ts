@@ -13,6 +13,8 @@ export type BenchPostgres = {
   readonly folder: string;
   /** @returns where an empty database is */
   readonly makeDatabase: (name: string) => Promise<string>;
+  /** Where a database is. */
+  readonly urlOf: (name: string) => string;
 };
 
 export async function withPostgres(run: (postgres: BenchPostgres) => Promise<void>): Promise<void> {
@@ -21,13 +23,15 @@ export async function withPostgres(run: (postgres: BenchPostgres) => Promise<voi
   const server = await openDatabase(postgres.url, { maxConnections: 1, applicationName: "bench" });
   try {
     await server.query("create extension pg_walinspect");
+    const urlOf = (name: string): string => postgres.url.replace(/\/[^/?]*\?/, `/${name}?`);
     await run({
+      urlOf,
       pid: postgres.pid,
       server,
       folder,
       async makeDatabase(name) {
         await server.query(`create database ${name}`);
-        return postgres.url.replace(/\/[^/?]*\?/, `/${name}?`);
+        return urlOf(name);
       },
     });
   } finally {

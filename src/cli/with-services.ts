@@ -18,6 +18,9 @@ import type { Settings } from "./settings.ts";
 /** It is there from the first start on; the others are added. */
 const FIRST = "default";
 
+/** Few, so that reports leave the processors to those who wait; and one may take its time. */
+const REPORTS = { maxConnections: 2, answerWithinMs: 120_000 };
+
 type WithOptions = {
   /** For whoever answers people: how long a statement may take. Left out where long work is done. */
   readonly answerWithinMs?: number;
@@ -53,18 +56,20 @@ async function withDatabase<T>(
   { answerWithinMs }: WithOptions,
 ): Promise<T> {
   const db = await openDatabase(url, answerWithinMs === undefined ? {} : { answerWithinMs });
+  const reports = await openDatabase(url, { ...REPORTS, applicationName: "baton reports" });
   try {
     const id = await chosenWorkspace(db, workspace);
     const writer = startWriter(db);
     const clock = await startDatabaseClock(db, { machine: presentInstant, onSkew: warnOfSkew });
     try {
-      const installation = { db, writer, now: now ?? clock.now, newId: randomUUID };
+      const installation = { db, reports, writer, now: now ?? clock.now, newId: randomUUID };
       return await run(contextOf(installation, { workspaceId: id, actor: OPERATOR, requestId: randomUUID() }));
     } finally {
       clock.close();
       await writer.close();
     }
   } finally {
+    await reports.close();
     await db.close();
   }
 }

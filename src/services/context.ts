@@ -12,10 +12,19 @@ export type Context = Services & {
 };
 
 export function contextOf(
-  { db, writer, now, newId }: Installation,
+  { db, reports, writer, now, newId }: Installation,
   { workspaceId, actor, requestId }: Pick<Context, "workspaceId" | "actor" | "requestId">,
 ): Context {
-  return { db: db.within(workspaceId), writer, now, newId, workspaceId, actor, requestId };
+  return {
+    db: db.within(workspaceId),
+    reports: reports?.within(workspaceId),
+    writer,
+    now,
+    newId,
+    workspaceId,
+    actor,
+    requestId,
+  };
 }
 
 /**

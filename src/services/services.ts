@@ -7,6 +7,8 @@ import type { Writer } from "../store/writer/writer.ts";
 /** The store, the writer, and the clock and ids of the outside world: for all companies alike. */
 export type Installation = {
   readonly db: Database;
+  /** For what reads much, so that nothing else waits for a connection; where there is none, it takes its turn. */
+  readonly reports?: Database | undefined;
   readonly writer: Writer;
   readonly now: () => EpochMs;
   readonly newId: () => string;

@@ -9,11 +9,20 @@ import type { Period } from "../../reporting/rows/period.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchMeasureRows } from "../../store/reports/measure-rows.ts";
 import { fetchReportRows } from "../../store/reports/report-rows.ts";
+import type { Queryable } from "../../store/database/database.ts";
 import type { Context } from "../context.ts";
 
 /** @param periodIn the period, where the zone of the workspace decides it */
 export async function readMeasuring(ctx: Context, periodIn: (zone: Zone, asOf: EpochMs) => Period): Promise<Asked> {
-  const { db, workspaceId, now } = ctx;
+  const { db, reports = db } = ctx;
+  return reports.transaction((tx) => readRows(tx, ctx, periodIn), { readsOnly: true });
+}
+
+async function readRows(
+  db: Queryable,
+  { workspaceId, now }: Context,
+  periodIn: (zone: Zone, asOf: EpochMs) => Period,
+): Promise<Asked> {
   const { agreement, terms, versions } = await activeAgreement(db, workspaceId);
   const asOf = now();
   const period = periodIn(terms.zone, asOf);

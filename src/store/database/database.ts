@@ -30,6 +30,11 @@ export type TransactionOptions = {
    * running them.
    */
   readonly plansOnce?: boolean;
+  /**
+   * For those that read much, and add it up: all statements see the data of one instant and change nothing, and each is planned for its values. A period of a
+   * month is read by an index, one of everything is not.
+   */
+  readonly readsOnly?: boolean;
 };
 
 export type Database = Queryable & {
@@ -129,12 +134,14 @@ function databaseOf(pool: pg.Pool): Database {
     setTo.set(client, workspace);
   }
   /** In one way with what begins anyway. */
-  function begin(client: pg.PoolClient, workspace: string, plansOnce: boolean): string {
+  function begin(client: pg.PoolClient, workspace: string, { plansOnce, readsOnly }: TransactionOptions): string {
     const settings = [
-      ...(plansOnce ? ["plan_cache_mode = force_generic_plan"] : []),
+      ...(plansOnce === true ? ["plan_cache_mode = force_generic_plan"] : []),
+      ...(readsOnly === true ? ["plan_cache_mode = force_custom_plan"] : []),
       ...((setTo.get(client) ?? "") === workspace ? [] : [`baton.workspace = ${pg.escapeLiteral(workspace)}`]),
     ];
-    return ["begin", ...settings.map((setting) => `set local ${setting}`)].join("; ");
+    const start = readsOnly === true ? "begin isolation level repeatable read, read only" : "begin";
+    return [start, ...settings.map((setting) => `set local ${setting}`)].join("; ");
   }
   const open = (workspace: string): Database => {
     const db: Database = {
@@ -161,7 +168,7 @@ function databaseOf(pool: pg.Pool): Database {
           client.release(failed);
         }
       },
-      async transaction(run, { plansOnce = false } = {}) {
+      async transaction(run, options = {}) {
         const client = await pool.connect();
         let broken: Error | undefined;
         // A connection lost in mid-transaction reports itself by an event; the query that waits fails by itself.
@@ -170,7 +177,7 @@ function databaseOf(pool: pg.Pool): Database {
         };
         client.on("error", onError);
         try {
-          await client.query(begin(client, workspace, plansOnce));
+          await client.query(begin(client, workspace, options));
           const result = await run({ client, query: (sql, params) => ask(client, sql, params) });
           await client.query("commit");
           return result;

@@ -1,5 +1,6 @@
 /** The rows that reports are computed from, of a period, by index. */
 import type { WorkspaceId } from "../../base/ids.ts";
+import { EARLIEST_MS } from "../../base/time.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import type { Period } from "../../reporting/rows/period.ts";
 import type { DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../../reporting/rows/rows.ts";
@@ -73,9 +74,9 @@ export const ASSIGNMENT_COLUMNS = `lead_id as "leadId", cycle, leg, at_ms as at,
 /** Of the table `touch`, by the names of `TouchRow`. */
 export const TOUCH_COLUMNS = `lead_id as "leadId", at_ms as at, touched_by as by, evidence, is_two_way as "isTwoWay"`;
 
-/** By the period that is in `$2` and `$3`. */
+/** By the period that is in `$2` and `$3`: bounds that an index has, also where a plan is made for all values. */
 export const withinPeriod = (column: string): string =>
-  `($2::bigint is null or ${column} >= $2) and ($3::bigint is null or ${column} < $3)`;
+  `${column} >= coalesce($2::bigint, ${EARLIEST_MS}) and ${column} < coalesce($3::bigint, ${Number.MAX_SAFE_INTEGER})`;
 
 const SELECT_STAGE_ENTRIES = `
   select ${STAGE_ENTRY_COLUMNS}
