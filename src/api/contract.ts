@@ -36,7 +36,10 @@ export const FactResponse = z.object({
     description: "ID of the lead that was updated; an existing lead if the person is already known",
   }),
   outcome: z.enum(["recorded", "duplicate"]),
-  stage: z.enum(STAGES),
+  stage: z
+    .enum(STAGES)
+    .nullable()
+    .meta({ description: "`null` if you captured a lead that you don't see; then `leadId` is the name you gave it" }),
   owner: z.string().nullable(),
   version: z.int(),
   warnings: z

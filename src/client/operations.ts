@@ -111,7 +111,8 @@ ExplanationResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 ExportedPersonResponse: { "address": string; "leads": ({ "leadId": string; "person": { "name": string | null; "email": string | null; "company": string | null }; "attributes": Record<string, string | number | boolean>; "history": ({ "seq": number; "source": string | null; "factId": string | null; "input": Record<string, unknown>; "events": (Record<string, unknown>)[] })[] })[]; "mentions": ({ "seq": number; "leadId": string; "input": Record<string, unknown> })[] };
 FactRef: { "source": string; "id": string };
 FactResponse: { /** ID of the lead that was updated; an existing lead if the person is already known */
-"leadId": string; "outcome": "recorded" | "duplicate"; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "owner": string | null; "version": number; /** Parts of the fact that are ignored; omitted if nothing is */
+"leadId": string; "outcome": "recorded" | "duplicate"; /** `null` if you captured a lead that you don't see; then `leadId` is the name you gave it */
+"stage": ("captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost") | (null); "owner": string | null; "version": number; /** Parts of the fact that are ignored; omitted if nothing is */
 "warnings"?: (({ "code": "unreadable_value"; "field": string; "type": "text" | "number" | "yes-no" }) | ({ "code": "unknown_activity" | "unknown_origin"; "field": "activity" | "origin"; "value": string; /** The name in the agreement that was probably meant */
 "nearest": string | null }) | ({ "code": "unknown_attribute"; "field": "attributes"; "value": string; /** The attribute that was probably meant */
 "nearest": string }))[] | undefined };

@@ -152,7 +152,11 @@ test("a source is its first sender's: nobody else uses up its ids, and the owner
 
 test("who entered a fact is kept, and shown where it is not who it speaks for", async () => {
   await send("/api/leads", { ...ref("site", "actor"), name: "Ada" }, "owner");
-  await send("/api/leads/site:actor/activities", { activity: "demo_requested" }, "sam");
+  const { body } = await send("/api/leads/site:actor/activities", { activity: "demo_requested" }, "owner");
+  // Who sees the lead can say something of it.
+  if (body["owner"] !== "sam")
+    await send("/api/leads/site:actor/override", { decision: "reassign", by: "quinn", to: "sam", note: "so" }, "quinn");
+  await send("/api/leads/site:actor/activities", { activity: "email_clicked" }, "sam");
   await send("/api/leads/site:actor/touches", { by: "sam", channel: "call" }, "sam");
   await send("/api/leads/site:actor/touches", { by: "sam", channel: "call" }, "quinn");
   const touches = (await lead("site:actor")).timeline.filter(({ kind }) => kind === "touched");

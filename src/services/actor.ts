@@ -4,6 +4,7 @@ import type { MemberId } from "../base/ids.ts";
 import { scopeOf } from "../policy/can.ts";
 import type { KeyScope, Role } from "../policy/roles.ts";
 import type { FactSender } from "../store/facts/fact-sender.ts";
+import type { LeadScope } from "../store/lead/lead-scope.ts";
 
 export type Actor =
   /** Somebody who signed in. `member`: the person of the agreement that the account is tied to; null while it is tied to nobody. */
@@ -41,12 +42,12 @@ export function ownsWorkspace(actor: Actor): boolean {
   return actor.kind === "account" && actor.roles.includes("owner");
 }
 
-/** As the gate of facts must know who sends them. */
-export function senderOf(actor: Actor): FactSender {
+/** As the gate of facts must know who sends them. @param sees whose leads they see, where that matters; null: everybody's */
+export function senderOf(actor: Actor, sees: LeadScope | null = null): FactSender {
   if (actor.kind === "key") return { kind: actor.kind, keyId: actor.keyId, name: actor.name };
   if (actor.kind !== "account") return { kind: "program", name: actor.name };
   const { kind, accountId, member } = actor;
-  return { kind, accountId, member, isOwner: scopeOf(actor, "facts:write") === "all" };
+  return { kind, accountId, member, isOwner: scopeOf(actor, "facts:write") === "all", sees };
 }
 
 /** As the log keeps who took a step. */

@@ -19,10 +19,12 @@ const INNER = {
   isInWorkspace: "who asks",
   leadScope: "of the verbs in services/leads",
   mustSeeLead: "of the verbs in services/leads",
+  namingSeen: "of the verbs in services/reports",
   onWorkspace: "of the verbs in services/versions",
   personNames: "of refusals",
   readMeasuring: "of the verbs in services/reports",
   recordSecurity: "of the server: what it notes of itself",
+  seenOf: "of the verbs that name leads",
   speakingFor: "of the verbs that take facts",
   standsUntil: "who asks",
   versionFacts: "of the verbs in services/versions",
@@ -30,7 +32,7 @@ const INNER = {
 } as const;
 
 const FOLDER = new URL(".", import.meta.url);
-const EXPORTED = /^export async function (\w+)(?:<\w+>)?\(/gm;
+const EXPORTED = /^export async function (\w+)(?:<[^(]+>)?\(/gm;
 
 type Verb = (ctx: Context, input: unknown) => Promise<unknown>;
 type Found = { readonly name: string; readonly file: string; readonly action: Action | undefined };

@@ -21,7 +21,10 @@ export function recordCorrection(terms: Terms, lead: LeadState, input: Correct):
   const changes = correctionsOf(lead, input);
   if (changes.length === 0) return refuse(input, { kind: "nothing_changed" });
   if (input.addressOf !== undefined && changes.some(({ of, field }) => of === "person" && field === "email"))
-    return refuse(input, { kind: "address_taken", lead: input.addressOf });
+    return refuse(
+      input,
+      input.addressOf === null ? { kind: "address_of_another" } : { kind: "address_taken", lead: input.addressOf },
+    );
   const person = { ...lead.person, ...input.person };
   return {
     ...{ kind: "corrected", leadId: lead.leadId, at: input.occurredAt, by, person, changes, note },

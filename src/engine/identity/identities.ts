@@ -106,9 +106,18 @@ export class Identities {
     return fact.kind === "capture" ? [named, ...this.#leadsWith(keysOf(fact.person.email))] : [named];
   }
 
-  /** The fact as it is about the lead that it is about: under the lead's own id, and with what its sender called it. */
-  resolve(fact: Fact, stateOf: (id: LeadId) => LeadState | undefined, keysOf: KeysOf): Fact {
-    if (fact.kind === "merge") return this.#resolveMerge(fact, stateOf);
+  /**
+   * The fact as it is about the lead that it is about: under the lead's own id, and with what its sender called it.
+   *
+   * @param sees which other leads there are to its sender
+   */
+  resolve(
+    fact: Fact,
+    stateOf: (id: LeadId) => LeadState | undefined,
+    keysOf: KeysOf,
+    sees: (id: LeadId) => boolean = () => true,
+  ): Fact {
+    if (fact.kind === "merge") return this.#resolveMerge(fact, stateOf, sees);
     const named = this.leadOf(fact.leadId);
     if (fact.kind === "capture") {
       const lead = stateOf(named) !== undefined ? named : this.leadWith(keysOf(fact.person.email));
@@ -117,14 +126,16 @@ export class Identities {
     const about = named === fact.leadId ? fact : { ...fact, leadId: named, sentAs: fact.leadId };
     if (about.kind !== "correct") return about;
     const addressOf = this.leadWith(keysOf(about.person?.email ?? null));
-    return addressOf === undefined || addressOf === named ? about : { ...about, addressOf };
+    if (addressOf === undefined || addressOf === named) return about;
+    return { ...about, addressOf: sees(addressOf) ? addressOf : null };
   }
 
   /** Each is the lead of that id, merged or not, where there is one: what was merged is merged again by no one unawares. */
-  #resolveMerge(fact: Merge, stateOf: (id: LeadId) => LeadState | undefined): Merge {
+  #resolveMerge(fact: Merge, stateOf: (id: LeadId) => LeadState | undefined, sees: (id: LeadId) => boolean): Merge {
     const own = (id: LeadId): LeadId => (stateOf(id) === undefined ? this.leadOf(id) : id);
-    const [leadId, into] = [own(fact.leadId), own(fact.into)];
-    const known = stateOf(into);
+    const leadId = own(fact.leadId);
+    const into = sees(own(fact.into)) ? own(fact.into) : fact.into;
+    const known = sees(into) ? stateOf(into) : undefined;
     const target =
       known === undefined || known.erasedAt !== null
         ? null

@@ -153,8 +153,8 @@ export type Correct = At &
     readonly person?: Partial<Capture["person"]>;
     readonly attributes: Readonly<Record<string, AttributeValue | null>>;
     readonly note: string | null;
-    /** Filled in where facts are decided: the other lead that has the address which this one is to have. */
-    readonly addressOf?: LeadId;
+    /** Filled in where facts are decided: the other lead that has the address which this one is to have; null: one that whoever says it doesn't see. */
+    readonly addressOf?: LeadId | null;
   };
 /** Two leads are one person: this one is the duplicate of another. */
 export type Merge = At & {

@@ -65,6 +65,7 @@ export const REFUSED = {
   },
   nothing_changed: { code: "nothing_changed", logged: "everything it says is known already" },
   address_taken: { code: "address_taken", logged: "the address is that of the lead {lead}: merge the two" },
+  address_of_another: { code: "address_taken", logged: "the address is that of another lead" },
   erased: { code: "person_erased", logged: "the person was erased" },
   erased_for_good: {
     code: "person_erased",

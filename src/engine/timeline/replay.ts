@@ -42,8 +42,9 @@ export type Replay = {
    * Lets pass what falls due before `fact.recordedAt`, then decides the fact, and what it means for leads. `fact.recordedAt >= now()`.
    *
    * @param present where the recorded time stands still ahead of it: what falls due later than this does not happen yet
+   * @param sees which other leads there are to whoever says it: what a fact says of one that they don't see, it says of none; left out: all
    */
-  take(fact: Fact | Erase | RosterFact, present?: EpochMs): readonly DecidedInput[];
+  take(fact: Fact | Erase | RosterFact, present?: EpochMs, sees?: (lead: LeadId) => boolean): readonly DecidedInput[];
   /** Lets everything due at or before `at` happen. */
   advanceTo(at: EpochMs): readonly DecidedInput[];
   /**

@@ -320,7 +320,7 @@ export function startReplay(
       while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
       return earlierOf(queue.firstKey() ?? null, nextUp?.at ?? null);
     },
-    take(fact: Fact | Erase | RosterFact, present = fact.recordedAt) {
+    take(fact: Fact | Erase | RosterFact, present = fact.recordedAt, sees = () => true) {
       assert(fact.recordedAt >= now, "facts are taken in the order in which they were heard");
       const decisions = pass(present < fact.recordedAt ? present : fact.recordedAt, false);
       now = fact.recordedAt;
@@ -335,7 +335,7 @@ export function startReplay(
       }
       const { identity } = versionAt(versions, now).terms.agreement;
       const keysOf: KeysOf = (email) => addressKeys(email, identity, domains);
-      const resolved = identities.resolve(fact, (id) => leads.get(id)?.state, keysOf);
+      const resolved = identities.resolve(fact, (id) => leads.get(id)?.state, keysOf, sees);
       const before = leads.get(resolved.leadId);
       const input = withKnownBy(resolved, before?.state, domains, keysOf);
       const absorbed = before?.state;

@@ -15,6 +15,7 @@ import { fetchRoster } from "../../store/people/stored-roster.ts";
 import { findVersion } from "../versions/change-version.ts";
 import { readableOf } from "../versions/version-facts.ts";
 import { type Context, must } from "../context.ts";
+import { seenOf } from "../leads/leads-seen.ts";
 
 const TO_COME: ReadonlySet<VersionStatus> = new Set(["draft", "proposed", "scheduled"]);
 
@@ -62,10 +63,15 @@ export async function previewActivation(
   const versions = await termsInForce(db, workspaceId);
   const then = { version, terms, from: asOf, takesOpenLeads: openLeads === "open_leads" };
   const { left } = membersChange([...versions.filter(({ from }) => from < asOf), then], roster, asOf);
-  const leavers = leadsOfLeavers(
+  const leaving = leadsOfLeavers(
     left,
     leads.map((lead) => lead.state),
   );
+  const isSeen = await seenOf(
+    ctx,
+    leaving.flatMap(({ leadIds }) => leadIds),
+  );
+  const leavers = leaving.map((each) => ({ ...each, leadIds: each.leadIds.filter(isSeen) }));
   if (openLeads === "new_leads") return { asOf, openLeads, leads: leads.length, clauses: [], leavers };
   const changed = leads.map(({ state: before, agreementVersion }) => {
     const input = { kind: "agreement_changed", leadId: before.leadId, occurredAt: asOf, recordedAt: asOf } as const;

@@ -29,6 +29,10 @@ beforeAll(async () => {
     sam: await signedInMember(app, "sam"),
   };
   await post("sam", "/api/leads", { fact: { source: "form", id: "ada" }, name: "Ada" });
+  // Handed off to qualification: its members and its head see it.
+  await post("owner", "/api/leads/form:ada/activities", { activity: "demo_requested" });
+  const given = { decision: "reassign", by: "quinn", to: "sam", note: "To Sam" };
+  await post("quinn", "/api/leads/form:ada/override", given);
 });
 afterAll(async () => {
   await app.close();

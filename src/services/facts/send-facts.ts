@@ -12,8 +12,10 @@ import { type LeadId, type MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { FactContent } from "../../engine/lead/input.ts";
 import type { NotTaken } from "../../store/facts/known-facts.ts";
+import type { FactSender } from "../../store/facts/fact-sender.ts";
 import type { FactOutcome } from "../../store/facts/record-facts.ts";
 import { senderOf } from "../actor.ts";
+import { leadScope } from "../leads/leads-seen.ts";
 import { speakingFor } from "./may-speak-for.ts";
 import type { FactOrigin, FactRef } from "../services.ts";
 import { type Context, must } from "../context.ts";
@@ -55,10 +57,12 @@ export async function sendFacts(ctx: Context, facts: readonly FactToSend[]): Pro
   const mustSpeakFor = async (member: MemberId): Promise<void> =>
     (await (speaking ??= speakingFor(ctx, ctx.actor)))(member);
   const checked = await Promise.all(facts.map((fact) => settled(() => check(ctx, fact, mustSpeakFor))));
+  // A key that writes facts writes them about any lead.
+  const sender = senderOf(ctx.actor, ctx.actor.kind === "account" ? await leadScope(ctx) : null);
   // Handed over in one turn, so that they share a transaction and keep their order.
   return Promise.all(
     checked.map((each) =>
-      each.ok ? settled(async () => answerOf(ctx, await record(ctx, each.outcome))) : Promise.resolve(each),
+      each.ok ? settled(async () => answerOf(ctx, await record(ctx, sender, each.outcome))) : Promise.resolve(each),
     ),
   );
 }
@@ -105,13 +109,16 @@ function mustSendFor({ actor }: Context, { source }: FactRef): void {
   });
 }
 
-function record(ctx: Context, { ref, said, occurredAt }: Checked): Promise<FactOutcome> {
-  const { now, writer, workspaceId, actor } = ctx;
+function record(
+  { now, writer, workspaceId }: Context,
+  actor: FactSender,
+  { ref, said, occurredAt }: Checked,
+): Promise<FactOutcome> {
   const present = now();
   return writer.record(workspaceId, {
     source: ref.source,
     factId: ref.id,
-    actor: senderOf(actor),
+    actor,
     fact: { ...said, occurredAt: occurredAt ?? present, recordedAt: present },
     live: { now, occurredAt },
   });
@@ -141,7 +148,9 @@ export function notTakenError(why: NotTaken, leadId?: LeadId): AppError {
     case "other_content":
       return new AppError(
         "fact_conflict",
-        `This ID belongs to another fact (${FACT_NAMES[why.known as keyof typeof FACT_NAMES] ?? why.known}) with different content`,
+        why.known === null
+          ? "This ID belongs to another fact"
+          : `This ID belongs to another fact (${FACT_NAMES[why.known as keyof typeof FACT_NAMES] ?? why.known}) with different content`,
         {
           facts: { field: "fact.id", leadId },
           remedy: "Give each fact its own ID. To change what is known about a lead, send the fact `correct`",

@@ -7,10 +7,12 @@ import { leadId, memberId } from "../../base/ids.ts";
 import { epochMs, MINUTE_MS } from "../../base/time.ts";
 import type { GrantedRole } from "../../policy/roles.ts";
 import type { Database } from "../../store/database/database.ts";
+import { isTheirs } from "../../store/lead/lead-scope.ts";
 import type { Actor } from "../actor.ts";
 import { rolesOf } from "../people/roles-of.ts";
 import { Company, MONDAY } from "../versions/version-life.fixture.ts";
 import { explainLead } from "./explain-lead.ts";
+import { leadScope } from "./leads-seen.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { readLead } from "./read-lead.ts";
 import { readQueue } from "./read-queue.ts";
@@ -46,12 +48,19 @@ async function seenBy(actor: Actor): Promise<readonly string[]> {
   const { leads } = await readRecentLeads(by(actor), { limit: 50 });
   const queue = await readQueue(by(actor), { limit: 50 });
   const opened: string[] = [];
+  const scope = await leadScope(by(actor));
   for (const name of ["new", "one", "two", "three", "four"])
     await readLead(by(actor), { leadId: leadId(name) }).then(
       () => opened.push(name),
       (error: unknown) => expect(error).toMatchObject({ code: "lead_not_found" }),
     );
   expect(leads.map((each) => String(each.leadId)).toSorted()).toEqual(opened.toSorted());
+  // The statement and the writer, which decides about leads that no statement can see yet, agree.
+  for (const name of ["new", "one", "two", "three", "four"])
+    expect([name, scope === null || isTheirs(scope, (await company.lead(name)).state)]).toEqual([
+      name,
+      opened.includes(name),
+    ]);
   expect(queue.total).toBe(queue.leads.length);
   for (const { lead } of queue.leads) expect(opened).toContain(lead.leadId);
   return opened;

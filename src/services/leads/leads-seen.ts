@@ -5,7 +5,7 @@ import { AppError } from "../../base/app-error.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { Action } from "../../policy/actions.ts";
 import { scopeOf } from "../../policy/can.ts";
-import { isInScope, type LeadScope } from "../../store/lead/lead-scope.ts";
+import { fetchInScope, type LeadScope } from "../../store/lead/lead-scope.ts";
 import { agreementInForce } from "../agreement/agreement-in-force.ts";
 import { memberOf } from "../actor.ts";
 import type { Context } from "../context.ts";
@@ -25,8 +25,16 @@ export async function leadScope(ctx: Context, action: Action = "leads:read"): Pr
 /** @throws AppError `lead_not_found` also for a lead that is not theirs to see: whether it exists is nobody else's business */
 export async function mustSeeLead(ctx: Context, leadId: LeadId, action: Action = "leads:read"): Promise<void> {
   const scope = await leadScope(ctx, action);
-  if (scope === null || (await isInScope(ctx.db, ctx.workspaceId, leadId, scope))) return;
+  if (scope === null || (await fetchInScope(ctx.db, ctx.workspaceId, [leadId], scope)).has(leadId)) return;
   throw new AppError("lead_not_found", "There is no lead with this ID", { facts: { leadId } });
+}
+
+/** Of leads that a report or a preview names, those that the actor sees. */
+export async function seenOf(ctx: Context, leads: readonly string[]): Promise<(lead: string) => boolean> {
+  const scope = leads.length === 0 ? null : await leadScope(ctx);
+  if (scope === null) return () => true;
+  const seen = await fetchInScope(ctx.db, ctx.workspaceId, leads, scope);
+  return (lead) => seen.has(lead);
 }
 
 /** Where the members take leads from: the pools of legs, and what marketing has not handed over. */

@@ -3,12 +3,13 @@ import { beforeAll, expect, test } from "vitest";
 import { agreementOf, sampleWith } from "../../../test/sample-agreement.ts";
 import { testDatabase } from "../../../test/postgres.ts";
 import { MEASURES } from "../../agreement/terms/parts/measure-terms.ts";
-import { memberId, workspaceId } from "../../base/ids.ts";
+import { leadId, memberId, workspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { SaidReport } from "../../words/report/say-report.ts";
 import { startWriter } from "../../store/writer/writer.ts";
 import type { Actor } from "../actor.ts";
 import { replaySample } from "../history/replay-sample.ts";
+import { readLead } from "../leads/read-lead.ts";
 import { readReport } from "./read-report.ts";
 import { readScoreboard } from "./read-scoreboard.ts";
 import type { Services } from "../services.ts";
@@ -132,6 +133,25 @@ test("a measure is left out for whom it is not for, wherever the report tells it
   // The owner of the workspace sees all.
   const owner = { ...member("sol"), roles: ["owner"], led: [] } as Actor;
   expect((await readScoreboard(askedBy(services, owner), { month: "2026-03" })).withheld).toEqual([]);
+});
+
+test("a report counts everyone's leads, and names to each reader those that they see", async () => {
+  const named = async (actor?: Actor) => {
+    const report = await readReport(askedBy(services, actor), { from: FROM, until: NOW });
+    const board = await readScoreboard(askedBy(services, actor), { month: "2026-03" });
+    const leads = [report, board].flatMap(({ exempt }) => exempt.flatMap((line) => line.leads));
+    return { leads: new Set(leads), count: report.exempt.reduce((sum, { count }) => sum + count, 0) };
+  };
+  const [all, rep] = [await named(), await named(member("ria"))];
+  expect(rep.count).toBe(all.count);
+  expect(all.leads.size).toBeGreaterThan(rep.leads.size);
+  for (const lead of new Set([...all.leads].slice(0, 12).concat([...rep.leads].slice(0, 3)))) {
+    const seen = await readLead(askedBy(services, member("ria")), { leadId: leadId(lead) }).then(
+      () => true,
+      () => false,
+    );
+    expect([lead, rep.leads.has(lead)]).toEqual([lead, seen]);
+  }
 });
 
 test("a month that nothing was recorded in is not 0 %", async () => {

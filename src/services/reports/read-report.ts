@@ -4,6 +4,7 @@ import type { Period } from "../../reporting/rows/period.ts";
 import { sayReport, type SaidReport } from "../../words/report/say-report.ts";
 import { showTo } from "../../reporting/report/show-to.ts";
 import { readMeasuring } from "./measure.ts";
+import { namingSeen } from "./named-leads.ts";
 import { readerOf } from "./reader-of.ts";
 import { type Context, must } from "../context.ts";
 
@@ -14,5 +15,5 @@ export async function readReport(ctx: Context, period: Period): Promise<SaidRepo
   const asked = await readMeasuring(ctx, () => period);
   const { terms, rows, asOf } = asked;
   const report = { ...buildPeriodReport(terms, rows, { ...period, asOf }), ...buildMeasuredReport(asked) };
-  return sayReport(showTo(report, terms.agreement, readerOf(actor)), terms.agreement);
+  return sayReport(showTo(await namingSeen(ctx, report), terms.agreement, readerOf(actor)), terms.agreement);
 }

@@ -4,6 +4,7 @@ import { sayScoreboard, type SaidScoreboard } from "../../words/report/say-repor
 import { buildScoreboard } from "../../reporting/report/scoreboard.ts";
 import { showTo } from "../../reporting/report/show-to.ts";
 import { readMeasuring } from "./measure.ts";
+import { namingSeen } from "./named-leads.ts";
 import { readerOf } from "./reader-of.ts";
 import { type Context, must } from "../context.ts";
 
@@ -21,5 +22,5 @@ export async function readScoreboard(
     ...buildScoreboard(asked, { month: shown, asOf }),
     ...buildMeasuredReport(asked, { month: shown, asOf }),
   };
-  return sayScoreboard(showTo(board, terms.agreement, readerOf(actor)), terms.agreement);
+  return sayScoreboard(showTo(await namingSeen(ctx, board), terms.agreement, readerOf(actor)), terms.agreement);
 }

@@ -6,9 +6,11 @@
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Queryable } from "../database/database.ts";
 import { rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
+import { isTheirs, type LeadScope } from "../lead/lead-scope.ts";
 
 /** As the log keeps it, beside the member that the fact names as its speaker. */
 export type FactActor =
@@ -17,8 +19,19 @@ export type FactActor =
   | { readonly kind: "key"; readonly keyId: string; readonly name: string }
   | { readonly kind: "program"; readonly name: string };
 
-/** Who asks, as far as the gate must know. Null: nobody is asked, on the machine itself. */
-export type FactSender = (FactActor & { readonly isOwner?: boolean }) | null;
+/** Who asks, as far as the gate must know. Null: nobody is asked, on the machine itself. `sees`: whose leads; null or left out: everybody's. */
+export type FactSender = (FactActor & { readonly isOwner?: boolean; readonly sees?: LeadScope | null }) | null;
+
+/** Whether the sender sees a lead; one that there is not, nobody sees but those who see all. */
+export function isSeenBy(sender: FactSender, lead: LeadState | undefined): boolean {
+  const scope = sender?.sees ?? null;
+  return scope === null || (lead !== undefined && isTheirs(scope, lead));
+}
+
+/** Whether it was they who sent a fact before. */
+export function isSameSender(sender: FactSender, before: FactActor | null): boolean {
+  return sender?.kind === "account" && before?.kind === "account" && sender.accountId === before.accountId;
+}
 
 /** What the log keeps of a sender. */
 export function factActorOf(sender: FactSender): FactActor | null {

@@ -9,17 +9,18 @@ import { warningsOf } from "../../engine/facts/fact-warning.ts";
 import type { StoredEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "../database/database.ts";
 import { type FactAnswer, type LogEntry, readEntry } from "../log/entry.ts";
+import type { FactActor } from "./fact-sender.ts";
 import { ENTRY, ENTRY_COLUMNS, FROM_LOG } from "../log/read-log.ts";
 import { typedText, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** Why a fact was not taken at all, and is not in the log. */
 export type NotTaken =
-  /** The id is that of another fact. */
-  | { readonly kind: "other_content"; readonly known: string }
+  /** The id is that of another fact; null: of which kind is not for its sender to know. */
+  | { readonly kind: "other_content"; readonly known: string | null }
   /** The source is somebody else's. */
   | { readonly kind: "source_held" }
-  /** There is no such lead yet: sent again when there is, it counts – unless it is of before 0.3, when such a fact was written down. */
+  /** There is no such lead, to its sender, yet: sent again when there is, it counts – unless it is of before 0.3, when such a fact was written down. */
   | { readonly kind: "not_captured"; readonly isUsedUp: boolean };
 
 export type KnownFact = {
@@ -29,6 +30,8 @@ export type KnownFact = {
   readonly leadId: LeadId | null;
   readonly seq: number;
   readonly kind: string;
+  /** Who sent it. */
+  readonly actor: FactActor | null;
   /** Null where the fact is older than this is kept: then its kind is all there is to compare. */
   readonly contentHash: string | null;
   /** Null likewise. */
@@ -76,9 +79,9 @@ export async function fetchKnownFact(
 
 export function knownOf(entry: LogEntry): readonly KnownFact[] {
   if (entry.about !== "lead" && entry.about !== "roster") return [];
-  const { source, factId, seq, contentHash, input } = entry;
+  const { source, factId, seq, contentHash, actor, input } = entry;
   if (source === null || factId === null) return [];
-  const known = { source, factId, seq, kind: input.kind, contentHash };
+  const known = { source, factId, seq, kind: input.kind, actor, contentHash };
   if (entry.about === "roster") return [{ ...known, leadId: null, answer: null, refusal: null }];
   const { leadId, answer, events } = entry;
   return [{ ...known, leadId, answer, refusal: refusalIn(events) }];

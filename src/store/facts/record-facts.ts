@@ -12,6 +12,7 @@ import type { Fact } from "../../engine/lead/input.ts";
 import { apart } from "../../engine/identity/lead-id-of.ts";
 import { allAddressKeys } from "../../engine/identity/address-keys.ts";
 import { Identities, type KeysOf } from "../../engine/identity/identities.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import { companiesIn } from "../lead/account-owners.ts";
@@ -20,7 +21,7 @@ import { type DecisionContext, currentContext, rememberContext } from "../writer
 import { appendDecisions, type Decision } from "../writer/append-decisions.ts";
 import { runWorkspaceInstant, nextWorkspaceInstant } from "../due/workspace-instants.ts";
 import type { Database, Queryable } from "../database/database.ts";
-import { factActorOf, type FactSender, holdSources } from "./fact-sender.ts";
+import { type FactActor, factActorOf, type FactSender, holdSources, isSameSender, isSeenBy } from "./fact-sender.ts";
 import { firstDueAt } from "../due/first-due.ts";
 import { answerOf, contentHashOf, fetchSourcesOf, isSameFact, type KnownFact, type NotTaken } from "./known-facts.ts";
 import { fetchLeads } from "../lead/fetch-leads.ts";
@@ -73,23 +74,27 @@ export async function recordFacts(
           remedy: "Wait for the import to finish, or rerun the one that was interrupted",
         });
       }
-      const sent = await namedApart(
-        tx,
-        workspaceId,
-        envelopes.map((envelope) => heardUnder(head, envelope)),
-      );
+      const heard = envelopes.map((envelope) => heardUnder(head, envelope));
+      const sent = await namedApart(tx, workspaceId, heard);
       const scene = await fetchScene(tx, workspaceId, sent);
       const taken = new Map(scene.known.map((known) => [keyOf(known), known]));
       const present = recordedNow(head, sent[0]?.now ?? epochMs(EARLIEST_MS));
       const mayUse = await holdSources(tx, workspaceId, sent, present, scene.holders);
       const firsts = new Map<string, Heard>();
+      const leadOf = ({ fact }: Heard) => scene.leads.get(scene.identities.leadOf(fact.leadId))?.state;
       const against = sent.map((each): NotTaken | null => {
         const key = keyOf(each);
         if (!mayUse(each)) return { kind: "source_held" };
         const known = taken.get(key) ?? firsts.get(key);
-        if (known !== undefined) return isSameFact(known, each) ? null : { kind: "other_content", known: known.kind };
-        firsts.set(key, each);
-        return null;
+        if (known === undefined) {
+          firsts.set(key, each);
+          return null;
+        }
+        const isOwn = (each.sender?.sees ?? null) === null || isSameSender(each.sender, known.actor);
+        // What others have said of a lead is known to those who see it.
+        if (!isOwn && !isSeenBy(each.sender, leadOf(each)))
+          return each.kind === "capture" ? { kind: "other_content", known: null } : NOT_THERE;
+        return isSameFact(known, each) ? null : { kind: "other_content", known: isOwn ? known.kind : null };
       });
       const outcome = await decideInOrder(db, head.log, [...firsts.values()], scene);
       const before = await answeredBefore(tx, workspaceId, [...taken.values()]);
@@ -97,10 +102,11 @@ export async function recordFacts(
         const why = against[index] ?? null;
         if (why !== null) return notTaken(each, why);
         const key = keyOf(each);
-        const answer = defined(before.get(key) ?? outcome.answers.get(key), "an answer to the fact");
-        return firsts.get(key) === each || answer.notTaken !== null
-          ? answer
-          : { ...answer, outcome: "duplicate" as const };
+        const { lead, ...answer } = defined(before.get(key) ?? outcome.answers.get(key), "an answer to the fact");
+        const told =
+          firsts.get(key) === each || answer.notTaken !== null ? answer : { ...answer, outcome: "duplicate" as const };
+        const isHidden = each.kind === "capture" && !isSeenBy(each.sender, lead ?? leadOf(each));
+        return isHidden ? untold(told, heard[index]) : told;
       });
       return { outcomes, log: head.log, company: outcome.company };
     },
@@ -110,6 +116,17 @@ export async function recordFacts(
   return recorded.outcomes;
 }
 
+/** A lead that its sender doesn't see is, to them, not there. */
+const NOT_THERE: NotTaken = { kind: "not_captured", isUsedUp: false };
+
+/** Who captures a lead that they don't see is told that it was recorded, under the name that they gave it: as they are of a stranger. */
+function untold({ warnings: _, ...outcome }: FactOutcome, said: Heard | undefined): FactOutcome {
+  return { ...outcome, leadId: said?.fact.leadId ?? outcome.leadId, stage: null, owner: null };
+}
+
+/** What became of a fact, and the lead as it left it, where that is at hand. */
+type Answered = FactOutcome & { readonly lead?: LeadState | null };
+
 /** A fact with its instants, as it is decided. */
 type Heard = {
   readonly source: string;
@@ -117,6 +134,7 @@ type Heard = {
   readonly kind: Fact["kind"];
   readonly contentHash: string;
   readonly sender: FactSender;
+  readonly actor: FactActor | null;
   readonly fact: Fact;
   /** The present: what falls due later than this does not happen yet, also where the recorded time stands still ahead of it. */
   readonly now: EpochMs;
@@ -133,6 +151,7 @@ function heardUnder(head: WorkspaceHead, { source, factId, actor, fact, live }: 
     kind: fact.kind,
     contentHash: contentHashOf({ ...content, occurredAt: said }),
     sender: actor ?? null,
+    actor: factActorOf(actor ?? null),
     fact: {
       ...fact,
       recordedAt,
@@ -178,7 +197,7 @@ async function answeredBefore(
   tx: Queryable,
   workspaceId: WorkspaceId,
   known: readonly KnownFact[],
-): Promise<ReadonlyMap<string, FactOutcome>> {
+): Promise<ReadonlyMap<string, Answered>> {
   const unanswered = known.flatMap(({ answer, leadId }) => (answer === null && leadId !== null ? [leadId] : []));
   const leads = unanswered.length === 0 ? undefined : await fetchLeads(tx, workspaceId, unanswered);
   return new Map(
@@ -204,8 +223,8 @@ async function decideInOrder(
   log: OpenLog,
   heard: readonly Heard[],
   scene: Scene,
-): Promise<{ readonly answers: ReadonlyMap<string, FactOutcome>; readonly company: DecisionContext | undefined }> {
-  const answers = new Map<string, FactOutcome>();
+): Promise<{ readonly answers: ReadonlyMap<string, Answered>; readonly company: DecisionContext | undefined }> {
+  const answers = new Map<string, Answered>();
   let company: DecisionContext | undefined;
   let { identities, leads } = scene;
   let rest = [...heard].sort((a, b) => a.fact.recordedAt - b.fact.recordedAt);
@@ -231,8 +250,9 @@ async function decideInOrder(
       if (since < company.since) company = await currentContext(db, log, since);
       batch = await decideFacts(log, company, before, { identities, leads }, waiting);
     }
-    const { decided, roster } = batch;
+    const { decided, roster, hidden } = batch;
     ({ identities } = batch);
+    for (const each of hidden) answers.set(keyOf(each), notTaken(each, NOT_THERE));
     // Nothing was decided about a lead that is not there, and nothing is written down: the id is free for when it is.
     const decisions = decided.filter((each) => each.about !== "lead" || each.decided.lead !== null);
     take(decided, log.lastSeq, company.versions);
@@ -262,8 +282,8 @@ async function decideInOrder(
       answers.set(
         keyOf(ref),
         isWritten
-          ? { ...said, notTaken: null, version: number }
-          : { ...said, notTaken: { kind: "not_captured", isUsedUp: false }, version: 0 },
+          ? { ...said, notTaken: null, version: number, lead: decided.lead }
+          : { ...said, notTaken: NOT_THERE, version: 0 },
       );
     }
   }
@@ -279,9 +299,15 @@ async function decideFacts(
   envelopes: readonly Heard[],
   scene: Pick<Scene, "identities" | "leads">,
   waiting: readonly LeadUnder[],
-): Promise<{ readonly decided: readonly Decision[]; readonly roster: Roster; readonly identities: Identities }> {
+): Promise<{
+  readonly decided: readonly Decision[];
+  /** What is about leads that their senders don't see. */
+  readonly hidden: readonly Heard[];
+  readonly roster: Roster;
+  readonly identities: Identities;
+}> {
   const { leads } = scene;
-  if (envelopes.length === 0) return { decided: [], roster, identities: scene.identities };
+  if (envelopes.length === 0) return { decided: [], hidden: [], roster, identities: scene.identities };
   // They learn: what is decided anew begins with those of before.
   const identities = new Identities(scene.identities.rows());
   const keysOf: KeysOf = (email) => allAddressKeys(email, MAIL_DOMAINS);
@@ -291,14 +317,23 @@ async function decideFacts(
     ...{ leads: known, roster, identities, domains: MAIL_DOMAINS },
     companies: companiesIn(envelopes.map(({ fact }) => fact)),
   });
-  const decided = envelopes.flatMap(({ source, factId, sender, contentHash, fact, now }) =>
-    replay.take(fact, now).map((decidedInput) => ({
+  const hidden: Heard[] = [];
+  const decided = envelopes.flatMap((each) => {
+    const { source, factId, sender, actor, contentHash, fact, now } = each;
+    const sees = (id: LeadId): boolean => isSeenBy(sender, replay.lead(id) ?? leads.get(id)?.state);
+    // A merge is about the lead of that very id, where there is one.
+    const isOfItself = fact.kind === "merge" && replay.lead(fact.leadId) !== undefined;
+    if (fact.kind !== "capture" && !sees(isOfItself ? fact.leadId : identities.leadOf(fact.leadId))) {
+      hidden.push(each);
+      return [];
+    }
+    return replay.take(fact, now, sees).map((decidedInput) => ({
       ...decidedInput,
-      ref: isFact(decidedInput.input) ? { source, factId, actor: factActorOf(sender), contentHash } : null,
+      ref: isFact(decidedInput.input) ? { source, factId, actor, contentHash } : null,
       handledAt: fact.recordedAt,
-    })),
-  );
-  return { decided, roster: replay.roster(), identities };
+    }));
+  });
+  return { decided, hidden, roster: replay.roster(), identities };
 }
 
 function keyOf(ref: { readonly source: string; readonly factId: string }): string {

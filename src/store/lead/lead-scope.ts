@@ -4,8 +4,12 @@
  * Theirs is a lead that one of the members owns, answers for, or had in hand before; and one that nobody has, and that waits where they take from.
  */
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
-import type { LeadId, MemberId, WorkspaceId } from "../../base/ids.ts";
+import type { MemberId, WorkspaceId } from "../../base/ids.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+import { accountableFor } from "../../engine/standing/accountable-for.ts";
 import type { Queryable } from "../database/database.ts";
+import { rowWith, TEXT } from "../database/row-schema.ts";
+import { rowsOf } from "../database/rows-of.ts";
 
 export type LeadScope = {
   readonly members: readonly MemberId[];
@@ -23,21 +27,31 @@ export function inScope(n: number): string {
       where had ->> 'member' = any(${members})))`;
 }
 
+/** The same of a lead as the engine has it: for whoever decides about leads that no statement can see yet. */
+export function isTheirs({ members, waitingOn }: LeadScope, lead: LeadState): boolean {
+  const { owner, leg, knownTo, letGo } = lead;
+  const isOne = (id: string | undefined): boolean => members.some((each) => each === id);
+  if (owner === null ? waitingOn.includes(leg ?? "") : isOne(owner)) return true;
+  return isOne(accountableFor(lead)?.member) || [...knownTo, ...letGo].some(({ member }) => isOne(member));
+}
+
 /** @param scope null: everybody's */
 export function scopeParams(scope: LeadScope | null): readonly [readonly string[] | null, readonly string[] | null] {
   return scope === null ? [null, null] : [scope.members, scope.waitingOn];
 }
 
-export async function isInScope(
+/** @returns those of the leads that are in the scope */
+export async function fetchInScope(
   db: Queryable,
   workspaceId: WorkspaceId,
-  leadId: LeadId,
+  leads: readonly string[],
   scope: LeadScope,
-): Promise<boolean> {
-  const rows = await db.query(`select from lead where workspace_id = $1 and lead_id = $2 and ${inScope(3)}`, [
-    workspaceId,
-    leadId,
-    ...scopeParams(scope),
-  ]);
-  return rows.length > 0;
+): Promise<ReadonlySet<string>> {
+  const rows = await rowsOf(
+    db,
+    rowWith({ lead: TEXT }),
+    `select lead_id as lead from lead where workspace_id = $1 and lead_id = any($2) and ${inScope(3)}`,
+    [workspaceId, leads, ...scopeParams(scope)],
+  );
+  return new Set(rows.map(({ lead }) => lead));
 }

@@ -142,6 +142,8 @@ export function refusedWords(agreement: Agreement, refused: Refused): SaidRefusa
       return { message: "Nothing changed: the lead already has these values" };
     case "address_taken":
       return { message: `This email belongs to lead ${refused.lead}`, remedy: "Merge the two leads" };
+    case "address_of_another":
+      return { message: "This email belongs to another lead", remedy: "Ask your team head to merge the two" };
     case "erased":
       return { message: "The person's data was erased" };
     case "erased_for_good":
