@@ -128,8 +128,8 @@ async function historyOf(lead: string): Promise<number> {
 
 test("every route that writes about a lead is one of the catalogue, and is tried here", () => {
   const writing = [...app.routeActions.keys()].filter((route) => /^(POST|PUT|PATCH|DELETE) .*:leadId/.test(route));
-  expect(writing.map((route) => route.split(":workspace")[1]).toSorted()).toEqual(
-    ABOUT_A_LEAD.map((kind) => describedFact(kind).path.split(":workspace")[1]).toSorted(),
+  expect(new Set(writing.map((route) => route.split(":workspace")[1]))).toEqual(
+    new Set(ABOUT_A_LEAD.map((kind) => describedFact(kind).path.split(":workspace")[1])),
   );
   // The other roles see every lead, or write nothing.
   const wide: readonly Role[] = ["owner", "admin", "director", "viewer", "auditor"];

@@ -120,8 +120,11 @@ export async function recordFacts(
 const NOT_THERE: NotTaken = { kind: "not_captured", isUsedUp: false };
 
 /** Who captures a lead that they don't see is told that it was recorded, under the name that they gave it: as they are of a stranger. */
-function untold({ warnings: _, ...outcome }: FactOutcome, said: Heard | undefined): FactOutcome {
-  return { ...outcome, leadId: said?.fact.leadId ?? outcome.leadId, stage: null, owner: null };
+function untold(
+  { leadId, outcome, notTaken: why, refusal, version }: FactOutcome,
+  said: Heard | undefined,
+): FactOutcome {
+  return { leadId: said?.fact.leadId ?? leadId, outcome, notTaken: why, refusal, version, stage: null, owner: null };
 }
 
 /** What became of a fact, and the lead as it left it, where that is at hand. */
