@@ -129,6 +129,13 @@ export const ROOMS: readonly Room[] = [
     why: "paper says what the agreement says: nothing that happened to a lead is on it",
   },
   {
+    name: "threads",
+    pure: false,
+    answers: "what would hold up every other request: PDFs, and agreements of hundreds of kB; a queue with limits",
+    sees: ["base", "words/english", "agreement", "words", "print"],
+    why: "a task gets a copy of its input and gives its result back: it reaches for nothing of the server",
+  },
+  {
     name: "services",
     pure: false,
     answers: "verbs, one a file, by area",
@@ -146,7 +153,7 @@ export const ROOMS: readonly Room[] = [
     name: "server",
     pure: false,
     answers: "routes, sign-in, problems, presenters",
-    sees: [...SHELL, "accounts", "print", "services"],
+    sees: [...SHELL, "accounts", "print", "threads", "services"],
     why: "HTTP is one way in; it uses neither the worker nor the command line",
   },
   {

@@ -41,7 +41,6 @@ export function problemFor(error: unknown, log: Log): ReturnType<typeof internal
     error instanceof Error ? (error as Error & { statusCode?: number }) : {};
   if (status === 413) return requestProblem(status, UNREADABLE, TOO_LARGE);
   if (status >= 400 && status < 500) return requestProblem(status, TITLES[status] ?? UNREADABLE, message);
-  if (status === 503) return requestProblem(503, "The server is busy", "Try again in a few seconds.");
   log.error({ err: error }, "request failed");
   return internalProblem();
 }

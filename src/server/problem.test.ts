@@ -18,6 +18,8 @@ test.each<[AppErrorCode, number]>([
   ["invitation_invalid", 410],
   ["workspace_not_found", 404],
   ["workspace_archived", 409],
+  ["busy", 503],
+  ["too_much_work", 422],
   ["database_unavailable", 503],
 ])("%s is answered with %i, and says what can be done", (code, status) => {
   const problem = problemOf(new AppError(code, "what is wrong", { remedy: "what is right" }));

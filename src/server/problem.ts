@@ -24,6 +24,8 @@ const STATUS: Readonly<Record<AppErrorCode, number>> = {
   invitation_invalid: 410,
   workspace_not_found: 404,
   workspace_archived: 409,
+  busy: 503,
+  too_much_work: 422,
   database_unavailable: 503,
 };
 
@@ -47,6 +49,8 @@ const TITLE: Readonly<Record<AppErrorCode, string>> = {
   invitation_invalid: "This link isn't valid",
   workspace_not_found: "No such workspace",
   workspace_archived: "This workspace is archived",
+  busy: "The server is busy",
+  too_much_work: "Too much work for one request",
   database_unavailable: "The database isn't available",
 };
 

@@ -11,6 +11,7 @@ import type { WorkspaceId } from "../base/ids.ts";
 import type { Action } from "../policy/actions.ts";
 import type { Context } from "../services/context.ts";
 import type { Installation } from "../services/services.ts";
+import type { Threads } from "../threads/start-threads.ts";
 import type { KnownSessions } from "./known-sessions.ts";
 
 export type ServerApp = FastifyInstance<
@@ -30,6 +31,8 @@ declare module "fastify" {
     routeActions: ReadonlyMap<string, Action | undefined>;
     /** Who was looked up a moment ago. Whatever changes who somebody is runs in its `forgetAfter`. */
     sessions: KnownSessions;
+    /** Where work is done that would hold up other requests. */
+    threads: Threads;
     /** The content security policy of a page with a number used once. */
     policyOfPage: (nonce: string) => string;
   }

@@ -10,6 +10,8 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fas
 import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { Installation } from "../services/services.ts";
+import { startThreads } from "../threads/start-threads.ts";
+import { busy, type ThreadLimits } from "../threads/thread-pool.ts";
 import { describeApi } from "./description/describe-api.ts";
 import { addressOfToday } from "./former-addresses.ts";
 import { readJson } from "./json-body.ts";
@@ -96,12 +98,14 @@ export async function buildServer({
   trustProxy = [],
   allowedOrigins = [],
   sessions,
+  threadLimits,
 }: Pick<
   ServerOptions,
   "installation" | "firstWorkspace" | "logger" | "requestsPerMinute" | "trustProxy" | "allowedOrigins"
 > & {
   readonly signIn: SignIn;
   readonly sessions?: KnownSessionsOptions;
+  readonly threadLimits?: Partial<ThreadLimits>;
 }): Promise<ServerApp> {
   const publicUrl = signIn.kind === "accounts" ? signIn.publicUrl : undefined;
   const basePath = basePathOf(publicUrl);
@@ -123,7 +127,12 @@ export async function buildServer({
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.decorate("installation", installation);
+  const threads = startThreads(threadLimits);
+  // What runs is answered; what waits for a thread is told at once that it won't get one.
+  app.addHook("preClose", async () => threads.refuse());
+  app.addHook("onClose", () => threads.close());
+  app.decorate("threads", threads);
+  app.decorate("installation", { ...installation, parseElsewhere: threads.parseAgreement });
   app.decorate("firstWorkspace", firstWorkspace);
   app.decorate("sessions", knownSessions(sessions));
   app.removeContentTypeParser("application/json");
@@ -143,7 +152,7 @@ export async function buildServer({
   // A page and its files are sent all the same: without them nobody could see that the server is busy.
   await app.register(underPressure, {
     maxEventLoopDelay: 2_000,
-    pressureHandler: (request) => (request.url.startsWith("/api/") ? Promise.reject(tooBusy()) : undefined),
+    pressureHandler: (request) => (request.url.startsWith("/api/") ? Promise.reject(busy()) : undefined),
   });
   await app.register(swagger, describeApi(publicUrl));
 
@@ -176,8 +185,4 @@ export async function buildServer({
   app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
   await serveWeb(app, { basePath });
   return app;
-}
-
-function tooBusy(): Error {
-  return Object.assign(new Error("The server is busy"), { statusCode: 503 });
 }

@@ -46,6 +46,8 @@ async function serverOf(who: string): Promise<ServerApp> {
     firstWorkspace: services.workspaceId,
     signIn: { kind: "demo", actor },
     logger: pino({ level: "silent" }),
+    // Its PDF is made beside all other tests.
+    threadLimits: { taskMs: 60_000 },
   });
   servers.set(who, app);
   return app;
@@ -200,6 +202,8 @@ test("in a demo whoever asks can be a member of the agreement, and then is nothi
     firstWorkspace: services.workspaceId,
     signIn: { kind: "demo", actor },
     logger: pino({ level: "silent" }),
+    // Its PDF is made beside all other tests.
+    threadLimits: { taskMs: 60_000 },
   });
   servers.set("the demo", app);
   const drafted = async (member?: string): Promise<Answer> => {

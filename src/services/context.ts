@@ -12,15 +12,13 @@ export type Context = Services & {
 };
 
 export function contextOf(
-  { db, reports, writer, now, newId }: Installation,
+  { db, reports, ...rest }: Installation,
   { workspaceId, actor, requestId }: Pick<Context, "workspaceId" | "actor" | "requestId">,
 ): Context {
   return {
+    ...rest,
     db: db.within(workspaceId),
     reports: reports?.within(workspaceId),
-    writer,
-    now,
-    newId,
     workspaceId,
     actor,
     requestId,

@@ -74,7 +74,6 @@ const FAILURES: Readonly<Record<string, Failure>> = {
   503: {
     name: "Unavailable",
     when: "The server is busy or the database is away. Send the same again, with the same `fact`: it counts once.",
-    also: [requestProblem(503, "The server is busy", "Try again in a few seconds.")],
     headers: RETRY_AFTER,
   },
 };

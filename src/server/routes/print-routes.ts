@@ -3,7 +3,6 @@ import { z } from "zod";
 import { agreementPaths as paths, VersionParams, VersionProblem } from "../../api/agreement-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { renderHtml } from "../../print/render-html.ts";
-import { renderPdf } from "../../print/render-pdf.ts";
 import { sheetPolicy } from "../../print/sheet-style.ts";
 import { sheetOfVersion } from "../../services/agreement/sheet-of-version.ts";
 import type { ServerApp } from "../server-app.ts";
@@ -26,7 +25,7 @@ export function printRoutes(app: ServerApp): void {
       response: { ...document("application/pdf"), ...refusals },
     },
     handler: async ({ ctx, params: { version } }, reply) => {
-      const { bytes } = await renderPdf(await sheetOfVersion(ctx, { version }));
+      const { bytes } = await app.threads.renderPdf(await sheetOfVersion(ctx, { version }));
       return reply
         .type("application/pdf")
         .header("content-disposition", `inline; filename="agreement-version-${version}.pdf"`)

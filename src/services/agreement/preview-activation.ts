@@ -13,7 +13,7 @@ import { fetchContent, fetchVersions } from "../../store/agreement/agreement-ver
 import { fetchOpenLeads } from "../../store/lead/fetch-leads.ts";
 import { fetchRoster } from "../../store/people/stored-roster.ts";
 import { findVersion } from "../versions/change-version.ts";
-import { readableOf } from "../versions/version-facts.ts";
+import { readMeaning } from "./read-agreement-text.ts";
 import { type Context, must } from "../context.ts";
 import { seenOf } from "../leads/leads-seen.ts";
 
@@ -42,7 +42,7 @@ export async function previewActivation(
   must(ctx, "agreement:read");
   const { db, workspaceId, now } = ctx;
   const state = findVersion(await fetchVersions(db, workspaceId), version);
-  const agreement = readableOf(await fetchContent(db, workspaceId, version));
+  const agreement = await readMeaning(ctx, await fetchContent(db, workspaceId, version));
   if (!TO_COME.has(state.status)) {
     throw new AppError("version_refused", `Version ${version} is ${state.status}`, {
       facts: { refusal: "wrong_status" },

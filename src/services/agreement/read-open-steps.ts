@@ -5,8 +5,9 @@ import type { VersionRefusal } from "../../agreement/amendment/version-refusal.t
 import { fetchContent, fetchVersions } from "../../store/agreement/agreement-version.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import { findVersion, type VersionServices } from "../versions/change-version.ts";
-import { readableOf, versionFacts } from "../versions/version-facts.ts";
+import { versionFacts } from "../versions/version-facts.ts";
 import { type Context, must } from "../context.ts";
+import { readAhead, readMeaning } from "./read-agreement-text.ts";
 
 export type RefusalTold = VersionRefusalWords & Pick<VersionRefusal, "code">;
 export type OpenStepTold = Omit<OpenStep, "refusal"> & { readonly refusal: RefusalTold | null };
@@ -21,14 +22,15 @@ export async function readOpenSteps(
   { version }: { readonly version: number },
 ): Promise<readonly OpenStepTold[]> {
   must(ctx, "agreement:read");
-  const { workspaceId, now, actor } = ctx;
+  const { workspaceId, now, actor, parseElsewhere } = ctx;
+  await readAhead(ctx, version);
   return reading(ctx, async (tx) => {
     const versions = await fetchVersions(tx, workspaceId);
     const state = findVersion(versions, version);
-    const agreement = readableOf(await fetchContent(tx, workspaceId, version));
+    const agreement = await readMeaning(ctx, await fetchContent(tx, workspaceId, version));
     // Nothing is written: what the steps would be signed with plays no part.
     const content = agreement === null ? null : { ...agreement, fingerprint: "", contentFingerprint: "" };
-    const facts = await versionFacts(tx, workspaceId, { actor, now: now() }, versions, version);
+    const facts = await versionFacts(tx, workspaceId, { actor, now: now(), parseElsewhere }, versions, version);
     const person = await personNames(tx, workspaceId, agreement);
     return openSteps(state, content, facts).map(({ refusal, ...step }) => ({
       ...step,

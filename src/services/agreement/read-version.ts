@@ -1,7 +1,6 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { Clause } from "../../words/clause/clause.ts";
 import { describeClauses } from "../../words/clause/describe-clauses.ts";
-import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import { type PinnedHolidays, pinnedHolidays } from "../../agreement/pinned/pinned-holidays.ts";
 import type { AgreementProblem } from "../../agreement/document/problem.ts";
 import { foldVersion, type VersionState, type VersionStep } from "../../agreement/amendment/version-state.ts";
@@ -13,6 +12,7 @@ import { type MemberAccount, memberAccounts } from "../../store/people/member-ac
 import { findVersion } from "../versions/change-version.ts";
 import { firstDay } from "../../store/agreement/first-day.ts";
 import { type Context, must } from "../context.ts";
+import { readAhead, readAgreementText } from "./read-agreement-text.ts";
 
 export type VersionWhole = {
   readonly state: VersionState;
@@ -35,13 +35,15 @@ export type VersionWhole = {
 export async function readVersion(ctx: Context, { version }: { readonly version: number }): Promise<VersionWhole> {
   must(ctx, "agreement:read");
   const { db, workspaceId } = ctx;
+  await readAhead(ctx, version);
   return db.transaction(async (tx) => {
     await tx.query("set transaction isolation level repeatable read read only");
     const steps = await fetchVersionSteps(tx, workspaceId, version);
     const state = findVersion(steps.length === 0 ? [] : [foldVersion(version, steps)], version);
     const { source, agreement } = await fetchContent(tx, workspaceId, version);
     // What was proposed is not read again: holidays are those of that day.
-    const parsed = agreement === null ? parseAgreement(source) : ({ ok: true, value: agreement } as const);
+    const parsed =
+      agreement === null ? await readAgreementText(ctx, source) : ({ ok: true, value: agreement } as const);
     return {
       state,
       text: source,

@@ -4,7 +4,7 @@
  */
 import { personNames } from "../agreement/person-names.ts";
 import { versionRefusalWords } from "../../words/refusal/version-refusal-words.ts";
-import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
+import type { AgreementProblem } from "../../agreement/document/problem.ts";
 import { decideVersion, type VersionCommand, type VersionFacts } from "../../agreement/amendment/decide-version.ts";
 import { REFUSALS_OF_PERSONS, type VersionRefusal } from "../../agreement/amendment/version-refusal.ts";
 import type { VersionState } from "../../agreement/amendment/version-state.ts";
@@ -17,7 +17,8 @@ import type { Queryable } from "../../store/database/database.ts";
 import type { OpenLog } from "../../store/log/open-log.ts";
 import { ensureWorkspace, lockWorkspace, recordedNow, type WorkspaceHead } from "../../store/database/workspace.ts";
 import type { Services } from "../services.ts";
-import { readableOf, versionFacts } from "./version-facts.ts";
+import { readAhead, readMeaning, readAgreementText } from "../agreement/read-agreement-text.ts";
+import { versionFacts } from "./version-facts.ts";
 import type { Context } from "../context.ts";
 
 export type VersionServices = Pick<Services, "db" | "workspaceId" | "now">;
@@ -32,6 +33,8 @@ export type VersionScene = {
   readonly facts: VersionFacts;
 };
 
+type Prepared = { readonly command: VersionCommand; readonly content?: VersionContent };
+
 /**
  * Takes one step.
  *
@@ -41,18 +44,20 @@ export type VersionScene = {
 export async function changeVersion(
   ctx: Context,
   version: number,
-  prepare: (
-    stored: VersionContent,
-    state: VersionState,
-  ) => { readonly command: VersionCommand; readonly content?: VersionContent },
+  prepare: (stored: VersionContent, state: VersionState) => Prepared | Promise<Prepared>,
 ): Promise<void> {
+  await readAhead(ctx, version);
   await onWorkspace(ctx, version, async ({ tx, log, head, now, versions, facts }) => {
     const state = findVersion(versions, version);
     const stored = await fetchContent(tx, ctx.workspaceId, version);
-    const { command, content } = prepare(stored, state);
+    const { command, content } = await prepare(stored, state);
     const decided = decideVersion(state, command, facts);
-    if (!decided.ok)
-      throw refusalError(decided.refusal, await personNames(tx, ctx.workspaceId, readableOf(stored)), state, stored);
+    if (!decided.ok) {
+      const person = await personNames(tx, ctx.workspaceId, await readMeaning(ctx, stored));
+      const parsed = await readAgreementText(ctx, stored.source);
+      const problems = parsed.ok ? undefined : parsed.problems;
+      throw refusalError(decided.refusal, person, { state, text: stored.source, problems });
+    }
     await appendSteps(log, state, decided.events, { content });
     await activateDueIn(log, head, now);
   });
@@ -68,13 +73,13 @@ export async function onWorkspace<T>(
   version: number | null,
   run: (scene: VersionScene) => Promise<T>,
 ): Promise<T> {
-  const { db, workspaceId, now, actor } = ctx;
+  const { db, workspaceId, now, actor, parseElsewhere } = ctx;
   return db.transaction(async (tx) => {
     await ensureWorkspace(tx, workspaceId);
     const head = await lockWorkspace(tx, workspaceId);
     const versions = await fetchVersions(tx, workspaceId);
     const at = recordedNow(head, now());
-    const facts = await versionFacts(tx, workspaceId, { actor, now: at }, versions, version);
+    const facts = await versionFacts(tx, workspaceId, { actor, now: at, parseElsewhere }, versions, version);
     return run({ tx, log: head.log, head, now: at, versions, facts });
   });
 }
@@ -103,21 +108,22 @@ export function findVersion(versions: readonly VersionState[], version: number):
 export function refusalError(
   refusal: VersionRefusal,
   person: (id: string) => string,
-  state?: VersionState,
-  stored?: VersionContent,
+  stored?: {
+    readonly state: VersionState;
+    readonly text: string;
+    readonly problems: readonly AgreementProblem[] | undefined;
+  },
 ): AppError {
   const { code } = refusal;
   const { message, remedy } = versionRefusalWords(refusal, person);
   if (code === "saved_meanwhile") {
-    const theirs = { text: stored?.source, by: state?.savedBy.name, at: state?.savedAt, revision: state?.revision };
+    const { savedBy, savedAt, revision } = stored?.state ?? {};
+    const theirs = { text: stored?.text, by: savedBy?.name, at: savedAt, revision };
     return new AppError("version_conflict", message, { remedy, facts: { theirs } });
   }
   if (code === "has_problems") {
-    const parsed = parseAgreement(stored?.source ?? "");
-    return new AppError("agreement_invalid", message, {
-      remedy,
-      facts: parsed.ok ? {} : { problems: parsed.problems },
-    });
+    const problems = stored?.problems;
+    return new AppError("agreement_invalid", message, { remedy, facts: problems === undefined ? {} : { problems } });
   }
   const kind = REFUSALS_OF_PERSONS.has(code) ? "not_permitted" : "version_refused";
   return new AppError(kind, message, { remedy, facts: { refusal: code } });

@@ -1,7 +1,7 @@
-import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import type { OpenLeadsChoice } from "../../agreement/amendment/version-event.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "../../store/agreement/fingerprint.ts";
+import { readAgreementText } from "../agreement/read-agreement-text.ts";
 import { changeVersion } from "./change-version.ts";
 import { type Context, must } from "../context.ts";
 
@@ -21,8 +21,8 @@ export type ProposeVersion = {
 export async function proposeVersion(ctx: Context, input: ProposeVersion): Promise<void> {
   must(ctx, "agreement:edit");
   const { version, revision, effectiveFrom, openLeads } = input;
-  await changeVersion(ctx, version, ({ source }) => {
-    const parsed = parseAgreement(source);
+  await changeVersion(ctx, version, async ({ source }) => {
+    const parsed = await readAgreementText(ctx, source);
     const terms = { kind: "propose", revision, effectiveFrom, openLeads } as const;
     if (!parsed.ok) return { command: { ...terms, content: null } };
     const contentFingerprint = fingerprintOf(parsed.value);

@@ -1,6 +1,6 @@
-import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import { pinnedAsBefore } from "../../agreement/amendment/pinned-as-before.ts";
 import { fingerprintOf } from "../../store/agreement/fingerprint.ts";
+import { readAgreementText } from "../agreement/read-agreement-text.ts";
 import { changeVersion } from "./change-version.ts";
 import { type Context, must } from "../context.ts";
 
@@ -17,7 +17,7 @@ export async function saveDraft(
 ): Promise<void> {
   must(ctx, "agreement:edit");
   const { version, text, revision } = input;
-  const parsed = parseAgreement(text);
+  const parsed = await readAgreementText(ctx, text);
   await changeVersion(ctx, version, (stored, { proposal }) => {
     const contentFingerprint = parsed.ok ? fingerprintOf(pinnedAsBefore(parsed.value, stored.agreement)) : null;
     return {

@@ -1,6 +1,5 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { agreedClauses } from "../../agreement/clauses/agreed-clauses.ts";
-import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import { leadsNow } from "../../agreement/amendment/succession.ts";
 import { defined } from "../../base/assert.ts";
 import { fetchNamings } from "../../store/agreement/namings.ts";
@@ -9,22 +8,23 @@ import type { VersionFacts } from "../../agreement/amendment/decide-version.ts";
 import type { VersionState } from "../../agreement/amendment/version-state.ts";
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { fetchContent, type VersionContent } from "../../store/agreement/agreement-version.ts";
+import { fetchContent } from "../../store/agreement/agreement-version.ts";
 import type { Queryable } from "../../store/database/database.ts";
+import { readMeaning, type Reading } from "../agreement/read-agreement-text.ts";
 import { type Actor, steppingActor } from "../actor.ts";
 
 /** What the rules of a step look at. @param version the one it is about; null for one that is to begin */
 export async function versionFacts(
   tx: Queryable,
   workspaceId: WorkspaceId,
-  { actor, now }: { readonly actor: Actor; readonly now: EpochMs },
+  { actor, now, ...reading }: Reading & { readonly actor: Actor; readonly now: EpochMs },
   versions: readonly VersionState[],
   version: number | null,
 ): Promise<VersionFacts> {
   const others = versions.filter((each) => each.version !== version);
   const active = versions.find((each) => each.status === "active");
   const readable = async (state: VersionState | undefined): Promise<Agreement | null> =>
-    state === undefined ? null : readableOf(await fetchContent(tx, workspaceId, state.version));
+    state === undefined ? null : readMeaning(reading, await fetchContent(tx, workspaceId, state.version));
   const inForce = await readable(active);
   const own = await readable(versions.find((each) => each.version === version));
   return {
@@ -55,11 +55,4 @@ async function leadersOf(
   const { parties } = defined(proposal, "the proposal of the version in force");
   const { namings } = await fetchNamings(tx, workspaceId, defined(activeFrom, "when it came in force"));
   return leadsNow(parties, namings, now);
-}
-
-/** What was fixed when it was proposed; what the text says now while it is a draft. */
-export function readableOf({ source, agreement }: VersionContent): Agreement | null {
-  if (agreement !== null) return agreement;
-  const parsed = parseAgreement(source);
-  return parsed.ok ? parsed.value : null;
 }

@@ -1,10 +1,10 @@
-import { parseAgreement } from "../../agreement/document/parse-agreement.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import { parseWorkspaceSlug } from "../../base/workspace-slug.ts";
 import { activateAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchTemplate, insertWorkspace } from "../../store/workspaces/workspace-row.ts";
+import { readAgreementText } from "../agreement/read-agreement-text.ts";
 import { offerOwnership } from "../people/offer-ownership.ts";
 import { type Context, must } from "../context.ts";
 import { checkedName } from "./workspace-name.ts";
@@ -43,15 +43,13 @@ export async function addWorkspace(
   return { workspaceId, token: await offerOwnership({ ...ctx, db, workspaceId }) };
 }
 
-async function templateOf({
-  db,
-}: Pick<Context, "db">): Promise<{ readonly source: string; readonly value: Agreement }> {
-  const source = await fetchTemplate(db);
+async function templateOf(ctx: Context): Promise<{ readonly source: string; readonly value: Agreement }> {
+  const source = await fetchTemplate(ctx.db);
   if (source === undefined)
     throw new AppError("input_invalid", "This server has no template agreement", {
       remedy: "Set one with `baton workspace template FILE`",
     });
-  const parsed = parseAgreement(source);
+  const parsed = await readAgreementText(ctx, source);
   if (parsed.ok) return { source, value: parsed.value };
   throw new AppError("agreement_invalid", "This version of Baton can't read the template agreement", {
     remedy: "Set one anew with `baton workspace template FILE`",

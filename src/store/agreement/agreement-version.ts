@@ -46,6 +46,21 @@ export async function fetchContent(db: Queryable, workspaceId: WorkspaceId, vers
   return defined(rows[0], `version ${version}`);
 }
 
+/** The text of a version whose meaning is not fixed yet; undefined when there is no such version. */
+export async function fetchDraftText(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  version: number,
+): Promise<string | undefined> {
+  const rows = await rowsOf(
+    db,
+    rowWith({ source: TEXT }),
+    "select source from agreement_version where workspace_id = $1 and version = $2 and agreement is null",
+    [workspaceId, version],
+  );
+  return rows[0]?.source;
+}
+
 /** Whether a version that is or was in force names the person. */
 export async function wasEverNamed(db: Queryable, workspaceId: WorkspaceId, member: MemberId): Promise<boolean> {
   const rows = await db.query(

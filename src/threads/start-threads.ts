@@ -1,0 +1,52 @@
+/** What a server does in threads: printing, and reading agreements that are long. */
+import { parseAgreement } from "../agreement/document/parse-agreement.ts";
+import type { AgreementProblem } from "../agreement/document/problem.ts";
+import type { Agreement } from "../agreement/terms/agreement.ts";
+import type { Result } from "../base/result.ts";
+import type { Pdf } from "../print/render-pdf.ts";
+import type { Sheet } from "../words/sheet/sheet.ts";
+import type * as tasks from "./tasks.ts";
+import { startThreadPool, type ThreadLimits } from "./thread-pool.ts";
+
+/** A shorter text is read in a few milliseconds, and longer in coming and going than in being read. */
+const LONG_TEXT = 32 * 1024;
+/** A draft is read several times in one request, and by several people. */
+const MOST_REMEMBERED = 4;
+
+type Parsed = Result<Agreement, AgreementProblem>;
+
+export type Threads = {
+  /** As `parseAgreement` says. @throws AppError `busy`, `too_much_work` */
+  readonly parseAgreement: (text: string) => Promise<Parsed>;
+  /** As `renderPdf` says: the same bytes. @throws AppError `busy`, `too_much_work` */
+  readonly renderPdf: (sheet: Sheet) => Promise<Pdf>;
+  /** Nothing begins any more. */
+  readonly refuse: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** No thread runs before there is something to do. */
+export function startThreads(limits: Partial<ThreadLimits> = {}): Threads {
+  const pool = startThreadPool<typeof tasks>(new URL("tasks.ts", import.meta.url), limits);
+  /** By the text; the one that was asked for last comes last. */
+  const remembered = new Map<string, Promise<Parsed>>();
+
+  function parseLong(text: string): Promise<Parsed> {
+    const parsed = remembered.get(text) ?? pool.run("parseText", text);
+    remembered.delete(text);
+    remembered.set(text, parsed);
+    parsed.catch(() => remembered.delete(text));
+    for (const oldest of remembered.keys()) {
+      if (remembered.size <= MOST_REMEMBERED) break;
+      remembered.delete(oldest);
+    }
+    return parsed;
+  }
+
+  return {
+    parseAgreement: (text) => (text.length < LONG_TEXT ? Promise.resolve(parseAgreement(text)) : parseLong(text)),
+    renderPdf: (sheet) => pool.run("printSheet", sheet),
+    refuse: pool.refuse,
+    close: pool.close,
+  };
+}
