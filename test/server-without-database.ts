@@ -13,7 +13,9 @@ const NOBODY: SignIn = {
   actor: { kind: "account", accountId: "nobody", name: "Nobody", member: null, roles: [], led: [] },
 };
 
-export function serverWithoutDatabase(more: { readonly allowedOrigins?: readonly string[] } = {}): Promise<ServerApp> {
+export function serverWithoutDatabase(
+  more: Pick<Parameters<typeof buildServer>[0], "allowedOrigins" | "patience" | "webRoot"> = {},
+): Promise<ServerApp> {
   return buildServer({
     installation: withoutDatabase(),
     firstWorkspace: workspaceId("none"),

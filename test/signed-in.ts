@@ -16,7 +16,7 @@ export async function serverWithAccounts(
   services: Services,
   options: Pick<
     Parameters<typeof buildServer>[0],
-    "requestsPerMinute" | "sessions" | "trustProxy" | "allowedOrigins"
+    "requestsPerMinute" | "sessions" | "trustProxy" | "allowedOrigins" | "patience"
   > & {
     readonly publicUrl?: string;
   } & Pick<Extract<SignInOptions, { kind: "accounts" }>, "providers" | "sendMail"> = {},

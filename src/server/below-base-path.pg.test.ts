@@ -75,6 +75,11 @@ test("without its last slash it leads on; whoever watches the machine asks it wi
     expect([url, (await app.inject(url)).statusCode]).toEqual([url, 200]);
 });
 
+test("over HTTPS, every answer says that there is no other way from now on", async () => {
+  for (const url of ["/baton/api/v1/health", "/baton/w/default/queue", "/baton/assets/none.js", "/elsewhere", "/baton"])
+    expect([url, (await app.inject(url)).headers["strict-transport-security"]]).toEqual([url, "max-age=31536000"]);
+});
+
 test("cookies are sent below it only, and taken back there", async () => {
   expect(cookies.length).toBeGreaterThan(1);
   for (const each of cookies)

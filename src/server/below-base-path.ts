@@ -3,7 +3,7 @@
  * nothing knows of the prefix but what writes addresses.
  */
 import type { FastifyRequest } from "fastify";
-import { isForWatchers } from "./own-hosts.ts";
+import { isForWatchers, pathOf } from "./own-hosts.ts";
 import type { ServerApp } from "./server-app.ts";
 
 /** @param url the path of a request, and its query. @returns it as it is where Baton lies at `/`; as it was, where it is not below `basePath` */
@@ -15,7 +15,7 @@ export function withoutBasePath(basePath: string, url: string): string {
 export function answerBelow(app: ServerApp, basePath: string): void {
   if (basePath === "/") return;
   app.addHook("onRequest", (request, reply, done) => {
-    const [path = "", ...query] = request.originalUrl.split("?");
+    const [path = "", ...query] = pathOf(request.originalUrl).split("?");
     if (path.startsWith(basePath) || isForWatchers(request)) return done();
     if (`${path}/` !== basePath || !READING.has(request.method)) return done(outside(request, basePath));
     return reply.redirect([basePath, ...query].join("?"), 308);

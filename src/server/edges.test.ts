@@ -30,10 +30,16 @@ test("who watches the machine asks by any address", async () => {
   expect((await app.inject({ url: "/livez", headers: { host: "10.0.0.7:4600" } })).statusCode).toBe(200);
 });
 
-test("what the API answers is kept by nobody", async () => {
-  for (const url of ["/api/health", "/api/nothing", "/api/leads/a"]) {
-    expect((await app.inject(url)).headers["cache-control"]).toBe("no-store");
+test("what is answered is kept by nobody, however its address is written; a description is asked for anew", async () => {
+  for (const url of ["/api/health", "/api/nothing", "/api/leads/a", "/%61pi/v1/w/default/leads/a", "/livez", "/a.js"]) {
+    expect([url, (await app.inject(url)).headers["cache-control"]]).toEqual([url, "no-store"]);
   }
+  expect((await app.inject("/openapi.json")).headers["cache-control"]).toBe("no-cache");
+});
+
+test("over HTTP, nothing is said of HTTPS", async () => {
+  for (const url of ["/openapi.json", "/", "/api/health"])
+    expect((await app.inject(url)).headers["strict-transport-security"]).toBeUndefined();
 });
 
 test("no page may run, or put in, what is not its own", async () => {

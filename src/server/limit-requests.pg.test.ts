@@ -15,15 +15,18 @@ import type { ServerApp } from "./server-app.ts";
 
 let writer: Writer;
 let services: Services;
-let cookies: { readonly sam: string; readonly pia: string };
+let cookies: { readonly owner: string; readonly sam: string; readonly pia: string };
 
 beforeAll(async () => {
   const { db } = await testDatabase();
   writer = startWriter(db);
   services = { db, writer, workspaceId: workspaceId("default"), now: () => epochMs(0), newId: randomUUID };
   const app = await serverWithAccounts(services);
-  await signedInOwner(app);
-  cookies = { sam: await signedInMember(app, "sam"), pia: await signedInMember(app, "pia") };
+  cookies = {
+    owner: await signedInOwner(app),
+    sam: await signedInMember(app, "sam"),
+    pia: await signedInMember(app, "pia"),
+  };
   await app.close();
 });
 afterAll(async () => {
@@ -130,6 +133,30 @@ test("only a proxy that was named says for whom it asks", async () => {
   // A stranger who forges the header stays who they are.
   expect([await from("203.0.113.9", "1.1.1.1"), await from("203.0.113.9", "2.2.2.2")]).toEqual([401, 401]);
   expect(await from("203.0.113.9", "3.3.3.3")).toBe(429);
+  await app.close();
+});
+
+test("what a proxy says of host and protocol is not taken from it: it may have it from whoever asked", async () => {
+  const app = await serverWithAccounts(services, { trustProxy: ["10.0.0.0/8"] });
+  const forged = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https", forwarded: "host=evil.example" };
+  const from = { remoteAddress: "10.1.2.3", method: "POST" } as const;
+  const headers = { ...forged, cookie: cookies.owner, host: "localhost:4600" };
+  const payload = { member: "lou", email: "lou@company.example" };
+  const invited = await app.inject({ ...from, url: "/api/invitations", payload, headers });
+  expect(invited.json()).toMatchObject({ link: expect.stringMatching(/^http:\/\/localhost:4600\/w\/default\/join/) });
+  for (const [origin, status] of [
+    ["https://evil.example", 403],
+    ["http://localhost:4600", 200],
+  ] as const) {
+    const sent = { ...forged, origin, host: "localhost:4600" };
+    const { statusCode } = await app.inject({ ...from, url: "/api/sign-out", payload: {}, headers: sent });
+    expect([origin, statusCode]).toEqual([origin, status]);
+  }
+  const misdirected = await app.inject({
+    url: "/openapi.json",
+    headers: { host: "evil.example", "x-forwarded-host": "localhost" },
+  });
+  expect(misdirected.statusCode).toBe(421);
   await app.close();
 });
 

@@ -12,7 +12,8 @@ export function basePathOf(publicUrl: string | undefined): string {
 /** The address Baton is reached at, ending with a slash: the one it was told, or that the request was sent to. */
 export function ownAddress(request: FastifyRequest, publicUrl: string | undefined): string {
   if (publicUrl !== undefined) return publicUrl;
-  const own = URL.parse(`${request.protocol}://${request.host}`)?.origin;
+  // What a proxy says of host and protocol is not asked: it may have it from whoever sent the request. Where there is one, there is `--url`.
+  const own = URL.parse(`http://${request.headers.host ?? ""}`)?.origin;
   if (own !== undefined && own !== "null") return `${own}/`;
   throw new AppError("input_invalid", "The request names no host", { remedy: "Send the header `host`" });
 }

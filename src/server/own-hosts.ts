@@ -16,17 +16,36 @@ export function answerOwnHosts(app: ServerApp, publicUrl: string | undefined): v
   const own = new Set(THIS_MACHINE);
   if (publicUrl !== undefined) own.add(new URL(publicUrl).hostname);
   app.addHook("onRequest", (request, _reply, done) => {
-    if (own.has(nameIn(request.headers.host)) || isForWatchers(request)) return done();
-    done(misdirected(request.headers.host));
+    if (isForWatchers(request)) return done();
+    const hosts = hostsOf(request);
+    if (hosts.length !== 1)
+      return done(refused(400, "The request names no host, or more than one. Send one header `Host`."));
+    const [host = ""] = hosts;
+    if (own.has(nameIn(host))) return done();
+    done(refused(421, `This server doesn't answer to “${host}”. Start it with the address that people use: --url`));
   });
 }
 
-/** Without its port: a proxy in front has another. @example "baton.example:4600" → "baton.example" */
-function nameIn(host: string | undefined): string {
-  return (host ?? "").replace(/:\d{1,5}$/, "").toLowerCase();
+/** The path of a request, and its query; a request may name the host as well (RFC 9112, 3.2.2). @example "http://a.example/b?c" → "/b?c" */
+export function pathOf(target: string): string {
+  const path = target.replace(ORIGIN, "");
+  return path === target || path.startsWith("/") ? path : `/${path}`;
 }
 
-function misdirected(host: string | undefined): Error {
-  const said = `This server doesn't answer to “${host ?? ""}”. Start it with the address that people use: --url`;
-  return Object.assign(new Error(said), { statusCode: 421 });
+const ORIGIN = /^https?:\/\/[^/?#]*/i;
+
+/** Of several headers with this name, the first would count, and others might count for a proxy. */
+function hostsOf({ raw: { rawHeaders }, originalUrl }: FastifyRequest): readonly string[] {
+  const named = ORIGIN.exec(originalUrl)?.[0];
+  if (named !== undefined) return [named.replace(/^https?:\/\//i, "")];
+  return rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === "host");
+}
+
+/** Without its port: a proxy in front has another. @example "baton.example:4600" → "baton.example" */
+function nameIn(host: string): string {
+  return host.replace(/:\d{1,5}$/, "").toLowerCase();
+}
+
+function refused(statusCode: 400 | 421, said: string): Error {
+  return Object.assign(new Error(said), { statusCode });
 }

@@ -9,6 +9,9 @@ import { internalProblem, problemOf, requestProblem } from "./problem.ts";
 const KIB = 1024;
 const TOO_LARGE = `The body is too large. The limit is ${BODY_LIMIT / KIB} KiB, or ${FACTS_BODY_LIMIT / KIB} KiB for many facts or an agreement. Send less at once.`;
 
+/** As the framework says it. */
+const UNKNOWN_TYPE = "Unsupported Media Type";
+const JSON_ONLY = "Bodies are JSON. Send the header `Content-Type: application/json`.";
 const UNREADABLE = "The request can't be read";
 const TITLES: Readonly<Record<number, string>> = { 404: "Not found", 421: "Wrong address", 429: "Too many requests" };
 
@@ -39,6 +42,9 @@ export function problemFor(error: unknown, log: Log): ReturnType<typeof internal
   }
   const { statusCode: status = 500, message = "" } =
     error instanceof Error ? (error as Error & { statusCode?: number }) : {};
+  // Of files: an address that is written so that it might lead out of their folder, or is too long for any.
+  if (status === 403) return requestProblem(404, "Not found", "There is nothing at this address.");
+  if (status === 415 && message === UNKNOWN_TYPE) return requestProblem(status, UNREADABLE, JSON_ONLY);
   if (status === 413) return requestProblem(status, UNREADABLE, TOO_LARGE);
   if (status >= 400 && status < 500) return requestProblem(status, TITLES[status] ?? UNREADABLE, message);
   log.error({ err: error }, "request failed");

@@ -18,16 +18,16 @@ const policyOf = (isHttps: boolean) => ({
 });
 const YEAR_S = 365 * 24 * 60 * 60;
 const CSP = "content-security-policy";
-/** What the API answers is of one person, at one time. */
+/** What is answered is of one person, at one time; what may be kept says so itself. */
 const UNKEPT = { "cache-control": "no-store" };
 
 /** They are the same for every answer. The library would work them out anew for each, which costs more than the answer to a small request. */
 export async function secureHeaders(app: ServerApp, { isHttps }: { readonly isHttps: boolean }): Promise<void> {
   const headers = await headersOf(policyOf(isHttps));
   app.decorate("policyOfPage", withNonce(headers[CSP] ?? ""));
-  app.addHook("onRequest", (request, reply, done) => {
+  app.addHook("onRequest", (_request, reply, done) => {
     void reply.headers(headers);
-    if (request.url.startsWith("/api/")) void reply.headers(UNKEPT);
+    void reply.headers(UNKEPT);
     done();
   });
 }

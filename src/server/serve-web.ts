@@ -3,7 +3,8 @@
  * is given a number used once, by which alone styles may be put into it.
  */
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyReply } from "fastify";
@@ -13,40 +14,58 @@ import type { ServerApp } from "./server-app.ts";
 const WEB_ROOT = fileURLToPath(new URL("../../dist/web", import.meta.url));
 const NOT_BUILT = "The web app isn't built. Run `npm run build`.\n";
 
-/** Every path that is no file and no API is a page of it. @param basePath where everything lies, such as `/` or `/baton/` */
-export async function serveWeb(app: ServerApp, { basePath }: { readonly basePath: string }): Promise<void> {
-  const page = existsSync(`${WEB_ROOT}/index.html`) ? pageAt(basePath) : undefined;
-  if (page !== undefined) {
+export type WebOptions = {
+  /** Where everything lies, such as `/` or `/baton/`. */
+  readonly basePath: string;
+  /** The folder that was built. */
+  readonly webRoot?: string;
+};
+
+/** Every path that is no file and no API is a page of it. */
+export async function serveWeb(app: ServerApp, { basePath, webRoot = WEB_ROOT }: WebOptions): Promise<void> {
+  const isBuilt = existsSync(join(webRoot, "assets"));
+  const pageNow = pageAt(join(webRoot, "index.html"), basePath);
+  if (isBuilt) {
     await app.register(fastifyStatic, {
-      root: WEB_ROOT,
+      root: join(webRoot, "assets"),
+      prefix: "/assets/",
       index: false,
-      // The page itself is made below.
-      allowedPath: (path) => !path.startsWith("/index.html"),
       // Made by the build: see vite.config.ts.
       preCompressed: true,
       maxAge: "1y",
       immutable: true,
     });
-    app.get("/", { schema: { hide: true } }, (_request, reply) => sendPage(app, reply, page));
   }
   app.setNotFoundHandler((request, reply) => {
-    const isPage =
-      request.method === "GET" && !request.url.startsWith("/api/") && !/\.\w+$/.test(request.url.split("?")[0] ?? "");
-    if (isPage && page !== undefined) return sendPage(app, reply, page);
-    if (isPage) return reply.code(503).type("text/plain").send(NOT_BUILT);
-    return reply
-      .code(404)
-      .type("application/problem+json")
-      .send(requestProblem(404, "Not found", `There is nothing at ${request.method} ${request.originalUrl}.`));
+    const [path = ""] = request.url.split("?");
+    const isPage = READING.has(request.method) && !path.startsWith("/api/") && !/\.\w+$/.test(path);
+    if (!isPage)
+      return reply
+        .code(404)
+        .type("application/problem+json")
+        .send(requestProblem(404, "Not found", `There is nothing at ${request.method} ${request.originalUrl}.`));
+    const page = isBuilt ? pageNow() : undefined;
+    return page === undefined ? reply.code(503).type("text/plain").send(NOT_BUILT) : sendPage(app, reply, page);
   });
 }
 
+const READING = new Set(["GET", "HEAD"]);
+
 type Page = (nonce: string) => string;
 
-function pageAt(basePath: string): Page {
-  const html = readFileSync(`${WEB_ROOT}/index.html`, "utf8")
-    .replaceAll('"./', `"${basePath}`)
-    .replace('content="/"', `content="${basePath}"`);
+/** Read anew when another build takes the place of the one before: then the files that the page before names are gone. */
+function pageAt(file: string, basePath: string): () => Page | undefined {
+  let read: { readonly page: Page; readonly writtenAtMs: number } | undefined;
+  return () => {
+    const writtenAtMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (writtenAtMs === undefined) return read?.page;
+    if (read?.writtenAtMs !== writtenAtMs) read = { page: pageOf(readFileSync(file, "utf8"), basePath), writtenAtMs };
+    return read.page;
+  };
+}
+
+function pageOf(built: string, basePath: string): Page {
+  const html = built.replaceAll('"./', `"${basePath}`).replace('content="/"', `content="${basePath}"`);
   const [before = "", after = ""] = html.split("NONCE");
   return (nonce) => `${before}${nonce}${after}`;
 }

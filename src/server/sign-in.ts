@@ -26,6 +26,7 @@ import type { AccountActor } from "./actor-types.ts";
 import type { SendMail } from "./mails.ts";
 import { mustBeOwnOrigin, ownOrigin } from "./own-address.ts";
 import type { Asker } from "./known-sessions.ts";
+import { isOfApi } from "./is-of-api.ts";
 import { tooManyRequests } from "./too-many.ts";
 import type { ServerApp } from "./server-app.ts";
 
@@ -96,8 +97,7 @@ export function authenticate(app: ServerApp, signIn: SignIn): void {
   });
   app.addHook("preParsing", async (request, reply) => {
     const { action } = request.routeOptions.config;
-    // By the route that was found too: its address can be written in many ways.
-    if (!request.url.startsWith("/api/") && request.routeOptions.url?.startsWith("/api/") !== true) return;
+    if (!isOfApi(request)) return;
     mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicUrl : undefined);
     const actor = action !== undefined && can(VISITOR, action) ? VISITOR : await signedIn(app, signIn, request, reply);
     const workspaceId = workspaceIn(request) ?? app.firstWorkspace;

@@ -38,17 +38,18 @@ import { successionRoutes } from "./routes/succession-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import { answerBelow, withoutBasePath } from "./below-base-path.ts";
 import { basePathOf } from "./own-address.ts";
-import { answerOwnHosts } from "./own-hosts.ts";
+import { answerOwnHosts, pathOf } from "./own-hosts.ts";
 import { allowOrigins } from "./allowed-origins.ts";
 import { serveWeb } from "./serve-web.ts";
 import { secureHeaders } from "./secure-headers.ts";
 import type { ServerApp } from "./server-app.ts";
+import { PATIENCE, type Patience, refuseUnreadable, takePlainBodies } from "./unread-requests.ts";
+import { isOfApi } from "./is-of-api.ts";
 import { trustedProxies } from "./trust-proxy.ts";
 import { authenticate, type SignIn } from "./sign-in.ts";
 import { openSignIn, type SignInOptions } from "./open-sign-in.ts";
 
 const RETRY_AFTER_S = 2;
-const REQUEST_TIMEOUT_MS = 30_000;
 /** What is being answered when the server is asked to stop may be finished in this time. */
 const SHUTDOWN_MS = 5_000;
 
@@ -67,6 +68,10 @@ export type ServerOptions = {
   readonly trustProxy?: readonly string[];
   /** Origins of pages, other than its own, that may ask with a key. Left out: none. */
   readonly allowedOrigins?: readonly string[];
+  /** How long is waited for whoever is slow. Left out: `PATIENCE`. */
+  readonly patience?: Partial<Patience>;
+  /** The folder of the built web app. Left out: that of this checkout. */
+  readonly webRoot?: string;
 };
 
 export type RunningServer = { readonly url: string; readonly close: () => Promise<void> };
@@ -97,11 +102,20 @@ export async function buildServer({
   requestsPerMinute,
   trustProxy = [],
   allowedOrigins = [],
+  patience,
+  webRoot,
   sessions,
   threadLimits,
 }: Pick<
   ServerOptions,
-  "installation" | "firstWorkspace" | "logger" | "requestsPerMinute" | "trustProxy" | "allowedOrigins"
+  | "installation"
+  | "firstWorkspace"
+  | "logger"
+  | "requestsPerMinute"
+  | "trustProxy"
+  | "allowedOrigins"
+  | "patience"
+  | "webRoot"
 > & {
   readonly signIn: SignIn;
   readonly sessions?: KnownSessionsOptions;
@@ -109,6 +123,7 @@ export async function buildServer({
 }): Promise<ServerApp> {
   const publicUrl = signIn.kind === "accounts" ? signIn.publicUrl : undefined;
   const basePath = basePathOf(publicUrl);
+  const { headersMs, requestMs, silenceMs, busyMs, checkedEveryMs } = { ...PATIENCE, ...patience };
   const baseLogger: FastifyBaseLogger = logger;
   const app: ServerApp = Fastify({
     loggerInstance: baseLogger,
@@ -118,12 +133,19 @@ export async function buildServer({
     // An address that can't be read reaches no route, and is a problem all the same.
     frameworkErrors: (error, request, reply) => {
       const problem = problemFor(error, request.log);
-      void (reply as unknown as FastifyReply).code(problem.status).type("application/problem+json").send(problem);
+      void (reply as unknown as FastifyReply)
+        .code(problem.status)
+        .headers({ "cache-control": "no-store" })
+        .type("application/problem+json")
+        .send(problem);
     },
-    // From the first byte of a request to its last: a body that trickles in holds nothing for longer.
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Who names no host is told so as everybody is told what is wrong.
+    http: { requireHostHeader: false, headersTimeout: headersMs, connectionsCheckingInterval: checkedEveryMs },
+    requestTimeout: requestMs,
+    connectionTimeout: silenceMs,
+    clientErrorHandler: refuseUnreadable,
     logController: new LogController({ disableRequestLogging: true }),
-    rewriteUrl: ({ url = "/" }) => addressOfToday(firstWorkspace, withoutBasePath(basePath, url)),
+    rewriteUrl: ({ url = "/" }) => addressOfToday(firstWorkspace, withoutBasePath(basePath, pathOf(url))),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -147,12 +169,13 @@ export async function buildServer({
   await secureHeaders(app, { isHttps: publicUrl?.startsWith("https:") === true });
   answerOwnHosts(app, publicUrl);
   answerBelow(app, basePath);
+  takePlainBodies(app);
   allowOrigins(app, allowedOrigins);
   await limitRequests(app, signIn, { ...REQUEST_LIMITS, ...requestsPerMinute });
   // A page and its files are sent all the same: without them nobody could see that the server is busy.
   await app.register(underPressure, {
-    maxEventLoopDelay: 2_000,
-    pressureHandler: (request) => (request.url.startsWith("/api/") ? Promise.reject(busy()) : undefined),
+    maxEventLoopDelay: busyMs,
+    pressureHandler: (request) => (isOfApi(request) ? Promise.reject(busy()) : undefined),
   });
   await app.register(swagger, describeApi(publicUrl));
 
@@ -182,7 +205,9 @@ export async function buildServer({
   readRoutes(app);
   noticeRoutes(app);
   dataRoutes(app);
-  app.get("/openapi.json", { schema: { hide: true } }, () => app.swagger());
-  await serveWeb(app, { basePath });
+  app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) =>
+    reply.headers({ "cache-control": "no-cache" }).send(app.swagger()),
+  );
+  await serveWeb(app, { basePath, ...(webRoot === undefined ? {} : { webRoot }) });
   return app;
 }
