@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { agreementReference } from "../src/agreement/document/reference/agreement-reference.ts";
 import { jsonSchema } from "../src/agreement/document/schema/json-schema.ts";
+import { EVENT_MEANINGS } from "../src/engine/lead/event-kinds.ts";
 import { MEASURES } from "../src/agreement/terms/parts/measure-terms.ts";
 import { MEASURE } from "../src/reporting/measures/measure-registry.ts";
 import { policyTable } from "./policy-table.ts";
@@ -27,6 +28,12 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
       "End of the measures.",
       measureTable(),
     ),
+    within(
+      "docs/glossary.md",
+      "The kinds of events, made from src/engine/lead/event-kinds.ts",
+      "End of the kinds of events.",
+      eventTable(),
+    ),
     within("docs/security.md", "The roles, made from src/policy/actions.ts", "End of the roles.", policyTable()),
   ];
 }
@@ -38,6 +45,11 @@ function within(path: string, start: string, end: string, table: string): Genera
   const tail = rest?.split(after)[1];
   if (head === undefined || tail === undefined) throw new Error(`${path} has no place for its table`);
   return { path, text: `${head}${before}\n${table}\n${after}${tail}` };
+}
+
+function eventTable(): string {
+  const lines = Object.entries(EVENT_MEANINGS).map(([kind, meaning]) => `| \`${kind}\` | ${meaning} |`);
+  return ["| event kind | meaning |", "|---|---|", ...lines].join("\n");
 }
 
 function measureTable(): string {

@@ -53,6 +53,22 @@ test("a program captures a lead and reads it; sent again, it counts once", async
   expect([lead.name, lead.origin]).toEqual(["Ada", "webinar"]);
 });
 
+test("a list is read page by page, or as one", async () => {
+  for (const id of ["form-2", "form-3"])
+    await baton.capture({ body: { fact: { source: "website", id }, origin: "webinar", name: id } });
+  const sizes: number[] = [];
+  for await (const { leads } of baton.pages("getRecentLeads", { limit: 2 })) sizes.push(leads.length);
+  expect(sizes).toEqual([2, 1]);
+  const names = new Set<string | null>();
+  for await (const { name } of baton.all("getRecentLeads", { limit: 1 })) names.add(name);
+  expect(names).toEqual(new Set(["Ada", "form-2", "form-3"]));
+  for await (const { leadId } of baton.all("getRecentLeads")) {
+    expect(leadId).toMatch(/^website:/);
+    // Whoever has seen enough asks for no more.
+    break;
+  }
+});
+
 test("what is refused is a problem with its code, and the fields that are wrong", async () => {
   const refused = async (asked: Promise<unknown>): Promise<BatonProblem> =>
     asked.then(

@@ -6,9 +6,16 @@
  *
  * const baton = batonClient({ address: "https://baton.company.example", key: process.env.BATON_KEY });
  * await baton.capture({ body: { fact: { source: "website", id: "form-1" }, origin: "webinar", name: "Ada" } });
+ * for await (const lead of baton.all("getRecentLeads")) show(lead);
+ * for await (const event of baton.events({ after: kept, kinds: ["assigned"] })) await keep(event.cursor);
  * ```
  */
-import { OPERATIONS, type Operations, type Schemas } from "./operations.ts";
+import { type Feed, feedOf } from "./events.ts";
+import { type Lists, listsOf } from "./paged-lists.ts";
+import { OPERATIONS, type Operations } from "./operations.ts";
+import { problemIn } from "./baton-problem.ts";
+
+export { BatonProblem } from "./baton-problem.ts";
 
 export type ClientOptions = {
   /** Where Baton is reached, with its path prefix if it has one. */
@@ -23,43 +30,34 @@ export type ClientOptions = {
 
 /** What stands in the path and in the query. */
 type Said = Readonly<Record<string, string | number | boolean | undefined>>;
-type Problem = Schemas["Problem"];
 type Asked<Name extends keyof Operations> = Operations[Name]["asked"];
 /** What an operation is asked may be left out where it needs nothing. */
 type Ask<Name extends keyof Operations> =
   Record<string, never> extends Asked<Name>
     ? (asked?: Asked<Name>) => Promise<Operations[Name]["answer"]>
     : (asked: Asked<Name>) => Promise<Operations[Name]["answer"]>;
-export type BatonClient = { readonly [Name in keyof Operations]: Ask<Name> };
-
-/** What Baton refused, or could not do (RFC 9457). Decide by `code`. */
-export class BatonProblem extends Error {
-  override readonly name = "BatonProblem";
-  readonly status: number;
-  readonly code: string;
-  readonly title: string;
-  readonly errors: NonNullable<Problem["errors"]>;
-  /** After so many seconds the same request may be sent again; null: nothing was said of it. */
-  readonly retryAfterS: number | null;
-
-  constructor(status: number, problem: Partial<Problem>, retryAfterS: number | null) {
-    super(problem.detail ?? `Baton answered with status ${status}`);
-    this.status = status;
-    this.code = problem.code ?? "unknown";
-    this.title = problem.title ?? "";
-    this.errors = problem.errors ?? [];
-    this.retryAfterS = retryAfterS;
-  }
-}
+/** One request for each operation. */
+type Requests = { readonly [Name in keyof Operations]: Ask<Name> };
+export type BatonClient = Requests & Lists & Feed;
 
 export function batonClient(options: ClientOptions): BatonClient {
   const names = Object.keys(OPERATIONS) as readonly (keyof Operations)[];
   const methods = names.map((name) => [name, (asked: Said = {}) => ask(options, OPERATIONS[name], asked)]);
-  return Object.fromEntries(methods) as BatonClient;
+  return {
+    ...(Object.fromEntries(methods) as Requests),
+    ...listsOf((name, asked) => ask(options, OPERATIONS[name], asked)),
+    ...feedOf((asked, signal) => ask({ ...options, signal }, OPERATIONS.getEvents, asked)),
+  };
 }
 
 async function ask(
-  { address, key, workspace = "default", fetch = globalThis.fetch }: ClientOptions,
+  {
+    address,
+    key,
+    workspace = "default",
+    fetch = globalThis.fetch,
+    signal,
+  }: ClientOptions & { readonly signal?: AbortSignal | undefined },
   [method, path]: readonly [method: string, path: string],
   { body, ...said }: { readonly body?: unknown } & Said,
 ): Promise<unknown> {
@@ -71,8 +69,9 @@ async function ask(
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
   });
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw await problemIn(response);
   const isJson = response.headers.get("content-type")?.startsWith("application/json") === true;
   return isJson ? response.json() : new Uint8Array(await response.arrayBuffer());
 }
@@ -87,20 +86,4 @@ function urlOf(address: string, path: string, said: Said): string {
     else if (name !== "workspace") query.set(name, String(value));
   }
   return query.size === 0 ? url : `${url}?${query.toString()}`;
-}
-
-async function problemOf(response: Response): Promise<BatonProblem> {
-  const text = await response.text();
-  const after = Number(response.headers.get("retry-after") ?? Number.NaN);
-  return new BatonProblem(response.status, read(text), Number.isFinite(after) ? after : null);
-}
-
-/** A proxy answers in other words. */
-function read(text: string): Partial<Problem> {
-  try {
-    const problem: unknown = JSON.parse(text);
-    return typeof problem === "object" && problem !== null ? problem : {};
-  } catch {
-    return {};
-  }
 }

@@ -69,6 +69,10 @@ EnterAbsenceRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Member who i
 ErasedPersonResponse: { "leads": (string)[]; /** Log entries whose personal data was erased */
 "entries": number; /** Other leads whose own details mention the address; it stays there */
 "keptBy": (string)[] };
+EventsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "events": (Schemas["FeedEvent"])[]; /** `after` of the next request: behind all that was looked at, also where it is of other kinds */
+"next": string; /** There is more already: ask again at once, also where this answer has no event */
+"hasMore": boolean };
 EvidenceResponse: { "format": "baton evidence 1" | "baton evidence 2"; "lead": string; "anchor": { "workspace": string; /** Number of the last log entry it covers */
 "seq": number; /** ISO 8601, in UTC */
 "at": string; /** Hash of that entry in the chain */
@@ -118,6 +122,19 @@ FactResponse: { /** ID of the lead that was updated; an existing lead if the per
 "nearest": string }))[] | undefined };
 FactsRequest: { "facts": (Schemas["BatchedFact"])[] };
 FactsResponse: { "answers": (({ "status": 201; "answer": Schemas["FactResponse"] }) | ({ "status": number; "problem": Schemas["Problem"] }))[] };
+FeedEvent: { /** Unique in the company; an event that you have seen has the ID that you have seen */
+"id": string; /** `after` of a request that continues behind this event; keep it with what you have done about it */
+"cursor": string; /** Number of the entry in the log: it grows, and events of one decision share it */
+"seq": number; /** When it happened, or was due */
+"at": number; /** When Baton heard of it */
+"recordedAt": number; "about": "lead" | "agreement" | "people"; "kind": "captured" | "captured_again" | "corrected" | "merged" | "absorbed" | "activity_recorded" | "touched" | "contacted" | "scored" | "stage_entered" | "looked_again" | "assigned" | "role_passed" | "grey_decided" | "overridden" | "exception_granted" | "stale_expected" | "waited" | "wait_overdue" | "accepted" | "rejected" | "rejection_agreed" | "disputed" | "dispute_decided" | "passed_on" | "decided_before" | "grade_raised" | "erased" | "recycled" | "data_fix_asked" | "agreement_adopted" | "refused" | "clock_started" | "clock_passed" | "clock_retargeted" | "clock_paused" | "clock_resumed" | "clock_met" | "clock_corrected" | "clock_missed" | "clock_stopped_late" | "clock_voided" | "clock_abandoned" | "escalated" | "version_drafted" | "version_edited" | "version_proposed" | "version_returned_to_draft" | "version_commented" | "version_comment_resolved" | "version_comment_reopened" | "version_signed" | "version_signature_taken_back" | "version_scheduled" | "version_activated" | "version_superseded" | "version_withdrawn" | "absence_entered" | "absence_began" | "absence_ended" | "absence_withdrawn" | "member_left" | "member_back"; /** The lead it is about; null: none */
+"leadId": string | null; /** The version of the agreement that decided it, or that it is about */
+"version": (number) | (null); /** The event in a sentence */
+"text": string; /** The clause that caused it */
+"clause": string | null; /** Who entered it, where that is someone other than it says */
+"enteredBy": string | null; /** From an import of history: no one was notified of it */
+"isHistory": boolean; /** The event whole, by its kind */
+"body": Record<string, unknown> };
 /** One number, with how many it was counted from */
 Figure: { "label": string; "value": number | null; "unit": "share" | "minutes" | "days" | "count" | "money"; "n": number; "interval": ({ "low": number; "high": number }) | (null); "note"?: string | undefined };
 /** A goal of any kind in one month */
@@ -492,6 +509,8 @@ getNotices: { asked: { limit?: number | undefined }; answer: Schemas["NoticesRes
 getAnchors: { asked: {  }; answer: Schemas["AnchorsResponse"] };
 /** Anchor the log now */
 setAnchor: { asked: {  }; answer: Schemas["AnchorResponse"] };
+/** What happened since, in order */
+getEvents: { asked: { after?: string | undefined; kinds?: string | undefined; limit?: number | undefined; wait?: number | undefined }; answer: Schemas["EventsResponse"] };
 /** Mark notices read or unread */
 markNotices: { asked: { body: Schemas["MarksRequest"] }; answer: Schemas["MarkedResponse"] };
 /** Mark all notices read */
@@ -595,6 +614,7 @@ getSecurity: ["GET", "/api/v1/w/{workspace}/security"],
 getNotices: ["GET", "/api/v1/w/{workspace}/notices"],
 getAnchors: ["GET", "/api/v1/w/{workspace}/anchors"],
 setAnchor: ["POST", "/api/v1/w/{workspace}/anchors"],
+getEvents: ["GET", "/api/v1/w/{workspace}/events"],
 markNotices: ["POST", "/api/v1/w/{workspace}/notices/marks"],
 markAllNoticesRead: ["POST", "/api/v1/w/{workspace}/notices/all-read"],
 getEvidence: ["GET", "/api/v1/w/{workspace}/leads/{leadId}/evidence"],

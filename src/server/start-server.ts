@@ -21,6 +21,7 @@ import { problemFor } from "./problem-for.ts";
 import { absenceRoutes } from "./routes/absence-routes.ts";
 import { companyRoutes } from "./routes/company-routes.ts";
 import { dataRoutes } from "./routes/data-routes.ts";
+import { eventRoutes } from "./routes/event-routes.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
@@ -203,6 +204,7 @@ export async function buildServer({
   successionRoutes(app);
   printRoutes(app);
   readRoutes(app);
+  eventRoutes(app);
   noticeRoutes(app);
   dataRoutes(app);
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) =>

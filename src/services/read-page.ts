@@ -17,7 +17,7 @@ type Page<Row> = {
   readonly next: string | null;
 };
 
-type Listed = {
+export type Listed = {
   /** Which list it is. */
   readonly list: string;
   /** Which rows of it, and in which order: of another filter, the cursor is another. */
@@ -34,7 +34,7 @@ export async function readPage<Row extends { readonly key: RowKey }>(
   { limit, cursor }: AskedPage,
   fetch: (slice: Slice) => Promise<readonly Row[]>,
 ): Promise<Page<Row>> {
-  const after = cursor === undefined ? undefined : keyIn(listed, cursor);
+  const after = cursor === undefined ? undefined : keyInCursor(listed, cursor);
   if (limit === 0) return { rows: [], next: null };
   const found = await fetch({ after, limit: limit + 1 });
   const rows = found.slice(0, limit);
@@ -42,16 +42,16 @@ export async function readPage<Row extends { readonly key: RowKey }>(
   return { rows, next: found.length > limit && last !== undefined ? cursorOf(listed, last.key) : null };
 }
 
-function cursorOf(listed: Listed, key: RowKey): string {
+export function cursorOf(listed: Listed, key: RowKey): string {
   return Buffer.from(JSON.stringify([fingerprintOf(listed), ...key])).toString("base64url");
 }
 
-/** @throws AppError `input_invalid` */
-function keyIn(listed: Listed, cursor: string): RowKey {
+/** @param field that it was sent in @throws AppError `input_invalid` */
+export function keyInCursor(listed: Listed, cursor: string, field = "cursor"): RowKey {
   const [fingerprint, ...key] = valuesIn(cursor);
-  if (typeof fingerprint !== "string") throw refused("The cursor isn't one of Baton's");
-  if (fingerprint !== fingerprintOf(listed)) throw refused("The cursor belongs to another list or filter");
-  if (!isKeyOf(listed.keyset, key)) throw refused("The cursor isn't one of Baton's");
+  if (typeof fingerprint !== "string") throw refused(field, "The cursor isn't one of Baton's");
+  if (fingerprint !== fingerprintOf(listed)) throw refused(field, "The cursor belongs to another list or filter");
+  if (!isKeyOf(listed.keyset, key)) throw refused(field, "The cursor isn't one of Baton's");
   return key;
 }
 
@@ -70,9 +70,9 @@ function fingerprintOf({ list, filter }: Listed): string {
   return hash("sha256", JSON.stringify([list, sorted]), "base64url").slice(0, 8);
 }
 
-function refused(message: string): AppError {
+function refused(field: string, message: string): AppError {
   return new AppError("input_invalid", message, {
-    facts: { field: "cursor" },
-    remedy: "Send `next` of the page before with the same filter, or start without `cursor`",
+    facts: { field },
+    remedy: `Send \`next\` of the answer before with the same filter, or start without \`${field}\``,
   });
 }

@@ -4,6 +4,7 @@ import * as absences from "../../api/absence-contract.ts";
 import * as agreement from "../../api/agreement-contract.ts";
 import * as contract from "../../api/contract.ts";
 import * as data from "../../api/data-contract.ts";
+import * as events from "../../api/events-contract.ts";
 import * as explanation from "../../api/explanation-contract.ts";
 import { describedFact, FACT_KINDS, operationOfFact } from "../../api/facts/facts.ts";
 import * as facts from "../../api/facts/facts.ts";
@@ -14,7 +15,7 @@ import * as people from "../../api/people-contract.ts";
 import * as shapes from "../../api/shapes.ts";
 
 const CONTRACT: readonly object[] = [
-  ...[shapes, contract, grades, explanation, facts, absences, agreement, data, keys, notices, people],
+  ...[shapes, contract, grades, explanation, facts, absences, agreement, data, events, keys, notices, people],
 ];
 /** What stands in a path or a query is described there, parameter by parameter. */
 const PARAMETERS = /(?:Params|Query)$/;

@@ -110,6 +110,14 @@ export async function termsInForce(
   return versions;
 }
 
+/** The same, where there may be none yet. */
+export async function termsSoFar(db: Queryable, workspaceId: WorkspaceId): Promise<TermsInForce> {
+  return termsInForce(db, workspaceId).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "agreement_missing") return [];
+    throw error;
+  });
+}
+
 const HEAD = rowWith({
   version: WHOLE,
   status: TEXT,

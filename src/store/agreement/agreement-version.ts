@@ -22,8 +22,10 @@ export type VersionContent = { readonly source: string; readonly agreement: Agre
 
 /** The versions of a workspace, each folded from its steps, the first first. */
 export async function fetchVersions(db: Queryable, workspaceId: WorkspaceId): Promise<readonly VersionState[]> {
-  const steps = Map.groupBy(await fetchLogged(db, workspaceId, "agreement"), versionOf);
-  return [...steps].sort(([a], [b]) => a - b).map(([version, logged]) => foldVersion(version, logged.map(stepOf)));
+  const steps = Map.groupBy(await fetchLogged(db, workspaceId, "agreement"), versionOfStep);
+  return [...steps]
+    .sort(([a], [b]) => a - b)
+    .map(([version, logged]) => foldVersion(version, logged.map(versionStepOf)));
 }
 
 /** The steps of one version, without the texts of drafts. None when there is no such version. */
@@ -32,7 +34,9 @@ export async function fetchVersionSteps(
   workspaceId: WorkspaceId,
   version: number,
 ): Promise<readonly VersionStep[]> {
-  return (await fetchLogged(db, workspaceId, "agreement")).filter((each) => versionOf(each) === version).map(stepOf);
+  return (await fetchLogged(db, workspaceId, "agreement"))
+    .filter((each) => versionOfStep(each) === version)
+    .map(versionStepOf);
 }
 
 /** @throws AssertionError when there is no such version */
@@ -113,13 +117,13 @@ export function stepOfVersion(
   return { about: "agreement", at, rules: RULES, handledAt, body: { version, ...step } };
 }
 
-function versionOf({ seq, body: { version } }: LoggedStep): number {
+export function versionOfStep({ seq, body: { version } }: LoggedStep): number {
   assert(typeof version === "number", `entry ${seq} of the log names a version`);
   return version;
 }
 
 /** Without the text of a draft: it is long, and no rule asks for it. */
-function stepOf({ at, body: { version: _version, source: _source, ...step } }: LoggedStep): VersionStep {
+export function versionStepOf({ at, body: { version: _version, source: _source, ...step } }: LoggedStep): VersionStep {
   return { ...step, at } as VersionStep;
 }
 

@@ -31,7 +31,7 @@ export async function fetchTimeline(
   limit = 500,
 ): Promise<readonly TimelineEntry[]> {
   const decisions = await fetchDecisionsOf(db, workspaceId, leadId, limit);
-  return (await entriesOf(db, decisions)).toReversed().slice(0, limit);
+  return (await entriesOf(db, decisions.toReversed())).toReversed().slice(0, limit);
 }
 
 /** All that Baton knew of a lead at an instant, the oldest first: what an explanation is read off. */
@@ -44,15 +44,15 @@ export async function fetchLog(
   const decisions = await fetchDecisionsOf(db, workspaceId, leadId);
   return entriesOf(
     db,
-    decisions.filter(({ input }) => input.recordedAt <= at),
+    decisions.toReversed().filter(({ input }) => input.recordedAt <= at),
   );
 }
 
-/** @param decisions the newest first @returns their events, the oldest first */
-async function entriesOf(db: Queryable, decisions: readonly LeadDecision[]): Promise<readonly TimelineEntry[]> {
+/** The events of decisions, in their order. */
+export async function entriesOf(db: Queryable, decisions: readonly LeadDecision[]): Promise<readonly TimelineEntry[]> {
   const accounts = decisions.flatMap(({ actor }) => (actor?.kind === "account" ? [actor.accountId] : []));
   const names = await accountNames(db, accounts);
-  return decisions.toReversed().flatMap(({ seq, input, version, actor, events }) =>
+  return decisions.flatMap(({ seq, input, version, actor, events }) =>
     events.map((event, n) => ({
       ...{ seq, n, recordedAt: input.recordedAt, agreementVersion: version, event: upgradeEvent(event) },
       actor: actor === null ? null : enteredBy(actor, names),

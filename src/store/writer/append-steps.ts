@@ -1,13 +1,10 @@
 /** Appends steps in the life of a version, and what they tell people. Whoever writes has locked the workspace. */
 import type { VersionEvent } from "../../agreement/amendment/version-event.ts";
 import { evolveVersion, type VersionState } from "../../agreement/amendment/version-state.ts";
-import { AppError } from "../../base/app-error.ts";
 import { assert } from "../../base/assert.ts";
-import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { allOf } from "../../engine/notice/effects.ts";
-import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import { termsInForce } from "../agreement/active-agreement.ts";
+import { termsSoFar } from "../agreement/active-agreement.ts";
 import {
   fetchContent,
   jsonOf,
@@ -18,7 +15,6 @@ import {
 } from "../agreement/agreement-version.ts";
 import { keepPrinted } from "../agreement/printed-words.ts";
 import { fetchKnownNotices, noticeRows, noticeWrites } from "../outbox/append-notices.ts";
-import type { Queryable } from "../database/database.ts";
 import { type LoggedStep, stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchSteps } from "../log/read-log.ts";
@@ -66,17 +62,9 @@ async function toldWrites(
 ): Promise<readonly Write[]> {
   const teller = new StepNotices();
   const before = await fetchSteps(tx, workspaceId, "agreement");
-  const versions = await versionsSoFar(tx, workspaceId);
+  const versions = await termsSoFar(tx, workspaceId);
   for (const step of before) teller.take(versions, { ...step, rules: 0 });
   const effects = steps.map((step, index) => teller.take(versions, { ...step, seq: lastSeq + 1 + index }));
   const all = allOf(effects);
   return noticeWrites(noticeRows(all, await fetchKnownNotices(tx, workspaceId, all)));
-}
-
-/** Before the first version is in force there is none. */
-async function versionsSoFar(tx: Queryable, workspaceId: WorkspaceId): Promise<TermsInForce> {
-  return termsInForce(tx, workspaceId).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === "agreement_missing") return [];
-    throw error;
-  });
 }

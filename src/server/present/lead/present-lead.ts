@@ -6,14 +6,13 @@ import { decisionsByHand, receiversOf } from "../../../engine/facts/by-hand.ts";
 import { offersOn, pauseReasons, progressStages } from "../../../engine/facts/offers.ts";
 import type { LeadState } from "../../../engine/lead/lead-state.ts";
 import type { Terms } from "../../../engine/terms/terms.ts";
-import { versionNumbered } from "../../../engine/terms/terms-in-force.ts";
-import { clauseOfEvent, describeEvent } from "../../../words/event/describe-event.ts";
 import type { readLead } from "../../../services/leads/read-lead.ts";
 import { presentAccountable } from "./present-accountable.ts";
 import { presentCadence, presentNextAttempt } from "./present-cadence.ts";
 import { gradeReason } from "../../../engine/scoring/grade-reason.ts";
 import { presentClock, presentEnded } from "./present-clock.ts";
 import { presentReason } from "./present-reason.ts";
+import { presentTimelineEntry } from "./present-timeline.ts";
 
 type LeadBody = z.infer<typeof LeadResponse>;
 
@@ -64,17 +63,7 @@ export function presentLead({
       const clock = lead.clocks.find(({ name }) => name === row.name);
       return clock === undefined ? presentEnded(terms, row) : presentClock(terms, clock, asOf);
     }),
-    timeline: timeline.map(({ seq, n, recordedAt, agreementVersion: decidedBy, event, actor, speaker }) => ({
-      seq,
-      at: event.at,
-      recordedAt,
-      kind: event.kind,
-      text: describeEvent(versionNumbered(versions, decidedBy).terms.agreement, event),
-      clause: clauseOfEvent(event),
-      // Once a decision: what follows from it was entered by nobody.
-      enteredBy: n > 0 || actor === null || (speaker !== null && actor.member === speaker) ? null : actor.name,
-      body: event,
-    })),
+    timeline: timeline.map((entry) => presentTimelineEntry(versions, entry)),
     actions: [...answersTo(terms, lead)],
     progressStages: [...progressStages(terms, lead, asOf)],
     mergedInto: lead.mergedInto,
