@@ -26,6 +26,7 @@ import {
 import { AnchorsResponse, dataPaths } from "./data-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
 import { keyPaths, KeysResponse } from "./keys-contract.ts";
+import { LeadListResponse, leadPaths, LeadsQuery } from "./leads-contract.ts";
 import { noticePaths, NoticesQuery, NoticesResponse } from "./notices-contract.ts";
 import { COMPANY, paths } from "./paths.ts";
 import { PeopleResponse } from "./people-contract.ts";
@@ -71,6 +72,15 @@ export const READS = {
     query: RecentLeadsQuery,
     answer: RecentLeadsResponse,
     refusals: {},
+  }),
+  leads: read({
+    path: leadPaths.leads,
+    summary: "Leads by any filter, page by page, with how many there are",
+    description:
+      "Filters are joined by “and”. A list counts its leads, and how often what is asked for happened to them: targets that came due, decisions, stages entered. You see, and count, the leads that you may see.",
+    query: LeadsQuery,
+    answer: LeadListResponse,
+    refusals: { ...REFUSED, 409: Problem, 422: Problem },
   }),
   lead: read({
     path: `${COMPANY}/leads/:leadId`,

@@ -400,6 +400,19 @@ revokeKey: { asked: { keyId: string }; answer: Schemas["DoneResponse"] };
 exportSecurityLog: { asked: { format?: "csv" | "ndjson" | undefined }; answer: Uint8Array };
 /** Set how long the security log is kept */
 setSecurityRetention: { asked: { body: { "days": number } }; answer: Schemas["DoneResponse"] };
+/** Leads by any filter, page by page, with how many there are */
+getLeads: { asked: { stage?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; open?: "yes" | "no" | undefined; owner?: string | undefined; accountable?: string | undefined; party?: "marketing" | "qualification" | "sales" | undefined; origin?: string | undefined; grade?: string | undefined; attribute?: string | undefined; search?: string | undefined; leaking?: "yes" | undefined; reached?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; firstTouch?: "made" | "waiting" | "within-5" | "within-15" | "within-60" | "known-5" | "known-15" | "known-60" | undefined; clause?: string | undefined; clock?: "accept" | "first-touch" | "next-touch" | "qualify" | "disposition" | "feedback" | "progress" | "attempt" | "fix-data" | undefined; side?: "marketing" | "qualification" | "sales" | undefined; member?: string | undefined; verdict?: "met" | "missed" | "open" | "exempt" | "unrecorded" | undefined; why?: string | undefined; decision?: "accepted" | "rejected" | undefined; reason?: string | undefined; entered?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; sdr?: string | undefined; rep?: string | undefined; from?: number | undefined; until?: number | undefined; sort?: "newest" | "next" | "latest" | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** What the list is of */
+"sentence": string; "leads": ({ "leadId": string; "name": string | null; "company": string | null; "origin": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"capturedAt": number; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"stageEnteredAt": number; "score": number; "grade": string; "owner": string | null; /** Team that has the lead */
+"party": string | null; "accountable": (Schemas["AccountableView"]) | (null); /** How often what is counted happened; null: leads are counted */
+"times": (number) | (null); /** When it happened last */
+"lastAt": (number) | (null) })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null; "total": { "leads": number; /** There are more: they aren't counted to the end */
+"isMore": boolean; /** How often what is asked for happened to these leads; null: leads are counted */
+"times": (number) | (null) }; /** Leads that you may not see are left out and not counted */
+"isPart": boolean } };
 /** Capture a lead */
 capture: { asked: { body: Schemas["CaptureRequest"] }; answer: Schemas["FactResponse"] };
 /** Record a lead activity */
@@ -561,6 +574,7 @@ rotateKey: ["POST", "/api/v1/w/{workspace}/keys/{keyId}/rotate"],
 revokeKey: ["DELETE", "/api/v1/w/{workspace}/keys/{keyId}"],
 exportSecurityLog: ["GET", "/api/v1/w/{workspace}/security/export"],
 setSecurityRetention: ["PUT", "/api/v1/w/{workspace}/security/retention"],
+getLeads: ["GET", "/api/v1/w/{workspace}/leads"],
 capture: ["POST", "/api/v1/w/{workspace}/leads"],
 activity: ["POST", "/api/v1/w/{workspace}/leads/{leadId}/activities"],
 contact: ["POST", "/api/v1/w/{workspace}/leads/{leadId}/contacts"],

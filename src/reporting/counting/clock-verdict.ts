@@ -11,7 +11,8 @@ import type { EpochMs } from "../../base/time.ts";
 import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import type { ClockRow, ReportRows } from "../rows/rows.ts";
 
-export type ClockVerdict = "met" | "missed" | "open" | "exempt" | "unrecorded";
+export const CLOCK_VERDICTS = ["met", "missed", "open", "exempt", "unrecorded"] as const;
+export type ClockVerdict = (typeof CLOCK_VERDICTS)[number];
 
 /** What the workspace has any of, ever. */
 export type Recorded = Pick<ReportRows, "hasTouches" | "hasDecisions">;
@@ -19,7 +20,7 @@ export type Recorded = Pick<ReportRows, "hasTouches" | "hasDecisions">;
 const EVERYTHING: Recorded = { hasTouches: true, hasDecisions: true };
 
 /** What a clock waits for: a touch, or a decision of its owner; of the others Baton itself knows. */
-const WAITS_FOR: Partial<Record<ClockKind, keyof Recorded>> = {
+export const WAITS_FOR: Partial<Record<ClockKind, keyof Recorded>> = {
   "first-touch": "hasTouches",
   "next-touch": "hasTouches",
   attempt: "hasTouches",

@@ -10,7 +10,7 @@
  * A share "within 15 minutes" is of the leads of which it is known: touched at all, or untouched for longer than that.
  */
 import { type EpochMs, MINUTE_MS } from "../../base/time.ts";
-import type { Stage } from "../../engine/lead/lead-event.ts";
+import { ENDS_WAIT } from "./first-touches.ts";
 import { kaplanMeierMedian, type Wait } from "../statistics/kaplan-meier.ts";
 import { spread } from "../statistics/percentile.ts";
 import { isInPeriod, type Period } from "../rows/period.ts";
@@ -105,9 +105,6 @@ function within(waits: readonly Wait[], thresholdMs: number): Rate {
 }
 
 type HandOver = { waiting: boolean; cycle: number; leftAt: EpochMs | null };
-
-/** Where a lead no longer waits for its first touch: it is away, or was reported to be further along. */
-const ENDS_WAIT: ReadonlySet<Stage> = new Set(["sql", "opportunity", "customer", "nurture", "disqualified", "lost"]);
 
 /** The leads that were ever handed over, and whether they are now: in the last cycle an MQL, and not gone from there. */
 function handOversOf(entries: readonly StageEntryRow[]): ReadonlyMap<string, HandOver> {

@@ -50,7 +50,10 @@ export function showTo<Report extends MeasuredReport>(
   };
 }
 
-function hiddenFrom({ measures, parties, owner }: Agreement, { member, seesAll }: Reader): ReadonlySet<MeasureName> {
+export function hiddenFrom(
+  { measures, parties, owner }: Agreement,
+  { member, seesAll }: Reader,
+): ReadonlySet<MeasureName> {
   if (seesAll || member === owner) return new Set();
   const own: readonly PartyName[] = parties
     .filter(({ members }) => members.some((each) => each === member))

@@ -10,6 +10,7 @@ import { readVersions } from "../../services/agreement/read-versions.ts";
 import { readAnchors } from "../../services/anchors/read-anchors.ts";
 import { readKeys } from "../../services/keys/read-keys.ts";
 import { readSecurity } from "../../services/security/read-security.ts";
+import { listLeads } from "../../services/leads/list-leads.ts";
 import { explainLead } from "../../services/leads/explain-lead.ts";
 import { readLead } from "../../services/leads/read-lead.ts";
 import { readQueue } from "../../services/leads/read-queue.ts";
@@ -28,6 +29,7 @@ import { presentExplanation } from "../present/lead/present-explanation.ts";
 import { presentKeys } from "../present/people/present-keys.ts";
 import { askedSecurity, presentSecurity } from "../present/people/present-security.ts";
 import { presentLead } from "../present/lead/present-lead.ts";
+import { presentListedLead } from "../present/lead/present-listed-lead.ts";
 import { presentNotices } from "../present/people/present-notices.ts";
 import { presentPeople } from "../present/people/present-people.ts";
 import { presentQueueItem } from "../present/lead/present-queue.ts";
@@ -53,6 +55,10 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   recentLeads: async (ctx, asked) => {
     const { asOf, leads, next } = await readRecentLeads(ctx, asked);
     return { asOf, leads: leads.map(presentRecentLead), next };
+  },
+  leads: async (ctx, { sort, limit, cursor, ...filter }) => {
+    const { leads, ...list } = await listLeads(ctx, { filter, sort, limit, cursor });
+    return { ...list, leads: leads.map(presentListedLead) };
   },
   lead: async (ctx, asked) => presentLead(await readLead(ctx, { leadId: leadId(asked.leadId) })),
   explanation: async (ctx, { leadId: lead, at }) =>
@@ -84,6 +90,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   report: "reports:read",
   queue: "leads:read",
   recentLeads: "leads:read",
+  leads: "leads:read",
   lead: "leads:read",
   explanation: "leads:read",
   versions: "agreement:read",

@@ -13,6 +13,7 @@ import { rolesOf } from "../people/roles-of.ts";
 import { Company, MONDAY } from "../versions/version-life.fixture.ts";
 import { explainLead } from "./explain-lead.ts";
 import { leadScope } from "./leads-seen.ts";
+import { listLeads } from "./list-leads.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { readLead } from "./read-lead.ts";
 import { readQueue } from "./read-queue.ts";
@@ -61,6 +62,9 @@ async function seenBy(actor: Actor): Promise<readonly string[]> {
       name,
       opened.includes(name),
     ]);
+  const list = await listLeads(by(actor), { filter: {}, limit: 50 });
+  expect(list.leads.map(({ lead }) => String(lead.leadId)).toSorted()).toEqual(opened.toSorted());
+  expect(list.total.leads).toBe(opened.length);
   expect(queue.total).toBe(queue.leads.length);
   for (const { lead } of queue.leads) expect(opened).toContain(lead.leadId);
   return opened;
@@ -132,3 +136,23 @@ test("whoever looks on sees no person: not in lists, not on the lead, not in wha
   const auditor = by(somebody(null, "auditor"));
   expect((await readLead(auditor, { leadId: leadId("one") })).lead.person.name).toBe("Ada Byron");
 });
+
+test("a list is not asked for by what the actor may not see: it would tell by what it finds", async () => {
+  const viewer = by(somebody(null, "viewer"));
+  expect(await listLeads(viewer, { filter: { search: "ada" }, limit: 1 }).catch(codeOf)).toBe("not_permitted");
+  expect(await listLeads(viewer, { filter: { attribute: "motto:secret words" }, limit: 1 }).catch(codeOf)).toBe(
+    "not_permitted",
+  );
+  const found = await listLeads(by(somebody("quinn")), { filter: { attribute: "motto:secret words" }, limit: 50 });
+  expect(found.total.leads).toBe(4);
+  expect(
+    (await listLeads(by(somebody("quinn")), { filter: { attribute: "motto:secret" }, limit: 50 })).total.leads,
+  ).toBe(0);
+  const byName = async (search: string) =>
+    (await listLeads(by(somebody("quinn")), { filter: { search }, limit: 50 })).total.leads;
+  expect([await byName("ada byr"), await byName("TWO@"), await byName("nobody")]).toEqual([4, 1, 0]);
+});
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown }).code;
+}

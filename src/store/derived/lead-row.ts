@@ -17,6 +17,7 @@ export function leadRow(lead: LeadState, version: number, agreementVersion: numb
     agreement_version: agreementVersion,
     format: LEAD_FORMAT,
     stage: lead.stage,
+    grade: lead.grade,
     owner: lead.owner,
     leg: lead.leg,
     origin: lead.origin,

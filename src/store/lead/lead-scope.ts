@@ -35,6 +35,20 @@ export function isTheirs({ members, waitingOn }: LeadScope, lead: LeadState): bo
   return isOne(accountableFor(lead)?.member) || [...knownTo, ...letGo].some(({ member }) => isOne(member));
 }
 
+/**
+ * Ids of leads among which all are that `inScope` takes, each found by an index: what somebody sees costs what is theirs, however much others have.
+ * Whoever had a lead in hand was given it, or touched it.
+ */
+export function mayBeInScope(n: number): string {
+  const [members, waitingOn] = [`$${n}::text[]`, `$${n + 1}::text[]`];
+  return `(select lead_id from lead where workspace_id = $1 and owner = any(${members})
+    union all select lead_id from lead where workspace_id = $1 and accountable = any(${members})
+    union all select lead_id from lead where workspace_id = $1 and owner is null and leg = any(${waitingOn})
+    union all select lead_id from lead where workspace_id = $1 and owner is null and leg is null and '' = any(${waitingOn})
+    union all select lead_id from assignment where workspace_id = $1 and member = any(${members})
+    union all select lead_id from touch where workspace_id = $1 and touched_by = any(${members}))`;
+}
+
 /** @param scope null: everybody's */
 export function scopeParams(scope: LeadScope | null): readonly [readonly string[] | null, readonly string[] | null] {
   return scope === null ? [null, null] : [scope.members, scope.waitingOn];

@@ -1,0 +1,75 @@
+/** The part of the contract about lists of leads: every filter of `src/reporting/leads/lead-filters.ts`, and what a list says of a lead. */
+import { z } from "zod";
+import { STAGES } from "../engine/lead/lead-event.ts";
+import {
+  describedFilter,
+  FILTER_NAMES,
+  type FilterName,
+  type FilterValue,
+  type LeadFilter,
+  LEAD_SORTS,
+} from "../reporting/leads/lead-filters.ts";
+import { AccountableView } from "./contract.ts";
+import { NextCursor, pageOf } from "./paging.ts";
+import { COMPANY } from "./paths.ts";
+import { Instant, text } from "./shapes.ts";
+
+type FilterShape = { readonly [Name in FilterName]-?: z.ZodOptional<z.ZodType<NonNullable<LeadFilter[Name]>>> };
+
+function shapeOf(value: FilterValue): z.ZodType {
+  if (value === "instant") return z.coerce.number().pipe(Instant);
+  if (value === "blank-text") return text(0, 200);
+  return value === "text" ? text(1, 200) : z.enum(value.oneOf);
+}
+
+/** What a list can be asked for: in the query of the API, and in the address of the page. */
+const LEAD_FILTER_SHAPE = Object.fromEntries(
+  FILTER_NAMES.map((name) => {
+    const { value, means } = describedFilter(name);
+    return [name, shapeOf(value).optional().meta({ description: means })];
+  }),
+) as unknown as FilterShape;
+
+const LeadSortShape = z.enum(LEAD_SORTS).optional().meta({
+  description:
+    "`newest`: by capture. `next`: by what is due next. `latest`: by when what is counted happened; left out, where something is counted",
+});
+
+export const LeadsQuery = z.object({ ...LEAD_FILTER_SHAPE, sort: LeadSortShape, ...pageOf(50, 200) });
+
+const ListedLead = z.object({
+  leadId: z.string(),
+  name: z.string().nullable(),
+  company: z.string().nullable(),
+  origin: z.string().nullable(),
+  capturedAt: Instant,
+  stage: z.enum(STAGES),
+  stageEnteredAt: Instant,
+  score: z.number(),
+  grade: z.string(),
+  owner: z.string().nullable(),
+  party: z.string().nullable().meta({ description: "Team that has the lead" }),
+  accountable: AccountableView.nullable(),
+  times: z.int().nullable().meta({ description: "How often what is counted happened; null: leads are counted" }),
+  lastAt: Instant.nullable().meta({ description: "When it happened last" }),
+});
+
+export const LeadListResponse = z.object({
+  asOf: Instant,
+  sentence: z.string().meta({
+    description: "What the list is of",
+    examples: ["Leads with Sales, that missed the first touch in March 2026"],
+  }),
+  leads: z.array(ListedLead),
+  next: NextCursor,
+  total: z.object({
+    leads: z.int(),
+    isMore: z.boolean().meta({ description: "There are more: they aren't counted to the end" }),
+    times: z.int().nullable().meta({
+      description: "How often what is asked for happened to these leads; null: leads are counted",
+    }),
+  }),
+  isPart: z.boolean().meta({ description: "Leads that you may not see are left out and not counted" }),
+});
+
+export const leadPaths = { leads: `${COMPANY}/leads` } as const;

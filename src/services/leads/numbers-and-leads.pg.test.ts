@@ -1,0 +1,150 @@
+/** Every number of the reports that counts leads is the count of the list behind it: what measures fold and what lists ask for are one thing. */
+import { beforeAll, expect, test } from "vitest";
+import { askedBy } from "../../../test/asked-by.ts";
+import { testDatabase } from "../../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
+import { workspaceId } from "../../base/ids.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import { CLOCK_VERDICTS, clockVerdict } from "../../reporting/counting/clock-verdict.ts";
+import {
+  capturedBehind,
+  cohortBehind,
+  dealsBehind,
+  decisionsBehind,
+  entriesBehind,
+  exemptBehind,
+  firstTouchBehind,
+  leakageBehind,
+  type LeadsBehind,
+  memberBehind,
+  promiseBehind,
+  rejectionsBehind,
+  periodFilter,
+} from "../../reporting/leads/leads-behind.ts";
+import { fetchReportRows } from "../../store/reports/report-rows.ts";
+import { startWriter } from "../../store/writer/writer.ts";
+import { replaySample } from "../history/replay-sample.ts";
+import { readReport } from "../reports/read-report.ts";
+import { readScoreboard } from "../reports/read-scoreboard.ts";
+import type { Services } from "../services.ts";
+import { listLeads } from "./list-leads.ts";
+
+const FROM = epochMs(Date.parse("2026-01-05T08:00:00Z"));
+const NOW = epochMs(Date.parse("2026-04-15T12:00:00Z"));
+const ID = workspaceId("company");
+const ALL = { from: null, until: null };
+const MARCH = {
+  from: epochMs(Date.parse("2026-02-28T23:00:00Z")),
+  until: epochMs(Date.parse("2026-03-31T22:00:00Z")),
+};
+
+let services: Services;
+beforeAll(async () => {
+  const { db } = await testDatabase();
+  services = { db, writer: startWriter(db), workspaceId: ID, now: (): EpochMs => NOW, newId: () => "unused" };
+  await replaySample(askedBy(services), {
+    agreement: { source: SAMPLE, value: agreementOf(SAMPLE) },
+    ...{ seed: 11, from: FROM, leadsPerDay: 4, onProgress: () => undefined },
+  });
+});
+
+type Said = readonly [what: string, number: number, behind: LeadsBehind];
+
+async function mustAgree(numbers: readonly Said[]): Promise<void> {
+  const counted = [];
+  for (const [what, , { filter, counts }] of numbers) {
+    const { total } = await listLeads(askedBy(services), { filter, limit: 0 });
+    counted.push([what, counts === "leads" ? total.leads : total.times]);
+  }
+  expect(counted).toEqual(numbers.map(([what, number]) => [what, number]));
+  // A number that is nothing everywhere would agree with anything.
+  expect(numbers.filter(([, number]) => number > 0).length).toBeGreaterThan(5);
+}
+
+test.each([
+  ["all time", ALL],
+  ["March", MARCH],
+])("the numbers of the report of %s", async (_, bounds) => {
+  const report = await readReport(askedBy(services), bounds);
+  const period = periodFilter(bounds);
+  const { won, speedToLead } = report;
+  await mustAgree([
+    ...report.funnel.map(({ stage, entries }): Said => [stage, entries, entriesBehind(period, stage)]),
+    ["cohort", won?.n ?? -1, cohortBehind(period, "all")],
+    ["won", won?.hits ?? -1, cohortBehind(period, "won")],
+    ...report.wonByOrigin.flatMap(({ origin, won: of }): readonly Said[] => [
+      [`cohort of ${origin}`, of.n, cohortBehind(period, "all", origin)],
+      [`won of ${origin}`, of.hits, cohortBehind(period, "won", origin)],
+    ]),
+    ...report.dealsBySdr.map(({ sdr, deals }): Said => [`deals of ${sdr}`, deals, dealsBehind(period, { sdr })]),
+    ...report.dealsByRep.map(({ rep, deals }): Said => [`deals of ${rep}`, deals, dealsBehind(period, { rep })]),
+    ...report.attainment.flatMap((line) =>
+      (["met", "missed", "open", "unrecorded"] as const).map((verdict): Said => [
+        ...([`${line.clause} ${verdict}`, line[verdict], promiseBehind(period, line, verdict)] as const),
+      ]),
+    ),
+    ...report.attainmentByMember.flatMap(({ member, met, missed }): readonly Said[] => [
+      [`met by ${member}`, met, memberBehind(period, member, "met")],
+      [`missed by ${member}`, missed, memberBehind(period, member, "missed")],
+    ]),
+    ...report.exempt.map((line): Said => [`exempt ${line.clause}`, line.count, exemptBehind(period, line)]),
+    ["touched", speedToLead?.n ?? -1, firstTouchBehind(period, "made")],
+    ["waiting", speedToLead?.waiting ?? -1, firstTouchBehind(period, "waiting")],
+    ["within 5", speedToLead?.within5Min.hits ?? -1, firstTouchBehind(period, "within-5")],
+    ["within 60", speedToLead?.within60Min.hits ?? -1, firstTouchBehind(period, "within-60")],
+    ["known of 5", speedToLead?.within5Min.n ?? -1, firstTouchBehind(period, "known-5")],
+    ["known of 15", speedToLead?.within15Min.n ?? -1, firstTouchBehind(period, "known-15")],
+    ["known of 60", speedToLead?.within60Min.n ?? -1, firstTouchBehind(period, "known-60")],
+    ...(bounds.from === null
+      ? [["captured", report.cohorts.reduce((sum, { leads }) => sum + leads, 0), capturedBehind(period)] as const]
+      : []),
+  ]);
+});
+
+test("the numbers of the scoreboard", async () => {
+  const board = await readScoreboard(askedBy(services), { month: "2026-03" });
+  const period = periodFilter(board);
+  await mustAgree([
+    ...board.goals.map(({ stage, delivered }): Said => [stage, delivered, entriesBehind(period, stage)]),
+    ...board.promises.flatMap((line) =>
+      (["met", "missed", "open"] as const).map((verdict): Said => [
+        ...([`${line.clause} ${verdict}`, line[verdict], promiseBehind(period, line, verdict)] as const),
+      ]),
+    ),
+    ["accepted", board.acceptance?.hits ?? -1, decisionsBehind(period, "accepted")],
+    ["rejected", (board.acceptance?.n ?? 0) - (board.acceptance?.hits ?? 0), decisionsBehind(period, "rejected")],
+    ...board.rejections.map((line): Said => [line.reason, line.count, rejectionsBehind(period, line)]),
+    ["leaking", board.leakage ?? -1, leakageBehind()],
+  ]);
+});
+
+test("a list says of each clock what the report says of it, also of those past due that no worker has seen", async () => {
+  const rows = await fetchReportRows(services.db, ID, ALL);
+  for (const now of [NOW, epochMs(NOW + 3 * 86_400_000)]) {
+    const later = askedBy({ ...services, now: () => now });
+    for (const verdict of CLOCK_VERDICTS) {
+      const { total } = await listLeads(later, { filter: { verdict }, limit: 0 });
+      const said = rows.clocks.filter((clock) => clockVerdict(clock, now, rows) === verdict);
+      expect([verdict, total]).toEqual([
+        ...[verdict, { leads: new Set(said.map(({ leadId }) => leadId)).size, isMore: false, times: said.length }],
+      ]);
+    }
+  }
+});
+
+test("pages of a list are the whole list, each lead once, in its order", async () => {
+  const filter = { verdict: "missed" } as const;
+  const seen: string[] = [];
+  const instants: number[] = [];
+  for (let cursor: string | undefined; ;) {
+    const { leads, next, total } = await listLeads(askedBy(services), { filter, limit: 7, cursor });
+    seen.push(...leads.map(({ lead }) => lead.leadId));
+    instants.push(...leads.map(({ lastAt }) => Number(lastAt)));
+    if (next === null) {
+      expect(new Set(seen).size).toBe(total.leads);
+      break;
+    }
+    cursor = next;
+  }
+  expect(instants).toEqual(instants.toSorted((a, b) => b - a));
+});

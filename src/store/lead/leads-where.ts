@@ -1,0 +1,210 @@
+/** The filters of a list of leads as conditions of its statement, one each: `src/reporting/leads/lead-filters.ts` says what they mean. */
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
+import { type Stage, STAGES } from "../../engine/lead/lead-event.ts";
+import { MINUTE_MS } from "../../base/time.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { type ClockVerdict, WAITS_FOR } from "../../reporting/counting/clock-verdict.ts";
+import {
+  COUNTED,
+  type Counted,
+  countedBy,
+  type FilterName,
+  LEAD_FILTERS,
+  type LeadFilter,
+} from "../../reporting/leads/lead-filters.ts";
+import { ENDS_WAIT, type FirstTouch } from "../../reporting/measures/first-touches.ts";
+
+export type LeadsAsked = {
+  readonly filter: LeadFilter;
+  readonly asOf: EpochMs;
+  /** Which team owes what a clock times: of the agreement in force. On a leg that it has no more, the team that had the lead. */
+  readonly owes: readonly { readonly leg: PartyName; readonly kind: ClockKind; readonly side: PartyName }[];
+};
+
+/** Values are parameters; a statement is as long as its question. */
+export class Params {
+  readonly values: unknown[];
+  constructor(...values: readonly unknown[]) {
+    this.values = [...values];
+  }
+  /** @example "text" → "$3::text" */
+  of(value: unknown, type: "text" | "bigint" | "text[]" | "int"): string {
+    return `$${this.values.push(value)}::${type}`;
+  }
+}
+
+/** The table that what happened is read from, and when it happened. */
+const HAPPENED: Readonly<Record<Counted, { readonly table: string; readonly at: string }>> = {
+  clock: { table: "clock", at: "due_at_ms" },
+  decision: { table: "disposition", at: "at_ms" },
+  entry: { table: "stage_entry", at: "at_ms" },
+};
+
+/** Of what is counted: its leads, how often, and when last; null: leads themselves are counted. */
+export function happened(asked: LeadsAsked, params: Params): string | null {
+  const what = countedBy(asked.filter);
+  if (what === null) return null;
+  const { table, at } = HAPPENED[what];
+  const origin = asked.filter.origin;
+  const ofOrigin = origin === undefined ? "" : ` and ${blankOr("t.origin", origin, params)}`;
+  return `select t.lead_id, count(*) as times, max(t.${at}) as at from ${table} t
+    where t.workspace_id = $1 and ${conditionsOf(what, asked, params)}${ofOrigin} group by t.lead_id`;
+}
+
+/** Of the lead, as `l`, with its person, as `p`; and of whatever else happened to it. */
+export function leadsWhere(asked: LeadsAsked, params: Params): string {
+  const { filter } = asked;
+  const counted = countedBy(filter);
+  const named = (Object.keys(OF_LEAD) as (keyof typeof OF_LEAD)[]).filter(
+    (name) => filter[name] !== undefined && !(name === "origin" && counted !== null),
+  );
+  const own = named.map((name) => OF_LEAD[name](String(filter[name]), params, asked));
+  const others = COUNTED.filter((what) => what !== counted && hasAny(filter, what)).map((what) => {
+    const { table } = HAPPENED[what];
+    return `exists (select from ${table} t where t.workspace_id = $1 and t.lead_id = l.lead_id and ${conditionsOf(what, asked, params)})`;
+  });
+  const captured = counted === null ? withinPeriod("l.captured_at_ms", filter, params) : [];
+  return ["l.workspace_id = $1", ...own, ...others, ...captured].join(" and ");
+}
+
+/** Whether the statement has to know who the leads are. */
+export function asksForPersons({ attribute, search }: LeadFilter): boolean {
+  return attribute !== undefined || search !== undefined;
+}
+
+function hasAny(filter: LeadFilter, what: Counted): boolean {
+  return (Object.keys(LEAD_FILTERS) as FilterName[]).some(
+    (name) => LEAD_FILTERS[name].what === what && filter[name] !== undefined,
+  );
+}
+
+function conditionsOf(what: Counted, asked: LeadsAsked, params: Params): string {
+  const { filter } = asked;
+  const table: Readonly<Partial<Record<FilterName, Condition>>> = OF_WHAT[what];
+  const named = (Object.keys(table) as FilterName[]).flatMap((name) => {
+    const value = filter[name];
+    return value === undefined ? [] : [table[name]?.(String(value), params, asked) ?? "true"];
+  });
+  return [...named, ...withinPeriod(`t.${HAPPENED[what].at}`, filter, params), "true"].join(" and ");
+}
+
+function withinPeriod(column: string, { from, until }: LeadFilter, params: Params): readonly string[] {
+  return [
+    ...(from === undefined ? [] : [`${column} >= ${params.of(from, "bigint")}`]),
+    ...(until === undefined ? [] : [`${column} < ${params.of(until, "bigint")}`]),
+  ];
+}
+
+type Condition = (value: string, params: Params, asked: LeadsAsked) => string;
+type NamesOf<What> = {
+  [Name in FilterName]: (typeof LEAD_FILTERS)[Name]["what"] extends What ? Name : never;
+}[FilterName];
+
+const equals =
+  (column: string): Condition =>
+  (value, params) =>
+    `${column} = ${params.of(value, "text")}`;
+const blankable =
+  (column: string): Condition =>
+  (value, params) =>
+    blankOr(column, value, params);
+
+function blankOr(column: string, value: string, params: Params): string {
+  return value === "" ? `${column} is null` : `${column} = ${params.of(value, "text")}`;
+}
+
+const ENDED: readonly Stage[] = ["customer", "disqualified", "lost"];
+const stagesThat = (isOne: (stage: Stage) => boolean): string => `('${STAGES.filter(isOne).join("', '")}')`;
+
+const OF_LEAD: Readonly<Record<NamesOf<"lead">, Condition>> = {
+  stage: equals("l.stage"),
+  open: (value) => `l.stage in ${stagesThat((stage) => ENDED.includes(stage) === (value === "no"))}`,
+  owner: blankable("l.owner"),
+  accountable: equals("l.accountable"),
+  party: equals("l.leg"),
+  origin: blankable("l.origin"),
+  grade: equals("l.grade"),
+  attribute: (value, params) => {
+    const colon = value.indexOf(":");
+    const named = `p.known -> 'attributes' -> ${params.of(value.slice(0, Math.max(0, colon)), "text")}`;
+    // What is personal stands beside: there is its place.
+    return `coalesce(p.said -> (${named} ->> '$')::int, ${named}) #>> '{}' = ${params.of(value.slice(colon + 1), "text")}`;
+  },
+  search: (value, params) => {
+    const words = value.toLowerCase().split(/\s+/).filter(Boolean);
+    const person = `lower(concat_ws(' ', l.lead_id, p.said -> (p.known -> 'person' ->> '$')::int))`;
+    return words.map((word) => `position(${params.of(word, "text")} in ${person}) > 0`).join(" and ") || "true";
+  },
+  // The words are those of the index.
+  leaking: () =>
+    "l.stage not in ('customer', 'disqualified', 'lost') and (l.accountable is null or l.next_at_ms is null)",
+  reached: (value, params) =>
+    `exists (select from stage_entry r where r.workspace_id = $1 and r.lead_id = l.lead_id and r.stage = ${params.of(value, "text")})`,
+  firstTouch: (value, params, { asOf }) => `${WAS_MQL} and ${waited(value as FirstTouch, asOf, params)}`,
+};
+
+const OF_LEAD_ENTRY = "from stage_entry e where e.workspace_id = $1 and e.lead_id = l.lead_id";
+const WAS_MQL = `exists (select ${OF_LEAD_ENTRY} and e.stage = 'mql')`;
+const ENDING = `('${[...ENDS_WAIT].join("', '")}')`;
+/** Handed off, and not gone from there: as speed to lead says it. */
+const IS_WITH_TEAM = `not exists (select ${OF_LEAD_ENTRY} and e.stage in ${ENDING}
+  and e.cycle >= (select max(e.cycle) ${OF_LEAD_ENTRY} and e.stage = 'mql'))`;
+const LEFT_AT = `(select max(e.at_ms) ${OF_LEAD_ENTRY} and e.stage in ${ENDING})`;
+
+function waited(known: FirstTouch, asOf: EpochMs, params: Params): string {
+  if (known === "made") return "l.first_touch_at_ms is not null";
+  if (known === "waiting") return `l.first_touch_at_ms is null and ${IS_WITH_TEAM}`;
+  const minutes = Number(known.slice(known.indexOf("-") + 1));
+  const bound = params.of(minutes * MINUTE_MS, "bigint");
+  if (known.startsWith("within")) return `l.first_touch_at_ms - l.captured_at_ms <= ${bound}`;
+  const now = params.of(asOf, "bigint");
+  return `(l.first_touch_at_ms is not null or case when ${IS_WITH_TEAM} then ${now} else coalesce(${LEFT_AT}, ${now}) end - l.captured_at_ms > ${bound})`;
+}
+
+const OF_WHAT: {
+  readonly [What in Counted]: Readonly<Record<NamesOf<What>, Condition>>;
+} = {
+  clock: {
+    clause: equals("t.clause"),
+    clock: equals("t.kind"),
+    member: equals("t.owner"),
+    why: blankable("t.why"),
+    side: (value, params, { owes }) => {
+      const owed = owes.map(({ leg, kind, side }) => ({ clock: `${leg}.${kind}`, side }));
+      const theirs = owed.filter(({ side }) => side === value).map(({ clock }) => clock);
+      const known = params.of([...new Set(owes.map(({ leg }) => leg))], "text[]");
+      const of = params.of(theirs, "text[]");
+      return `(t.leg || '.' || t.kind = any(${of}) or t.leg <> all(${known}) and t.leg = ${params.of(value, "text")})`;
+    },
+    verdict: (value, params, { asOf }) => verdictIs(value as ClockVerdict, asOf, params),
+  },
+  decision: { decision: equals("t.decision"), reason: equals("t.reason") },
+  entry: {
+    entered: equals("t.stage"),
+    sdr: blankable("t.credited_sdr"),
+    rep: blankable("t.credited_rep"),
+  },
+};
+
+/** As `clockVerdict` says; a test compares the two, row by row. */
+function verdictIs(verdict: ClockVerdict, asOf: EpochMs, params: Params): string {
+  if (verdict === "met") return "t.status = 'met'";
+  if (verdict === "exempt") return "t.status = 'void'";
+  const now = params.of(asOf, "bigint");
+  if (verdict === "open") return `(t.status = 'paused' or t.status = 'running' and t.due_at_ms >= ${now})`;
+  const late = `(t.status in ('missed', 'stopped_late') or t.status = 'running' and t.due_at_ms < ${now})`;
+  return `${late} and ${verdict === "missed" ? "not " : ""}${IS_UNKNOWN}`;
+}
+
+const RECORDED: Readonly<Record<"hasTouches" | "hasDecisions", string>> = {
+  hasTouches: "exists (select from touch where workspace_id = $1 and touched_by is not null)",
+  hasDecisions: "exists (select from disposition where workspace_id = $1)",
+};
+/** Past due, and the data has nothing of what such a clock waits for. */
+const IS_UNKNOWN = `(${(["hasTouches", "hasDecisions"] as const)
+  .map((recorded) => {
+    const kinds = Object.entries(WAITS_FOR).flatMap(([kind, of]) => (of === recorded ? [kind] : []));
+    return `t.kind in ('${kinds.join("', '")}') and not ${RECORDED[recorded]}`;
+  })
+  .join(" or ")})`;

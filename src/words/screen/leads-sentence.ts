@@ -1,0 +1,157 @@
+/** What a list of leads is of, in one sentence: made for every filter, in the order in which it is said. */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { epochMs } from "../../base/time.ts";
+import type { Stage } from "../../engine/lead/lead-event.ts";
+import type { VoidReason } from "../../engine/lead/clock-event.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { ClockVerdict } from "../../reporting/counting/clock-verdict.ts";
+import { countedBy, type LeadFilter } from "../../reporting/leads/lead-filters.ts";
+import type { FirstTouch } from "../../reporting/measures/first-touches.ts";
+import { dateWords, instantWords, periodWords } from "../english/dates.ts";
+import { listWords } from "../english/lists.ts";
+import { teamName } from "../english/names.ts";
+import { clockNoun } from "../names/clock-names.ts";
+import { sourceName } from "../names/source-names.ts";
+import { stageName } from "../names/stage-names.ts";
+import { VOID_REASONS } from "../names/void-reasons.ts";
+
+type Naming = Pick<Agreement, "people" | "zone" | "rejectReasons" | "scoring">;
+
+/**
+ * @param agreement the one in force: it names people, grades, and reasons
+ * @example { party: "sales", attribute: "campaign:spring", clock: "first-touch", verdict: "missed", from, until } →
+ *   "Leads with Sales, with campaign “spring”, that missed the first touch in March 2026"
+ */
+export function sayLeads(filter: LeadFilter, agreement: Naming): string {
+  const when = periodOf(filter, agreement.zone);
+  const did = [clockWords(filter, agreement), decisionWords(filter, agreement), entryWords(filter, agreement)].filter(
+    (each) => each !== null,
+  );
+  const captured = countedBy(filter) === null && when !== "" ? [`captured ${when}`] : [];
+  const own = [...ofLead(filter, agreement), ...captured];
+  const happened = did.length === 0 ? [] : [`${listWords(did)}${when === "" ? "" : ` ${when}`}`];
+  const that = [...happened, ...standing(filter)];
+  const isAll = filter.open === undefined && own.length + that.length === 0;
+  const words = [headWords(filter), ...own, ...(that.length === 0 ? [] : ["that", that.join(" and ")])];
+  return isAll ? "All leads" : words.join(" ");
+}
+
+/** What they have come to, whenever that was. */
+function standing({ reached, leaking }: LeadFilter): readonly string[] {
+  return [
+    ...(reached === undefined ? [] : [reachedWords(reached)]),
+    ...(leaking === undefined ? [] : ["have no one accountable or no next date"]),
+  ];
+}
+
+function headWords({ open }: LeadFilter): string {
+  return open === "yes" ? "Open leads" : open === "no" ? "Leads that have ended" : "Leads";
+}
+
+function ofLead(filter: LeadFilter, agreement: Naming): readonly string[] {
+  const nameOf = namer(agreement);
+  const { stage, owner, accountable, party, origin, grade, attribute, search } = filter;
+  const touch = filter.firstTouch;
+  const [name = "", ...value] = (attribute ?? "").split(":");
+  return [
+    ...(party === undefined ? [] : [`with ${teamName(party)}`]),
+    ...(stage === undefined ? [] : [`in the stage ${stageName(stage)} now`]),
+    ...(owner === undefined ? [] : [owner === "" ? "without an owner" : `owned by ${nameOf(owner)}`]),
+    ...(accountable === undefined ? [] : [`with ${nameOf(accountable)} accountable`]),
+    ...(origin === undefined ? [] : [origin === "" ? "without a lead source" : `from ${sourceName(origin)}`]),
+    ...(grade === undefined ? [] : [`graded ${gradeLabel(agreement, grade)}`]),
+    ...(attribute === undefined ? [] : [`with ${name.replaceAll(/[_-]/g, " ")} “${value.join(":")}”`]),
+    ...(search === undefined ? [] : [`matching “${search}”`]),
+    ...(touch === undefined ? [] : [FIRST_TOUCH_WORDS[touch]]),
+  ];
+}
+
+const FIRST_TOUCH_WORDS: Readonly<Record<FirstTouch, string>> = {
+  made: "handed off and touched",
+  waiting: "handed off and not touched yet",
+  "within-5": "touched within 5 minutes",
+  "within-15": "touched within 15 minutes",
+  "within-60": "touched within 60 minutes",
+  "known-5": "touched, or waiting for more than 5 minutes",
+  "known-15": "touched, or waiting for more than 15 minutes",
+  "known-60": "touched, or waiting for more than 60 minutes",
+};
+
+function reachedWords(stage: Stage): string {
+  return stage === "customer" ? "have become customers to date" : `have reached the stage ${stageName(stage)} to date`;
+}
+
+function clockWords({ clause, clock, side, member, verdict, why }: LeadFilter, agreement: Naming): string | null {
+  if ([clause, clock, side, member, verdict, why].every((each) => each === undefined)) return null;
+  const target = clock === undefined ? "a target" : `the ${clockNoun(clock as ClockKind)}`;
+  const which = [
+    ...(clause === undefined ? [] : [`of clause ${clause}`]),
+    ...(side === undefined ? [] : [`of ${teamName(side)}`]),
+    ...(member === undefined ? [] : [`of ${namer(agreement)(member)}`]),
+  ].join(" ");
+  const because =
+    why === undefined ? "" : `: ${why === "" ? "no reason on record" : (VOID_REASONS[why as VoidReason] ?? why)}`;
+  return `${VERDICT_WORDS[verdict ?? "any"]} ${target}${which === "" ? "" : ` ${which}`}${because}`;
+}
+
+const VERDICT_WORDS: Readonly<Record<ClockVerdict | "any", string>> = {
+  met: "met",
+  missed: "missed",
+  open: "have not reached the deadline of",
+  exempt: "were exempt from",
+  unrecorded: "have no record for",
+  any: "had",
+};
+
+function decisionWords({ decision, reason }: LeadFilter, { rejectReasons }: Naming): string | null {
+  if (reason !== undefined)
+    return `were rejected for “${rejectReasons.find(({ id }) => id === reason)?.label ?? reason}”`;
+  return decision === undefined ? null : `were ${decision}`;
+}
+
+function entryWords({ entered, sdr, rep }: LeadFilter, agreement: Naming): string | null {
+  if (entered === undefined && sdr === undefined && rep === undefined) return null;
+  const nameOf = namer(agreement);
+  const credit = (as: string, who: string | undefined): readonly string[] =>
+    who === undefined ? [] : [`${as}: ${who === "" ? "(blank)" : nameOf(who)}`];
+  const credits = [...credit("SDR", sdr), ...credit("sales rep", rep)];
+  const became = entered === undefined ? "entered a stage" : `entered the stage ${stageName(entered)}`;
+  return credits.length === 0 ? became : `${became} (${credits.join(", ")})`;
+}
+
+function namer({ people }: Naming): (member: string) => string {
+  const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
+  return (member) => names.get(member) ?? member;
+}
+
+function gradeLabel({ scoring }: Naming, grade: string): string {
+  return scoring.grades.find(({ id }) => id === grade)?.label ?? grade;
+}
+
+/** @example "in March 2026", "on March 3, 2026", "from March 3, 2026 to March 9, 2026" */
+function periodOf({ from, until }: LeadFilter, zone: string): string {
+  if (from === undefined && until === undefined) return "";
+  const start = from === undefined ? null : localOf(from, zone);
+  const end = until === undefined ? null : localOf(until, zone);
+  if (start !== null && end !== null && isMidnight(start) && isMidnight(end)) {
+    if (start.day === 1 && start.toPlainDate().add({ months: 1 }).equals(end.toPlainDate()))
+      return `in ${periodWords(start.toPlainDate().toPlainYearMonth().toString())}`;
+    const last = end.toPlainDate().subtract({ days: 1 });
+    if (start.toPlainDate().equals(last)) return `on ${dateWords(last.toString())}`;
+    return `from ${dateWords(start.toPlainDate().toString())} to ${dateWords(last.toString())}`;
+  }
+  const words = (at: number, local: Temporal.ZonedDateTime): string =>
+    isMidnight(local) ? dateWords(local.toPlainDate().toString()) : instantWords(epochMs(at), zone);
+  return [
+    ...(from === undefined || start === null ? [] : [`since ${words(from, start)}`]),
+    ...(until === undefined || end === null ? [] : [`before ${words(until, end)}`]),
+  ].join(" and ");
+}
+
+function localOf(at: number, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+}
+
+function isMidnight(local: Temporal.ZonedDateTime): boolean {
+  return local.equals(local.startOfDay());
+}
