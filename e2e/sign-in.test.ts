@@ -171,6 +171,12 @@ test("from the first start to a colleague who comes back", async () => {
 
   // Who is untied sees nothing any more.
   await page.getByRole("button", { name: "Unlink Sam Okafor" }).click();
+  // A browser that was left open unlinks nobody.
+  await dialog.getByLabel("Your password", { exact: true }).fill("not my password");
+  await dialog.getByRole("button", { name: "Unlink" }).click();
+  await dialog.getByText(/Wrong password/).waitFor();
+  await expectAccessible(page);
+  await dialog.getByLabel("Your password", { exact: true }).fill(PASSWORD);
   await dialog.getByRole("button", { name: "Unlink" }).click();
   await page.getByRole("heading", { name: "Unlinked logins" }).waitFor();
   await expectAccessible(page);
@@ -192,7 +198,7 @@ test("two-step verification: set up with an app, asked for at the next sign-in, 
   await page.getByRole("heading", { name: "Sessions" }).waitFor();
   await page.getByText("This session").waitFor();
   await expectAccessible(page);
-  await page.getByLabel("Your password, to confirm it’s you").fill(PASSWORD);
+  await page.getByLabel("Your password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Set up" }).click();
   await page.getByRole("img", { name: /QR code/ }).waitFor();
   await expectAccessible(page);
@@ -229,7 +235,7 @@ test("two-step verification: set up with an app, asked for at the next sign-in, 
     .getByText(/mostly your name/)
     .first()
     .waitFor();
-  await page.getByLabel("Your password, to confirm it’s you").fill(PASSWORD);
+  await page.getByLabel("Your password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Turn off" }).click();
   await page.getByRole("button", { name: "Set up" }).waitFor();
 });

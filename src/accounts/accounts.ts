@@ -64,7 +64,7 @@ export type Accounts = {
     readonly begin: (
       visitor: Visitor,
       id: string,
-      to: string,
+      options: { readonly to: string; readonly again: boolean },
     ) => Promise<({ readonly url: string } & WithCookies) | undefined>;
     /** @param query of the address that the provider sent the browser back to */
     readonly end: (visitor: Visitor, id: string, query: string) => Promise<ByProviderAnswer & WithCookies>;
@@ -145,6 +145,13 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     };
   }
 
+  /** Whoever signs in anew in one browser has one session there: the one before ends. */
+  async function endFormer({ headers }: Visitor): Promise<void> {
+    const cookie = sessionIn(headers.cookie);
+    const former = cookie === undefined ? undefined : await whoIs(cookie);
+    if (former !== undefined) await db.query("delete from auth_session where id = $1", [former.sessionId]);
+  }
+
   return {
     sessionIn,
     whoIs,
@@ -155,6 +162,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
         const body: unknown = await response.json();
         const needsCode = typeof body === "object" && body !== null && "twoFactorRedirect" in body;
         const cookies = response.headers.getSetCookie();
+        if (!needsCode) await endFormer(visitor);
         return needsCode
           ? { kind: "needs_code", cookies }
           : { kind: "signed_in", cookies: [...cookies, deviceOf(by.email)] };
@@ -212,14 +220,16 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
         const response = await library.get(`/magic-link/verify?token=${encodeURIComponent(token)}`, visitor);
         // A token that is no good is answered with a way elsewhere.
         if (response.status !== 200) return { kind: "refused" };
+        await endFormer(visitor);
         return { kind: "signed_in", cookies: response.headers.getSetCookie() };
       },
     },
     byProvider: {
       offered: providers.map(({ id, label }) => ({ id, label })),
-      async begin(visitor, provider, to) {
+      async begin(visitor, provider, { to, again }) {
         const body = { provider, callbackURL: to, errorCallbackURL: "/sign-in", disableRedirect: true };
-        const response = await library.post("/sign-in/social", visitor, body);
+        const additionalParams = again ? { prompt: "login", max_age: "0" } : {};
+        const response = await library.post("/sign-in/social", visitor, { ...body, additionalParams });
         if ((await refusedWith(response.clone())) !== undefined) return undefined;
         const { url } = (await response.json()) as { readonly url: string };
         return { url, cookies: response.headers.getSetCookie() };
@@ -230,10 +240,11 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
         const to = new URL(response.headers.get("location") ?? "/sign-in?error=failed", visitor.ownOrigin);
         const why = to.searchParams.get("error");
         if (response.status !== 302 || why !== null) return { kind: "refused", why: why ?? "failed", cookies };
+        await endFormer(visitor);
         return { kind: "signed_in", to: `${to.pathname}${to.search}`, cookies };
       },
     },
-    twoStep: twoStep({ db, library, guarded, whoIs, deviceOf }),
+    twoStep: twoStep({ db, library, guarded, whoIs, endFormer, deviceOf }),
     sessions: sessionList(db),
   };
 }

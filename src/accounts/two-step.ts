@@ -39,13 +39,15 @@ type Parts = {
     run: () => Promise<T>,
   ) => Promise<T | TooMany>;
   readonly whoIs: (session: string) => Promise<SignedIn | undefined>;
+  /** Ends the session that the visitor had before. */
+  readonly endFormer: (visitor: Visitor) => Promise<void>;
   readonly deviceOf: (login: string) => string;
 };
 
 const LOCKED = "ACCOUNT_TEMPORARILY_LOCKED";
 const LOCKED_MS = 15 * 60_000;
 
-export function twoStep({ db, library, guarded, whoIs, deviceOf }: Parts): TwoStep {
+export function twoStep({ db, library, guarded, whoIs, endFormer, deviceOf }: Parts): TwoStep {
   const isOfApp = (code: string): boolean => /^\d{6}$/.test(code);
   const verify = (visitor: Visitor, code: string, more: object = {}): Promise<Response> =>
     library.post(`/two-factor/${isOfApp(code) ? "verify-totp" : "verify-backup-code"}`, visitor, { code, ...more });
@@ -73,7 +75,10 @@ export function twoStep({ db, library, guarded, whoIs, deviceOf }: Parts): TwoSt
       if (refused !== undefined) return { kind: "refused" };
       const { user } = (await response.json()) as { readonly user: { readonly id: string; readonly email: string } };
       const cookies = response.headers.getSetCookie();
-      if (await isFirstUse(user.id, code)) return { kind: "signed_in", cookies: [...cookies, deviceOf(user.email)] };
+      if (await isFirstUse(user.id, code)) {
+        await endFormer(visitor);
+        return { kind: "signed_in", cookies: [...cookies, deviceOf(user.email)] };
+      }
       const opened = await whoIs(library.sessionIn(cookies.map((each) => each.split(";")[0]).join("; ")) ?? "");
       if (opened !== undefined) await db.query("delete from auth_session where id = $1", [opened.sessionId]);
       return { kind: "refused" };

@@ -2,7 +2,7 @@
  * The HTTP contract of the agreement's versions: drafting, proposing, commenting, signing, and what coming in force would do.
  * Instants are epoch milliseconds.
  */
-import { PASSWORD_LENGTH } from "./people-contract.ts";
+import { proof } from "./proof.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { PARTIES } from "../agreement/terms/basic/basic-terms.ts";
@@ -86,9 +86,7 @@ export const CommentRequest = requestShape({ clause: z.string().trim().min(1).ma
 export const SignRequest = requestShape({
   party: Party,
   fingerprint: Fingerprint.meta({ description: "Fingerprint of the proposal the signer reviewed" }),
-  password: z.string().max(PASSWORD_LENGTH.max).optional().meta({
-    description: "Password of the login that signs, entered again; a demo needs none",
-  }),
+  ...proof,
 });
 export const WithdrawRequest = requestShape({ reason: Said });
 export const ChangesQuery = z.object({ from: Number.meta({ description: "The version to compare with" }) });

@@ -1,4 +1,5 @@
 /** The part of the contract about the data itself: evidence for a lead, anchors of the log, and one person's data. */
+import { proof } from "./proof.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { text } from "./shapes.ts";
@@ -45,9 +46,9 @@ export const EvidenceResponse = z.object({
 });
 
 /** In the body, so that no address stands in a URL. */
-export const PersonRequest = requestShape({
-  address: text(1, 320).meta({ description: "An email address" }),
-});
+const Address = text(1, 320).meta({ description: "An email address" });
+export const PersonRequest = requestShape({ address: Address });
+export const ErasePersonRequest = requestShape({ address: Address, ...proof });
 
 const Said = z.record(z.string(), z.unknown());
 /** All that is known of a person; inputs and events are as the log has them. */

@@ -1,18 +1,13 @@
 /** The part of the contract about keys by which programs come in. */
 import { z } from "zod";
 import { KEY_SCOPES } from "../policy/roles.ts";
+import { proof } from "./proof.ts";
 import { requestShape } from "./request-shape.ts";
 import { Instant, ShortText, text } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
 
 const Source = z.string().min(1).max(100);
 const Scopes = z.array(z.enum(KEY_SCOPES)).min(1).max(KEY_SCOPES.length);
-const Password = z
-  .string()
-  .min(1)
-  .max(128)
-  .optional()
-  .meta({ description: "Your password again. Not needed in the demo" });
 
 /** Those that were not revoked. No secret is in it: a key is told once. */
 export const KeysResponse = z.object({
@@ -46,13 +41,13 @@ export const CreateKeyRequest = requestShape({
   sources: z.array(Source).max(50).default([]),
   rate: z.number().int().min(1).max(1_000_000).nullable().default(null),
   expiresAt: Instant.nullable().default(null),
-  password: Password,
+  ...proof,
 });
-/** `until`: the key that there is works on until then. */
+/** `until`: the key that there is works on until then; null: no longer. */
 export const RotateKeyRequest = requestShape({
-  until: Instant,
+  until: Instant.nullable(),
   expiresAt: Instant.nullable().default(null),
-  password: Password,
+  ...proof,
 });
 /** The key is told once. */
 export const CreatedKeyResponse = z.object({
@@ -64,6 +59,6 @@ export const KeyParams = z.object({ keyId: text(1, 100) });
 
 export const keyPaths = {
   keys: `${COMPANY}/keys`,
-  key: `${COMPANY}/keys/:keyId`,
   rotateKey: `${COMPANY}/keys/:keyId/rotate`,
+  revokeKey: `${COMPANY}/keys/:keyId/revoke`,
 } as const;

@@ -38,8 +38,7 @@ export const paths = {
   ownTwoStepConfirmed: `${SERVER}/login/two-step/confirmed`,
   ownTwoStepOff: `${SERVER}/login/two-step/off`,
   ownRecoveryCodes: `${SERVER}/login/two-step/recovery-codes`,
-  ownOtherSessions: `${SERVER}/login/sessions/others`,
-  ownSession: `${SERVER}/login/sessions/:sessionId`,
+  endOwnSessions: `${SERVER}/login/sessions/end`,
   link: `${COMPANY}/link`,
   join: `${COMPANY}/join`,
   people: `${COMPANY}/people`,
@@ -50,4 +49,5 @@ export const paths = {
   accountMember: `${COMPANY}/accounts/:accountId/member`,
   accountRole: `${COMPANY}/accounts/:accountId/role`,
   accountSessions: `${COMPANY}/accounts/:accountId/sessions`,
+  endAccountSessions: `${COMPANY}/accounts/:accountId/sessions/end`,
 } as const;

@@ -2,6 +2,7 @@
 import { GRANTED_ROLES, ROLES } from "../policy/roles.ts";
 import { EmailAddress, Instant, ShortText, storable } from "./shapes.ts";
 import { isPlainName } from "../base/plain-name.ts";
+import { proof } from "./proof.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 
@@ -104,6 +105,6 @@ export const InvitationResponse = z.object({ invitationId: z.string(), link: z.s
 export const InvitationParams = z.object({ invitationId: Id });
 export const AccountParams = z.object({ accountId: Id });
 /** Null: nothing beside what the agreement makes of the member. Whoever is made owner takes over from the owner before. */
-export const RoleRequest = requestShape({ role: z.enum(GRANTED_ROLES).nullable() });
+export const RoleRequest = requestShape({ role: z.enum(GRANTED_ROLES).nullable(), ...proof });
 /** Null: tied to nobody. */
-export const TieRequest = requestShape({ member: MemberId.nullable() });
+export const TieRequest = requestShape({ member: MemberId.nullable(), ...proof });

@@ -47,8 +47,9 @@ ContactRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds sinc
 "needsAnswer"?: boolean | undefined; "note"?: (string) | (null) | undefined };
 CorrectRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; "by"?: (string) | (null) | undefined; "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "attributes"?: Record<string, ((string) | (number) | (boolean)) | (null)> | undefined; "note"?: (string) | (null) | undefined };
-CreateKeyRequest: { "name": string; "scopes": ("facts:write" | "leads:read" | "reports:read" | "agreement:read" | "admin")[]; "sources"?: (string)[] | undefined; "rate"?: (number) | (null) | undefined; "expiresAt"?: (number) | (null) | undefined; /** Your password again. Not needed in the demo */
-"password"?: string | undefined };
+CreateKeyRequest: { "name": string; "scopes": ("facts:write" | "leads:read" | "reports:read" | "agreement:read" | "admin")[]; "sources"?: (string)[] | undefined; "rate"?: (number) | (null) | undefined; "expiresAt"?: (number) | (null) | undefined; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined };
 CreatedKeyResponse: { "keyId": string; "key": string; "expiresAt": (number) | (null) };
 DecideDisputeRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
@@ -66,6 +67,10 @@ EnterAbsenceRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Member who i
 "from"?: number | undefined; /** Return date and time; omit for open-ended */
 "until"?: (number) | (null) | undefined; /** What happens to their undecided leads when it starts: they stay, or are rerouted */
 "leads"?: "stay" | "reroute" | undefined };
+ErasePersonRequest: { /** An email address */
+"address": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined };
 ErasedPersonResponse: { "leads": (string)[]; /** Log entries whose personal data was erased */
 "entries": number; /** Other leads whose own details mention the address; it stays there */
 "keptBy": (string)[] };
@@ -265,10 +270,12 @@ Report: { "from": (number) | (null); "until": (number) | (null); /** IANA time z
 ResumeRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
 "by": string };
-RoleRequest: { "role": ("owner" | "admin" | "director" | "viewer" | "auditor") | (null) };
-RotateKeyRequest: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"until": number; "expiresAt"?: (number) | (null) | undefined; /** Your password again. Not needed in the demo */
-"password"?: string | undefined };
+RoleRequest: { "role": ("owner" | "admin" | "director" | "viewer" | "auditor") | (null); /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined };
+RotateKeyRequest: { "until": (number) | (null); "expiresAt"?: (number) | (null) | undefined; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined };
 SaveDraftRequest: { /** The agreement in YAML. Drafts may contain problems */
 "text": string; /** The revision you edited */
 "revision": number };
@@ -289,14 +296,17 @@ Scoreboard: { /** `YYYY-MM` */
 SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
-"fingerprint": string; /** Password of the login that signs, entered again; a demo needs none */
-"password"?: string | undefined };
+"fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined };
 /** What leads waited for their first touch by a person */
 SpeedToLead: { "n": number; "medianMs": number | null; "p90Ms": number | null; "within5Min": Schemas["Rate"]; "within15Min": Schemas["Rate"]; "within60Min": Schemas["Rate"]; /** Leads that were handed off and not touched yet */
 "waiting": number; /** Median with those still waiting counted for as long as they have waited (Kaplan–Meier) */
 "medianWithWaitingMs": number | null };
 SuccessorRequest: { "party": "marketing" | "qualification" | "sales"; "lead": string };
-TieRequest: { "member": (string) | (null) };
+TieRequest: { "member": (string) | (null); /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined };
 TouchRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
 "by": string; "channel": "call" | "email" | "meeting" | "chat" | "social"; "twoWay"?: boolean | undefined; /** `observed`: recorded by a system; only an integration may send it */
@@ -351,7 +361,8 @@ sendSignInLink: { asked: { body: { "email": string } }; answer: Schemas["DoneRes
 /** Sign in with a link from an email */
 signInByLink: { asked: { body: { "token": string } }; answer: { "done": boolean } };
 /** Sign in with a provider */
-signInByProvider: { asked: { provider: string; body: { "to"?: string | undefined } }; answer: { "url": string } };
+signInByProvider: { asked: { provider: string; body: { "to"?: string | undefined; /** The provider is to ask who it is, even if it knows */
+"again"?: boolean | undefined } }; answer: { "url": string } };
 /** Send a link for a new password by email */
 askPasswordReset: { asked: { body: { "email": string } }; answer: Schemas["DoneResponse"] };
 /** Look up a link for a new password */
@@ -359,25 +370,40 @@ getPasswordReset: { asked: { body: { "token": string } }; answer: { "email": str
 /** Set a new password with a link */
 resetPassword: { asked: { body: { "token": string; "password": string } }; answer: Schemas["DoneResponse"] };
 /** Your login */
-getLogin: { asked: {  }; answer: { "hasPassword": boolean; "twoStep": { "isOn": boolean; "codesLeft": number }; "sessions": ({ "sessionId": string; "device": string | null; "address": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+getLogin: { asked: {  }; answer: { "hasPassword": boolean; /** What is asked for where it must be you */
+"confirmsBy": "password" | "code" | "sign_in"; "twoStep": { "isOn": boolean; "codesLeft": number }; "sessions": ({ "sessionId": string; "device": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
 "since": number; /** Milliseconds since 1970-01-01T00:00:00Z */
-"lastUsedAt": number; "isThis": boolean })[] } };
+"lastUsedAt": number; "address": string | null; "isThis": boolean })[] } };
 /** Change your password */
 changePassword: { asked: { body: { "present": string; "next": string } }; answer: Schemas["DoneResponse"] };
 /** Set up two-step verification */
-startTwoStep: { asked: { body: { "password"?: string | undefined; "code"?: string | undefined } }; answer: { "secret": string; "address": string; "recoveryCodes": (string)[] } };
+startTwoStep: { asked: { body: { /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined } }; answer: { "secret": string; "address": string; "recoveryCodes": (string)[] } };
 /** Turn on two-step verification with a first code */
 confirmTwoStep: { asked: { body: { "code": string } }; answer: Schemas["DoneResponse"] };
 /** Turn off two-step verification */
-stopTwoStep: { asked: { body: { "password"?: string | undefined; "code"?: string | undefined } }; answer: Schemas["DoneResponse"] };
+stopTwoStep: { asked: { body: { /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined } }; answer: Schemas["DoneResponse"] };
 /** Get new recovery codes */
-renewRecoveryCodes: { asked: { body: { "password"?: string | undefined; "code"?: string | undefined } }; answer: { "recoveryCodes": (string)[] } };
-/** Sign out everywhere else */
-endOtherSessions: { asked: {  }; answer: { "ended": number } };
-/** End one of your sessions */
-endSession: { asked: { sessionId: string }; answer: { "ended": number } };
-/** End all sessions of a login */
-endSessionsOfLogin: { asked: { accountId: string }; answer: { "ended": number } };
+renewRecoveryCodes: { asked: { body: { /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined } }; answer: { "recoveryCodes": (string)[] } };
+/** Sign out elsewhere */
+endSessions: { asked: { body: { /** Null: all of them, but for the one that asks */
+"sessionId": (string) | (null); /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined } }; answer: { "ended": number } };
+/** Where a login is signed in */
+getSessionsOfLogin: { asked: { accountId: string }; answer: { "sessions": ({ "sessionId": string; "device": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"since": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"lastUsedAt": number })[] } };
+/** End sessions of a login */
+endSessionsOfLogin: { asked: { accountId: string; body: { /** Null: all of them, but for the one that asks */
+"sessionId": (string) | (null); /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined } }; answer: { "ended": number } };
 /** Your companies, and where targets are missed */
 getCompanies: { asked: {  }; answer: { "asOf": number; "companies": ({ "id": string; "name": string; "isArchived": boolean; "overdue": ({ "team": "marketing" | "qualification" | "sales"; "missed": number; "since": number })[] })[] } };
 /** Invite a member */
@@ -395,7 +421,9 @@ createKey: { asked: { body: Schemas["CreateKeyRequest"] }; answer: Schemas["Crea
 /** Rotate a key */
 rotateKey: { asked: { keyId: string; body: Schemas["RotateKeyRequest"] }; answer: Schemas["CreatedKeyResponse"] };
 /** Revoke a key */
-revokeKey: { asked: { keyId: string }; answer: Schemas["DoneResponse"] };
+revokeKey: { asked: { keyId: string; body: { /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined } }; answer: Schemas["DoneResponse"] };
 /** Export the security log */
 exportSecurityLog: { asked: { format?: "csv" | "ndjson" | undefined }; answer: Uint8Array };
 /** Set how long the security log is kept */
@@ -533,7 +561,7 @@ getEvidence: { asked: { leadId: string }; answer: Schemas["EvidenceResponse"] };
 /** Export everything known about the person with an email address */
 exportPerson: { asked: { body: Schemas["PersonRequest"] }; answer: Schemas["ExportedPersonResponse"] };
 /** Erase everything that identifies the person with an email address */
-erasePerson: { asked: { body: Schemas["PersonRequest"] }; answer: Schemas["ErasedPersonResponse"] };
+erasePerson: { asked: { body: Schemas["ErasePersonRequest"] }; answer: Schemas["ErasedPersonResponse"] };
 };
 
 /** Method and path of each. */
@@ -560,9 +588,9 @@ startTwoStep: ["POST", "/api/v1/login/two-step"],
 confirmTwoStep: ["POST", "/api/v1/login/two-step/confirmed"],
 stopTwoStep: ["POST", "/api/v1/login/two-step/off"],
 renewRecoveryCodes: ["POST", "/api/v1/login/two-step/recovery-codes"],
-endOtherSessions: ["DELETE", "/api/v1/login/sessions/others"],
-endSession: ["DELETE", "/api/v1/login/sessions/{sessionId}"],
-endSessionsOfLogin: ["DELETE", "/api/v1/w/{workspace}/accounts/{accountId}/sessions"],
+endSessions: ["POST", "/api/v1/login/sessions/end"],
+getSessionsOfLogin: ["GET", "/api/v1/w/{workspace}/accounts/{accountId}/sessions"],
+endSessionsOfLogin: ["POST", "/api/v1/w/{workspace}/accounts/{accountId}/sessions/end"],
 getCompanies: ["GET", "/api/v1/companies"],
 inviteMember: ["POST", "/api/v1/w/{workspace}/invitations"],
 revokeInvitation: ["DELETE", "/api/v1/w/{workspace}/invitations/{invitationId}"],
@@ -571,7 +599,7 @@ changeRoles: ["PUT", "/api/v1/w/{workspace}/accounts/{accountId}/role"],
 getKeys: ["GET", "/api/v1/w/{workspace}/keys"],
 createKey: ["POST", "/api/v1/w/{workspace}/keys"],
 rotateKey: ["POST", "/api/v1/w/{workspace}/keys/{keyId}/rotate"],
-revokeKey: ["DELETE", "/api/v1/w/{workspace}/keys/{keyId}"],
+revokeKey: ["POST", "/api/v1/w/{workspace}/keys/{keyId}/revoke"],
 exportSecurityLog: ["GET", "/api/v1/w/{workspace}/security/export"],
 setSecurityRetention: ["PUT", "/api/v1/w/{workspace}/security/retention"],
 getLeads: ["GET", "/api/v1/w/{workspace}/leads"],

@@ -24,6 +24,8 @@ let services: Services;
 let below: ServerApp;
 /** What the provider says of whoever comes. */
 let claims: Record<string, unknown> = {};
+/** Where a browser was sent last. */
+let sentTo: URL;
 
 beforeAll(async () => {
   await provider.issuer.keys.generate("RS256");
@@ -56,14 +58,21 @@ afterAll(async () => {
 /** As a browser goes: to us, to the provider, and back. */
 async function comeAs(
   said: Record<string, unknown>,
+  /** The session of whoever signs in again, to confirm that it is they. */
+  before = "",
 ): Promise<{ readonly to: string | undefined; readonly cookie: string }> {
   claims = said;
-  const begun = await app.inject({ method: "POST", url: "/api/sign-in/by/company", payload: { to: "/queue" } });
+  const begun = await app.inject({
+    ...{ method: "POST", url: "/api/sign-in/by/company", headers: { cookie: before } },
+    payload: { to: "/queue", again: before !== "" },
+  });
   expect(begun.statusCode).toBe(200);
-  const there = await fetch(begun.json<{ url: string }>().url, { redirect: "manual" });
+  sentTo = new URL(begun.json<{ url: string }>().url);
+  const there = await fetch(sentTo, { redirect: "manual" });
   const back = new URL(there.headers.get("location") ?? "");
   expect(`${back.origin}${back.pathname}`).toBe(`${ORIGIN}/api/v1/sign-in/by/company/back`);
-  const headers = { cookie: cookieOf(begun.headers["set-cookie"]), "sec-fetch-site": "cross-site" };
+  const cookie = [before, cookieOf(begun.headers["set-cookie"])].join("; ");
+  const headers = { cookie, "sec-fetch-site": "cross-site" };
   const ended = await app.inject({ url: `${back.pathname}${back.search}`, headers });
   expect(ended.statusCode).toBe(303);
   return { to: ended.headers.location, cookie: cookieOf(ended.headers["set-cookie"]) };
@@ -112,11 +121,19 @@ test("whoever is invited joins as the member of the invitation, without a passwo
   expect((await app.inject({ url: "/api/login", headers: { cookie } })).json()).toMatchObject({ hasPassword: false });
 
   // Who has no password has just signed in, or signs in anew.
-  const start = () => app.inject({ method: "POST", url: "/api/login/two-step", payload: {}, headers: { cookie } });
+  const start = (by = cookie) =>
+    app.inject({ method: "POST", url: "/api/login/two-step", payload: {}, headers: { cookie: by } });
   expect((await start()).statusCode).toBe(200);
   await db.query("update auth_session set created_at = created_at - interval '6 minutes'");
   const late = await start();
   expect([late.statusCode, late.json()]).toMatchObject([403, { code: "identity_unconfirmed" }]);
+  // The provider is told to ask anew; then they are believed again, and the session of before is over.
+  const theirs = cookie.split("; ").find((each) => each.includes("session_token")) ?? "";
+  const again = await comeAs({ email: "sam@company.example", email_verified: true }, theirs);
+  expect(again.to).toBe("/queue");
+  expect(Object.fromEntries(sentTo.searchParams)).toMatchObject({ prompt: "login", max_age: "0" });
+  expect(await session(cookie)).toMatchObject({ code: "not_signed_in" });
+  expect((await start(again.cookie)).statusCode).toBe(200);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { LoggedLeads } from "../../test/logged-leads.ts";
 import { testDatabase } from "../../test/postgres.ts";
-import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
+import { PASSWORD, serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
 import { workspaceId } from "../base/ids.ts";
 import type { Database } from "../store/database/database.ts";
 import { checkEvidence } from "../store/log/check-evidence.ts";
@@ -42,7 +42,8 @@ async function ask(cookie: string, method: "GET" | "POST", url: string, payload?
   return { status: response.statusCode, headers: response.headers, body: response.json<Record<string, unknown>>() };
 }
 const exported = (cookie: string, address: string) => ask(cookie, "POST", "/api/persons/export", { address });
-const erased = (cookie: string, address: string) => ask(cookie, "POST", "/api/persons/erase", { address });
+const erased = (cookie: string, address: string) =>
+  ask(cookie, "POST", "/api/persons/erase", { address, password: PASSWORD });
 const evidenceOf = (lead: string, cookie = sam) =>
   app.inject({ url: `/api/leads/${encodeURIComponent(lead)}/evidence`, headers: { cookie } });
 
@@ -123,6 +124,8 @@ test("who was erased is gone from every page, what they did is still counted, an
   const before = (await ask(owner, "GET", "/api/leads/web:1")).body;
   expect(JSON.stringify(before)).toMatch(/Ada was not there/);
   const report = (await ask(owner, "GET", "/api/report")).body;
+  const unsaid = await ask(owner, "POST", "/api/persons/erase", { address: "ada@engine.example" });
+  expect(unsaid).toMatchObject({ status: 422, body: { errors: [{ field: "password" }] } });
   expect(await erased(owner, "ada@engine.example")).toMatchObject({ status: 200, body: { leads: ["web:1"] } });
 
   const { status, body } = await ask(sam, "GET", "/api/leads/web:1");

@@ -171,10 +171,14 @@ test("an expired key, and one that is revoked while it is used, open nothing fro
 
   const { key, keyId } = await make({ name: "Gone", scopes: ["facts:write"], sources: ["gone"] });
   expect((await ask(key)).status).toBe(403);
-  const revoked = await send("DELETE", `/api/keys/${keyId}`, { headers: { cookie: owner } });
+  const revoke = (payload: object = { password: PASSWORD }) =>
+    send("POST", `/api/keys/${keyId}/revoke`, { payload, headers: { cookie: owner } });
+  expect(await revoke({})).toMatchObject({ status: 422, body: { errors: [{ field: "password" }] } });
+  expect((await ask(key)).status).toBe(403);
+  const revoked = await revoke();
   expect(revoked.status).toBe(200);
   expect((await ask(key)).status).toBe(401);
-  expect((await send("DELETE", `/api/keys/${keyId}`, { headers: { cookie: owner } })).status).toBe(404);
+  expect((await revoke()).status).toBe(404);
   // Its source is free again.
   await make({ name: "Next", scopes: ["facts:write"], sources: ["gone"] });
 });

@@ -45,7 +45,12 @@ async function who(server: ServerApp, cookie: string): Promise<{ status: number;
 async function tie(cookie: string, member: string | null): Promise<void> {
   const { accountId } = (await app.inject({ url: "/api/session", headers: { cookie } })).json<{ accountId: string }>();
   const url = `/api/accounts/${accountId}/member`;
-  const answer = await app.inject({ method: "PUT", url, headers: { cookie: owner }, payload: { member } });
+  const answer = await app.inject({
+    method: "PUT",
+    url,
+    headers: { cookie: owner },
+    payload: { member, password: PASSWORD },
+  });
   expect(answer.statusCode).toBe(200);
 }
 

@@ -202,9 +202,11 @@ test("two-step verification: set up, asked for, once each code; recovery codes w
   const next = timedCode(enrolment.secret, Date.now() + 30_000);
   const entered = await give(half, next, true);
   expect(entered.statusCode).toBe(200);
-  const trusted = cookieOf(entered.headers["set-cookie"]);
-  expect(await isIn(trusted)).toBe(200);
-  expect((await send("POST", "/api/sign-in", by("tom"), trusted)).json()).toEqual({ done: true });
+  const before = cookieOf(entered.headers["set-cookie"]);
+  expect(await isIn(before)).toBe(200);
+  const unasked = await send("POST", "/api/sign-in", by("tom"), before);
+  expect(unasked.json()).toEqual({ done: true });
+  const trusted = cookieOf(unasked.headers["set-cookie"]);
 
   const [recovery = ""] = enrolment.recoveryCodes;
   expect((await give(await begin(), recovery)).statusCode).toBe(200);
@@ -246,18 +248,37 @@ test("sessions are listed; one, the others, and all of a colleague are ended", a
   const ofSecond = (await list(second)).find(({ isThis }) => isThis)?.sessionId ?? "";
 
   // Somebody else's is not theirs to end.
-  expect((await send("DELETE", `/api/login/sessions/${ofSecond}`, undefined, owner)).json()).toEqual({ ended: 0 });
-  expect((await send("DELETE", `/api/login/sessions/${ofSecond}`, undefined, first)).json()).toEqual({ ended: 1 });
+  const end = (sessionId: string | null, cookie: string, password = PASSWORD) =>
+    send("POST", "/api/login/sessions/end", { sessionId, password }, cookie);
+  expect((await end(ofSecond, owner)).json()).toEqual({ ended: 0 });
+  const guessed = await end(ofSecond, first, "not my password");
+  expect([guessed.statusCode, guessed.json()]).toMatchObject([422, { errors: [{ field: "password" }] }]);
+  expect(await isIn(second)).toBe(200);
+  expect((await end(ofSecond, first)).json()).toEqual({ ended: 1 });
   expect(await isIn(second)).toBe(401);
-  expect((await send("DELETE", "/api/login/sessions/others", undefined, first)).json()).toEqual({ ended: 1 });
+  expect((await end(null, first)).json()).toEqual({ ended: 1 });
   expect([await isIn(first), await isIn(third)]).toEqual([200, 401]);
+  // Whoever signs in anew in one browser has one session there.
+  const renewed = await signIn("rita", PASSWORD, first);
+  expect([await isIn(first), await isIn(renewed)]).toEqual([401, 200]);
 
-  const { accountId } = (await send("GET", "/api/session", undefined, first)).json<{ accountId: string }>();
-  const ending = (cookie: string, id = accountId) => send("DELETE", `/api/accounts/${id}/sessions`, undefined, cookie);
-  expect((await ending(first)).statusCode).toBe(403);
-  expect((await ending(owner, "of-nobody")).statusCode).toBe(422);
-  expect((await ending(owner)).json()).toEqual({ ended: 1 });
-  expect(await isIn(first)).toBe(401);
+  const { accountId } = (await send("GET", "/api/session", undefined, renewed)).json<{ accountId: string }>();
+  const ofAccount = `/api/accounts/${accountId}/sessions`;
+  const other = await signIn("rita");
+  expect(await statusOf("GET", ofAccount, undefined, renewed)).toBe(403);
+  const listed = (await send("GET", ofAccount, undefined, owner)).json<Sessions>().sessions;
+  expect(listed).toHaveLength(2);
+  expect(JSON.stringify(listed)).not.toContain("127.0.0.1");
+  const ending = (cookie: string, body: object, id = accountId) =>
+    send("POST", `/api/accounts/${id}/sessions/end`, { sessionId: null, ...body }, cookie);
+  expect((await ending(renewed, { password: PASSWORD })).statusCode).toBe(403);
+  expect((await ending(owner, {})).json()).toMatchObject({ errors: [{ field: "password" }] });
+  expect((await ending(owner, { password: PASSWORD }, "of-nobody")).statusCode).toBe(422);
+  const ofOther = (await list(other)).find(({ isThis }) => isThis)?.sessionId ?? "";
+  expect((await ending(owner, { password: PASSWORD, sessionId: ofOther })).json()).toEqual({ ended: 1 });
+  expect([await isIn(other), await isIn(renewed)]).toEqual([401, 200]);
+  expect((await ending(owner, { password: PASSWORD })).json()).toEqual({ ended: 1 });
+  expect(await isIn(renewed)).toBe(401);
 });
 
 test("wrong passwords by the hundred for one login slow that login and not its office, nor its owner's own browser", async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { askedBy } from "../../test/asked-by.ts";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
-import { serverWithAccounts, servicesOf, signedInMember, signedInOwner } from "../../test/signed-in.ts";
+import { PASSWORD, serverWithAccounts, servicesOf, signedInMember, signedInOwner } from "../../test/signed-in.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
 import { changeRole } from "../services/people/change-role.ts";
@@ -36,11 +36,11 @@ afterAll(async () => {
 });
 
 const ask = (cookie: string, url: string) => app.inject({ url, headers: { cookie } });
-const grant = async (cookie: string, name: string, role: string | null) =>
+const grant = async (cookie: string, name: string, role: string | null, password = PASSWORD) =>
   (
     await app.inject({
       ...{ method: "PUT", url: `/api/accounts/${ids.get(name) ?? "nobody"}/role` },
-      ...{ headers: { cookie }, payload: { role } },
+      ...{ headers: { cookie }, payload: { role, password } },
     })
   ).statusCode;
 const rolesOf = async (cookie: string) => (await ask(cookie, "/api/session")).json<{ roles: string[] }>().roles;
@@ -65,6 +65,8 @@ test("no change leaves a company without its owner, and an admin takes nobody's 
 });
 
 test("ownership is handed over, and comes back by a command on the machine; the log has each change", async () => {
+  expect(await grant(owner, "sam", "owner", "not my password")).toBe(422);
+  expect(await rolesOf(owner)).toEqual(["owner"]);
   expect(await grant(owner, "sam", "owner")).toBe(200);
   expect([await rolesOf(owner), await rolesOf(sam)]).toEqual([["admin"], ["owner", "qualification"]]);
   const accountId = ids.get("Olga Owner") ?? "";

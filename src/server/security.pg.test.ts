@@ -80,7 +80,10 @@ test("who joined, signed in, failed to, and signed out is there, and no address 
   expect((await log()).events[0]).toMatchObject({ kind: "signed_out", login: { name: "sam" } });
 
   const renewed = cookieOf((await signIn("sam@company.example")).headers["set-cookie"]);
-  const ended = await app.inject({ method: "DELETE", url: "/api/login/sessions/others", headers: { cookie: renewed } });
+  const ended = await app.inject({
+    ...{ method: "POST", url: "/api/login/sessions/end", headers: { cookie: renewed } },
+    payload: { sessionId: null, password: PASSWORD },
+  });
   expect(ended.statusCode, ended.body).toBe(200);
   expect((await log()).events[0]).toMatchObject({ kind: "session_ended", login: { name: "sam" }, by: { name: "sam" } });
   sam = renewed;

@@ -172,7 +172,8 @@ test("one account a member: no second invitation, no second tie; an e-mail has o
     accounts: { accountId: string; member: string | null }[];
   }>();
   const quinn = accounts.find(({ member }) => member === "quinn")?.accountId;
-  const tie = (member: string | null) => send("PUT", `/api/accounts/${quinn}/member`, { member }, { cookie: owner });
+  const tie = (member: string | null) =>
+    send("PUT", `/api/accounts/${quinn}/member`, { member, password: PASSWORD }, { cookie: owner });
   expect((await tie("sam")).statusCode).toBe(422);
   // The invitation of a member who is tied meanwhile is void.
   expect((await tie("pia")).statusCode).toBe(200);
@@ -192,7 +193,7 @@ test("an account that is tied to nobody sees nothing, and can be tied again", as
   const cookie = await signedInMember(app, "una");
   const who = (await send("GET", "/api/session", undefined, { cookie })).json<{ accountId: string }>();
   const tie = (member: string | null) =>
-    send("PUT", `/api/accounts/${who.accountId}/member`, { member }, { cookie: owner });
+    send("PUT", `/api/accounts/${who.accountId}/member`, { member, password: PASSWORD }, { cookie: owner });
   await tie(null);
   const answer = await send("GET", "/api/queue", undefined, { cookie });
   expect([answer.statusCode, answer.json()]).toMatchObject([403, { code: "not_permitted" }]);

@@ -5,7 +5,7 @@
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Accounts } from "../accounts/accounts.ts";
-import type { TooMany, Visitor } from "../accounts/visitor.ts";
+import type { Visitor } from "../accounts/visitor.ts";
 import { z } from "zod";
 import { ACT_AS } from "../api/agreement-contract.ts";
 import { COMPANY, CompanyParams, SERVER } from "../api/paths.ts";
@@ -27,7 +27,6 @@ import type { SendMail } from "./mails.ts";
 import { mustBeOwnOrigin, ownOrigin } from "./own-address.ts";
 import type { Asker } from "./known-sessions.ts";
 import { isOfApi } from "./is-of-api.ts";
-import { tooManyRequests } from "./too-many.ts";
 import type { ServerApp } from "./server-app.ts";
 
 export type SignIn =
@@ -235,52 +234,4 @@ export function accountsFor(
   if (signIn.kind === "demo")
     throw new AppError("not_permitted", "A demo has no logins", { remedy: "Use it without signing in" });
   return { accounts: signIn.accounts, visitor: visitorOf(request, signIn.publicUrl) };
-}
-
-/** @throws AppError `not_permitted` when a program asks, by a key: it is nobody */
-export function accountActorOf(request: FastifyRequest): AccountActor {
-  const { actor } = actorOf(request);
-  if (actor.kind === "account") return actor;
-  throw new AppError("not_permitted", "A key can't do this", { remedy: "Sign in, and do it yourself" });
-}
-
-/** So long after signing in, somebody without a password is believed to be there. */
-const RECENT_MS = 5 * 60_000;
-
-/**
- * Whoever signs, makes keys, or erases says their password once more: a browser that was left open does none of it. A login without a password gives a
- * code of two-step verification, or has signed in within the last five minutes. A demo has no logins.
- *
- * @throws AppError `input_invalid` when it is missing or not theirs; `identity_unconfirmed` when they must sign in anew; 429 when they guess
- */
-export async function mustBeThemselves(
-  signIn: SignIn,
-  request: FastifyRequest,
-  password: string | undefined,
-  code?: string,
-): Promise<void> {
-  if (signIn.kind === "demo") return;
-  const { accounts, publicUrl } = signIn;
-  const visitor = visitorOf(request, publicUrl);
-  if (password !== undefined) return mustBeRight(await accounts.isPasswordOf(visitor, password), "password");
-  const { accountId } = accountActorOf(request);
-  if (await accounts.hasPassword(accountId)) return mustBeRight(undefined, "password");
-  if (code !== undefined) return mustBeRight(await accounts.twoStep.isCodeOf(visitor, code), "code");
-  const who = await accounts.whoIs(accounts.sessionIn(request.headers.cookie) ?? "");
-  if (who !== undefined && Date.now() - who.signedInAt < RECENT_MS) return;
-  throw new AppError("identity_unconfirmed", "You signed in more than five minutes ago", {
-    remedy: "Sign out, sign in again, and repeat this. Nothing was changed",
-  });
-}
-
-/** @param answer undefined: nothing was said */
-function mustBeRight(answer: boolean | TooMany | undefined, field: "password" | "code"): void {
-  if (answer === true) return;
-  if (typeof answer === "object") throw tooManyRequests("Too many attempts", answer.againInSeconds);
-  const what = answer === undefined ? `The ${field} is missing` : `Wrong ${field}`;
-  const remedy =
-    field === "password"
-      ? "Enter the password you sign in with. Nothing was changed"
-      : "Enter the code that your app shows now. Nothing was changed";
-  throw new AppError("input_invalid", what, { facts: { field }, remedy });
 }

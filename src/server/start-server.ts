@@ -206,7 +206,7 @@ export async function buildServer({
   readRoutes(app);
   eventRoutes(app);
   noticeRoutes(app);
-  dataRoutes(app);
+  dataRoutes(app, signIn);
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) =>
     reply.headers({ "cache-control": "no-cache" }).send(app.swagger()),
   );

@@ -4,6 +4,7 @@ import {
   AnchorResponse,
   dataPaths as paths,
   ErasedPersonResponse,
+  ErasePersonRequest,
   EvidenceResponse,
   ExportedPersonResponse,
   PersonRequest,
@@ -16,13 +17,15 @@ import { exportPerson } from "../../services/persons/export-person.ts";
 import { readEvidence } from "../../services/leads/read-evidence.ts";
 import { presentEvidence } from "../present/lead/present-evidence.ts";
 import { presentExportedPerson } from "../present/lead/present-exported-person.ts";
+import { mustBeThemselves } from "../must-be-themselves.ts";
 import type { ServerApp } from "../server-app.ts";
+import type { SignIn } from "../sign-in.ts";
 
 const refusals = { 401: Problem, 403: Problem };
 /** Nothing between here and the reader keeps a copy. */
 const UNKEPT = "no-store";
 
-export function dataRoutes(app: ServerApp): void {
+export function dataRoutes(app: ServerApp, signIn: SignIn): void {
   app.route({
     method: "GET",
     url: paths.evidence,
@@ -76,11 +79,13 @@ export function dataRoutes(app: ServerApp): void {
       summary: "Erase everything that identifies the person with an email address",
       description:
         "This can't be undone. The log keeps its chain, and reports keep their numbers. The person's leads are closed.",
-      body: PersonRequest,
-      response: { 200: ErasedPersonResponse, 404: Problem, 409: Problem, 422: Problem, ...refusals },
+      body: ErasePersonRequest,
+      response: { 200: ErasedPersonResponse, 404: Problem, 409: Problem, 422: Problem, 429: Problem, ...refusals },
     },
-    handler: async ({ ctx, body }) => {
-      const { leads, entries, keptBy } = await erasePerson(ctx, body.address);
+    handler: async (request) => {
+      const { address, ...proof } = request.body;
+      await mustBeThemselves(signIn, request, proof);
+      const { leads, entries, keptBy } = await erasePerson(request.ctx, address);
       return { leads: [...leads], entries, keptBy: [...keptBy] };
     },
   });

@@ -1,4 +1,4 @@
-/** Keys by which programs come in: made, rotated, and revoked by admins, who say their password once more. */
+/** Keys by which programs come in: made, rotated, and revoked by admins, who confirm that it is they. */
 import {
   CreatedKeyResponse,
   CreateKeyRequest,
@@ -6,6 +6,7 @@ import {
   keyPaths,
   RotateKeyRequest,
 } from "../../api/keys-contract.ts";
+import { Proof } from "../../api/proof.ts";
 import { DoneResponse } from "../../api/people-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { epochMs } from "../../base/time.ts";
@@ -13,7 +14,8 @@ import { createKey } from "../../services/keys/create-key.ts";
 import { revokeKey } from "../../services/keys/revoke-key.ts";
 import { rotateKey } from "../../services/keys/rotate-key.ts";
 import type { ServerApp } from "../server-app.ts";
-import { mustBeThemselves, type SignIn } from "../sign-in.ts";
+import { mustBeThemselves } from "../must-be-themselves.ts";
+import type { SignIn } from "../sign-in.ts";
 
 const refusals = { 401: Problem, 403: Problem, 422: Problem };
 /** Whoever finds a browser signed in cannot try passwords here either. */
@@ -33,8 +35,8 @@ export function keyRoutes(app: ServerApp, signIn: SignIn): void {
       response: { 201: CreatedKeyResponse, 429: Problem, ...refusals },
     },
     handler: async (request, reply) => {
-      const { password, expiresAt, ...key } = request.body;
-      await mustBeThemselves(signIn, request, password);
+      const { password, code, expiresAt, ...key } = request.body;
+      await mustBeThemselves(signIn, request, { password, code });
       const { keyId, token } = await createKey(request.ctx, {
         ...key,
         expiresAt: expiresAt === null ? null : epochMs(expiresAt),
@@ -56,12 +58,12 @@ export function keyRoutes(app: ServerApp, signIn: SignIn): void {
       response: { 201: CreatedKeyResponse, 404: Problem, 429: Problem, ...refusals },
     },
     handler: async (request, reply) => {
-      const { password, until, expiresAt } = request.body;
-      await mustBeThemselves(signIn, request, password);
+      const { until, expiresAt, ...proof } = request.body;
+      await mustBeThemselves(signIn, request, proof);
       const { keyId, token } = await app.sessions.forgetAfter(() =>
         rotateKey(request.ctx, {
           keyId: request.params.keyId,
-          until: epochMs(until),
+          until: until === null ? null : epochMs(until),
           expiresAt: expiresAt === null ? null : epochMs(expiresAt),
         }),
       );
@@ -69,16 +71,19 @@ export function keyRoutes(app: ServerApp, signIn: SignIn): void {
     },
   });
   app.route({
-    method: "DELETE",
-    url: keyPaths.key,
-    config: { action: "keys:change" },
+    method: "POST",
+    url: keyPaths.revokeKey,
+    config: { action: "keys:change", rateLimit: TRIES },
     schema: {
       operationId: "revokeKey",
       summary: "Revoke a key",
       params: KeyParams,
-      response: { 200: DoneResponse, 401: Problem, 403: Problem, 404: Problem },
+      body: Proof,
+      response: { 200: DoneResponse, 404: Problem, 429: Problem, ...refusals },
     },
-    handler: async ({ ctx, params }) => {
+    handler: async (request) => {
+      const { ctx, params } = request;
+      await mustBeThemselves(signIn, request, request.body);
       await app.sessions.forgetAfter(() => revokeKey(ctx, params));
       return { done: true as const };
     },

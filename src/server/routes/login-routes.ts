@@ -1,17 +1,19 @@
 /** One's own login: password, second step, and where one is signed in; and, for admins, the sessions of a colleague. */
 import type { FastifyRequest } from "fastify";
+import type { Accounts } from "../../accounts/accounts.ts";
 import { mustBeStrong } from "../../accounts/weak-password.ts";
 import {
   ChangePasswordRequest,
   ConfirmRequest,
   EndedResponse,
+  EndSessionsRequest,
   EnrolmentResponse,
   OwnLoginResponse,
-  OwnSessionParams,
-  Proof,
   RecoveryCodesResponse,
+  SessionsResponse,
 } from "../../api/login-contract.ts";
 import { paths } from "../../api/paths.ts";
+import { Proof } from "../../api/proof.ts";
 import { AccountParams, DoneResponse } from "../../api/people-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { AppError } from "../../base/app-error.ts";
@@ -20,7 +22,8 @@ import { agreementInForce } from "../../services/agreement/agreement-in-force.ts
 import { mustHaveLogin } from "../../services/people/must-have-login.ts";
 import { recordSecurity } from "../../services/security/record-security.ts";
 import type { ServerApp } from "../server-app.ts";
-import { accountActorOf, accountsFor, actorOf, mustBeThemselves, type SignIn } from "../sign-in.ts";
+import { mustBeThemselves, proofWayOf } from "../must-be-themselves.ts";
+import { accountsFor, actorOf, type SignIn } from "../sign-in.ts";
 import { tooManyRequests } from "../too-many.ts";
 
 const OWN = { action: "login:change" } as const;
@@ -39,6 +42,7 @@ export function loginRoutes(app: ServerApp, signIn: SignIn): void {
       const sessions = await accounts.sessions.of(who.accountId);
       return {
         hasPassword: await accounts.hasPassword(who.accountId),
+        confirmsBy: await proofWayOf(accounts, who),
         twoStep: {
           isOn: who.hasTwoStep,
           codesLeft: who.hasTwoStep ? await accounts.twoStep.codesLeft(who.accountId) : 0,
@@ -94,8 +98,8 @@ function twoStepRoutes(app: ServerApp, signIn: SignIn): void {
     },
     handler: async (request) => {
       const { accounts, visitor } = accountsFor(signIn, request);
-      const { password, code } = request.body;
-      await mustBeThemselves(signIn, request, password, code);
+      const { password } = request.body;
+      await mustBeThemselves(signIn, request, request.body);
       const { secret, address, recoveryCodes } = (await accounts.twoStep.start(visitor, password)) ?? alreadyOn();
       return { secret, address, recoveryCodes: [...recoveryCodes] };
     },
@@ -136,8 +140,8 @@ function twoStepRoutes(app: ServerApp, signIn: SignIn): void {
     },
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
-      const { password, code } = request.body;
-      await mustBeThemselves(signIn, request, password, code);
+      const { password } = request.body;
+      await mustBeThemselves(signIn, request, request.body);
       const { cookies } = defined(
         await app.sessions.forgetAfter(() => accounts.twoStep.stop(visitor, password)),
         "turned off",
@@ -160,8 +164,8 @@ function twoStepRoutes(app: ServerApp, signIn: SignIn): void {
     },
     handler: async (request) => {
       const { accounts, visitor } = accountsFor(signIn, request);
-      const { password, code } = request.body;
-      await mustBeThemselves(signIn, request, password, code);
+      const { password } = request.body;
+      await mustBeThemselves(signIn, request, request.body);
       const recoveryCodes = await accounts.twoStep.newCodes(visitor, password);
       if (recoveryCodes !== undefined) return { recoveryCodes: [...recoveryCodes] };
       throw new AppError("input_invalid", "Two-step verification is off", { remedy: "Set it up first" });
@@ -171,59 +175,84 @@ function twoStepRoutes(app: ServerApp, signIn: SignIn): void {
 
 function sessionEnds(app: ServerApp, signIn: SignIn): void {
   app.route({
-    method: "DELETE",
-    url: paths.ownOtherSessions,
+    method: "POST",
+    url: paths.endOwnSessions,
     config: OWN,
     schema: {
-      operationId: "endOtherSessions",
-      summary: "Sign out everywhere else",
+      operationId: "endSessions",
+      summary: "Sign out elsewhere",
+      description: "Ends one of your sessions, or all of them but the one that asks.",
+      body: EndSessionsRequest,
       response: { 200: EndedResponse, ...refusals },
     },
     handler: async (request) => {
       const { accounts, visitor } = accountsFor(signIn, request);
+      const { sessionId, ...proof } = request.body;
+      await mustBeThemselves(signIn, request, proof);
       const who = defined(await accounts.whoIs(accounts.sessionIn(visitor.headers.cookie) ?? ""), "who is signed in");
-      const ended = await app.sessions.forgetAfter(() => accounts.sessions.endAll(who.accountId, who.sessionId));
-      await note(app, request, "session_ended");
+      const ended = await end(accounts, who.accountId, { sessionId, but: who.sessionId });
+      if (ended > 0) await note(app, request, "session_ended");
       return { ended };
     },
   });
   app.route({
-    method: "DELETE",
-    url: paths.ownSession,
-    config: OWN,
-    schema: {
-      operationId: "endSession",
-      summary: "End one of your sessions",
-      params: OwnSessionParams,
-      response: { 200: EndedResponse, ...refusals },
-    },
-    handler: async (request) => {
-      const { accounts } = accountsFor(signIn, request);
-      const { accountId } = accountActorOf(request);
-      const isEnded = await app.sessions.forgetAfter(() => accounts.sessions.end(accountId, request.params.sessionId));
-      if (isEnded) await note(app, request, "session_ended");
-      return { ended: isEnded ? 1 : 0 };
-    },
-  });
-  app.route({
-    method: "DELETE",
+    method: "GET",
     url: paths.accountSessions,
     config: { action: "people:change" },
     schema: {
-      operationId: "endSessionsOfLogin",
-      summary: "End all sessions of a login",
+      operationId: "getSessionsOfLogin",
+      summary: "Where a login is signed in",
       params: AccountParams,
-      response: { 200: EndedResponse, ...refusals },
+      response: { 200: SessionsResponse, ...refusals },
     },
     handler: async (request) => {
       const { accounts } = accountsFor(signIn, request);
       const { accountId } = request.params;
       await mustHaveLogin(request.ctx, { accountId });
-      const ended = await app.sessions.forgetAfter(() => accounts.sessions.endAll(accountId));
-      await note(app, request, "session_ended", accountId);
+      const sessions = await accounts.sessions.of(accountId);
+      return {
+        sessions: sessions.map(({ sessionId, device, since, lastUsedAt }) => ({
+          sessionId,
+          device,
+          since,
+          lastUsedAt,
+        })),
+      };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.endAccountSessions,
+    config: { action: "people:change" },
+    schema: {
+      operationId: "endSessionsOfLogin",
+      summary: "End sessions of a login",
+      description: "One of them, or all. A login is one for all companies that it is in.",
+      params: AccountParams,
+      body: EndSessionsRequest,
+      response: { 200: EndedResponse, ...refusals },
+    },
+    handler: async (request) => {
+      const { accounts } = accountsFor(signIn, request);
+      const { accountId } = request.params;
+      const { sessionId, ...proof } = request.body;
+      await mustHaveLogin(request.ctx, { accountId });
+      await mustBeThemselves(signIn, request, proof);
+      const ended = await end(accounts, accountId, { sessionId });
+      if (ended > 0) await note(app, request, "session_ended", accountId);
       return { ended };
     },
   });
+
+  function end(
+    { sessions }: Accounts,
+    accountId: string,
+    { sessionId, but }: { readonly sessionId: string | null; readonly but?: string },
+  ): Promise<number> {
+    return app.sessions.forgetAfter(async () =>
+      sessionId === null ? sessions.endAll(accountId, but) : Number(await sessions.end(accountId, sessionId)),
+    );
+  }
 }
 
 function alreadyOn(): never {

@@ -16,6 +16,7 @@ import { changeRole } from "../../services/people/change-role.ts";
 import { inviteMember } from "../../services/people/invite-member.ts";
 import { revokeInvitation } from "../../services/people/revoke-invitation.ts";
 import { tieAccount } from "../../services/people/tie-account.ts";
+import { mustBeThemselves } from "../must-be-themselves.ts";
 import { ownAddress } from "../own-address.ts";
 import type { ServerApp } from "../server-app.ts";
 import type { SignIn } from "../sign-in.ts";
@@ -67,13 +68,16 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
     schema: {
       operationId: "linkLogin",
       summary: "Link a login to a member",
+      description: "`member: null` unlinks it, and asks for the password of the login that asks.",
       params: AccountParams,
       body: TieRequest,
-      response: { 200: DoneResponse, 422: Problem, ...refusals },
+      response: { 200: DoneResponse, 422: Problem, 429: Problem, ...refusals },
     },
-    handler: async ({ ctx, params, body }) => {
+    handler: async (request) => {
+      const { ctx, params, body } = request;
       mustHaveAccounts(signIn);
       const member = body.member === null ? null : memberId(body.member);
+      if (member === null) await mustBeThemselves(signIn, request, body);
       await app.sessions.forgetAfter(() => tieAccount(ctx, { accountId: params.accountId, member }));
       return { done: true as const };
     },
@@ -85,13 +89,16 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
     schema: {
       operationId: "changeRoles",
       summary: "Change the role of a login",
-      description: "There is one owner: making someone else the owner makes the current one an admin.",
+      description:
+        "There is one owner: making someone else the owner makes the current one an admin, and asks for the password of the login that asks.",
       params: AccountParams,
       body: RoleRequest,
-      response: { 200: DoneResponse, 422: Problem, ...refusals },
+      response: { 200: DoneResponse, 422: Problem, 429: Problem, ...refusals },
     },
-    handler: async ({ ctx, params, body }) => {
+    handler: async (request) => {
+      const { ctx, params, body } = request;
       mustHaveAccounts(signIn);
+      if (body.role === "owner") await mustBeThemselves(signIn, request, body);
       await app.sessions.forgetAfter(() => changeRole(ctx, { accountId: params.accountId, role: body.role }));
       return { done: true as const };
     },

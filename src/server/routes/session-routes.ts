@@ -24,7 +24,7 @@ import { openLink } from "../../services/people/open-link.ts";
 import { presentLink } from "../present/people/present-link.ts";
 import type { ServerApp } from "../server-app.ts";
 import { accountsFor, actorOf, type SignIn } from "../sign-in.ts";
-import { admit } from "./sign-in-routes.ts";
+import { admit, entering } from "./sign-in-routes.ts";
 
 export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
   app.route({
@@ -64,7 +64,8 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
       const { email, password } = request.body;
-      return admit(reply, await accounts.signIn(visitor, { email: loginAddress(email), password }), WRONG);
+      const said = { email: loginAddress(email), password };
+      return admit(reply, await entering(app, request, () => accounts.signIn(visitor, said)), WRONG);
     },
   });
   app.route({

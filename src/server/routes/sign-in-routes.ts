@@ -1,5 +1,5 @@
 /** The ways in beside a password: its second step, links by mail, a provider, and a new password for whoever forgot theirs. */
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import type { SignInAnswer } from "../../accounts/sign-in-answer.ts";
 import { mustBeStrong } from "../../accounts/weak-password.ts";
 import {
@@ -54,7 +54,7 @@ export function signInRoutes(app: ServerApp, signIn: SignIn): void {
     },
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
-      return admit(reply, await accounts.twoStep.giveCode(visitor, request.body), {
+      return admit(reply, await entering(app, request, () => accounts.twoStep.giveCode(visitor, request.body)), {
         message: "Wrong code",
         remedy:
           "Enter the code that your app shows now, or a recovery code you haven't used. After five wrong codes, start again",
@@ -92,7 +92,7 @@ export function signInRoutes(app: ServerApp, signIn: SignIn): void {
     },
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
-      return admit(reply, await accounts.mailLinks.use(visitor, request.body.token), {
+      return admit(reply, await entering(app, request, () => accounts.mailLinks.use(visitor, request.body.token)), {
         message: "This link has been used or has expired",
         remedy: "Ask for a new one on the sign-in page",
       });
@@ -120,7 +120,8 @@ function byProvider(app: ServerApp, signIn: SignIn): void {
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
       const { provider } = request.params;
-      const begun = await accounts.byProvider.begin(visitor, provider, below(request.body.to));
+      const { to, again } = request.body;
+      const begun = await accounts.byProvider.begin(visitor, provider, { to: below(to), again });
       if (begun === undefined) {
         throw new AppError("input_invalid", "This provider isn't set up, or can't be reached", {
           facts: { field: "provider" },
@@ -211,6 +212,11 @@ function resets(app: ServerApp, signIn: SignIn): void {
       return { done: true as const };
     },
   });
+}
+
+/** Who signs in where a session was open ends that one: what is remembered of it is forgotten. */
+export function entering<T>(app: ServerApp, { headers }: FastifyRequest, signIn: () => Promise<T>): Promise<T> {
+  return headers.cookie === undefined ? signIn() : app.sessions.forgetAfter(signIn);
 }
 
 /** Puts the cookies of an answer on the reply, or refuses. */

@@ -28,7 +28,8 @@ import { takeBackSignature } from "../../services/versions/take-back-signature.t
 import { withdrawVersion } from "../../services/versions/withdraw-version.ts";
 import type { ServerApp } from "../server-app.ts";
 import { wholeVersion } from "./whole-version.ts";
-import { mustBeThemselves, type SignIn } from "../sign-in.ts";
+import { mustBeThemselves } from "../must-be-themselves.ts";
+import type { SignIn } from "../sign-in.ts";
 
 const refusals = { 403: Problem, 404: Problem, 409: VersionConflict, 422: VersionProblem };
 const answer = { 200: VersionResponse, ...refusals };
@@ -125,7 +126,7 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     schema: {
       operationId: "signVersion",
       summary: "Sign for a team",
-      description: "Requires the password of the login again.",
+      description: "Asks for the password of the login again.",
       params: VersionParams,
       body: SignRequest,
       response: { ...answer, 429: Problem },
@@ -133,8 +134,8 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     handler: async (request) => {
       const { ctx, params, body } = request;
       const { version } = params;
-      const { party, fingerprint, password } = body;
-      await mustBeThemselves(signIn, request, password);
+      const { party, fingerprint, ...proof } = body;
+      await mustBeThemselves(signIn, request, proof);
       // The last signature can put a version in force that no longer names somebody.
       await app.sessions.forgetAfter(() => signVersion(ctx, { version, party, fingerprint }));
       return wholeVersion(ctx, version);

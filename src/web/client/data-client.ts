@@ -4,6 +4,7 @@ import {
   AnchorResponse,
   dataPaths as paths,
   ErasedPersonResponse,
+  type ErasePersonRequest,
   ExportedPersonResponse,
 } from "../../api/data-contract.ts";
 import type { Answer } from "../../api/reads.ts";
@@ -28,6 +29,6 @@ export function exportPerson(address: string): Promise<ExportedPerson> {
   return ask(ExportedPersonResponse, "POST", paths.exportPerson, { address });
 }
 
-export function erasePerson(address: string): Promise<ErasedPerson> {
-  return ask(ErasedPersonResponse, "POST", paths.erasePerson, { address });
+export function erasePerson({ address, ...proof }: z.input<typeof ErasePersonRequest>): Promise<ErasedPerson> {
+  return ask(ErasedPersonResponse, "POST", paths.erasePerson, { address, ...proof });
 }

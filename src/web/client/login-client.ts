@@ -7,10 +7,12 @@ import {
   ProviderResponse,
   RecoveryCodesResponse,
   ResetResponse,
+  SessionsResponse,
   SignInResponse,
   WaysResponse,
 } from "../../api/login-contract.ts";
 import { paths } from "../../api/paths.ts";
+import type { Proof } from "../../api/proof.ts";
 import { DoneResponse } from "../../api/people-contract.ts";
 import { ask } from "./client.ts";
 
@@ -19,8 +21,11 @@ export type Enrolled = z.infer<typeof EnrolmentResponse>;
 export type Ways = z.infer<typeof WaysResponse>;
 type Done = z.infer<typeof DoneResponse>;
 type HalfDone = z.infer<typeof SignInResponse>;
-/** The password of a login that has one; nothing for others. */
-export type Shown = { readonly password?: string };
+export type OpenSession = z.infer<typeof SessionsResponse>["sessions"][number];
+type Ended = z.infer<typeof EndedResponse>;
+
+/** Under which one's own login is kept. */
+export const LOGIN = ["login"];
 
 export const fetchWays = (): Promise<Ways> => ask(WaysResponse, "GET", paths.signInWays);
 export const giveCode = (body: { code: string; trustDevice: boolean }): Promise<HalfDone> =>
@@ -28,8 +33,8 @@ export const giveCode = (body: { code: string; trustDevice: boolean }): Promise<
 export const sendSignInLink = (email: string): Promise<Done> => ask(DoneResponse, "POST", paths.signInLink, { email });
 export const signInByLink = (token: string): Promise<HalfDone> =>
   ask(SignInResponse, "POST", paths.signInByLink, { token });
-export const beginByProvider = (id: string, to: string): Promise<{ readonly url: string }> =>
-  ask(ProviderResponse, "POST", paths.signInBy.replace(":provider", encodeURIComponent(id)), { to });
+export const beginByProvider = (id: string, body: { to: string; again?: boolean }): Promise<{ readonly url: string }> =>
+  ask(ProviderResponse, "POST", paths.signInBy.replace(":provider", encodeURIComponent(id)), body);
 export const askReset = (email: string): Promise<Done> => ask(DoneResponse, "POST", paths.askReset, { email });
 export const fetchReset = (token: string): Promise<{ readonly email: string; readonly name: string }> =>
   ask(ResetResponse, "POST", paths.reset, { token });
@@ -39,14 +44,21 @@ export const setPassword = (token: string, password: string): Promise<Done> =>
 export const fetchLogin = (): Promise<OwnLogin> => ask(OwnLoginResponse, "GET", paths.ownLogin);
 export const changePassword = (body: { present: string; next: string }): Promise<Done> =>
   ask(DoneResponse, "PUT", paths.ownPassword, body);
-export const startTwoStep = (proof: Shown): Promise<Enrolled> =>
+export const startTwoStep = (proof: Proof): Promise<Enrolled> =>
   ask(EnrolmentResponse, "POST", paths.ownTwoStep, proof);
 export const confirmTwoStep = (code: string): Promise<Done> =>
   ask(DoneResponse, "POST", paths.ownTwoStepConfirmed, { code });
-export const stopTwoStep = (proof: Shown): Promise<Done> => ask(DoneResponse, "POST", paths.ownTwoStepOff, proof);
-export const renewCodes = (proof: Shown): Promise<{ readonly recoveryCodes: readonly string[] }> =>
+export const stopTwoStep = (proof: Proof): Promise<Done> => ask(DoneResponse, "POST", paths.ownTwoStepOff, proof);
+export const renewCodes = (proof: Proof): Promise<{ readonly recoveryCodes: readonly string[] }> =>
   ask(RecoveryCodesResponse, "POST", paths.ownRecoveryCodes, proof);
-export const endSession = (sessionId: string): Promise<{ readonly ended: number }> =>
-  ask(EndedResponse, "DELETE", paths.ownSession.replace(":sessionId", encodeURIComponent(sessionId)));
-export const endOtherSessions = (): Promise<{ readonly ended: number }> =>
-  ask(EndedResponse, "DELETE", paths.ownOtherSessions);
+/** @param sessionId null: all of them, but for this one */
+export const endSessions = (sessionId: string | null, proof: Proof): Promise<Ended> =>
+  ask(EndedResponse, "POST", paths.endOwnSessions, { sessionId, ...proof });
+
+const ofAccount = (path: string, accountId: string): string =>
+  path.replace(":accountId", encodeURIComponent(accountId));
+export const fetchSessionsOf = (accountId: string): Promise<{ readonly sessions: readonly OpenSession[] }> =>
+  ask(SessionsResponse, "GET", ofAccount(paths.accountSessions, accountId));
+/** @param sessionId null: all of them */
+export const endSessionsOf = (accountId: string, sessionId: string | null, proof: Proof): Promise<Ended> =>
+  ask(EndedResponse, "POST", ofAccount(paths.endAccountSessions, accountId), { sessionId, ...proof });

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { CompaniesResponse } from "../../api/companies-contract.ts";
 import { SignInResponse } from "../../api/login-contract.ts";
 import { paths } from "../../api/paths.ts";
+import type { Proof } from "../../api/proof.ts";
 import {
   DoneResponse,
   InvitationResponse,
@@ -67,10 +68,12 @@ export function revokeInvitation(invitationId: string): Promise<Done> {
 }
 
 /** There is one owner: making someone else the owner makes the current one an admin. */
-export function changeRole(accountId: string, role: GrantedRole | null): Promise<Done> {
-  return ask(DoneResponse, "PUT", paths.accountRole.replace(":accountId", encodeURIComponent(accountId)), { role });
+export function changeRole(accountId: string, role: GrantedRole | null, proof: Proof = {}): Promise<Done> {
+  const path = paths.accountRole.replace(":accountId", encodeURIComponent(accountId));
+  return ask(DoneResponse, "PUT", path, { role, ...proof });
 }
 
-export function tieAccount(accountId: string, member: string | null): Promise<Done> {
-  return ask(DoneResponse, "PUT", paths.accountMember.replace(":accountId", encodeURIComponent(accountId)), { member });
+export function tieAccount(accountId: string, member: string | null, proof: Proof = {}): Promise<Done> {
+  const path = paths.accountMember.replace(":accountId", encodeURIComponent(accountId));
+  return ask(DoneResponse, "PUT", path, { member, ...proof });
 }

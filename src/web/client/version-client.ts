@@ -74,12 +74,10 @@ export function takeStep(version: number, step: Step, actAs: ActAs): Promise<Ver
       return send("POST", pathOf(paths.resolveComment, { version, comment: step.comment }));
     case "reopen_comment":
       return send("POST", pathOf(paths.reopenComment, { version, comment: step.comment }));
-    case "sign":
-      return send("POST", pathOf(paths.signatures, { version }), {
-        party: step.party,
-        fingerprint: step.fingerprint,
-        password: step.password,
-      });
+    case "sign": {
+      const { kind: _, ...body } = step;
+      return send("POST", pathOf(paths.signatures, { version }), body);
+    }
     case "take_back_signature":
       return send("DELETE", pathOf(paths.signature, { version, party: step.party }));
     case "withdraw":

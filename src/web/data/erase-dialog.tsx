@@ -1,11 +1,16 @@
 /** Asks before a person is erased: what goes, what stays, and the address once more. */
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import type { Proof } from "../../api/proof.ts";
+import { ProofFields } from "../confirm/proof-fields.tsx";
+import { useProof } from "../confirm/use-proof.ts";
 
 type Erasing = {
   readonly isBusy: boolean;
+  /** Of the last attempt. */
+  readonly error: Error | null;
   readonly onClose: () => void;
-  readonly onErase: (address: string) => void;
+  readonly onErase: (proof: Proof) => void;
 };
 
 /** @param props.address undefined: nobody is about to be erased */
@@ -17,7 +22,8 @@ export function EraseDialog({ address, ...erasing }: Erasing & { readonly addres
   );
 }
 
-function EraseForm({ address, isBusy, onClose, onErase }: Erasing & { readonly address: string }) {
+function EraseForm({ address, isBusy, error, onClose, onErase }: Erasing & { readonly address: string }) {
+  const proving = useProof();
   const form = useForm({
     initialValues: { again: "" },
     validate: {
@@ -25,7 +31,7 @@ function EraseForm({ address, isBusy, onClose, onErase }: Erasing & { readonly a
     },
   });
   return (
-    <form noValidate onSubmit={form.onSubmit(() => onErase(address))}>
+    <form noValidate onSubmit={form.onSubmit(() => onErase(proving.proof))}>
       <Stack>
         <Text size="sm" className="data-who">
           This erases what Baton stores about <strong>{address}</strong>.
@@ -58,11 +64,12 @@ function EraseForm({ address, isBusy, onClose, onErase }: Erasing & { readonly a
           data-autofocus
           {...form.getInputProps("again")}
         />
+        <ProofFields proving={proving} error={error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" color="red.9" loading={isBusy}>
+          <Button type="submit" color="red.9" disabled={!proving.isReady} loading={isBusy}>
             Erase for good
           </Button>
         </Group>

@@ -7,6 +7,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ErasedPerson } from "../client/data-client.ts";
 import { Panel } from "../frame/panel.tsx";
+import { isUnproven } from "../confirm/proof-fields.tsx";
 import { EraseDialog } from "./erase-dialog.tsx";
 import { usePersonData } from "./use-person-data.ts";
 
@@ -67,12 +68,21 @@ export function PersonPanel() {
       <EraseDialog
         address={asked}
         isBusy={erasing.isPending}
+        error={erasing.error}
         onClose={() => setAsked(undefined)}
-        onErase={(address) =>
-          erasing.mutate(address, {
-            onSettled: () => setAsked(undefined),
-            onSuccess: () => form.reset(),
-          })
+        onErase={(proof) =>
+          erasing.mutate(
+            { address: asked ?? "", ...proof },
+            {
+              onError: (error) => {
+                if (!isUnproven(error)) setAsked(undefined);
+              },
+              onSuccess: () => {
+                setAsked(undefined);
+                form.reset();
+              },
+            },
+          )
         }
       />
     </Panel>

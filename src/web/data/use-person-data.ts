@@ -5,11 +5,12 @@ import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/r
 import { useState } from "react";
 import { type ErasedPerson, erasePerson, type ExportedPerson, exportPerson } from "../client/data-client.ts";
 import { describeProblem, ProblemError } from "../client/problem-error.ts";
+import { isUnproven } from "../confirm/proof-fields.tsx";
 import { saveFile } from "./save-file.ts";
 
 type PersonData = {
   readonly exporting: UseMutationResult<ExportedPerson, Error, string>;
-  readonly erasing: UseMutationResult<ErasedPerson, Error, string>;
+  readonly erasing: UseMutationResult<ErasedPerson, Error, Parameters<typeof erasePerson>[0]>;
   /** What the last one came to. */
   readonly exported: string | undefined;
   readonly erased: ErasedPerson | undefined;
@@ -22,6 +23,7 @@ export function usePersonData(onWrong: (message: string) => void): PersonData {
   const [exported, setExported] = useState<string | undefined>();
   const [erased, setErased] = useState<ErasedPerson | undefined>();
   const onError = (error: Error): void => {
+    if (isUnproven(error)) return;
     const { title, detail } = describeProblem(error);
     if (error instanceof ProblemError && error.errors.some(({ field }) => field === "address")) onWrong(detail);
     else notifications.show({ title, message: detail, color: "red", autoClose: 9_000 });

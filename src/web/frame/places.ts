@@ -2,8 +2,8 @@
 import type { IconScale } from "@tabler/icons-react";
 import { type AnyRoute, useRouter } from "@tanstack/react-router";
 import type { Action } from "../../policy/actions.ts";
-import { can } from "../../policy/can.ts";
 import type { Session } from "../client/people-client.ts";
+import { mayDo } from "../may.ts";
 
 export type NavigationPlace = {
   readonly label: string;
@@ -25,6 +25,5 @@ export function usePlaces(session: Session | null | undefined): readonly (Naviga
 function isFor(session: Session | null | undefined, { may, isOfLogins }: NavigationPlace): boolean {
   if (session === null || session === undefined) return may === undefined;
   if (isOfLogins === true && session.isDemo) return false;
-  const { member, roles } = session;
-  return may === undefined || can({ kind: "account", member, roles, led: [] }, may);
+  return may === undefined || mayDo(session, may);
 }

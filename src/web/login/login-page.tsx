@@ -1,18 +1,17 @@
 /** /login — your own login: is it still only you who has it? */
 import "./login.css";
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { endOtherSessions, endSession, fetchLogin, type OwnLogin } from "../client/login-client.ts";
-import { describeProblem } from "../client/problem-error.ts";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { endSessions, fetchLogin, LOGIN, type OwnLogin } from "../client/login-client.ts";
+import { ProofDialog, type ProofQuestion } from "../confirm/proof-dialog.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
-import { Instant } from "../time/instant.tsx";
+import { deviceWords } from "./device-words.ts";
 import { PasswordPanel } from "./password-panel.tsx";
+import { SessionList } from "./session-list.tsx";
 import { TwoStepPanel } from "./two-step-panel.tsx";
-
-const LOGIN = ["login"];
 
 export function LoginPage() {
   const login = useQuery({ queryKey: LOGIN, queryFn: fetchLogin });
@@ -33,14 +32,15 @@ export function LoginPage() {
 
 function Sessions({ sessions }: Pick<OwnLogin, "sessions">) {
   const client = useQueryClient();
-  const ending = useMutation({
-    mutationFn: (end: () => Promise<unknown>) => end(),
-    onError: (error) => {
-      const { title, detail } = describeProblem(error);
-      notifications.show({ title, message: detail, color: "red", autoClose: 9_000 });
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: LOGIN }),
-  });
+  const [asked, setAsked] = useState<ProofQuestion>();
+  const ask = (sessionId: string | null, question: Pick<ProofQuestion, "title" | "text" | "yes">): void =>
+    setAsked({
+      ...question,
+      async onYes(proof) {
+        await endSessions(sessionId, proof);
+        await client.invalidateQueries({ queryKey: LOGIN });
+      },
+    });
   return (
     <Panel
       title="Sessions"
@@ -49,49 +49,30 @@ function Sessions({ sessions }: Pick<OwnLogin, "sessions">) {
           <Button
             size="compact-sm"
             variant="default"
-            loading={ending.isPending}
-            onClick={() => ending.mutate(endOtherSessions)}
+            onClick={() =>
+              ask(null, {
+                title: "Sign out everywhere else?",
+                text: "All your sessions end, except this one.",
+                yes: "Sign out everywhere else",
+              })
+            }
           >
             Sign out everywhere else
           </Button>
         ) : null
       }
     >
-      <ul className="plain-list login-sessions">
-        {sessions.map(({ sessionId, device, address, since, lastUsedAt, isThis }) => (
-          <li key={sessionId}>
-            <div>
-              <strong>{deviceWords(device)}</strong>
-              <span className="login-quiet">{address ?? "Address unknown"}</span>
-            </div>
-            <div className="login-quiet">
-              Signed in <Instant at={since} /> · last used <Instant at={lastUsedAt} />
-            </div>
-            {isThis ? (
-              <span className="chip tone-good">This session</span>
-            ) : (
-              <Button
-                size="compact-sm"
-                variant="default"
-                disabled={ending.isPending}
-                aria-label={`End the session of ${deviceWords(device)}`}
-                onClick={() => ending.mutate(() => endSession(sessionId))}
-              >
-                End
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+      <SessionList
+        sessions={sessions}
+        onEnd={({ sessionId, device }) =>
+          ask(sessionId, {
+            title: "End this session?",
+            text: `${deviceWords(device)} is signed out at once.`,
+            yes: "End session",
+          })
+        }
+      />
+      <ProofDialog asked={asked} onClose={() => setAsked(undefined)} />
     </Panel>
   );
-}
-
-/** As it says itself: “Firefox on Windows”. */
-function deviceWords(agent: string | null): string {
-  const browser = /(Edg|OPR|Firefox|Chrome|Safari)\//.exec(agent ?? "")?.[1];
-  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(agent ?? "")?.[1];
-  if (browser === undefined) return agent === null ? "Unknown device" : agent.slice(0, 40);
-  const name = { Edg: "Edge", OPR: "Opera" }[browser] ?? browser;
-  return system === undefined ? name : `${name} on ${system === "Mac OS X" ? "macOS" : system}`;
 }

@@ -1,5 +1,5 @@
 /** Two-step verification: on or off, its secret as a picture and as text, and the recovery codes, which are shown once. */
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { encode } from "uqr";
@@ -11,23 +11,25 @@ import {
   startTwoStep,
   stopTwoStep,
 } from "../client/login-client.ts";
+import { isUnproven, ProofFields } from "../confirm/proof-fields.tsx";
+import { useProof } from "../confirm/use-proof.ts";
 import { Panel } from "../frame/panel.tsx";
 import { FormProblem } from "../sign-in/outside.tsx";
 
 export function TwoStepPanel({ own }: { readonly own: OwnLogin }) {
   const { isOn, codesLeft } = own.twoStep;
   const client = useQueryClient();
-  const [password, setPassword] = useState("");
+  const proving = useProof();
+  const { proof } = proving;
   const [enrolled, setEnrolled] = useState<Enrolled>();
   const [codes, setCodes] = useState<readonly string[]>();
   const doing = useMutation({
     mutationFn: (step: () => Promise<unknown>) => step(),
     onSuccess: async () => {
-      setPassword("");
+      proving.say("");
       await client.invalidateQueries({ queryKey: ["login"] });
     },
   });
-  const proof = own.hasPassword ? { password } : {};
   if (enrolled !== undefined)
     return (
       <Enrolment
@@ -51,15 +53,8 @@ export function TwoStepPanel({ own }: { readonly own: OwnLogin }) {
       }
     >
       <form className="login-form" noValidate onSubmit={(event) => event.preventDefault()}>
-        {own.hasPassword ? (
-          <PasswordInput
-            label="Your password, to confirm it’s you"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-        ) : null}
-        <FormProblem error={doing.error} />
+        <ProofFields proving={proving} error={doing.error} />
+        {isUnproven(doing.error) ? null : <FormProblem error={doing.error} />}
         {isOn ? (
           <>
             <Button

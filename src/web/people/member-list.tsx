@@ -68,6 +68,9 @@ function Doings({ row, changes }: { readonly row: PersonRow; readonly changes: P
     return (
       <>
         <RoleSelect account={account} changes={changes} />
+        <Button {...button} aria-label={`Sessions of ${name}`} onClick={() => changes.showSessions(account)}>
+          Sessions
+        </Button>
         <Button {...button} aria-label={`Unlink ${name}`} onClick={() => changes.askToUntie(row)}>
           Unlink
         </Button>

@@ -8,16 +8,20 @@ import { Panel } from "../frame/panel.tsx";
 import { useRead } from "../client/queries.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
-import { KeysPanel } from "./keys-panel.tsx";
+import { KeysPanel } from "../keys/keys-panel.tsx";
+import { ProofDialog } from "../confirm/proof-dialog.tsx";
+import { SessionsDialog } from "./sessions-dialog.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { MemberList } from "./member-list.tsx";
 import { peopleRows } from "./people-rows.ts";
+import { useMay } from "../may.ts";
 import { useNamedPeople } from "./named-people.ts";
 import { UntiedAccounts } from "./untied-accounts.tsx";
 import { usePeopleChanges } from "./use-people-changes.ts";
 
 export function PeoplePage() {
   const people = useRead("people", {});
+  const may = useMay();
   const named = useNamedPeople();
   const changes = usePeopleChanges();
   return (
@@ -41,13 +45,15 @@ export function PeoplePage() {
               <MemberList rows={peopleRows(data, named)} changes={changes} />
             </Panel>
             <UntiedAccounts data={data} named={named} changes={changes} />
-            <KeysPanel />
+            <KeysPanel canChange={may("keys:change")} />
           </>
         )}
       </Loaded>
       <InviteDialog whom={changes.inviting} onClose={changes.cancel} onInvite={changes.invite} />
       <LinkDialog invited={changes.invited} onClose={changes.forgetLink} />
       <ConfirmDialog asked={changes.asked} isBusy={changes.isBusy} onClose={changes.cancel} />
+      <ProofDialog asked={changes.proven} onClose={changes.cancel} />
+      <SessionsDialog account={changes.sessionsOf} onClose={() => changes.showSessions(undefined)} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 /** Accounts that are no member of the agreement: who they are is said here. */
-import { Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { Panel } from "../frame/panel.tsx";
 import type { People } from "../client/people-client.ts";
 import type { NamedPerson } from "./named-people.ts";
@@ -30,6 +30,14 @@ export function UntiedAccounts({
               <span className="people-id">{account.email}</span>
             </span>
             <RoleSelect account={account} changes={changes} />
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`Sessions of ${account.name}`}
+              onClick={() => changes.showSessions(account)}
+            >
+              Sessions
+            </Button>
             <Select
               size="xs"
               w={200}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { GrantedRole } from "../../policy/roles.ts";
 import { changeRole, invite, type Invited, revokeInvitation, tieAccount } from "../client/people-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
+import type { ProofQuestion } from "../confirm/proof-dialog.tsx";
 import type { PersonLogin, PersonRow } from "./people-rows.ts";
 
 export type Question = {
@@ -28,7 +29,12 @@ export type PeopleChanges = {
   readonly invited: (Invited & { readonly member: string }) | undefined;
   readonly forgetLink: () => void;
   readonly asked: Question | undefined;
+  /** What only they themselves may do is to be done. */
+  readonly proven: ProofQuestion | undefined;
   readonly cancel: () => void;
+  /** Where a login is signed in is shown. */
+  readonly showSessions: (account: PersonLogin | undefined) => void;
+  readonly sessionsOf: PersonLogin | undefined;
   readonly askToRevoke: (row: PersonRow) => void;
   readonly askToUntie: (row: PersonRow) => void;
   readonly tie: (account: PersonLogin, member: string) => void;
@@ -41,6 +47,10 @@ export function usePeopleChanges(): PeopleChanges {
   const [invited, setInvited] = useState<PeopleChanges["invited"]>();
   const [inviting, setInviting] = useState<Invitee | undefined>();
   const [asked, setAsked] = useState<Question | undefined>();
+  const [proven, setProven] = useState<ProofQuestion | undefined>();
+  const [sessionsOf, showSessions] = useState<PersonLogin | undefined>();
+  const refresh = (): Promise<void> =>
+    client.invalidateQueries({ predicate: ({ queryKey }) => ["people", "session"].includes(String(queryKey[0])) });
   const changing = useMutation({
     mutationFn: (change: () => Promise<unknown>) => change(),
     onError: (error) => {
@@ -49,9 +59,7 @@ export function usePeopleChanges(): PeopleChanges {
     },
     onSettled: async () => {
       setAsked(undefined);
-      await client.invalidateQueries({
-        predicate: ({ queryKey }) => ["people", "session"].includes(String(queryKey[0])),
-      });
+      await refresh();
     },
   });
   return {
@@ -65,8 +73,10 @@ export function usePeopleChanges(): PeopleChanges {
     invited,
     forgetLink: () => setInvited(undefined),
     asked,
+    ...{ proven, sessionsOf, showSessions },
     cancel() {
       setAsked(undefined);
+      setProven(undefined);
       setInviting(undefined);
     },
     askToRevoke({ name, invitation }) {
@@ -80,24 +90,23 @@ export function usePeopleChanges(): PeopleChanges {
     },
     askToUntie({ name, account }) {
       if (account === undefined) return;
-      setAsked({
+      setProven({
         title: `Unlink ${account.name} from ${name}?`,
         text: account.isOwner
           ? "You stay the workspace admin but are no longer linked to a member of the agreement."
           : "They lose access until you link their login again. Their history stays.",
         yes: "Unlink",
-        onYes: () => changing.mutate(() => tieAccount(account.accountId, null)),
+        onYes: (proof) => tieAccount(account.accountId, null, proof).then(refresh),
       });
     },
     tie: (account, member) => changing.mutate(() => tieAccount(account.accountId, member)),
     askForRole(account, role) {
-      const change = () => changing.mutate(() => changeRole(account.accountId, role));
-      if (role !== "owner") return change();
-      setAsked({
+      if (role !== "owner") return changing.mutate(() => changeRole(account.accountId, role));
+      setProven({
         title: `Make ${account.name} the owner of this workspace?`,
         text: "The current owner becomes an admin. Only the new owner can change this again.",
         yes: "Make owner",
-        onYes: change,
+        onYes: (proof) => changeRole(account.accountId, role, proof).then(refresh),
       });
     },
   };

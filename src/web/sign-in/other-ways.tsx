@@ -9,7 +9,7 @@ import { FormProblem } from "./outside.tsx";
 export function OtherWays({ to }: { readonly to: string }) {
   const ways = useQuery({ queryKey: ["ways"], queryFn: fetchWays, staleTime: Infinity }).data;
   const going = useMutation({
-    mutationFn: (id: string) => beginByProvider(id, to),
+    mutationFn: (id: string) => beginByProvider(id, { to }),
     onSuccess: ({ url }) => window.location.assign(url),
   });
   if (ways === undefined) return null;

@@ -1,9 +1,11 @@
 /** Shows what is being signed, whole, before it is. */
 import { teamName } from "../../../words/english/names.ts";
 import { counted } from "../../../words/english/counted.ts";
-import { Button, Checkbox, Group, Modal, PasswordInput, Stack } from "@mantine/core";
+import { Button, Checkbox, Group, Modal, Stack } from "@mantine/core";
 import { useState } from "react";
-import { useSession } from "../../session.ts";
+import type { Proof } from "../../../api/proof.ts";
+import { ProofFields } from "../../confirm/proof-fields.tsx";
+import { useProof } from "../../confirm/use-proof.ts";
 import { fullInstantWords, readerZone } from "../../time/instant-words.ts";
 import type { Party, Version } from "../../client/version-client.ts";
 import { LeaversOfVersion } from "./leavers-of-version.tsx";
@@ -11,12 +13,13 @@ import { nameIn } from "../names.ts";
 import { openLeadsWords } from "../../../words/sheet/open-leads-words.ts";
 import { afterSigningWords } from "../../../words/screen/version-words.ts";
 
-type Signed = { readonly party: Party; readonly fingerprint: string; readonly password: string | undefined };
+type Signed = Proof & { readonly party: Party; readonly fingerprint: string };
 
 export function SignDialog({
   version,
   party,
   isBusy,
+  error,
   onClose,
   onSign,
 }: {
@@ -24,6 +27,8 @@ export function SignDialog({
   /** Undefined: nobody is about to sign. */
   readonly party: Party | undefined;
   readonly isBusy: boolean;
+  /** Of the last attempt. */
+  readonly error: Error | null;
   readonly onClose: () => void;
   readonly onSign: (signed: Signed) => void;
 }) {
@@ -34,7 +39,7 @@ export function SignDialog({
       title={party === undefined ? "" : `Sign version ${version.version} for ${teamName(party)}`}
       size="lg"
     >
-      {party === undefined ? null : <What {...{ version, party, isBusy, onClose, onSign }} />}
+      {party === undefined ? null : <What {...{ version, party, isBusy, error, onClose, onSign }} />}
     </Modal>
   );
 }
@@ -43,12 +48,14 @@ function What({
   version,
   party,
   isBusy,
+  error,
   onClose,
   onSign,
 }: {
   readonly version: Version;
   readonly party: Party;
   readonly isBusy: boolean;
+  readonly error: Error | null;
   readonly onClose: () => void;
   readonly onSign: (signed: Signed) => void;
 }) {
@@ -56,8 +63,7 @@ function What({
   const fingerprint = proposal?.fingerprint ?? "";
   // What was ticked was ticked for what stood here: somebody may change it meanwhile.
   const [read, setRead] = useState<string | undefined>();
-  const [password, setPassword] = useState("");
-  const asksPassword = useSession().data?.isDemo !== true;
+  const proving = useProof();
   const seen = read === fingerprint;
   if (proposal === null) return null;
   const me = version.steps.find((each) => each.kind === "sign" && each.party === party)?.lead;
@@ -100,23 +106,15 @@ function What({
         onChange={(event) => setRead(event.currentTarget.checked ? fingerprint : undefined)}
         data-autofocus
       />
-      {asksPassword ? (
-        <PasswordInput
-          label="Your password"
-          description="Enter it again to confirm that it’s you."
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-      ) : null}
+      <ProofFields proving={proving} error={error} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
         <Button
-          disabled={!seen || (asksPassword && password === "")}
+          disabled={!seen || !proving.isReady}
           loading={isBusy}
-          onClick={() => onSign({ party, fingerprint, password: asksPassword ? password : undefined })}
+          onClick={() => onSign({ party, fingerprint, ...proving.proof })}
         >
           Sign
         </Button>

@@ -40,6 +40,7 @@ export function SignaturePanel({ version }: { readonly version: Version }) {
         version={version}
         party={signing}
         isBusy={step.isPending}
+        error={step.error}
         onClose={() => setSigning(undefined)}
         onSign={(signed) =>
           // What a refusal asks to correct, such as the password, is corrected here.

@@ -1,6 +1,7 @@
 /** Takes a step in the life of a version. What it may have changed elsewhere is read again. */
 import { notifications } from "@mantine/notifications";
 import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
+import { isUnproven } from "../../confirm/proof-fields.tsx";
 import { useActAs } from "../../member.ts";
 import { describeProblem } from "../../client/problem-error.ts";
 import { startDraft, type Step, takeStep, theirsOf, type Version } from "../../client/version-client.ts";
@@ -26,8 +27,8 @@ function useRefreshing<Input>(change: (input: Input) => Promise<Version>): UseMu
     mutationFn: change,
     onSuccess: (version) => client.setQueryData(["version", version.version, actAs], version),
     onError: (error) => {
-      // Both texts are shown instead, and asked about.
-      if (theirsOf(error) !== undefined) return;
+      // Both texts are shown instead, and asked about; what is wrong with a password is said beside it.
+      if (theirsOf(error) !== undefined || isUnproven(error)) return;
       const { title, detail } = describeProblem(error);
       notifications.show({ title, message: detail, color: "red", autoClose: 9_000 });
     },
