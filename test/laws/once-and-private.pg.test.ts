@@ -15,7 +15,7 @@ import type { Database } from "../../src/store/database/database.ts";
 import { fetchLeads } from "../../src/store/lead/fetch-leads.ts";
 import { runDue } from "../../src/store/due/run-due.ts";
 import { fetchQueue } from "../../src/store/lead/queue.ts";
-import type { FactEnvelope } from "../../src/store/facts/record-facts.ts";
+import type { FactEnvelope } from "../../src/store/facts/heard-facts.ts";
 import { fetchRoster } from "../../src/store/people/stored-roster.ts";
 import { fetchEntries } from "../../src/store/log/read-log.ts";
 import { fetchWorkspace } from "../../src/store/database/workspace.ts";

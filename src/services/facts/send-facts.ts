@@ -13,7 +13,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { FactContent } from "../../engine/lead/input.ts";
 import type { NotTaken } from "../../store/facts/known-facts.ts";
 import type { FactSender } from "../../store/facts/fact-sender.ts";
-import type { FactOutcome } from "../../store/facts/record-facts.ts";
+import type { FactOutcome } from "../../store/facts/decide-heard.ts";
 import { senderOf } from "../actor.ts";
 import { leadScope } from "../leads/leads-seen.ts";
 import { speakingFor } from "./may-speak-for.ts";

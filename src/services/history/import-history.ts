@@ -19,7 +19,7 @@ import { compileTerms, type Terms } from "../../engine/terms/terms.ts";
 import { versionNumbered } from "../../engine/terms/terms-in-force.ts";
 import { type History, openHistory } from "../../store/history/history.ts";
 import { contentHashOf } from "../../store/facts/known-facts.ts";
-import type { FactEnvelope } from "../../store/facts/record-facts.ts";
+import type { FactEnvelope } from "../../store/facts/heard-facts.ts";
 import {
   countStaged,
   fetchStaged,

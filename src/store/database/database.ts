@@ -8,6 +8,7 @@ import pg from "pg";
 import { AppError } from "../../base/app-error.ts";
 import { assert, defined } from "../../base/assert.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
+import { admitting } from "./admitted.ts";
 import { rowWith, WHOLE } from "./row-schema.ts";
 import { isOutage } from "./outage.ts";
 import { readRows } from "./read-rows.ts";
@@ -35,6 +36,8 @@ export type TransactionOptions = {
    * month is read by an index, one of everything is not.
    */
   readonly readsOnly?: boolean;
+  /** It sees and writes these workspaces, and not the one of the database. */
+  readonly workspaces?: readonly WorkspaceId[];
 };
 
 export type Database = Queryable & {
@@ -116,7 +119,7 @@ export async function openDatabase(
 function databaseOf(pool: pg.Pool): Database {
   const nameOf = statementNames();
   const plannedAt = new WeakMap<pg.PoolClient, number>();
-  /** The workspace that a connection is set to; none where it never was. */
+  /** What a connection is set to; nothing where it never was. */
   const setTo = new WeakMap<pg.PoolClient, string>();
   const workspaces = new Map<WorkspaceId, Database>();
   async function ask<R>(client: pg.PoolClient, sql: string, params: readonly unknown[] = []): Promise<R[]> {
@@ -128,22 +131,23 @@ function databaseOf(pool: pg.Pool): Database {
     return (await client.query({ name, text: sql, values: [...params] })).rows as R[];
   }
   /** A connection stays set to its workspace: only one that served another is set anew. */
-  async function setWorkspace(client: pg.PoolClient, workspace: string): Promise<void> {
-    if ((setTo.get(client) ?? "") === workspace) return;
-    await client.query(`set baton.workspace = ${pg.escapeLiteral(workspace)}`);
-    setTo.set(client, workspace);
+  async function setWorkspace(client: pg.PoolClient, admitted: string): Promise<void> {
+    if ((setTo.get(client) ?? "") === admitted) return;
+    await client.query(`set baton.workspace = ${pg.escapeLiteral(admitted)}`);
+    setTo.set(client, admitted);
   }
   /** In one way with what begins anyway. */
-  function begin(client: pg.PoolClient, workspace: string, { plansOnce, readsOnly }: TransactionOptions): string {
+  function begin(client: pg.PoolClient, admitted: string, { plansOnce, readsOnly }: TransactionOptions): string {
     const settings = [
       ...(plansOnce === true ? ["plan_cache_mode = force_generic_plan"] : []),
       ...(readsOnly === true ? ["plan_cache_mode = force_custom_plan"] : []),
-      ...((setTo.get(client) ?? "") === workspace ? [] : [`baton.workspace = ${pg.escapeLiteral(workspace)}`]),
+      ...((setTo.get(client) ?? "") === admitted ? [] : [`baton.workspace = ${pg.escapeLiteral(admitted)}`]),
     ];
     const start = readsOnly === true ? "begin isolation level repeatable read, read only" : "begin";
     return [start, ...settings.map((setting) => `set local ${setting}`)].join("; ");
   }
-  const open = (workspace: string): Database => {
+  const open = (workspace: WorkspaceId | ""): Database => {
+    const admitted = admitting([workspace]);
     const db: Database = {
       within(workspaceId) {
         const known = workspaces.get(workspaceId) ?? open(workspaceId);
@@ -158,7 +162,7 @@ function databaseOf(pool: pg.Pool): Database {
         const client = await pool.connect();
         let failed: Error | boolean = false;
         try {
-          await setWorkspace(client, workspace);
+          await setWorkspace(client, admitted);
           return await ask(client, sql, params);
         } catch (error) {
           failed = error instanceof Error ? error : true;
@@ -177,7 +181,8 @@ function databaseOf(pool: pg.Pool): Database {
         };
         client.on("error", onError);
         try {
-          await client.query(begin(client, workspace, options));
+          const { workspaces: several } = options;
+          await client.query(begin(client, several === undefined ? admitted : admitting(several), options));
           const result = await run({ client, query: (sql, params) => ask(client, sql, params) });
           await client.query("commit");
           return result;

@@ -1,9 +1,11 @@
 /**
  * The second wall between workspaces. The first is that every statement names its workspace; a statement that forgot to finds this one: for every
- * role but the owner of the tables, a row is there only while its workspace is the one that `Database.within` set.
+ * role but the owner of the tables, a row is there only while its workspace is the one that `Database.within` set, or one of those that share a
+ * transaction.
  *
  * What goes over all workspaces (`store/workspaces`) calls functions of the owner that say no more than it needs.
  */
+import { ADMITTED } from "./admitted.ts";
 import type { Queryable } from "./database.ts";
 
 /**
@@ -20,7 +22,7 @@ export async function wallWorkspaces(owner: Queryable): Promise<void> {
           and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'own_workspace')
       loop
         execute format('alter table %s enable row level security', walled);
-        execute format('create policy own_workspace on %s using (workspace_id = current_setting(''baton.workspace'', true))', walled);
+        execute format('create policy own_workspace on %s using (coalesce(workspace_id = any ((${ADMITTED.replaceAll("'", "''")})::text[]), false))', walled);
       end loop;
     end $$`);
 }

@@ -3,8 +3,8 @@ import { AppError } from "../../base/app-error.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Queryable } from "./database.ts";
-import { OpenLog } from "../log/open-log.ts";
-import { BYTES, FLAG, INSTANT, orNull, rowWith, WHOLE } from "./row-schema.ts";
+import { type Addition, OpenLog } from "../log/open-log.ts";
+import { BYTES, FLAG, INSTANT, orNull, rowWith, typedText, WHOLE } from "./row-schema.ts";
 import { rowsOf } from "./rows-of.ts";
 
 export type WorkspaceHead = {
@@ -45,6 +45,20 @@ export async function mustBeInUse(db: Queryable, workspaceId: WorkspaceId): Prom
   if (rowOf(await rowsOf(db, HEAD, SELECT_HEAD, [workspaceId])).isArchived) throw archived();
 }
 
+/**
+ * Locks those of several workspaces that nobody has locked, and that facts are added to: those that are there, not archived, and without an import.
+ *
+ * @param add writes what is appended to the log of any of them
+ */
+export async function lockFreeWorkspaces(
+  tx: Queryable,
+  workspaces: readonly WorkspaceId[],
+  add: (addition: Addition) => Promise<void>,
+): Promise<readonly LockedWorkspace[]> {
+  const rows = await rowsOf(tx, NAMED_HEAD, SELECT_FREE_HEADS, [workspaces]);
+  return rows.map(({ workspaceId, ...row }) => ({ ...headOf(row), log: new OpenLog(tx, workspaceId, row, add) }));
+}
+
 export async function fetchWorkspace(db: Queryable, workspaceId: WorkspaceId): Promise<WorkspaceHead> {
   return headOf(rowOf(await rowsOf(db, HEAD, SELECT_HEAD, [workspaceId])));
 }
@@ -55,19 +69,25 @@ export async function setHorizon(db: Queryable, workspaceId: WorkspaceId, horizo
 
 type HeadRow = WorkspaceHead & { readonly hash: Buffer | null; readonly isArchived: boolean };
 
-const HEAD = rowWith<HeadRow>({
+const COLUMNS = {
   lastSeq: WHOLE,
   lastDecision: WHOLE,
   horizon: orNull(INSTANT),
   recordedUntil: orNull(INSTANT),
   hash: orNull(BYTES),
   isArchived: FLAG,
-});
+};
+const HEAD = rowWith<HeadRow>(COLUMNS);
+const NAMED_HEAD = rowWith<HeadRow & { readonly workspaceId: WorkspaceId }>({ ...COLUMNS, workspaceId: typedText() });
 
-const SELECT_HEAD = `
-  select last_seq as "lastSeq", last_decision as "lastDecision", horizon_ms as horizon, recorded_until_ms as "recordedUntil", log_hash as hash,
-    archived_at_ms is not null as "isArchived"
-  from workspace where workspace_id = $1`;
+const HEAD_COLUMNS = `
+  last_seq as "lastSeq", last_decision as "lastDecision", horizon_ms as horizon, recorded_until_ms as "recordedUntil", log_hash as hash,
+  archived_at_ms is not null as "isArchived"`;
+const SELECT_HEAD = `select ${HEAD_COLUMNS} from workspace where workspace_id = $1`;
+const SELECT_FREE_HEADS = `
+  select workspace_id as "workspaceId", ${HEAD_COLUMNS} from workspace
+  where workspace_id = any($1) and archived_at_ms is null and horizon_ms is null
+  for update skip locked`;
 
 function headOf({ hash: _hash, isArchived: _isArchived, ...head }: HeadRow): WorkspaceHead {
   return head;

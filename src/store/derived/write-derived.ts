@@ -243,7 +243,7 @@ function poolRows(pools: Pools, before: Pools = []): object[] {
 
 const UPSERT_LEADS = `
   insert into lead (workspace_id, lead_id, version, agreement_version, format, stage, grade, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms, accountable, accountable_as, next_at_ms, person_seq, state)
-  select $1, r.lead_id, r.version, r.agreement_version, r.format, r.stage, r.grade, r.owner, r.leg, r.origin, r.captured_at_ms, r.first_touch_at_ms, r.next_due_at_ms, r.urgent_at_ms, r.accountable, r.accountable_as, r.next_at_ms, r.person_seq, r.state
+  select $workspace.r, r.lead_id, r.version, r.agreement_version, r.format, r.stage, r.grade, r.owner, r.leg, r.origin, r.captured_at_ms, r.first_touch_at_ms, r.next_due_at_ms, r.urgent_at_ms, r.accountable, r.accountable_as, r.next_at_ms, r.person_seq, r.state
   from jsonb_to_recordset($rows) as r(lead_id text, version bigint, agreement_version int, format int, stage text, grade text, owner text, leg text, origin text,
     captured_at_ms bigint, first_touch_at_ms bigint, next_due_at_ms bigint, urgent_at_ms bigint, accountable text, accountable_as text, next_at_ms bigint, person_seq bigint, state jsonb)
   on conflict (workspace_id, lead_id) do update set
@@ -254,7 +254,7 @@ const UPSERT_LEADS = `
 
 const UPSERT_CLOCKS = `
   insert into clock (workspace_id, lead_id, name, leg, kind, clause, grade, owner, origin, started_at_ms, target_ms, due_at_ms, status, stopped_at_ms, elapsed_ms, wall_ms, why, held)
-  select $1, r.lead_id, r.name, r.leg, r.kind, r.clause, r.grade, r.owner, r.origin, r.started_at_ms, r.target_ms, r.due_at_ms, r.status, r.stopped_at_ms, r.elapsed_ms, r.wall_ms, r.why, r.held
+  select $workspace.r, r.lead_id, r.name, r.leg, r.kind, r.clause, r.grade, r.owner, r.origin, r.started_at_ms, r.target_ms, r.due_at_ms, r.status, r.stopped_at_ms, r.elapsed_ms, r.wall_ms, r.why, r.held
   from jsonb_to_recordset($rows) as r(lead_id text, name text, leg text, kind text, clause text, grade text, owner text, origin text,
     started_at_ms bigint, target_ms bigint, due_at_ms bigint, status text, stopped_at_ms bigint, elapsed_ms bigint, wall_ms bigint, why text, held jsonb)
   on conflict (workspace_id, lead_id, name) do update set
@@ -264,49 +264,49 @@ const UPSERT_CLOCKS = `
 
 const INSERT_STAGE_ENTRIES = `
   insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, value_minor, currency, credited_sdr, credited_rep)
-  select $1, r.lead_id, r.cycle, r.stage, r.at_ms, r.origin, r.captured_at_ms, r.value_minor, r.currency, r.credited_sdr, r.credited_rep
+  select $workspace.r, r.lead_id, r.cycle, r.stage, r.at_ms, r.origin, r.captured_at_ms, r.value_minor, r.currency, r.credited_sdr, r.credited_rep
   from jsonb_to_recordset($rows) as r(lead_id text, cycle int, stage text, at_ms bigint, origin text, captured_at_ms bigint,
     value_minor bigint, currency text, credited_sdr text, credited_rep text)`;
 
 const INSERT_DISPOSITIONS = `
   insert into disposition (workspace_id, seq, n, lead_id, leg, at_ms, decision, decided_by, reason, origin)
-  select $1, r.seq, r.n, r.lead_id, r.leg, r.at_ms, r.decision, r.decided_by, r.reason, r.origin
+  select $workspace.r, r.seq, r.n, r.lead_id, r.leg, r.at_ms, r.decision, r.decided_by, r.reason, r.origin
   from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, leg text, at_ms bigint, decision text, decided_by text, reason text, origin text)`;
 
 const INSERT_ASSIGNMENTS = `
   insert into assignment (workspace_id, seq, n, lead_id, cycle, leg, at_ms, member, why, is_turn)
-  select $1, r.seq, r.n, r.lead_id, r.cycle, r.leg, r.at_ms, r.member, r.why, r.is_turn
+  select $workspace.r, r.seq, r.n, r.lead_id, r.cycle, r.leg, r.at_ms, r.member, r.why, r.is_turn
   from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, cycle int, leg text, at_ms bigint, member text, why text, is_turn boolean)`;
 
 const INSERT_TOUCHES = `
   insert into touch (workspace_id, seq, n, lead_id, at_ms, touched_by, evidence, is_two_way)
-  select $1, r.seq, r.n, r.lead_id, r.at_ms, r.touched_by, r.evidence, r.is_two_way
+  select $workspace.r, r.seq, r.n, r.lead_id, r.at_ms, r.touched_by, r.evidence, r.is_two_way
   from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, at_ms bigint, touched_by text, evidence text, is_two_way boolean)`;
 
 const UPSERT_POOL_MEMBERS = `
   insert into pool_member (workspace_id, pool, member, assigned, last_assigned_at_ms, share, open, day, today)
-  select $1, r.pool, r.member, r.assigned, r.last_assigned_at_ms, r.share, r.open, r.day, r.today
+  select $workspace.r, r.pool, r.member, r.assigned, r.last_assigned_at_ms, r.share, r.open, r.day, r.today
   from jsonb_to_recordset($rows) as r(pool text, member text, assigned int, last_assigned_at_ms bigint, share float8, open int, day text, today int)
   on conflict (workspace_id, pool, member) do update set assigned = excluded.assigned, last_assigned_at_ms = excluded.last_assigned_at_ms,
     share = excluded.share, open = excluded.open, day = excluded.day, today = excluded.today`;
 
 const UPSERT_ABSENCES = `
   insert into absence (workspace_id, absence_id, member, from_ms, counts_from_ms, until_ms, leads, is_pending)
-  select $1, r.absence_id, r.member, r.from_ms, r.counts_from_ms, r.until_ms, r.leads, r.is_pending
+  select $workspace.r, r.absence_id, r.member, r.from_ms, r.counts_from_ms, r.until_ms, r.leads, r.is_pending
   from jsonb_to_recordset($rows) as r(absence_id text, member text, from_ms bigint, counts_from_ms bigint, until_ms bigint, leads text, is_pending boolean)
   on conflict (workspace_id, absence_id) do update set until_ms = excluded.until_ms, is_pending = excluded.is_pending`;
 
 const UPSERT_LEAVERS = `
   insert into leaver (workspace_id, member, since_ms, stand_in)
-  select $1, r.member, r.since_ms, r.stand_in from jsonb_to_recordset($rows) as r(member text, since_ms bigint, stand_in text)
+  select $workspace.r, r.member, r.since_ms, r.stand_in from jsonb_to_recordset($rows) as r(member text, since_ms bigint, stand_in text)
   on conflict (workspace_id, member) do update set since_ms = excluded.since_ms, stand_in = excluded.stand_in`;
 
 const DELETE_BACK = `
-  delete from leaver where workspace_id = $1 and member in (select r.member from jsonb_to_recordset($rows) as r(member text))`;
+  delete from leaver using jsonb_to_recordset($rows) as r(member text) where leaver.workspace_id = $workspace.r and leaver.member = r.member`;
 
 const UPSERT_ACCOUNT_OWNERS = `
   insert into account_owner (workspace_id, account, leg, member)
-  select $1, r.account, r.leg, r.member from jsonb_to_recordset($rows) as r(account text, leg text, member text)
+  select $workspace.r, r.account, r.leg, r.member from jsonb_to_recordset($rows) as r(account text, leg text, member text)
   on conflict (workspace_id, account, leg) do update set member = excluded.member`;
 
 const TABLES: readonly (Table & { readonly key: keyof DerivedRows })[] = [

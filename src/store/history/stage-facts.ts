@@ -12,7 +12,7 @@ import { type EpochMs } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { contentHashOf } from "../facts/known-facts.ts";
-import type { FactEnvelope } from "../facts/record-facts.ts";
+import type { FactEnvelope } from "../facts/heard-facts.ts";
 import { INSTANT, json, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 

@@ -82,10 +82,10 @@ const ALL_NAMES = `
 /** The first word stands: in the database as in memory. `$rows` are rows as `identityRowsOf` gives them. */
 export const INSERT_EMAILS = `
   insert into lead_email (workspace_id, email_key, lead_id)
-  select $1, r.email, r."leadId" from jsonb_to_recordset($rows) as r(email text, "leadId" text)
+  select $workspace.r, r.email, r."leadId" from jsonb_to_recordset($rows) as r(email text, "leadId" text)
   on conflict do nothing`;
 
 export const INSERT_ALIASES = `
   insert into lead_alias (workspace_id, alias, lead_id)
-  select $1, r.alias, r."leadId" from jsonb_to_recordset($rows) as r(alias text, "leadId" text)
+  select $workspace.r, r.alias, r."leadId" from jsonb_to_recordset($rows) as r(alias text, "leadId" text)
   on conflict do nothing`;

@@ -135,26 +135,27 @@ const SELECT_OF_TOPICS = `${KNOWN} and topic = any($2) order by seq, n`;
 
 const INSERT_NOTICES = `
   insert into notice (workspace_id, receiver, seq, n, lead_id, topic, due_at_ms, told_at_ms, not_before_ms, carried, skipped_for_seq, skipped_for_n, withdrawn_seq)
-  select $1, r.receiver, r.seq, r.n, r.lead_id, r.topic, r.due_at_ms, r.told_at_ms, r.not_before_ms, r.carried, r.skipped_for_seq, r.skipped_for_n, r.withdrawn_seq
+  select $workspace.r, r.receiver, r.seq, r.n, r.lead_id, r.topic, r.due_at_ms, r.told_at_ms, r.not_before_ms, r.carried, r.skipped_for_seq, r.skipped_for_n, r.withdrawn_seq
   from jsonb_to_recordset($rows) as r(receiver text, seq bigint, n int, lead_id text, topic text, due_at_ms bigint, told_at_ms bigint,
     not_before_ms bigint, carried jsonb, skipped_for_seq bigint, skipped_for_n int, withdrawn_seq bigint)`;
 
 const INSERT_MESSAGES = `
   insert into message (workspace_id, receiver, seq, n, channel)
-  select $1, r.receiver, r.seq, r.n, r.channel
+  select $workspace.r, r.receiver, r.seq, r.n, r.channel
   from jsonb_to_recordset($rows) as r(receiver text, seq bigint, n int, channel text)`;
 
 const MOVE_NOTICES = `
   with lost as (
-    select * from jsonb_to_recordset($rows) as r(receiver text, seq bigint, n int, skipped_for_seq bigint, skipped_for_n int, withdrawn_seq bigint)
+    select $workspace.r as workspace_id, r.receiver, r.seq, r.n, r.skipped_for_seq, r.skipped_for_n, r.withdrawn_seq
+    from jsonb_to_recordset($rows) as r(receiver text, seq bigint, n int, skipped_for_seq bigint, skipped_for_n int, withdrawn_seq bigint)
   ), moved as (
-    select receiver, seq, n, skipped_for_seq, skipped_for_n, withdrawn_seq from lost
+    select workspace_id, receiver, seq, n, skipped_for_seq, skipped_for_n, withdrawn_seq from lost
     union all
-    select lost.receiver, before.seq, before.n, lost.skipped_for_seq, lost.skipped_for_n, null
-    from lost join notice before on before.workspace_id = $1 and before.receiver = lost.receiver
+    select lost.workspace_id, lost.receiver, before.seq, before.n, lost.skipped_for_seq, lost.skipped_for_n, null
+    from lost join notice before on before.workspace_id = $workspace.lost and before.receiver = lost.receiver
       and before.skipped_for_seq = lost.seq and before.skipped_for_n = lost.n
     where lost.skipped_for_seq is not null
   )
   update notice set skipped_for_seq = moved.skipped_for_seq, skipped_for_n = moved.skipped_for_n, withdrawn_seq = moved.withdrawn_seq
   from moved
-  where notice.workspace_id = $1 and notice.receiver = moved.receiver and notice.seq = moved.seq and notice.n = moved.n`;
+  where notice.workspace_id = $workspace.moved and notice.receiver = moved.receiver and notice.seq = moved.seq and notice.n = moved.n`;

@@ -11,7 +11,8 @@ import type { Database } from "../database/database.ts";
 import { openHistory } from "../history/history.ts";
 import { countUnread, fetchNotices, markAllRead, markNotices, type LeadNotice } from "./notices.ts";
 import { runDue } from "../due/run-due.ts";
-import { type FactEnvelope, recordFacts } from "../facts/record-facts.ts";
+import { recordFacts } from "../facts/record-facts.ts";
+import type { FactEnvelope } from "../facts/heard-facts.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 
 const SOURCE = sampleWith("escalation:\n", 'escalation:\n  quiet-hours: { hours: "18:00-09:10" }\n');

@@ -1,4 +1,5 @@
 /** What a batch of facts is about, read in one statement: facts that are known already, holders of sources, people, and leads. */
+import { defined } from "../../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { allAddressKeys } from "../../engine/identity/address-keys.ts";
 import { Identities } from "../../engine/identity/identities.ts";
@@ -12,7 +13,7 @@ import { ENTRY } from "../log/read-log.ts";
 import { SOURCE_HOLDER } from "../facts/fact-sender.ts";
 import { MAIL_DOMAINS } from "../facts/mail-domain-lists.ts";
 import { FROM_LEADS, leadUnder, SNAPSHOT, SNAPSHOT_COLUMNS } from "../lead/snapshot.ts";
-import { listOf, rowWith } from "../database/row-schema.ts";
+import { listOf, type RowSchema, rowWith, typedText } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type Scene = {
@@ -24,34 +25,46 @@ export type Scene = {
   readonly leads: ReadonlyMap<LeadId, LeadUnder>;
 };
 
-const SCENE = rowWith({
+const COLUMNS = {
   known: listOf(ENTRY),
   holders: listOf(SOURCE_HOLDER),
   emails: listOf(EMAIL),
   aliases: listOf(ALIAS),
   leads: listOf(SNAPSHOT),
-});
+};
+const SCENE = rowWith(COLUMNS);
+const NAMED_SCENE = rowWith({ ...COLUMNS, workspaceId: typedText<WorkspaceId>() });
+type SceneRow = typeof SCENE extends RowSchema<infer Row> ? Row : never;
 
-export async function fetchScene(
+type Sent = readonly { readonly source: string; readonly factId: string; readonly fact: Fact }[];
+
+export async function fetchScene(db: Queryable, workspaceId: WorkspaceId, sent: Sent): Promise<Scene> {
+  const { emails, names, sources, ids } = lookedUp(sent);
+  const rows = await rowsOf(db, SCENE, SELECT_SCENE, [workspaceId, emails, names, sources, ids]);
+  return sceneOf(defined(rows[0], "a scene"));
+}
+
+/** Of several workspaces, in one statement. */
+export async function fetchScenes(
   db: Queryable,
-  workspaceId: WorkspaceId,
-  sent: readonly { readonly source: string; readonly factId: string; readonly fact: Fact }[],
-): Promise<Scene> {
+  sentTo: ReadonlyMap<WorkspaceId, Sent>,
+): Promise<ReadonlyMap<WorkspaceId, Scene>> {
+  const asked = [...sentTo].map(([workspaceId, sent]) => ({ workspaceId, ...lookedUp(sent) }));
+  const rows = await rowsOf(db, NAMED_SCENE, SELECT_SCENES, [JSON.stringify(asked)]);
+  return new Map(rows.map(({ workspaceId, ...row }) => [workspaceId, sceneOf(row)]));
+}
+
+function lookedUp(sent: Sent): Readonly<Record<"emails" | "names" | "sources" | "ids", readonly string[]>> {
   const facts = sent.map(({ fact }) => fact);
-  const rows = await rowsOf(db, SCENE, SELECT_SCENE, [
-    workspaceId,
-    facts.flatMap((fact) => allAddressKeys(addressIn(fact), MAIL_DOMAINS)),
-    facts.flatMap((fact) => (fact.kind === "merge" ? [fact.leadId, fact.into] : [fact.leadId])),
-    sent.map(({ source }) => source),
-    sent.map(({ factId }) => factId),
-  ]);
-  const { known, holders, emails, aliases, leads } = rows[0] ?? {
-    known: [],
-    holders: [],
-    emails: [],
-    aliases: [],
-    leads: [],
+  return {
+    emails: facts.flatMap((fact) => allAddressKeys(addressIn(fact), MAIL_DOMAINS)),
+    names: facts.flatMap((fact) => (fact.kind === "merge" ? [fact.leadId, fact.into] : [fact.leadId])),
+    sources: sent.map(({ source }) => source),
+    ids: sent.map(({ factId }) => factId),
   };
+}
+
+function sceneOf({ known, holders, emails, aliases, leads }: SceneRow): Scene {
   return {
     known: known.map(readEntry).flatMap(knownOf),
     holders: new Map(holders.map(({ source, holder }) => [source, holder])),
@@ -67,6 +80,7 @@ function addressIn(fact: Fact): string | null {
 
 const list = (name: string, sql: string): string => `(select coalesce(json_agg(r), '[]') from (${sql}) r) as ${name}`;
 
+/** `$1` the workspace, and what `lookedUp` gives. */
 const SELECT_SCENE = `
   with recursive emails as (${SELECT_EMAILS}),
   named as (select unnest($3::text[]) as name union select "leadId" from emails),
@@ -76,3 +90,10 @@ const SELECT_SCENE = `
     ${list("leads", `select ${SNAPSHOT_COLUMNS} ${FROM_LEADS} where l.workspace_id = $1 and l.lead_id in (select name from concerned)`)},
     ${list("holders", "select source, account_id as holder from source_holder where workspace_id = $1 and source = any($4)")},
     ${list("known", SELECT_KNOWN)}`;
+
+const ASKED = ["", '"workspaceId"', "emails", "names", "sources", "ids"] as const;
+/** The same for each workspace in turn. */
+const SELECT_SCENES = `
+  select asked."workspaceId", scene.*
+  from jsonb_to_recordset($1::jsonb) as asked("workspaceId" text, emails text[], names text[], sources text[], ids text[])
+  cross join lateral (${SELECT_SCENE.replaceAll(/\$(\d)/g, (_param, place: string) => `asked.${ASKED[Number(place)]}`)}) scene`;

@@ -12,7 +12,7 @@ import type { Fact } from "../../engine/lead/input.ts";
 import { activateAgreement } from "../agreement/active-agreement.ts";
 import type { Database } from "../database/database.ts";
 import { runDue } from "../due/run-due.ts";
-import type { FactEnvelope } from "../facts/record-facts.ts";
+import type { FactEnvelope } from "../facts/heard-facts.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 import { startWriter } from "./writer.ts";
 

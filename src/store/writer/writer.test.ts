@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { leadId, workspaceId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { Database } from "../database/database.ts";
-import type { FactEnvelope } from "../facts/record-facts.ts";
+import type { FactEnvelope } from "../facts/heard-facts.ts";
 import { startWriter } from "./writer.ts";
 
 const WORKSPACE = workspaceId("w");

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { FactResponse } from "../../../api/contract.ts";
-import type { FactOutcome } from "../../../store/facts/record-facts.ts";
+import type { FactOutcome } from "../../../store/facts/decide-heard.ts";
 
 export function presentOutcome(outcome: FactOutcome): z.infer<typeof FactResponse> {
   return {
