@@ -17,6 +17,8 @@ const MAY: Readonly<Record<string, string>> = {
   "e2e/start-baton.ts": "measures how much time has gone by since the present that the test set",
   "e2e/sign-in.test.ts":
     "makes the code of an authenticator app, which the library that checks it takes by the machine's clock",
+  "src/server/second-step.pg.test.ts":
+    "makes the code of an authenticator app, which the library that checks it takes by the machine's clock",
   "src/server/logins.pg.test.ts":
     "makes the code of an authenticator app, which the library that checks it takes by the machine's clock",
   "src/cli/data/import-files.pg.test.ts": "measures after how long to kill the program; no instant comes of it",

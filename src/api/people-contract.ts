@@ -33,6 +33,8 @@ export const SessionResponse = z.object({
   roles: z.array(z.enum(ROLES)),
   /** Members in whose name they may act. */
   speaksFor: z.array(z.string()),
+  /** The company requires two-step verification of them, and their login has none: they can set it up, and nothing else. */
+  lacksTwoStep: z.boolean(),
   /** Everybody can act as anybody. */
   isDemo: z.boolean(),
 });

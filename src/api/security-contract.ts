@@ -2,10 +2,13 @@
 import { COMPANY } from "./paths.ts";
 import { z } from "zod";
 import { SECURITY_KINDS } from "../policy/security-kinds.ts";
+import { SECOND_STEP_RULES } from "../policy/second-step.ts";
+import { proof } from "./proof.ts";
 import { requestShape } from "./request-shape.ts";
 import { Instant } from "./shapes.ts";
 
 const Kind = z.enum(SECURITY_KINDS);
+const SecondStep = z.enum(SECOND_STEP_RULES).meta({ description: "Who must use two-step verification" });
 
 export const SecurityQuery = z.object({
   kind: Kind.optional(),
@@ -47,8 +50,10 @@ export const SecurityResponse = z.object({
   next: z.string().nullable(),
   /** For how many days what is not in the log's chain is kept. */
   keptDays: z.number().int(),
+  secondStep: SecondStep,
 });
 
+export const SecondStepRequest = requestShape({ of: SecondStep, ...proof });
 export const KeepSecurityRequest = requestShape({ days: z.number().int().min(30).max(3650) });
 export const SecurityExportQuery = z.object({ format: z.enum(["csv", "ndjson"]).default("csv") });
 
@@ -56,4 +61,5 @@ export const securityPaths = {
   security: `${COMPANY}/security`,
   export: `${COMPANY}/security/export`,
   retention: `${COMPANY}/security/retention`,
+  secondStep: `${COMPANY}/security/two-step`,
 } as const;

@@ -17,6 +17,7 @@
  * | `input_invalid` | a file, a request or an option is not what it should be |
  * | `import_conflict` | somebody else wrote while history was being replayed; run it again |
  * | `not_signed_in` | nobody is signed in, or the session has ended |
+ * | `second_step_missing` | the company demands two-step verification of whoever asks, and their login has none |
  * | `identity_unconfirmed` | whoever asks must first show again that it is they: by signing in anew |
  * | `mail_missing` | it goes by email, and this server sends none |
  * | `invitation_invalid` | the link was used, has expired, was revoked, or never was one |
@@ -42,6 +43,7 @@ export const APP_ERROR_CODES = [
   "import_conflict",
   "not_signed_in",
   "identity_unconfirmed",
+  "second_step_missing",
   "mail_missing",
   "invitation_invalid",
   "workspace_not_found",

@@ -293,7 +293,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -426,6 +426,11 @@ revokeKey: { asked: { keyId: string; body: { /** Password of the login that asks
 "code"?: string | undefined } }; answer: Schemas["DoneResponse"] };
 /** Export the security log */
 exportSecurityLog: { asked: { format?: "csv" | "ndjson" | undefined }; answer: Uint8Array };
+/** Set who must use two-step verification */
+requireTwoStep: { asked: { body: { /** Who must use two-step verification */
+"of": "nobody" | "admins" | "everybody"; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
+"code"?: string | undefined } }; answer: Schemas["DoneResponse"] };
 /** Set how long the security log is kept */
 setSecurityRetention: { asked: { body: { "days": number } }; answer: Schemas["DoneResponse"] };
 /** Leads by any filter, page by page, with how many there are */
@@ -543,7 +548,8 @@ getPeople: { asked: {  }; answer: Schemas["PeopleResponse"] };
 /** The security log, newest first */
 getSecurity: { asked: { kind?: "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "exported" | "erased" | "settings_changed" | undefined; person?: string | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "events": ({ "id": string; /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; "kind": "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "exported" | "erased" | "settings_changed"; "by": { "kind": "account" | "key" | "program" | "visitor"; "id": string | null; "name": string | null }; "login": ({ "id": string; "name": string | null }) | (null); "address": string | null; "details": Record<string, (string) | (number) | (boolean) | (null) | ((string)[])> })[]; "next": string | null; "keptDays": number } };
+"at": number; "kind": "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "exported" | "erased" | "settings_changed"; "by": { "kind": "account" | "key" | "program" | "visitor"; "id": string | null; "name": string | null }; "login": ({ "id": string; "name": string | null }) | (null); "address": string | null; "details": Record<string, (string) | (number) | (boolean) | (null) | ((string)[])> })[]; "next": string | null; "keptDays": number; /** Who must use two-step verification */
+"secondStep": "nobody" | "admins" | "everybody" } };
 /** Your notices, newest first */
 getNotices: { asked: { limit?: number | undefined }; answer: Schemas["NoticesResponse"] };
 /** Latest anchors of the log */
@@ -601,6 +607,7 @@ createKey: ["POST", "/api/v1/w/{workspace}/keys"],
 rotateKey: ["POST", "/api/v1/w/{workspace}/keys/{keyId}/rotate"],
 revokeKey: ["POST", "/api/v1/w/{workspace}/keys/{keyId}/revoke"],
 exportSecurityLog: ["GET", "/api/v1/w/{workspace}/security/export"],
+requireTwoStep: ["PUT", "/api/v1/w/{workspace}/security/two-step"],
 setSecurityRetention: ["PUT", "/api/v1/w/{workspace}/security/retention"],
 getLeads: ["GET", "/api/v1/w/{workspace}/leads"],
 capture: ["POST", "/api/v1/w/{workspace}/leads"],

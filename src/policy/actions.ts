@@ -84,6 +84,7 @@ export const ACTIONS = {
   "security:export": { what: "export the security log", roles: { owner: "all" } },
   "security:installation": { what: "export the security log of the server" },
   "security:keep": { what: "say how long the security log is kept", roles: { owner: "all" } },
+  "security:require": { what: "say who must use two-step verification", roles: { owner: "all" } },
 
   "persons:export": { what: "export what is known about a person", roles: ADMINS, key: "admin" },
   "persons:erase": { what: "erase a person", roles: ADMINS, key: "admin" },

@@ -25,6 +25,8 @@ export type Asker = {
   readonly email: string | null;
   /** Whether they are anybody there. */
   readonly isIn: boolean;
+  /** The company demands two-step verification of them, and they have none: they can set it up, and nothing else. */
+  readonly lacksSecondStep?: boolean;
   /** Requests a minute, where they are not those of a login. */
   readonly rate?: number | null;
 };

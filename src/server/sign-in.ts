@@ -5,6 +5,7 @@
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { SignedIn } from "../accounts/sign-in-answer.ts";
 import type { Visitor } from "../accounts/visitor.ts";
 import { z } from "zod";
 import { ACT_AS } from "../api/agreement-contract.ts";
@@ -13,8 +14,9 @@ import { AppError } from "../base/app-error.ts";
 import { assert, defined } from "../base/assert.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import { parseWorkspaceSlug } from "../base/workspace-slug.ts";
-import type { Action } from "../policy/actions.ts";
+import { ACTIONS, type Action, type PolicyRow } from "../policy/actions.ts";
 import { can } from "../policy/can.ts";
+import { demandsSecondStep } from "../policy/second-step.ts";
 import { VISITOR } from "../services/actor.ts";
 import { type Context, contextOf, must } from "../services/context.ts";
 import { agreementInForce } from "../services/agreement/agreement-in-force.ts";
@@ -22,6 +24,7 @@ import { findKey } from "../services/keys/find-key.ts";
 import { findActor, isInWorkspace, standsUntil } from "../services/people/find-actor.ts";
 import { rolesOf } from "../services/people/roles-of.ts";
 import type { Services } from "../services/services.ts";
+import { securitySettings } from "../store/security/security-settings.ts";
 import type { AccountActor } from "./actor-types.ts";
 import type { SendMail } from "./mails.ts";
 import { mustBeOwnOrigin, ownOrigin } from "./own-address.ts";
@@ -108,7 +111,17 @@ export function authenticate(app: ServerApp, signIn: SignIn): void {
         remedy: "Ask the workspace admin",
       });
     must(ctx, action);
+    if (askers.get(request)?.lacksSecondStep === true && !isOfOwnLogin(action))
+      throw new AppError("second_step_missing", "This company requires two-step verification", {
+        remedy: "Set it up under Your login",
+      });
   });
+}
+
+/** What is about who they are, and nothing of a company. */
+function isOfOwnLogin(action: Action): boolean {
+  const { admits }: PolicyRow = ACTIONS[action];
+  return admits !== undefined;
 }
 
 /** @throws AppError `not_signed_in` */
@@ -190,8 +203,20 @@ async function whoAsks(
     const until = await standsUntil(services, actor);
     const endsInMs = Math.min(account.endsInMs, until === null ? Number.POSITIVE_INFINITY : until - services.now());
     const isIn = await isInWorkspace(services, actor);
-    return { asker: { actor, email: account.email, isIn }, endsInMs };
+    const lacksSecondStep = await lacksSecondStepIn(services, signIn.accounts, { ...account, roles: actor.roles });
+    return { asker: { actor, email: account.email, isIn, lacksSecondStep }, endsInMs };
   });
+}
+
+/** Whoever has no password comes in by a provider, and a second step is the provider's to ask for. */
+async function lacksSecondStepIn(
+  { db, workspaceId }: Services,
+  accounts: Accounts,
+  { accountId, hasTwoStep, roles }: Pick<SignedIn, "accountId" | "hasTwoStep"> & Pick<AccountActor, "roles">,
+): Promise<boolean> {
+  if (hasTwoStep || roles.length === 0) return false;
+  const { secondStep } = await securitySettings(db, workspaceId);
+  return demandsSecondStep(secondStep, roles) && (await accounts.hasPassword(accountId));
 }
 
 /**

@@ -197,7 +197,7 @@ export async function buildServer({
   companyRoutes(app, { isDemo: signIn.kind === "demo" });
   peopleRoutes(app, signIn);
   keyRoutes(app, signIn);
-  securityRoutes(app);
+  securityRoutes(app, signIn);
   factRoutes(app);
   absenceRoutes(app);
   versionRoutes(app, signIn);

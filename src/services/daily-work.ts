@@ -1,6 +1,7 @@
 import { type Anchor, fetchAnchors, setDailyAnchor } from "../store/log/anchors.ts";
 import { DAY_MS, epochMs } from "../base/time.ts";
-import { forgetSecurity, securityDays } from "../store/security/security-log.ts";
+import { forgetSecurity } from "../store/security/security-log.ts";
+import { securitySettings } from "../store/security/security-settings.ts";
 import { forgetDue } from "./persons/forget-due.ts";
 import { type Context, must } from "./context.ts";
 
@@ -18,5 +19,5 @@ export async function dailyWork(ctx: Context, keep?: (anchors: readonly Anchor[]
   await setDailyAnchor(db, workspaceId, now());
   await keep?.((await fetchAnchors(db, workspaceId, KEPT_ANCHORS)).toReversed());
   await forgetDue(ctx);
-  await forgetSecurity(db, workspaceId, epochMs(now() - (await securityDays(db, workspaceId)) * DAY_MS));
+  await forgetSecurity(db, workspaceId, epochMs(now() - (await securitySettings(db, workspaceId)).keptDays * DAY_MS));
 }

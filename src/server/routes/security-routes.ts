@@ -2,15 +2,23 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { DoneResponse } from "../../api/people-contract.ts";
-import { KeepSecurityRequest, SecurityExportQuery, securityPaths } from "../../api/security-contract.ts";
+import {
+  KeepSecurityRequest,
+  SecondStepRequest,
+  SecurityExportQuery,
+  securityPaths,
+} from "../../api/security-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { exportSecurity } from "../../services/security/export-security.ts";
 import { keepSecurity } from "../../services/security/keep-security.ts";
+import { requireSecondStep } from "../../services/security/require-second-step.ts";
+import { mustBeThemselves } from "../must-be-themselves.ts";
 import type { ServerApp } from "../server-app.ts";
+import type { SignIn } from "../sign-in.ts";
 
 const TYPE = { csv: "text/csv; charset=utf-8", ndjson: "application/x-ndjson" } as const;
 
-export function securityRoutes(app: ServerApp): void {
+export function securityRoutes(app: ServerApp, signIn: SignIn): void {
   app.route({
     method: "GET",
     url: securityPaths.export,
@@ -34,6 +42,25 @@ export function securityRoutes(app: ServerApp): void {
         .header("content-disposition", `attachment; filename="security-log.${format}"`)
         .header("cache-control", "no-store")
         .send(Readable.from(await exportSecurity(ctx, { format })) as never),
+  });
+  app.route({
+    method: "PUT",
+    url: securityPaths.secondStep,
+    config: { action: "security:require" },
+    schema: {
+      operationId: "requireTwoStep",
+      summary: "Set who must use two-step verification",
+      description:
+        "Counts from each login's next request on: without it, a login that has a password can only set it up. Sign-ins by a provider are the provider's to secure.",
+      body: SecondStepRequest,
+      response: { 200: DoneResponse, 401: Problem, 403: Problem, 409: Problem, 422: Problem, 429: Problem },
+    },
+    handler: async (request) => {
+      const { of, ...proof } = request.body;
+      await mustBeThemselves(signIn, request, proof);
+      await app.sessions.forgetAfter(() => requireSecondStep(request.ctx, { of }));
+      return { done: true as const };
+    },
   });
   app.route({
     method: "PUT",

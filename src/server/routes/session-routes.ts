@@ -33,7 +33,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     config: { action: "session:read" },
     schema: { operationId: "getSession", summary: "Current session", response: { 200: SessionResponse, 401: Problem } },
     handler: async (request) => {
-      const { actor, email } = actorOf(request);
+      const { actor, email, lacksSecondStep } = actorOf(request);
       assert(actor.kind === "account", "a key has no session");
       const { accountId, name, member, roles } = actor;
       const isOwner = ownsWorkspace(actor);
@@ -46,6 +46,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
         isOwner,
         roles: [...roles],
         speaksFor: may,
+        lacksTwoStep: lacksSecondStep === true,
         isDemo: signIn.kind === "demo",
       };
     },

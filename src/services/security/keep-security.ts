@@ -1,5 +1,5 @@
 import { mustBeInUse } from "../../store/database/workspace.ts";
-import { setSecurityDays } from "../../store/security/security-log.ts";
+import { setSecurityDays } from "../../store/security/security-settings.ts";
 import { type Context, must } from "../context.ts";
 import { recordSecurity } from "./record-security.ts";
 

@@ -2,7 +2,7 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
-import { INSTANT, json, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
+import { INSTANT, json, oneOf, orNull, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { SECURITY_KINDS, type SecurityKind } from "../../policy/security-kinds.ts";
 import type { SecurityDetails, SecurityEvent } from "./security-event.ts";
@@ -70,20 +70,6 @@ export async function fetchInstallationSecurity(
 
 function withActor({ byKind, byId, saidBy, loginBy, ...row }: StoredRow): SecurityRow {
   return { ...row, by: { kind: byKind, id: byId, name: saidBy }, byName: loginBy ?? saidBy };
-}
-
-export async function securityDays(db: Queryable, workspaceId: WorkspaceId): Promise<number> {
-  const rows = await rowsOf(
-    db,
-    rowWith({ days: WHOLE }),
-    "select security_days as days from workspace where workspace_id = $1",
-    [workspaceId],
-  );
-  return rows[0]?.days ?? 400;
-}
-
-export async function setSecurityDays(db: Queryable, workspaceId: WorkspaceId, days: number): Promise<void> {
-  await db.query("update workspace set security_days = $2 where workspace_id = $1", [workspaceId, days]);
 }
 
 /** Takes away what is older; the last 30 days are never taken away, and what is in the chain stays. */

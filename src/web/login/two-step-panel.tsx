@@ -16,7 +16,8 @@ import { useProof } from "../confirm/use-proof.ts";
 import { Panel } from "../frame/panel.tsx";
 import { FormProblem } from "../sign-in/outside.tsx";
 
-export function TwoStepPanel({ own }: { readonly own: OwnLogin }) {
+/** @param props.onSaved the recovery codes were saved: all of it is done */
+export function TwoStepPanel({ own, onSaved }: { readonly own: OwnLogin; readonly onSaved?: () => Promise<void> }) {
   const { isOn, codesLeft } = own.twoStep;
   const client = useQueryClient();
   const proving = useProof();
@@ -41,7 +42,16 @@ export function TwoStepPanel({ own }: { readonly own: OwnLogin }) {
         onCancel={() => setEnrolled(undefined)}
       />
     );
-  if (codes !== undefined) return <RecoveryCodes codes={codes} onDone={() => setCodes(undefined)} />;
+  if (codes !== undefined)
+    return (
+      <RecoveryCodes
+        codes={codes}
+        onDone={() => {
+          setCodes(undefined);
+          void onSaved?.();
+        }}
+      />
+    );
   return (
     <Panel
       title="Two-step verification"

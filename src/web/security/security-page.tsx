@@ -12,6 +12,7 @@ import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { addressOf } from "../page.ts";
 import { KeptDays } from "./kept-days.tsx";
+import { SecondStep } from "./second-step.tsx";
 import { SecurityTable } from "./security-table.tsx";
 import { SECURITY_NAMES } from "./security-names.ts";
 
@@ -98,7 +99,14 @@ export function SecurityPage() {
           )}
         </Loaded>
       </Panel>
-      <Loaded query={security}>{(data: Security) => <KeptDays key={data.keptDays} days={data.keptDays} />}</Loaded>
+      <Loaded query={security}>
+        {(data: Security) => (
+          <>
+            <SecondStep key={data.secondStep} rule={data.secondStep} />
+            <KeptDays key={data.keptDays} days={data.keptDays} />
+          </>
+        )}
+      </Loaded>
     </Page>
   );
 }

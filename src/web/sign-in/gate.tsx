@@ -8,6 +8,7 @@ import { Empty, Failed } from "../frame/loaded.tsx";
 import { WhoIsIn } from "../frame/who-is-in.tsx";
 import { addressOf } from "../page.ts";
 import { useSession } from "../session.ts";
+import { SetUpTwoStep } from "./set-up-two-step.tsx";
 import { Outside } from "./outside.tsx";
 
 export function Gate() {
@@ -40,6 +41,7 @@ function SignedIn() {
       </Outside>
     );
   }
+  if (session.data.lacksTwoStep) return <SetUpTwoStep />;
   return <Frame />;
 }
 

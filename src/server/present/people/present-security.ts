@@ -13,7 +13,7 @@ export function askedSecurity({ kind, person, cursor, limit }: z.output<typeof S
 
 export function presentSecurity(
   asOf: EpochMs,
-  { events, hasMore, keptDays }: Awaited<ReturnType<typeof readSecurity>>,
+  { events, hasMore, keptDays, secondStep }: Awaited<ReturnType<typeof readSecurity>>,
 ): z.input<typeof SecurityResponse> {
   const last = events.at(-1);
   return {
@@ -27,6 +27,6 @@ export function presentSecurity(
       ) as z.input<typeof SecurityResponse>["events"][number]["details"],
     })),
     next: hasMore && last !== undefined ? `${last.at}.${last.id}` : null,
-    keptDays,
+    ...{ keptDays, secondStep },
   };
 }
