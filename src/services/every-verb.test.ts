@@ -25,6 +25,7 @@ const INNER = {
   readMeasuring: "of the verbs in services/reports",
   readAhead: "of the verbs that read an agreement",
   readMeaning: "of the verbs that read an agreement",
+  readPage: "of the verbs that read a list",
   readAgreementText: "of the verbs that read an agreement",
   recordSecurity: "of the server: what it notes of itself",
   seenOf: "of the verbs that name leads",
