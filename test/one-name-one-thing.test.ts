@@ -27,7 +27,6 @@ const SAME: Readonly<Record<string, string>> = {
   FactRef: "the id that its sender knows a fact by",
   FactToSend: "a fact on its way to Baton",
   dateWords: "a date in words: on paper and in sentences, and short on screens",
-  goalVerdict: "whether a goal is hit: decided, and as it is shown",
   instantWords: "an instant in words: on paper and in sentences, and short on screens",
   markNotices: "the verb, and the statement that it runs",
   minorUnits: "an amount in the smallest unit of its currency",

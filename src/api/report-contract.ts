@@ -17,7 +17,16 @@ import { Instant } from "./shapes.ts";
 const At = Instant as unknown as z.ZodType<EpochMs>;
 const Clause = z.string().meta({ description: "ID of a clause of the agreement" }) as unknown as z.ZodType<ClauseId>;
 const VERDICTS = [
-  ...(["kept", "at_risk", "missed", "not_enough_data", "not_recorded", "no_target"] as const),
+  ...([
+    "kept",
+    "at_risk",
+    "missed",
+    "not_enough_data",
+    "not_recorded",
+    "no_target",
+    "not_started",
+    "starts_later",
+  ] as const),
 ] satisfies readonly MeasureVerdict[];
 const Party = z.enum(PARTIES);
 const Month = z.string().meta({ description: "`YYYY-MM`", examples: ["2026-03"] });
@@ -42,6 +51,7 @@ const SpeedToLead = z
     within5Min: Rate,
     within15Min: Rate,
     within60Min: Rate,
+    isRecorded: z.boolean().meta({ description: "Whether the data has any touch at all; if not, shares are unknown" }),
     waiting: Count.meta({ description: "Leads that were handed off and not touched yet" }),
     medianWithWaitingMs: z.number().nullable().meta({
       description: "Median with those still waiting counted for as long as they have waited (Kaplan–Meier)",
@@ -59,6 +69,13 @@ const PromiseLine = z
     open: Count.meta({ description: "Not due yet" }),
     unrecorded: Count.meta({ description: "Past due, and nothing is recorded of what they wait for" }),
     attainment: Rate,
+    target: z.number().nullable().meta({ description: "The share to be met, 0 to 1; null: the agreement names none" }),
+    verdict: z.enum(VERDICTS),
+    startsAt: At.nullable().meta({ description: "When it begins to count, where that is to come" }),
+    onTimeNeeded: Count.nullable().meta({
+      description:
+        "How many more have to be on time in a row to reach the target; null where there is none, or no number is enough",
+    }),
   })
   .meta({ id: "PromiseLine", description: "One target of one team, and how it was met" });
 

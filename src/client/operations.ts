@@ -147,7 +147,7 @@ Goal: { "clause": string; "party": "marketing" | "qualification" | "sales"; "kin
 "text": string; "unit": "count" | "money" | "share"; /** Milliseconds since 1970-01-01T00:00:00Z */
 "since": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
-"until": number; "delivered": number | null; "owed": number | null; "expectedByNow": number | null; "weightedByNow": number | null; "n": number; "interval": ({ "low": number; "high": number }) | (null); "verdict": "kept" | "at_risk" | "missed" | "not_enough_data" | "not_recorded" | "no_target"; "note": string | null };
+"until": number; "delivered": number | null; "owed": number | null; "expectedByNow": number | null; "weightedByNow": number | null; "n": number; "interval": ({ "low": number; "high": number }) | (null); "verdict": "kept" | "at_risk" | "missed" | "not_enough_data" | "not_recorded" | "no_target" | "not_started" | "starts_later"; "note": string | null };
 GrantExceptionRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
 "by": string; /** Clause of the exception */
@@ -180,7 +180,7 @@ MarksRequest: { "notices": (string)[]; "read": boolean };
 Measure: { "label": string; "value": number | null; "unit": "share" | "minutes" | "days" | "count" | "money"; "n": number; "interval": ({ "low": number; "high": number }) | (null); "note": string | null; "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; /** Null: the agreement doesn't name the measure */
 "clause": string | null; /** Fewer are not judged */
 "minimumN": number; "target": ({ "kind": "at_least" | "at_most"; /** A decimal number as text */
-"value": string; "unit": "share" | "minutes" | "days" | "count" }) | (null); "verdict": "kept" | "at_risk" | "missed" | "not_enough_data" | "not_recorded" | "no_target"; "others": (Schemas["Figure"])[]; /** Null: everyone */
+"value": string; "unit": "share" | "minutes" | "days" | "count" }) | (null); "verdict": "kept" | "at_risk" | "missed" | "not_enough_data" | "not_recorded" | "no_target" | "not_started" | "starts_later"; "others": (Schemas["Figure"])[]; /** Null: everyone */
 "seenBy": (("marketing" | "qualification" | "sales")[]) | (null) };
 MergeRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
@@ -234,7 +234,10 @@ PromiseLine: { /** ID of a clause of the agreement */
 "clause": string; "party": "marketing" | "qualification" | "sales"; /** The clause in words */
 "text": string; "met": number; "missed": number; /** Not due yet */
 "open": number; /** Past due, and nothing is recorded of what they wait for */
-"unrecorded": number; "attainment": Schemas["Rate"] };
+"unrecorded": number; "attainment": Schemas["Rate"]; /** The share to be met, 0 to 1; null: the agreement names none */
+"target": number | null; "verdict": "kept" | "at_risk" | "missed" | "not_enough_data" | "not_recorded" | "no_target" | "not_started" | "starts_later"; /** When it begins to count, where that is to come */
+"startsAt": (number) | (null); /** How many more have to be on time in a row to reach the target; null where there is none, or no number is enough */
+"onTimeNeeded": (number) | (null) };
 ProposeRequest: { /** The revision you edited */
 "revision": number; /** Default: when the last signature is made */
 "effectiveFrom"?: (number) | (null) | undefined; /** Whether open leads stay on their current version or move to this one */
@@ -300,7 +303,8 @@ SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint
 "password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
 "code"?: string | undefined };
 /** What leads waited for their first touch by a person */
-SpeedToLead: { "n": number; "medianMs": number | null; "p90Ms": number | null; "within5Min": Schemas["Rate"]; "within15Min": Schemas["Rate"]; "within60Min": Schemas["Rate"]; /** Leads that were handed off and not touched yet */
+SpeedToLead: { "n": number; "medianMs": number | null; "p90Ms": number | null; "within5Min": Schemas["Rate"]; "within15Min": Schemas["Rate"]; "within60Min": Schemas["Rate"]; /** Whether the data has any touch at all; if not, shares are unknown */
+"isRecorded": boolean; /** Leads that were handed off and not touched yet */
 "waiting": number; /** Median with those still waiting counted for as long as they have waited (Kaplan–Meier) */
 "medianWithWaitingMs": number | null };
 SuccessorRequest: { "party": "marketing" | "qualification" | "sales"; "lead": string };

@@ -47,7 +47,7 @@ export async function printPeriodReport(
     // Days are those of the agreement's zone; the last one is part of the period.
     const period = { from: startOf(zone, first), until: startOf(zone, last?.add({ days: 1 })) };
     const report = await readReport(as === undefined ? ctx : { ...ctx, actor: asMember(agreement, as) }, period);
-    terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report, agreement));
+    terminal.out(json ? `${JSON.stringify(report, null, 2)}\n` : printReport(report, agreement, ctx.now()));
     return EXIT.done;
   });
 }

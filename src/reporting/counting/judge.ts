@@ -8,6 +8,8 @@
  * - at risk: it is not, and the target lies within the 95 % interval, or what is missing can still come
  * - missed: neither
  *
+ * Promises and goals have two more, for before there is anything to judge: not started, and starts later.
+ *
  * A number and its target are compared as doubles, and no drift can decide: each share and each length is one division of whole numbers, which is
  * rounded correctly, as is the decimal of the target.
  */
@@ -15,7 +17,16 @@ import type { MeasureTarget } from "../../agreement/terms/parts/measure-terms.ts
 import { minorDigits } from "../../base/currency.ts";
 import type { Measured, Unit } from "../measures/measure.ts";
 
-export const MEASURE_VERDICTS = ["kept", "at_risk", "missed", "not_enough_data", "not_recorded", "no_target"] as const;
+export const MEASURE_VERDICTS = [
+  "kept",
+  "at_risk",
+  "missed",
+  "not_enough_data",
+  "not_recorded",
+  "no_target",
+  "not_started",
+  "starts_later",
+] as const;
 export type MeasureVerdict = (typeof MEASURE_VERDICTS)[number];
 
 /** Below this many a rate or a median is chance more than conduct, and is not judged: at 10 the interval of a rate is up to 53 points wide. */

@@ -84,7 +84,7 @@ test("a month that is over is missed by one", () => {
   const rows = { monthEntries: entries(219, "2026-03-05T10:00+01:00") };
   const versions = inForce([ALWAYS, withGoals(mqls(220))]);
   expect(lines(versions, "2026-03", "2026-04-01T00:00+02:00", rows)[0]?.verdict).toBe("missed");
-  expect(lines(versions, "2026-03", "2026-02-27T00:00+01:00", rows)[0]?.verdict).toBe("not_enough_data");
+  expect(lines(versions, "2026-03", "2026-02-27T00:00+01:00", rows)[0]?.verdict).toBe("starts_later");
 });
 
 test("what is owed in a month is that month's number, where the season makes it differ", () => {

@@ -12,7 +12,7 @@ import { isInPeriod } from "../rows/period.ts";
 import type { GoalLine, GoalProgress } from "../report/report.ts";
 import type { MeasureRows, CountedStretch } from "../rows/rows.ts";
 import { type GoalInForce, goalsInForce } from "./goals-in-force.ts";
-import { goalVerdict, type GoalStanding } from "./goal-verdict.ts";
+import { goalVerdict, type GoalStanding, phaseOf } from "./goal-verdict.ts";
 import { growthLine, growthStretches } from "./growth.ts";
 import { numbersOf } from "./number-goals.ts";
 
@@ -76,10 +76,10 @@ function lineOf(
 ): Line {
   const { zone } = asked.terms;
   const { goal, since } = inForce;
-  const { from: monthFrom, until } = monthBounds(zone, at.month);
+  const { until } = monthBounds(zone, at.month);
   const from = inForce.parts[0].from;
   const common = { since, from, until, weightedByNow: null, interval: null, note: null };
-  const phase = at.asOf < monthFrom ? "ahead" : at.asOf >= until ? "over" : "running";
+  const phase = phaseOf(at.asOf, { from, until, since });
   const during = { from, until };
 
   if (goal.kind === "growth") return growthLine(zone, inForce, goal, rows.counts, endOf(zone, at));

@@ -16,7 +16,11 @@ test.each([
   [9, 10, null, "running", true, "missed", "with no course of days only the whole counts"],
   [null, 10, 5, "over", true, "not_enough_data", "what was delivered cannot be said"],
   [10, null, 5, "over", true, "not_enough_data", "what is owed cannot be said"],
-  [10, 10, 0, "ahead", true, "not_enough_data", "its time has not come"],
+  [10, 10, 0, "ahead", true, "starts_later", "its time has not come"],
+  [0, 10, 5, "starting", true, "not_started", "on its first day nobody is behind"],
+  [0, 10, null, "starting", true, "not_started", "whatever is expected"],
+  [0, 10, 0.5, "starting", true, "kept", "nor is one who owes nothing yet"],
+  [0, null, null, "starting", true, "not_enough_data", "what is owed cannot be said then either"],
 ] as const)(
   "%s of %s, with %s expected, %s (whole: %s): %s – %s",
   (delivered, owed, expectedByNow, phase, isWhole, verdict, _what) => {

@@ -52,7 +52,7 @@ test("halfway from 121 to 146, 133.5 are expected: who is short by half a lead i
 
 test("before it is in force nothing more than the baseline is expected, and nothing is judged", () => {
   const before = line(goal(), counts([120], [500]), at("2026-03-01T00:00+01:00"));
-  expect(before).toMatchObject({ expectedByNow: 120, owed: 144, verdict: "not_enough_data" });
+  expect(before).toMatchObject({ expectedByNow: 120, owed: 144, verdict: "starts_later" });
   expect(line(goal(), counts([120], [120]), SINCE)).toMatchObject({ expectedByNow: 120, verdict: "kept" });
 });
 

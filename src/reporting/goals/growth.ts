@@ -17,7 +17,7 @@ import type { GoalProgress } from "../report/report.ts";
 import type { CountRow, CountedStretch } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
 import type { GoalInForce } from "./goals-in-force.ts";
-import { goalVerdict, type GoalStanding } from "./goal-verdict.ts";
+import { goalVerdict, type GoalStanding, phaseOf } from "./goal-verdict.ts";
 
 export type GrowthGoal = Extract<Goal, { readonly kind: "growth" }>;
 type Course = { readonly deadline: EpochMs; readonly baseline: CountedStretch; readonly current: CountedStretch };
@@ -80,7 +80,7 @@ export function growthLine(
     counts.find(({ stretch }) => stretch === id) ?? { stretch: id, entries: 0, reached: 0 };
   const [was, is] = [countOf(baseline), countOf(current)];
   const share = Math.min(1, Math.max(0, (asOf - since) / (deadline - since)));
-  const phase: GoalStanding["phase"] = asOf < since ? "ahead" : asOf >= deadline ? "over" : "running";
+  const phase = phaseOf(asOf, { from: since, until: deadline, since });
   const toward = (from: number, to: number): number => from + (to - from) * share;
   const common = { since, from: current.from, until: current.until, weightedByNow: null };
 
@@ -110,7 +110,9 @@ export function growthLine(
   const owed = was.entries === 0 ? null : grownRate(goal, dividedBy(whole(was.reached), whole(was.entries)));
   const expectedByNow = owed === null ? null : toward(was.reached / was.entries, owed);
   const progress = { delivered: now.share, owed, expectedByNow, phase };
-  const verdict = Math.min(was.entries, is.entries) < MINIMUM_N ? "not_enough_data" : goalVerdict(progress, false);
+  const judged = goalVerdict(progress, false);
+  const isFew = Math.min(was.entries, is.entries) < MINIMUM_N;
+  const verdict = isFew && phase !== "ahead" ? "not_enough_data" : judged;
   const interval = now.low === null || now.high === null ? null : { low: now.low, high: now.high };
   const note = `${goal.comparedWith}: ${was.reached} of ${was.entries}`;
   return { ...common, unit: "share", ...told(progress), n: is.entries, interval, verdict, note };

@@ -9,7 +9,7 @@ import type { EpochMs } from "../../base/time.ts";
 import { clockVerdict, type ClockVerdict, type Recorded } from "../counting/clock-verdict.ts";
 import { byCountThenName, compareNames } from "../statistics/order.ts";
 import { isInPeriod, type Period } from "../rows/period.ts";
-import type { PeriodReport, PromiseLine } from "../report/report.ts";
+import type { CountedPromise, PeriodReport } from "../report/report.ts";
 import type { ClockRow } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
 import { countFigure, rateFigure } from "../counting/figures.ts";
@@ -29,7 +29,7 @@ export function attainment(
   period: Period,
   asOf: EpochMs,
   recorded: Recorded,
-): readonly PromiseLine[] {
+): readonly CountedPromise[] {
   const counts = count(clocks, period, asOf, recorded, (clock) => clock.clause);
   const lines = agreement.legs.flatMap((leg) =>
     leg.clocks.flatMap((clock) =>
@@ -60,7 +60,7 @@ export const ATTAINMENT: MeasureDescription = {
 
 /** All clocks of the period together, then by the side that owes them. */
 function measureAttainment({ terms: { agreement }, rows, period, asOf }: Measuring): Measured {
-  const of = (lines: readonly PromiseLine[], label: string) => {
+  const of = (lines: readonly CountedPromise[], label: string) => {
     const met = lines.reduce((sum, line) => sum + line.met, 0);
     const missed = lines.reduce((sum, line) => sum + line.missed, 0);
     return rateFigure(label, rate(met, met + missed));
@@ -132,9 +132,9 @@ function take(counts: Map<string, Counts>, clause: string): Counts {
 
 function promiseLine(
   clause: ClauseId,
-  party: PromiseLine["party"],
-  clock: PromiseLine["clock"],
+  party: CountedPromise["party"],
+  clock: CountedPromise["clock"],
   { met, missed, open, unrecorded }: Counts,
-): PromiseLine {
+): CountedPromise {
   return { clause, party, clock, met, missed, open, unrecorded, attainment: rate(met, met + missed) };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { DAY_MS, epochMs, MINUTE_MS } from "../../base/time.ts";
-import { ALWAYS, at, entry, firstTouch, MARCH, measuring } from "../rows/rows.fixture.ts";
+import { ALWAYS, at, entry, firstTouch, MARCH, measuring, RECORDED } from "../rows/rows.fixture.ts";
 import { SPEED_TO_LEAD, speedToLead } from "./speed-to-lead.ts";
 
 const ARRIVED = at("2026-03-02T09:00Z");
@@ -14,7 +14,7 @@ test("four touched after 4, 10, 15 and 90 minutes, one waiting for days", () => 
     firstTouches: waits.map((minutes, index) => firstTouch(`l${index}`, minutes === null ? null : minutes * MINUTE_MS)),
     stageEntries: waits.map((_, index) => mql(`l${index}`)),
   };
-  expect(speedToLead(rows, MARCH, NOW)).toMatchObject({
+  expect(speedToLead({ ...RECORDED, ...rows }, MARCH, NOW)).toMatchObject({
     n: 4,
     medianMs: 10 * MINUTE_MS,
     p90Ms: 90 * MINUTE_MS,
@@ -28,7 +28,7 @@ test("four touched after 4, 10, 15 and 90 minutes, one waiting for days", () => 
 
 test("a lead that has waited ten minutes missed the five, and may still make the fifteen", () => {
   const rows = { firstTouches: [firstTouch("l", null)], stageEntries: [mql("l")] };
-  const speed = speedToLead(rows, ALWAYS, epochMs(ARRIVED + 10 * MINUTE_MS));
+  const speed = speedToLead({ ...RECORDED, ...rows }, ALWAYS, epochMs(ARRIVED + 10 * MINUTE_MS));
   expect(speed).toMatchObject({ n: 0, waiting: 1, within5Min: { hits: 0, n: 1 }, within15Min: { n: 0 } });
 });
 
@@ -45,7 +45,11 @@ test("who was never handed over waits for nobody; who is gone waits no more", ()
     ],
   };
   // Those gone after three minutes are no evidence about the fifth.
-  expect(speedToLead(rows, ALWAYS, NOW)).toMatchObject({ n: 0, waiting: 1, within5Min: { hits: 0, n: 1 } });
+  expect(speedToLead({ ...RECORDED, ...rows }, ALWAYS, NOW)).toMatchObject({
+    n: 0,
+    waiting: 1,
+    within5Min: { hits: 0, n: 1 },
+  });
 });
 
 test("a lead that came back from nurture, and became an MQL again, waits again", () => {
@@ -56,9 +60,9 @@ test("a lead that came back from nurture, and became an MQL again, waits again",
     entry("l", "mql", { cycle: 2 }),
   ];
   const rows = { firstTouches: [firstTouch("l", null)] };
-  expect(speedToLead({ ...rows, stageEntries: back.slice(0, 2) }, ALWAYS, NOW).waiting).toBe(0);
-  expect(speedToLead({ ...rows, stageEntries: back }, ALWAYS, NOW).waiting).toBe(1);
-  expect(speedToLead({ ...rows, stageEntries: back.toReversed() }, ALWAYS, NOW).waiting).toBe(1);
+  expect(speedToLead({ ...RECORDED, ...rows, stageEntries: back.slice(0, 2) }, ALWAYS, NOW).waiting).toBe(0);
+  expect(speedToLead({ ...RECORDED, ...rows, stageEntries: back }, ALWAYS, NOW).waiting).toBe(1);
+  expect(speedToLead({ ...RECORDED, ...rows, stageEntries: back.toReversed() }, ALWAYS, NOW).waiting).toBe(1);
 });
 
 test("a lead belongs to the month in which it arrived", () => {
@@ -67,7 +71,11 @@ test("a lead belongs to the month in which it arrived", () => {
     firstTouches: [firstTouch("a", MINUTE_MS, april), firstTouch("b", null, april)],
     stageEntries: [mql("a"), mql("b")],
   };
-  expect(speedToLead(rows, MARCH, at("2026-05-01T00:00Z"))).toMatchObject({ n: 0, waiting: 0, medianMs: null });
+  expect(speedToLead({ ...RECORDED, ...rows }, MARCH, at("2026-05-01T00:00Z"))).toMatchObject({
+    n: 0,
+    waiting: 0,
+    medianMs: null,
+  });
 });
 
 test("the measure is the median, those that wait counted; against a share it is those touched within the hour", () => {
@@ -98,7 +106,11 @@ test("who left waited until they left the last time, in whatever order it is tol
   ];
   for (const exits of [left, left.toReversed()]) {
     const rows = { firstTouches: [firstTouch("l", null)], stageEntries: [mql("l"), ...exits] };
-    expect(speedToLead(rows, ALWAYS, NOW)).toMatchObject({ waiting: 0, within5Min: { n: 1 }, within15Min: { n: 0 } });
+    expect(speedToLead({ ...RECORDED, ...rows }, ALWAYS, NOW)).toMatchObject({
+      waiting: 0,
+      within5Min: { n: 1 },
+      within15Min: { n: 0 },
+    });
   }
   const nobody = SPEED_TO_LEAD.measure(measuring({ agreement: STORY_AGREEMENT, asOf: NOW }));
   expect(nobody.others[3]).toMatchObject({ value: null, n: 0 });

@@ -28,6 +28,7 @@ export function speedToLead(rows: Rows, period: Period, asOf: EpochMs): SpeedToL
     within15Min: within(waits, 15 * MINUTE_MS),
     within60Min: within(waits, 60 * MINUTE_MS),
     waiting,
+    isRecorded: rows.hasTouches,
     medianWithWaitingMs: kaplanMeierMedian(waits),
   };
 }
@@ -68,7 +69,7 @@ function measureSpeedToLead({ rows, period, asOf, target }: Measuring): Measured
   };
 }
 
-type Rows = Pick<ReportRows, "firstTouches" | "stageEntries">;
+type Rows = Pick<ReportRows, "firstTouches" | "stageEntries" | "hasTouches">;
 type Waits = { readonly waits: readonly Wait[]; readonly touchedMs: readonly number[]; readonly waiting: number };
 
 function waitsOf(rows: Rows, period: Period, asOf: EpochMs): Waits {

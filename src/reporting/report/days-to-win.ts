@@ -2,7 +2,7 @@
  * Days to win: wall time from first contact to won, in days of 24 hours, of the deals won in the period.
  *
  * A win dated before first contact says that one of the two dates is wrong: it is listed as an anomaly and kept out of the
- * distribution, yet it stays a win in every count.
+ * distribution, yet it stays a win in the counts.
  */
 import { DAY_MS } from "../../base/time.ts";
 import { compareNames } from "../statistics/order.ts";

@@ -9,6 +9,7 @@ import { MEASURES } from "../../agreement/terms/parts/measure-terms.ts";
 import { goalLines, type GoalMonth, goalStretches } from "../goals/goal-lines.ts";
 import { goalMonth } from "../goals/goal-month.ts";
 import { exemptClocks } from "./exempt-clocks.ts";
+import { isFirstDay, notBehind } from "../counting/judge-promise.ts";
 import { judgeMeasure, minimumN } from "../counting/judge.ts";
 import type { Figure, Measuring } from "../measures/measure.ts";
 import { MEASURE } from "../measures/measure-registry.ts";
@@ -47,6 +48,7 @@ function lineOf(asked: Asked, name: Measure["name"], agreed: Measure | undefined
   const measured = MEASURE[name].measure({ ...asked, target });
   const told = measured.isRecorded ? (figure: Figure) => figure : unsaid;
   const figure = told(measured.figure);
+  const verdict = judgeMeasure(measured, target, asked.terms.agreement.currency);
   return {
     name,
     clause: agreed?.clause ?? null,
@@ -54,7 +56,7 @@ function lineOf(asked: Asked, name: Measure["name"], agreed: Measure | undefined
     note: figure.note ?? null,
     minimumN: minimumN(measured),
     target: target ?? null,
-    verdict: judgeMeasure(measured, target, asked.terms.agreement.currency),
+    verdict: isFirstDay(asked.versions[0]?.from ?? asked.asOf, asked.asOf) ? notBehind(verdict) : verdict,
     others: measured.others.map(told),
     seenBy: agreed?.seenBy ?? null,
   };

@@ -28,12 +28,27 @@ export type SpeedToLead = Spread & {
   readonly within15Min: Rate;
   readonly within60Min: Rate;
   readonly waiting: number;
+  /** Whether the data has any touch at all; if not, the shares are not 0 but unknown. */
+  readonly isRecorded: boolean;
   /** Median with those still waiting counted for as long as they have waited (Kaplan–Meier); null when fewer than half are touched. */
   readonly medianWithWaitingMs: number | null;
 };
 
 /** One target of one team, as it was met in the period. Its sentence is made in `src/words/report`. */
-export type PromiseLine = {
+export type PromiseLine = CountedPromise & PromiseStanding;
+
+/** What a promise says about its target. */
+export type PromiseStanding = {
+  readonly verdict: MeasureVerdict;
+  /** The share that is to be met, within 0..1; null: the agreement names none. */
+  readonly target: number | null;
+  /** When it begins to count, where that is to come. */
+  readonly startsAt: EpochMs | null;
+  /** How many more have to be on time, one after the other, until the target is reached; null when it names none, or no number is enough. */
+  readonly onTimeNeeded: number | null;
+};
+
+export type CountedPromise = {
   readonly clause: ClauseId;
   readonly party: PartyName;
   /** What runs under the clause. */

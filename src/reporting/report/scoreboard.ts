@@ -1,10 +1,10 @@
 /** The scoreboard: both sides' promises of one month, side by side. The table of contents of its measures; each has its own file. */
 import { type GoalMonth, numberLines } from "../goals/goal-lines.ts";
 import { acceptance } from "../measures/acceptance.ts";
-import { attainment } from "../measures/attainment.ts";
 import type { Measuring } from "../measures/measure.ts";
 import { speedToLead } from "../measures/speed-to-lead.ts";
 import { monthBounds } from "../rows/months.ts";
+import { agreedSince, judgedPromises } from "./judged-promises.ts";
 import type { Scoreboard } from "./report.ts";
 import type { MeasureRows, ReportRows } from "../rows/rows.ts";
 
@@ -21,7 +21,7 @@ export function buildScoreboard({ terms, versions, rows }: Asked, at: GoalMonth)
     ...period,
     asOf,
     goals: numberLines({ terms, versions }, rows, at),
-    promises: attainment(agreement, rows.clocks, period, asOf, rows),
+    promises: judgedPromises(agreement, rows, { ...period, asOf }, agreedSince(versions)),
     ...acceptance(agreement, rows.dispositions, period),
     speedToLead: speedToLead(rows, period, asOf),
     leakage: rows.leakage,

@@ -1,4 +1,5 @@
 import { buildMeasuredReport } from "../../reporting/report/measured-report.ts";
+import { agreedSince } from "../../reporting/report/judged-promises.ts";
 import { buildPeriodReport } from "../../reporting/report/period-report.ts";
 import type { Period } from "../../reporting/rows/period.ts";
 import { sayReport, type SaidReport } from "../../words/report/say-report.ts";
@@ -13,7 +14,10 @@ export async function readReport(ctx: Context, period: Period): Promise<SaidRepo
   must(ctx, "reports:read");
   const { actor } = ctx;
   const asked = await readMeasuring(ctx, () => period);
-  const { terms, rows, asOf } = asked;
-  const report = { ...buildPeriodReport(terms, rows, { ...period, asOf }), ...buildMeasuredReport(asked) };
+  const { terms, versions, rows, asOf } = asked;
+  const report = {
+    ...buildPeriodReport(terms, rows, { ...period, asOf }, agreedSince(versions)),
+    ...buildMeasuredReport(asked),
+  };
   return sayReport(showTo(await namingSeen(ctx, report), terms.agreement, readerOf(actor)), terms.agreement);
 }

@@ -29,12 +29,18 @@ export function RateWords({ rate, of }: { readonly rate: Rate; readonly of?: str
   );
 }
 
-/** The share as a dot on 0 to 100 %, and its interval as a band around it. */
-export function RateBar({ rate }: { readonly rate: Rate }) {
+/** The share as a dot on 0 to 100 %, its interval as a band around it, and what was agreed as a tick. */
+export function RateBar({ rate, target = null }: { readonly rate: Rate; readonly target?: number | null }) {
+  const tick = target === null ? null : <span className="target-tick" style={{ left: `${target * 100}%` }} />;
   if (rate.n < MINIMUM_N || rate.share === null || rate.low === null || rate.high === null)
-    return <span className="rate-bar" aria-hidden />;
+    return (
+      <span className="rate-bar" aria-hidden>
+        {tick}
+      </span>
+    );
   return (
     <span className="rate-bar" aria-hidden>
+      {tick}
       <span className="rate-band" style={{ left: `${rate.low * 100}%`, width: `${(rate.high - rate.low) * 100}%` }} />
       <span className="rate-dot" style={{ left: `${rate.share * 100}%` }} />
     </span>

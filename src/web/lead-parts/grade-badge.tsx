@@ -3,7 +3,13 @@ import "./grade-badge.css";
 import { IconFlame } from "@tabler/icons-react";
 import { useAgreement } from "../client/queries.ts";
 
-export function GradeBadge({ grade, score }: { readonly grade: string; readonly score?: number }) {
+type GradeBadgeProps = {
+  readonly grade: string;
+  /** Left out, or null: the score did not give it. */
+  readonly score?: number | null;
+};
+
+export function GradeBadge({ grade, score = null }: GradeBadgeProps) {
   const { data } = useAgreement();
   const grades = data?.grades ?? [];
   const rank = grades.findIndex((each) => each.id === grade);
@@ -15,7 +21,7 @@ export function GradeBadge({ grade, score }: { readonly grade: string; readonly 
         <span className="visually-hidden">Grade </span>
         {rank === -1 ? grade : grades[rank]?.label}
       </span>
-      {score === undefined ? null : (
+      {score === null ? null : (
         <span className="grade-score">
           <span className="visually-hidden">, score </span>
           {score}

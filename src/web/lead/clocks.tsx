@@ -8,6 +8,7 @@ import { Countdown } from "../time/countdown.tsx";
 import { businessWords, wallWords } from "../../words/english/elapsed-words.ts";
 import { readerZone } from "../time/instant-words.ts";
 import { Instant } from "../time/instant.tsx";
+import { NextDue } from "../lead-parts/accountable.tsx";
 import { useGradeName } from "../lead-parts/grade-badge.tsx";
 import { usePersonName } from "../components/person-name.tsx";
 import { teamName } from "../../words/english/names.ts";
@@ -25,14 +26,21 @@ type ClocksProps = {
   readonly clocks: Lead["clocks"];
   /** Undefined until it is known. */
   readonly explained: readonly Explained[] | undefined;
+  /** What is due next of the lead, also where no clock measures it. */
+  readonly next: NonNullable<Lead["accountable"]>["next"];
 };
 
-export function Clocks({ clocks, explained }: ClocksProps) {
+export function Clocks({ clocks, explained, next }: ClocksProps) {
   const running = clocks.filter(isRunning).sort((a, b) => a.dueAt - b.dueAt);
   const over = clocks.filter((clock) => !isRunning(clock)).sort((a, b) => b.startedAt - a.startedAt);
   return (
     <Panel title="Clocks" aside={running.length === 0 ? "none running" : `${running.length} running`}>
-      {clocks.length === 0 ? (
+      {running.length === 0 && next !== null ? (
+        <p className="panel-note">
+          Next: <NextDue next={next} />
+        </p>
+      ) : null}
+      {clocks.length === 0 && next === null ? (
         <p className="panel-note">No clock has started: the lead hasn’t been handed off yet.</p>
       ) : null}
       <Shortened items={[...running, ...over]} most={Math.max(MOST, running.length)} noun="clocks">

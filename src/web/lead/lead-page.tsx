@@ -34,7 +34,7 @@ export function LeadPage() {
             <ActAs lead={data} />
             <div className="lead-next">{explanation === undefined ? null : <WhatNext explanation={explanation} />}</div>
             <div className="lead-main">
-              <Clocks clocks={data.clocks} explained={explanation?.clocks} />
+              <Clocks clocks={data.clocks} explained={explanation?.clocks} next={data.accountable?.next ?? null} />
               <Timeline leadId={data.leadId} items={data.timeline} />
             </div>
             <div className="lead-side">
@@ -52,7 +52,7 @@ export function LeadPage() {
 function Note({ lead }: { readonly lead: Lead }) {
   return (
     <span className="lead-note">
-      <GradeBadge grade={lead.grade} score={lead.score.total} />
+      <GradeBadge grade={lead.grade} score={lead.reason.kind === "score" ? lead.score.total : null} />
       <ReasonWords reason={lead.reason} />
       <span className="chip tone-accent">{stageName(lead.stage)}</span>
       <span>from {sourceName(lead.origin)}</span>

@@ -2,10 +2,12 @@
 import type { Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../components/clause-link.tsx";
+import { thresholdWords } from "../../words/screen/lead-words.ts";
 import { signedNumber } from "../../words/english/numbers.ts";
 
 export function Score({ lead }: { readonly lead: Lead }) {
   const { lines, fit, engagement, total } = lead.score;
+  const exception = lead.reason.kind === "score" ? undefined : lead.reason;
   const sum = lines.reduce((points, line) => points + line.points, 0);
   return (
     <Panel title="Score" aside={`fit ${fit} + engagement ${engagement}`}>
@@ -40,7 +42,7 @@ export function Score({ lead }: { readonly lead: Lead }) {
         </p>
       )}
       <p className="score-bar">
-        {total >= lead.bar ? "Reaches" : "Below"} the MQL threshold of {lead.bar} <ClauseLink clause="marketing.mql" />
+        {thresholdWords(total, lead.bar, exception?.label)} <ClauseLink clause={exception?.clause ?? "marketing.mql"} />
       </p>
     </Panel>
   );

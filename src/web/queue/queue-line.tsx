@@ -47,7 +47,7 @@ export function QueueLine({ item, isChosen, onChoose, answers }: QueueLineProps)
           <Link to="/leads/$leadId" params={{ leadId }}>
             {name ?? company ?? leadId}
           </Link>
-          <GradeBadge grade={item.grade} score={item.score} />
+          <GradeBadge grade={item.grade} score={item.reason.kind === "score" ? item.score : null} />
         </div>
         <div className="queue-facts">
           <ReasonWords reason={item.reason} />

@@ -11,6 +11,7 @@ import { Panel } from "../frame/panel.tsx";
 import { useReport } from "../client/queries.ts";
 import { Instant } from "../time/instant.tsx";
 import { Promises } from "../scoreboard/promises.tsx";
+import { shareTarget } from "../scoreboard/share-target.ts";
 import { Speed } from "../scoreboard/speed.tsx";
 import { Anomalies } from "./anomalies.tsx";
 import { AttainmentByMember } from "./attainment-by-member.tsx";
@@ -47,13 +48,15 @@ function Sections({ report }: { readonly report: SaidReport }) {
           {report.won === null || report.daysToWin === null ? null : (
             <DaysToWin won={report.won} daysToWin={report.daysToWin} />
           )}
-          {report.speedToLead === null ? null : <Speed speed={report.speedToLead} />}
+          {report.speedToLead === null ? null : (
+            <Speed speed={report.speedToLead} within60={shareTarget(report, "speed-to-lead")} />
+          )}
         </div>
       </div>
       <MqlsByOrigin lines={report.mqlByMonthAndOrigin} />
       {report.won === null ? null : <WonByOrigin lines={report.wonByOrigin} won={report.won} />}
       <Cohorts cohorts={report.cohorts} />
-      <Promises promises={report.attainment} />
+      <Promises promises={report.attainment} isRunning={false} />
       <AttainmentByMember lines={report.attainmentByMember} />
       <div className="panels">
         <Panel title="Deals by SDR">

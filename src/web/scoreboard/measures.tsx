@@ -9,21 +9,11 @@ import {
   verdictWords,
   withheldWords,
 } from "../../words/report/figure-words.ts";
-import type { MeasureLine } from "../../reporting/report/report.ts";
 import type { SaidScoreboard } from "../../words/report/say-report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../client/queries.ts";
-import type { Tone } from "./sides/verdict.ts";
-
-const TONES: Readonly<Record<MeasureLine["verdict"], Tone>> = {
-  kept: "good",
-  at_risk: "warn",
-  missed: "bad",
-  not_enough_data: "quiet",
-  not_recorded: "quiet",
-  no_target: "quiet",
-};
+import { VerdictChip } from "../components/verdict-chip.tsx";
 
 export function Measures({ measures, withheld }: Pick<SaidScoreboard, "measures" | "withheld">) {
   const currency = useAgreement().data?.currency ?? "";
@@ -58,7 +48,7 @@ export function Measures({ measures, withheld }: Pick<SaidScoreboard, "measures"
               </div>
             </th>
             <td>
-              <span className={`chip tone-${TONES[line.verdict]}`}>{verdictWords(line)}</span>
+              <VerdictChip verdict={line.verdict} words={verdictWords(line)} />
             </td>
             <td className="number">
               {line.verdict === "not_recorded" ? "–" : amountWords(line.value, line.unit, currency)}

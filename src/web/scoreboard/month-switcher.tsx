@@ -4,7 +4,7 @@ import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { SaidScoreboard } from "../../words/report/say-report.ts";
 import { monthAfter, monthWords } from "../time/month.ts";
-import { monthPhase } from "./sides/verdict.ts";
+import { monthPhase } from "./sides/month-phase.ts";
 
 export function MonthSwitcher({
   month,

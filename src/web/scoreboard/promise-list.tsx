@@ -3,8 +3,20 @@ import "./promise-list.css";
 import type { SaidPromise } from "../../words/report/say-report.ts";
 import { ClauseLink } from "../components/clause-link.tsx";
 import { RateBar, RateWords } from "../components/rate.tsx";
+import { MINIMUM_N } from "../../reporting/counting/judge.ts";
+import { verdictWords } from "../../words/report/figure-words.ts";
+import { VerdictChip } from "../components/verdict-chip.tsx";
+import { onTimeWords } from "../../words/screen/scoreboard-words.ts";
+import { Instant } from "../time/instant.tsx";
 
-export function PromiseList({ title, lines }: { readonly title: string; readonly lines: readonly SaidPromise[] }) {
+type PromiseListProps = {
+  readonly title: string;
+  readonly lines: readonly SaidPromise[];
+  /** Whether more can still come due in the month. */
+  readonly isRunning: boolean;
+};
+
+export function PromiseList({ title, lines, isRunning }: PromiseListProps) {
   return (
     <div>
       <h3 className="promises-title">{title}</h3>
@@ -16,16 +28,31 @@ export function PromiseList({ title, lines }: { readonly title: string; readonly
               <ClauseLink clause={line.clause} />
             </div>
             <div className="promise-kept">
-              {line.attainment.n === 0 && line.unrecorded > 0 ? (
-                <span className="rate-too-little">not recorded</span>
-              ) : (
-                <RateWords rate={line.attainment} />
-              )}
-              <RateBar rate={line.attainment} />
+              <Standing line={line} />
+              <RateBar rate={line.attainment} target={line.target} />
+              {isRunning && onTimeWords(line) !== undefined ? (
+                <span className="panel-note">{onTimeWords(line)}</span>
+              ) : null}
             </div>
           </li>
         ))}
       </ul>
     </div>
+  );
+}
+
+function Standing({ line: { verdict, startsAt, attainment } }: { readonly line: SaidPromise }) {
+  const words =
+    verdict === "not_started" ? "nothing due yet" : verdictWords({ verdict, n: attainment.n, minimumN: MINIMUM_N });
+  return (
+    <span className="promise-standing">
+      <VerdictChip verdict={verdict} words={words} />
+      {attainment.n < MINIMUM_N ? null : <RateWords rate={attainment} />}
+      {startsAt === null ? null : (
+        <span className="panel-note">
+          on <Instant at={startsAt} only="date" />
+        </span>
+      )}
+    </span>
   );
 }

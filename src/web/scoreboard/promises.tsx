@@ -1,6 +1,7 @@
 /** All promises with a clock, by side. */
 import type { SaidPromise } from "../../words/report/say-report.ts";
 import { Panel } from "../frame/panel.tsx";
+import { NO_TARGET } from "../../words/screen/scoreboard-words.ts";
 import { PromiseList } from "./promise-list.tsx";
 
 const PARTIES = [
@@ -9,17 +10,26 @@ const PARTIES = [
   { party: "sales", words: "Sales" },
 ] as const satisfies readonly { party: SaidPromise["party"]; words: string }[];
 
-export function Promises({ promises }: { readonly promises: readonly SaidPromise[] }) {
+type PromisesProps = {
+  readonly promises: readonly SaidPromise[];
+  /** Whether more can still come due in the period. */
+  readonly isRunning: boolean;
+};
+
+export function Promises({ promises, isRunning }: PromisesProps) {
+  const isJudged = promises.length === 0 || promises.some(({ target }) => target !== null);
   return (
     <Panel
       title="SLA targets"
-      note="Met ÷ (met + missed), for clocks that came due. The band is the 95% confidence interval (Wilson); a wider band means less data."
+      note={`Met ÷ (met + missed), for clocks that came due. The tick is the agreed share. The band is the 95% confidence interval (Wilson); a wider band means less data.${isJudged ? "" : ` ${NO_TARGET}`}`}
     >
       {promises.length === 0 ? <p className="side-none">The agreement has no SLA targets.</p> : null}
       <div className="promise-columns">
         {PARTIES.map(({ party, words }) => {
           const lines = promises.filter((promise) => promise.party === party);
-          return lines.length === 0 ? null : <PromiseList key={party} title={words} lines={lines} />;
+          return lines.length === 0 ? null : (
+            <PromiseList key={party} title={words} lines={lines} isRunning={isRunning} />
+          );
         })}
       </div>
     </Panel>

@@ -7,10 +7,13 @@ import { useScoreboard } from "../client/queries.ts";
 import { Instant } from "../time/instant.tsx";
 import { monthWords } from "../time/month.ts";
 import { Acceptance } from "./sides/acceptance.tsx";
+import { Attention } from "./attention.tsx";
 import { Leakage } from "./leakage.tsx";
 import { Measures } from "./measures.tsx";
 import { MonthSwitcher } from "./month-switcher.tsx";
 import { Promises } from "./promises.tsx";
+import { monthPhase } from "./sides/month-phase.ts";
+import { shareTarget } from "./share-target.ts";
 import { SidePanel } from "./sides/side-panel.tsx";
 import { Speed } from "./speed.tsx";
 import "./board.css";
@@ -35,16 +38,23 @@ function Board({ board }: { readonly board: SaidScoreboard }) {
   return (
     <>
       {board.leakage === null ? null : <Leakage leakage={board.leakage} />}
+      <Attention board={board} />
       <div className="panels sides">
         <SidePanel title="Marketing" parties={["marketing"]} board={board}>
           {board.acceptance === null ? null : (
-            <Acceptance acceptance={board.acceptance} rejections={board.rejections} />
+            <Acceptance
+              acceptance={board.acceptance}
+              rejections={board.rejections}
+              target={shareTarget(board, "acceptance")}
+            />
           )}
         </SidePanel>
         <SidePanel title="Sales" parties={["qualification", "sales"]} board={board} />
       </div>
-      <Promises promises={board.promises} />
-      {board.speedToLead === null ? null : <Speed speed={board.speedToLead} />}
+      <Promises promises={board.promises} isRunning={monthPhase(board) === "running"} />
+      {board.speedToLead === null ? null : (
+        <Speed speed={board.speedToLead} within60={shareTarget(board, "speed-to-lead")} />
+      )}
       <Measures measures={board.measures} withheld={board.withheld} />
     </>
   );

@@ -6,14 +6,22 @@ import { Panel } from "../frame/panel.tsx";
 import { wallWords } from "../../words/english/elapsed-words.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import { RateBar, RateWords } from "../components/rate.tsx";
+import { VerdictChip } from "../components/verdict-chip.tsx";
 
-export function Speed({ speed }: { readonly speed: SpeedToLead }) {
+/** @param within60 the agreed share of those within the hour */
+export function Speed({ speed, within60 }: { readonly speed: SpeedToLead; readonly within60: number | null }) {
   const { n, medianMs, p90Ms, medianWithWaitingMs, waiting } = speed;
   const shares = [
-    { words: "within 5 min", rate: speed.within5Min },
-    { words: "within 15 min", rate: speed.within15Min },
-    { words: "within 60 min", rate: speed.within60Min },
+    { words: "within 5 min", rate: speed.within5Min, target: null },
+    { words: "within 15 min", rate: speed.within15Min, target: null },
+    { words: "within 60 min", rate: speed.within60Min, target: within60 },
   ];
+  if (!speed.isRecorded)
+    return (
+      <Panel title="Speed to lead" aside={<VerdictChip verdict="not_recorded" />}>
+        <p className="panel-note">No touch has been recorded, so how long leads waited isn’t known.</p>
+      </Panel>
+    );
   return (
     <Panel
       title="Speed to lead"
@@ -27,11 +35,11 @@ export function Speed({ speed }: { readonly speed: SpeedToLead }) {
           <Figure name="median, including leads still waiting" value={figure(medianWithWaitingMs, n + waiting)} />
         </dl>
         <ul className="plain-list shares">
-          {shares.map(({ words, rate }) => (
+          {shares.map(({ words, rate, target }) => (
             <li key={words} className="share">
               <span>{words}</span>
               <RateWords rate={rate} />
-              <RateBar rate={rate} />
+              <RateBar rate={rate} target={target} />
             </li>
           ))}
         </ul>

@@ -19,6 +19,8 @@ export const VERDICT_WORDS: Readonly<Record<MeasureVerdict, string>> = {
   not_enough_data: "not enough data",
   not_recorded: "not recorded",
   no_target: "no target",
+  not_started: "not started",
+  starts_later: "starts later",
 };
 
 /** @example (0.9, "share") → "90.0%"; (12.5, "minutes") → "12.5 min"; (2_520, "minutes") → "42 h"; null → "–" */

@@ -24,7 +24,11 @@ test("columns are as wide as their widest cell; numbers stand to the right; no l
 });
 
 test("nothing at all still prints, and says so", () => {
-  const text = printReport(said({ agreement: STORY_AGREEMENT, rows: NO_ROWS, period: ALWAYS, asOf }), STORY_AGREEMENT);
+  const text = printReport(
+    said({ agreement: STORY_AGREEMENT, rows: NO_ROWS, period: ALWAYS, asOf }),
+    STORY_AGREEMENT,
+    asOf,
+  );
   expect(text).toContain("All time (Europe/Berlin)");
   expect(text).toContain("no lead was touched; 0 waiting");
   expect(text).not.toMatch(/NaN|undefined|null| $/m);
@@ -49,7 +53,7 @@ test("a month is printed with its local dates, blank origins as (blank), rates w
     stageEntries: [...stageEntries, won, odd],
     clocks: [clockRow("c", "met", { owner: STORY_AGREEMENT.owner })],
   };
-  const text = printReport(said({ agreement: agreement, rows: rows, period: MARCH, asOf }), agreement);
+  const text = printReport(said({ agreement: agreement, rows: rows, period: MARCH, asOf }), agreement, asOf);
   expect(text).toContain("2026-03-01 to 2026-03-31 (Europe/Berlin)");
   expect(text).toMatch(/^ {2}lead source {2}2026-03 {2}total$/m);
   expect(text).toMatch(/^ {2}\(blank\) {12}1 {6}1$/m);
@@ -68,6 +72,7 @@ test("more than a year of months is printed in several tables", () => {
   const text = printReport(
     said({ agreement: STORY_AGREEMENT, rows: { ...NO_ROWS, stageEntries }, period: ALWAYS, asOf }),
     STORY_AGREEMENT,
+    asOf,
   );
   expect(text.match(/^ {2}lead source .*total$/gm)).toHaveLength(2);
 });

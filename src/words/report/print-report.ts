@@ -6,6 +6,9 @@ import { numberWords } from "../english/numbers.ts";
 import { stageName } from "../names/stage-names.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { DAY_MS, type EpochMs } from "../../base/time.ts";
+import { attention } from "../../reporting/report/attention.ts";
+import { attentionFigures, attentionText } from "./attention-words.ts";
+import { VERDICT_WORDS } from "./figure-words.ts";
 import { intervalWords, shareWords } from "./number-words.ts";
 import { compareNames } from "../../reporting/statistics/order.ts";
 import { printPromises } from "./print-promises.ts";
@@ -14,9 +17,10 @@ import type { SaidReport } from "./say-report.ts";
 import { printExempt, printGoals, printMeasures, printOtherMoney } from "./print-measures.ts";
 import { type Column, textTable } from "./text-table.ts";
 
-/** @param agreement for people's names and the currency */
-export function printReport(report: SaidReport, agreement: Agreement): string {
+/** @param agreement for people's names and the currency @param asOf the present */
+export function printReport(report: SaidReport, agreement: Agreement, asOf: EpochMs): string {
   const sections: readonly (readonly [title: string, body: string])[] = [
+    ["Needs attention: furthest from its target first", printAttention(report, agreement, asOf)],
     ["Measures: number, n, 95% interval, target, verdict", printMeasures(report, report.withheld, agreement.currency)],
     [`Goals: ${report.goalMonth}`, printGoals(report, agreement.currency)],
     ["Funnel: entries per stage in the period (different leads may be behind each line)", printFunnel(report)],
@@ -52,6 +56,21 @@ export function printReport(report: SaidReport, agreement: Agreement): string {
   ];
   const heading = `${agreement.title}\n${periodWords(report)}`;
   return `${[heading, ...sections.map(([title, body]) => `${title}\n\n${indent(body)}`)].join("\n\n")}\n`;
+}
+
+function printAttention(report: SaidReport, { currency }: Agreement, asOf: EpochMs): string {
+  const said = { ...report, promises: report.attainment };
+  const lines = attention(said, asOf);
+  if (lines.length === 0) return NONE;
+  return textTable(
+    [left("verdict"), left("commitment"), left("reached"), left("clause")],
+    lines.map((line) => [
+      VERDICT_WORDS[line.verdict],
+      attentionText(line, said),
+      attentionFigures(line, currency),
+      line.kind === "measure" ? "" : line.id,
+    ]),
+  );
 }
 
 /** A blank lead source is not the word "unknown". */
@@ -216,7 +235,7 @@ function printAnomalies({ anomalies, zone }: SaidReport): string {
   return anomalies
     .map(({ leadId, capturedAt, wonAt }) => {
       const days = numberWords((capturedAt - wonAt) / DAY_MS, 1);
-      return `${leadId}: won ${localTime(zone, wonAt)}, ${days} days before capture ${localTime(zone, capturedAt)} (a win in every count, not in days to win)`;
+      return `${leadId}: won ${localTime(zone, wonAt)}, ${days} days before capture ${localTime(zone, capturedAt)} (counted as won, not in days to win nor in the cohorts by month)`;
     })
     .join("\n");
 }

@@ -6,6 +6,7 @@ import type { SpeedToLead } from "../../reporting/report/report.ts";
 
 export function printSpeedToLead(speed: SpeedToLead): string {
   const { n, medianMs, p90Ms, waiting, medianWithWaitingMs } = speed;
+  if (!speed.isRecorded) return "not recorded: the data has no touches";
   if (n === 0) return `no lead was touched; ${numberWords(waiting)} waiting`;
   const known =
     medianWithWaitingMs === null ? "not known yet, fewer than half are touched" : durationWords(medianWithWaitingMs);

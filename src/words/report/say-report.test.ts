@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { agreementFile } from "../../../test/agreement-file.ts";
 import { clauseId } from "../../base/ids.ts";
-import { attainment } from "../../reporting/measures/attainment.ts";
+import { judgedPromises } from "../../reporting/report/judged-promises.ts";
 import { clauseTexts } from "../clause/describe-clauses.ts";
-import { ALWAYS, at, clockRow, MARCH, NO_ROWS, RECORDED, wholeReport } from "../../reporting/rows/rows.fixture.ts";
+import { ALWAYS, at, clockRow, MARCH, NO_ROWS, wholeReport } from "../../reporting/rows/rows.fixture.ts";
 import { sayPromises, sayReport } from "./say-report.ts";
 
 const NOW = at("2026-03-20T12:00+01:00");
@@ -21,20 +21,16 @@ test("a target and a goal are said as the agreement says them, and a line keeps 
   expect(goalLines.map(({ text }) => text)).toEqual(agreement.goals.map(({ clause }) => texts.get(clause)));
   expect(goalLines.length).toBeGreaterThan(0);
   const keys = ["clause", "party", "text", "met", "missed", "open", "unrecorded", "attainment"];
-  expect(promises.map((line) => Object.keys(line))).toEqual(promises.map(() => keys));
+  const standing = ["target", "startsAt", "onTimeNeeded", "verdict"];
+  expect(promises.map((line) => Object.keys(line))).toEqual(promises.map(() => [...keys, ...standing]));
   expect(goalLines.filter((line) => "goal" in line)).toEqual([]);
 });
 
 test("a clock under another term says which; one whose clause is gone says so", () => {
   const cadence = STORY_AGREEMENT.legs.map((leg) => leg.cadence?.clause).find((clause) => clause !== undefined);
   const of = (clause: string, kind: "attempt" | "feedback") => {
-    const lines = attainment(
-      STORY_AGREEMENT,
-      [clockRow("a", "met", { kind, clause: clauseId(clause) })],
-      ALWAYS,
-      NOW,
-      RECORDED,
-    );
+    const rows = { ...NO_ROWS, clocks: [clockRow("a", "met", { kind, clause: clauseId(clause) })] };
+    const lines = judgedPromises(STORY_AGREEMENT, rows, { ...ALWAYS, asOf: NOW }, () => null);
     return sayPromises(lines, STORY_AGREEMENT).at(-1)?.text;
   };
   expect(of("gone", "feedback")).toBe("gone (no longer in the agreement)");

@@ -7,6 +7,17 @@ export function exceptionWords(score: number, threshold: number): string {
   return `The lead has ${counted(score, "point")}; the MQL threshold is ${threshold}. With an exception it becomes an MQL immediately and is handed off.`;
 }
 
+/**
+ * How a score stands to the threshold. Where an exception gave the grade, the score decided nothing.
+ *
+ * @param exception what it is called; undefined: the score gave the grade
+ */
+export function thresholdWords(score: number, threshold: number, exception?: string): string {
+  if (score >= threshold) return `Reaches the MQL threshold of ${threshold}`;
+  if (exception === undefined) return `Below the MQL threshold of ${threshold}`;
+  return `An exception counts at any score: ${exception}. The MQL threshold is ${threshold}`;
+}
+
 /** Before a lead is reassigned. @param owner the name of who has it; null: no one does */
 export function reassignWords(owner: string | null): string {
   const theirs = owner === null ? "any clocks that still run" : `${possessive(owner)} running clocks`;

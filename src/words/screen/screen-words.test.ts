@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { erasedWords, exceptionWords, ownedByWords, reassignWords } from "./lead-words.ts";
+import { erasedWords, exceptionWords, ownedByWords, reassignWords, thresholdWords } from "./lead-words.ts";
 import { attemptsWords, noticesWords, queueWords } from "./queue-words.ts";
-import { behindWords, daysToWinWords, leakageWords, missedWords } from "./scoreboard-words.ts";
+import { daysToWinWords, leakageWords } from "./scoreboard-words.ts";
 import {
   afterSigningWords,
   holidaysWords,
@@ -14,9 +14,6 @@ import {
 const MOVED = { leads: 120, clocks: 300, earlier: 4, later: 0, missed: 2, withoutTarget: 0 };
 
 test.each([
-  [missedWords(1), "1 target missed"],
-  [missedWords(1200), "1,200 targets missed"],
-  [behindWords(2), "2 goals behind pace"],
   [leakageWords(1), "1 open lead has no owner or no deadline."],
   [leakageWords(2), "2 open leads have no owner or no deadline."],
   [
@@ -33,6 +30,12 @@ test.each([
   [
     exceptionWords(44, 50),
     "The lead has 44 points; the MQL threshold is 50. With an exception it becomes an MQL immediately and is handed off.",
+  ],
+  [thresholdWords(50, 50), "Reaches the MQL threshold of 50"],
+  [thresholdWords(49, 50), "Below the MQL threshold of 50"],
+  [
+    thresholdWords(0, 50, "Asked for a demo"),
+    "An exception counts at any score: Asked for a demo. The MQL threshold is 50",
   ],
   [
     reassignWords("Sam Lind"),

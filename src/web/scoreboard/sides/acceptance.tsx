@@ -3,13 +3,15 @@ import type { Scoreboard } from "../../../reporting/report/report.ts";
 import { BarList } from "../../components/bar-list.tsx";
 import { RateBar, RateWords } from "../../components/rate.tsx";
 
-export function Acceptance({ acceptance, rejections }: Pick<Scoreboard, "acceptance" | "rejections">) {
+type AcceptanceProps = Pick<Scoreboard, "acceptance" | "rejections"> & { readonly target: number | null };
+
+export function Acceptance({ acceptance, rejections, target }: AcceptanceProps) {
   return (
     <div className="acceptance">
       <div className="share">
         <h3>Acceptance rate (accepted ÷ decided)</h3>
         <RateWords rate={acceptance} />
-        <RateBar rate={acceptance} />
+        <RateBar rate={acceptance} target={target} />
       </div>
       {rejections.length === 0 ? (
         <p className="panel-note">No lead was rejected this month.</p>

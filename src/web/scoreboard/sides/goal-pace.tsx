@@ -3,11 +3,16 @@ import { numberWords } from "../../../words/english/numbers.ts";
 import type { GoalLine } from "../../../reporting/report/report.ts";
 import { ClauseLink } from "../../components/clause-link.tsx";
 import { stagesWord, stageWord } from "../../../words/english/funnel.ts";
-import { goalVerdict, type MonthPhase } from "./verdict.ts";
+import type { SaidGoal } from "../../../words/report/say-report.ts";
+import { goalWords } from "../../../words/screen/scoreboard-words.ts";
+import { VerdictChip } from "../../components/verdict-chip.tsx";
+import type { MonthPhase } from "./month-phase.ts";
 
-export function GoalPace({ goal, phase }: { readonly goal: GoalLine; readonly phase: MonthPhase }) {
+type GoalPaceProps = { readonly goal: GoalLine; readonly standing: SaidGoal | undefined; readonly phase: MonthPhase };
+
+/** @param standing what is said of it */
+export function GoalPace({ goal, standing, phase }: GoalPaceProps) {
   const { delivered, owed, expectedByNow, requiredPerDay } = goal;
-  const verdict = goalVerdict(goal, phase);
   const most = Math.max(owed, delivered, 1);
   return (
     <li>
@@ -16,7 +21,7 @@ export function GoalPace({ goal, phase }: { readonly goal: GoalLine; readonly ph
           <strong>{numberWords(delivered)}</strong> of {numberWords(owed)}{" "}
           {owed === 1 ? stageWord(goal.stage) : stagesWord(goal.stage)}
         </h3>
-        <span className={`chip tone-${verdict.tone}`}>{verdict.text}</span>
+        {standing === undefined ? null : <VerdictChip verdict={standing.verdict} words={goalWords(standing)} />}
       </div>
       <div className="goal-track" aria-hidden>
         <div className="goal-done" style={{ width: `${(delivered / most) * 100}%` }} />

@@ -6,7 +6,7 @@ import type { SaidScoreboard } from "../../../words/report/say-report.ts";
 import { stagesWord } from "../../../words/english/funnel.ts";
 import { capital } from "../../../words/english/names.ts";
 import { GoalPace } from "./goal-pace.tsx";
-import { monthPhase } from "./verdict.ts";
+import { monthPhase } from "./month-phase.ts";
 
 /** The charting library is heavy: numbers are there before it is. */
 const PaceChart = lazy(async () => ({ default: (await import("./pace-chart.tsx")).PaceChart }));
@@ -20,7 +20,12 @@ export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; r
     <div className="goals">
       <ul className="plain-list goal-list">
         {goals.map((each) => (
-          <GoalPace key={each.clause} goal={each} phase={phase} />
+          <GoalPace
+            key={each.clause}
+            goal={each}
+            standing={board.goalLines.find(({ clause }) => clause === each.clause)}
+            phase={phase}
+          />
         ))}
       </ul>
       {goals.length < 2 ? null : (

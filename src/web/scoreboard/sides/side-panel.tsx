@@ -1,22 +1,17 @@
 /** One side: its verdict, its numbers against the month, and how many of its promises it kept. */
 import { listWords } from "../../../words/english/lists.ts";
 import "./side-panel.css";
-import { IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
 import { type ReactNode, useId } from "react";
 import type { SaidPromise, SaidScoreboard } from "../../../words/report/say-report.ts";
 import { useAgreement } from "../../client/queries.ts";
 import { Goals } from "./goals.tsx";
 import { KeptBar } from "./kept-bar.tsx";
-import { kept, monthPhase, sideVerdict, type Tone } from "./verdict.ts";
+import { sideStanding } from "../../../reporting/report/side-standing.ts";
+import { sideWords } from "../../../words/screen/scoreboard-words.ts";
+import { toneOf, VerdictIcon } from "../../components/verdict-chip.tsx";
+import { kept } from "./month-phase.ts";
 
 type PartyName = SaidPromise["party"];
-
-const ICONS: Readonly<Record<Tone, typeof IconCircleX>> = {
-  good: IconCircleCheck,
-  bad: IconCircleX,
-  warn: IconCircleDashed,
-  quiet: IconCircleDashed,
-};
 
 type SidePanelProps = {
   readonly title: string;
@@ -29,19 +24,20 @@ export function SidePanel({ title, parties, board, children }: SidePanelProps) {
   const titleId = useId();
   const goals = board.goals.filter((goal) => parties.includes(goal.party));
   const promises = board.promises.filter((promise) => parties.includes(promise.party));
-  const verdict = sideVerdict(goals, promises, monthPhase(board));
-  const Icon = ICONS[verdict.tone];
+  const goalLines = board.goalLines.filter((goal) => parties.includes(goal.party));
+  const standing = sideStanding([...promises, ...goalLines].map(({ verdict }) => verdict));
+  const verdict = standing?.verdict ?? "no_target";
   return (
     <section className="panel side" aria-labelledby={titleId}>
-      <div className={`side-head tone-${verdict.tone}`}>
+      <div className={`side-head tone-${toneOf(verdict)}`}>
         <h2 id={titleId}>{title}</h2>
         <AnsweredBy parties={parties} />
         <p className="side-verdict">
-          <Icon size={26} stroke={1.8} aria-hidden />
-          {verdict.text}
+          <VerdictIcon verdict={verdict} size={26} />
+          {sideWords(standing)}
         </p>
       </div>
-      {promises.length === 0 ? null : <KeptBar kept={kept(promises)} />}
+      {promises.length === 0 ? null : <KeptBar kept={kept(promises)} target={promises[0]?.target ?? null} />}
       {goals.length === 0 ? null : <Goals goals={goals} board={board} />}
       {goals.length + promises.length === 0 ? (
         <p className="side-none">The agreement sets no goals and no SLA targets for this team.</p>
