@@ -1,4 +1,5 @@
 /** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
+import { ACTION_NAMES } from "../policy/actions.ts";
 import { GRANTED_ROLES, ROLES } from "../policy/roles.ts";
 import { EmailAddress, Instant, ShortText, storable } from "./shapes.ts";
 import { isPlainName } from "../base/plain-name.ts";
@@ -31,6 +32,10 @@ export const SessionResponse = z.object({
   isOwner: z.boolean(),
   /** What they are in the company. */
   roles: z.array(z.enum(ROLES)),
+  /** What they may do at all, by the policy; pages offer nothing else. */
+  may: z.array(z.enum(ACTION_NAMES)),
+  /** Roles that they may grant. */
+  grants: z.array(z.enum(GRANTED_ROLES)),
   /** Members in whose name they may act. */
   speaksFor: z.array(z.string()),
   /** The company requires two-step verification of them, and their login has none: they can set it up, and nothing else. */

@@ -101,3 +101,4 @@ export const ACTIONS = {
 } as const satisfies Readonly<Record<string, PolicyRow>>;
 
 export type Action = keyof typeof ACTIONS;
+export const ACTION_NAMES = Object.keys(ACTIONS) as readonly Action[];

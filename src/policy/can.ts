@@ -1,6 +1,6 @@
 /** May somebody do something? The only place that answers. */
-import { ACTIONS, type Action, type PolicyRow, type Scope, SCOPES } from "./actions.ts";
-import type { KeyScope, Role } from "./roles.ts";
+import { ACTION_NAMES, ACTIONS, type Action, type PolicyRow, type Scope, SCOPES } from "./actions.ts";
+import { GRANTED_BY, GRANTED_ROLES, type GrantedRole, type KeyScope, type Role } from "./roles.ts";
 
 export type Asking =
   | {
@@ -29,6 +29,21 @@ export function scopeOf(asking: Asking, action: Action): Scope | null {
   const { roles } = row;
   if (roles === undefined) return null;
   return SCOPES.find((scope) => asking.roles.some((role) => roles[role] === scope)) ?? null;
+}
+
+/** What the actor may do at all, whomever it concerns: for pages, which show what may be done. */
+export function actionsOf(asking: Asking): readonly Action[] {
+  return ACTION_NAMES.filter((action) => can(asking, action));
+}
+
+/** The roles that the actor may grant. */
+export function grantsOf(asking: Asking): readonly GrantedRole[] {
+  return GRANTED_ROLES.filter((role) => mayGrant(asking, role));
+}
+
+export function mayGrant(asking: Asking, role: GrantedRole): boolean {
+  if (asking.kind === "program") return true;
+  return asking.kind === "account" && asking.roles.some((each) => GRANTED_BY[role].includes(each));
 }
 
 /**

@@ -18,6 +18,18 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/**
+ * Who may grant a role, by a change or by an invitation, and take it away again: no one gives more than they have, beside what the agreement says of a
+ * director. An auditor reads what admins do: admins neither make nor unmake one.
+ */
+export const GRANTED_BY: Readonly<Record<GrantedRole, readonly Role[]>> = {
+  owner: ["owner"],
+  admin: ["owner", "admin"],
+  director: ["owner", "admin"],
+  viewer: ["owner", "admin"],
+  auditor: ["owner"],
+};
+
 /** What a key lets a program do. */
 export const KEY_SCOPES = ["facts:write", "leads:read", "reports:read", "agreement:read", "admin"] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];

@@ -134,7 +134,7 @@ test("an invitation makes one account, tied to its member, and works once", asyn
   const joined = await send("POST", "/api/join", { token, ...person("sam"), member: "somebody-else" });
   expect(joined.statusCode).toBe(201);
   const session = await send("GET", "/api/session", undefined, { cookie: cookieOf(joined.headers["set-cookie"]) });
-  expect(session.json()).toMatchObject({ member: "sam", isOwner: false, speaksFor: ["sam"] });
+  expect(session.json()).toMatchObject({ member: "sam", isOwner: false, roles: ["viewer"], speaksFor: [] });
   const again = await send("POST", "/api/join", { token, ...person("sue") });
   expect([again.statusCode, again.json()]).toMatchObject([410, { code: "invitation_invalid" }]);
   expect(again.json<{ detail: string }>().detail).toContain("has already been used");

@@ -21,6 +21,7 @@ import { Gate } from "./sign-in/gate.tsx";
 import { Crashed, NotFound } from "./frame/not-found.tsx";
 import type { NavigationPlace } from "./frame/places.ts";
 import { COMPANY_BASE } from "./page.ts";
+import type { Action } from "../policy/actions.ts";
 import { PERIODS } from "./report/period.ts";
 
 const ScoreboardSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
@@ -61,7 +62,7 @@ const queue = createRoute({
   path: "/queue",
   validateSearch: QueueSearch,
   component: lazyRouteComponent(() => import("./queue/queue-page.tsx"), "QueuePage"),
-  staticData: { place: { label: "My queue", icon: IconInbox } },
+  staticData: { place: { label: "My queue", icon: IconInbox }, may: "facts:write" },
 });
 const lead = createRoute({
   getParentRoute: () => root,
@@ -164,20 +165,20 @@ const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
   component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
-  staticData: { place: { label: "People", icon: IconUsers, may: "people:read", isOfLogins: true } },
+  staticData: { place: { label: "People", icon: IconUsers, isOfLogins: true }, may: "people:read" },
 });
 const data = createRoute({
   getParentRoute: () => root,
   path: "/data",
   component: lazyRouteComponent(() => import("./data/data-page.tsx"), "DataPage"),
-  staticData: { place: { label: "Data", icon: IconDatabase, may: "persons:export" } },
+  staticData: { place: { label: "Data", icon: IconDatabase }, may: "anchors:read" },
 });
 const security = createRoute({
   getParentRoute: () => root,
   path: "/security",
   validateSearch: SecuritySearch,
   component: lazyRouteComponent(() => import("./security/security-page.tsx"), "SecurityPage"),
-  staticData: { place: { label: "Security log", icon: IconShieldLock, may: "security:read" } },
+  staticData: { place: { label: "Security log", icon: IconShieldLock }, may: "security:read" },
 });
 const absences = createRoute({
   getParentRoute: () => root,
@@ -201,6 +202,8 @@ declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
     /** In the navigation; without it, the page is reached from another. */
     readonly place?: NavigationPlace;
+    /** What the policy must let somebody do for the page to be theirs. Left out: for everyone. */
+    readonly may?: Action;
     /** For people who are not signed in. */
     readonly isOutside?: boolean;
   }

@@ -16,6 +16,7 @@ import {
 import { assert } from "../../base/assert.ts";
 import { memberId } from "../../base/ids.ts";
 import { loginAddress } from "../../base/plain-name.ts";
+import { actionsOf, grantsOf } from "../../policy/can.ts";
 import { ownsWorkspace } from "../../services/actor.ts";
 import { agreementInForce } from "../../services/agreement/agreement-in-force.ts";
 import { speaksFor } from "../../services/facts/may-speak-for.ts";
@@ -37,7 +38,6 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
       assert(actor.kind === "account", "a key has no session");
       const { accountId, name, member, roles } = actor;
       const isOwner = ownsWorkspace(actor);
-      const may = [...speaksFor(actor, await agreementInForce(request.ctx))];
       return {
         accountId,
         name,
@@ -45,7 +45,9 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
         member,
         isOwner,
         roles: [...roles],
-        speaksFor: may,
+        may: [...actionsOf(actor)],
+        grants: [...grantsOf(actor)],
+        speaksFor: [...speaksFor(actor, await agreementInForce(request.ctx))],
         lacksTwoStep: lacksSecondStep === true,
         isDemo: signIn.kind === "demo",
       };

@@ -2,12 +2,25 @@ import { personNames } from "./person-names.ts";
 import { versionRefusalWords, type VersionRefusalWords } from "../../words/refusal/version-refusal-words.ts";
 import { againstDraft, type OpenStep, openSteps } from "../../agreement/amendment/open-steps.ts";
 import type { VersionRefusal } from "../../agreement/amendment/version-refusal.ts";
+import type { Action } from "../../policy/actions.ts";
+import { can } from "../../policy/can.ts";
 import { fetchContent, fetchVersions } from "../../store/agreement/agreement-version.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import { findVersion, type VersionServices } from "../versions/change-version.ts";
 import { versionFacts } from "../versions/version-facts.ts";
 import { type Context, must } from "../context.ts";
 import { readAhead, readMeaning } from "./read-agreement-text.ts";
+
+const ACTION_OF_STEP: Readonly<Record<OpenStep["kind"], Action>> = {
+  save_draft: "agreement:edit",
+  propose: "agreement:edit",
+  withdraw: "agreement:edit",
+  comment: "agreement:comment",
+  resolve_comment: "agreement:comment",
+  reopen_comment: "agreement:comment",
+  sign: "agreement:sign",
+  take_back_signature: "agreement:sign",
+};
 
 export type RefusalTold = VersionRefusalWords & Pick<VersionRefusal, "code">;
 export type OpenStepTold = Omit<OpenStep, "refusal"> & { readonly refusal: RefusalTold | null };
@@ -32,7 +45,8 @@ export async function readOpenSteps(
     const content = agreement === null ? null : { ...agreement, fingerprint: "", contentFingerprint: "" };
     const facts = await versionFacts(tx, workspaceId, { actor, now: now(), parseElsewhere }, versions, version);
     const person = await personNames(tx, workspaceId, agreement);
-    return openSteps(state, content, facts).map(({ refusal, ...step }) => ({
+    const open = openSteps(state, content, facts).filter(({ kind }) => can(actor, ACTION_OF_STEP[kind]));
+    return open.map(({ refusal, ...step }) => ({
       ...step,
       refusal: refusal === null ? null : told(refusal, person),
     }));

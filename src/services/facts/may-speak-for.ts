@@ -6,7 +6,7 @@ import { personName } from "../../words/names/names-of.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
-import { scopeOf } from "../../policy/can.ts";
+import { can, scopeOf } from "../../policy/can.ts";
 import { type Actor, memberOf } from "../actor.ts";
 import { wasEverNamed } from "../../store/agreement/agreement-version.ts";
 import { agreementInForce, type Workplace } from "../agreement/agreement-in-force.ts";
@@ -46,8 +46,9 @@ async function mustBeKnown({ db, workspaceId }: Workplace, member: MemberId): Pr
   });
 }
 
-/** The members of the agreement that the actor may speak for, in the agreement's order; without one, at most oneself. */
+/** The members of the agreement that the actor may speak for, in the agreement's order; without one, at most oneself. Nobody, where they write no facts. */
 export function speaksFor(actor: Actor, agreement: Agreement | undefined): readonly MemberId[] {
+  if (!can(actor, "facts:write")) return [];
   const own = actor.kind === "account" && actor.member !== null ? [actor.member] : [];
   if (agreement === undefined) return own;
   const people = agreement.people.map(({ id }) => id);

@@ -8,6 +8,7 @@ import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { fullInstantWords, minuteWords, readerZone } from "../time/instant-words.ts";
 import { Shortened } from "../components/shortened.tsx";
+import { useMay } from "../session.ts";
 import { anchorLines } from "./anchor-lines.ts";
 import { saveFile } from "./save-file.ts";
 import { useNewAnchor } from "./use-new-anchor.ts";
@@ -16,6 +17,7 @@ const MOST = 10;
 
 export function AnchorsPanel({ anchors }: { readonly anchors: readonly Anchor[] }) {
   const { set, isBusy, told } = useNewAnchor(anchors[0]);
+  const maySet = useMay("anchors:set");
   const lines = anchorLines(anchors);
   return (
     <Panel
@@ -26,7 +28,7 @@ export function AnchorsPanel({ anchors }: { readonly anchors: readonly Anchor[] 
         <Empty icon={<IconAnchor size={34} stroke={1.4} aria-hidden />} title="No anchor yet">
           <p>
             Baton sets the first one within an hour of the first entry in the log, then one a day when there is
-            something new. You can also set one now.
+            something new.{maySet ? " You can also set one now." : ""}
           </p>
         </Empty>
       ) : (
@@ -35,9 +37,11 @@ export function AnchorsPanel({ anchors }: { readonly anchors: readonly Anchor[] 
         </Shortened>
       )}
       <div className="data-do">
-        <Button variant="default" leftSection={<IconAnchor size={16} aria-hidden />} loading={isBusy} onClick={set}>
-          Set an anchor now
-        </Button>
+        {maySet ? (
+          <Button variant="default" leftSection={<IconAnchor size={16} aria-hidden />} loading={isBusy} onClick={set}>
+            Set an anchor now
+          </Button>
+        ) : null}
         {anchors.length === 0 ? null : (
           <>
             <CopyButton value={lines}>

@@ -8,6 +8,7 @@ import { useState } from "react";
 import type { ErasedPerson } from "../client/data-client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { isUnproven } from "../confirm/proof-fields.tsx";
+import { useMay } from "../session.ts";
 import { EraseDialog } from "./erase-dialog.tsx";
 import { usePersonData } from "./use-person-data.ts";
 
@@ -19,6 +20,7 @@ export function PersonPanel() {
   const { exporting, erasing, erased, exported, forget } = usePersonData((message) =>
     form.setFieldError("address", message),
   );
+  const mayErase = useMay("persons:erase");
   const [asked, setAsked] = useState<string | undefined>();
   const isBusy = exporting.isPending || erasing.isPending;
   const withAddress = (run: (address: string) => void) => () => {
@@ -50,15 +52,17 @@ export function PersonPanel() {
           >
             Export
           </Button>
-          <Button
-            variant="default"
-            className="data-erase"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            disabled={isBusy}
-            onClick={withAddress(setAsked)}
-          >
-            Erase…
-          </Button>
+          {mayErase ? (
+            <Button
+              variant="default"
+              className="data-erase"
+              leftSection={<IconTrash size={16} aria-hidden />}
+              disabled={isBusy}
+              onClick={withAddress(setAsked)}
+            >
+              Erase…
+            </Button>
+          ) : null}
         </div>
       </form>
       <div className="data-told" role="status">

@@ -12,6 +12,7 @@ import { BatonMark } from "./baton-mark.tsx";
 import { ColourSchemeToggle } from "./colour-scheme-toggle.tsx";
 import { NoticeBell } from "./notice-bell.tsx";
 import { usePlaces } from "./places.ts";
+import { Theirs } from "./theirs.tsx";
 import { WhoIsIn } from "./who-is-in.tsx";
 
 export function Frame() {
@@ -73,7 +74,9 @@ export function Frame() {
         <WhoIsIn />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className="frame-main">
-        <Outlet />
+        <Theirs>
+          <Outlet />
+        </Theirs>
       </AppShell.Main>
     </AppShell>
   );

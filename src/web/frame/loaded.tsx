@@ -1,7 +1,7 @@
 /** The four faces of what is read from the server: loading, failed, empty, full. */
 import "./loaded.css";
 import { Button, Skeleton } from "@mantine/core";
-import { IconAlertTriangle, IconCloudOff, IconFileText, IconRefresh } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCloudOff, IconFileText, IconLock, IconRefresh } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -57,7 +57,17 @@ type FailedProps = { readonly error: Error; readonly retrying: boolean; readonly
 
 export function Failed({ error, retrying, onRetry }: FailedProps) {
   const { title, detail } = describeProblem(error);
-  const Icon = error instanceof ProblemError && error.status === 0 ? IconCloudOff : IconAlertTriangle;
+  const status = error instanceof ProblemError ? error.status : undefined;
+  if (status === 403)
+    return (
+      <Empty icon={<IconLock size={34} stroke={1.4} aria-hidden />} title={title}>
+        <p role="alert">{detail}</p>
+        <Button variant="default" renderRoot={(props) => <Link {...props} to="/" />}>
+          Go to the scoreboard
+        </Button>
+      </Empty>
+    );
+  const Icon = status === 0 ? IconCloudOff : IconAlertTriangle;
   return (
     <div className="face" role="alert">
       <Icon size={34} stroke={1.4} aria-hidden className="face-icon" />

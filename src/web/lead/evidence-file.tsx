@@ -1,9 +1,12 @@
 /** What the log says about the lead, as a file that the other party can check. */
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { useMay } from "../session.ts";
 import { evidenceHref } from "../client/data-client.ts";
 
 export function EvidenceFile({ leadId }: { readonly leadId: string }) {
+  // It names the person.
+  if (!useMay("persons:read")) return null;
   return (
     <div className="evidence">
       <p>

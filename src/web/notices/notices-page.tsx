@@ -9,7 +9,7 @@ import { Page } from "../frame/page.tsx";
 import { useMember } from "../member.ts";
 import type { Notices } from "../client/notices-client.ts";
 import { useNotices } from "../client/queries.ts";
-import { useSession } from "../session.ts";
+import { useMay, useSession } from "../session.ts";
 import { ActAsSelect } from "../components/act-as-select.tsx";
 import { NoticeList } from "./notice-list.tsx";
 import { useMarks } from "./use-marks.tsx";
@@ -21,6 +21,7 @@ export function NoticesPage() {
   const { member } = useMember();
   const notices = useNotices(SHOWN);
   const marks = useMarks();
+  const mayMark = useMay("notices:mark");
   const asOf = notices.data?.asOf;
   const isSomebody = session?.isDemo === true ? member !== undefined : typeof session?.member === "string";
   return (
@@ -30,17 +31,19 @@ export function NoticesPage() {
       controls={
         <Group align="flex-end" gap="sm">
           <ActAsSelect />
-          <Button
-            variant="default"
-            leftSection={<IconChecks size={17} aria-hidden />}
-            disabled={asOf === undefined || notices.data?.unread === 0}
-            loading={marks.isMarkingAll}
-            onClick={() => {
-              if (asOf !== undefined) marks.markAll(asOf);
-            }}
-          >
-            Mark all as read
-          </Button>
+          {isSomebody && mayMark ? (
+            <Button
+              variant="default"
+              leftSection={<IconChecks size={17} aria-hidden />}
+              disabled={asOf === undefined || notices.data?.unread === 0}
+              loading={marks.isMarkingAll}
+              onClick={() => {
+                if (asOf !== undefined) marks.markAll(asOf);
+              }}
+            >
+              Mark all as read
+            </Button>
+          ) : null}
         </Group>
       }
     >

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { Instant } from "../time/instant.tsx";
 import type { PersonRow } from "./people-rows.ts";
 import { ROLE_NAMES } from "./role-names.ts";
+import { useMay } from "../session.ts";
 import { RoleSelect } from "./role-select.tsx";
 import type { PeopleChanges } from "./use-people-changes.ts";
 
@@ -13,6 +14,7 @@ export function MemberList({
   readonly rows: readonly PersonRow[];
   readonly changes: PeopleChanges;
 }) {
+  const mayChange = useMay("people:change");
   return (
     <ul className="plain-list people">
       {rows.map((row) => (
@@ -32,9 +34,7 @@ export function MemberList({
           <div className="people-status">
             <Status row={row} />
           </div>
-          <div className="people-do">
-            <Doings row={row} changes={changes} />
-          </div>
+          <div className="people-do">{mayChange ? <Doings row={row} changes={changes} /> : null}</div>
         </li>
       ))}
     </ul>

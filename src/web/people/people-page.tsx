@@ -14,28 +14,32 @@ import { SessionsDialog } from "./sessions-dialog.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { MemberList } from "./member-list.tsx";
 import { peopleRows } from "./people-rows.ts";
-import { useMay } from "../may.ts";
 import { useNamedPeople } from "./named-people.ts";
+import { useMay } from "../session.ts";
 import { UntiedAccounts } from "./untied-accounts.tsx";
 import { usePeopleChanges } from "./use-people-changes.ts";
 
 export function PeoplePage() {
   const people = useRead("people", {});
-  const may = useMay();
   const named = useNamedPeople();
   const changes = usePeopleChanges();
+  const mayChange = useMay("people:change");
+  const mayReadKeys = useMay("keys:read");
+  const mayChangeKeys = useMay("keys:change");
   return (
     <Page
       title="People"
       note="Each member has at most one login. Colleagues join with a link that you send."
       controls={
-        <Button
-          variant="default"
-          leftSection={<IconUserPlus size={17} aria-hidden />}
-          onClick={() => changes.askToInvite({ member: "", name: "", email: "" })}
-        >
-          Invite by ID
-        </Button>
+        mayChange ? (
+          <Button
+            variant="default"
+            leftSection={<IconUserPlus size={17} aria-hidden />}
+            onClick={() => changes.askToInvite({ member: "", name: "", email: "" })}
+          >
+            Invite by ID
+          </Button>
+        ) : undefined
       }
     >
       <Loaded query={people}>
@@ -45,7 +49,7 @@ export function PeoplePage() {
               <MemberList rows={peopleRows(data, named)} changes={changes} />
             </Panel>
             <UntiedAccounts data={data} named={named} changes={changes} />
-            <KeysPanel canChange={may("keys:change")} />
+            {mayReadKeys ? <KeysPanel canChange={mayChangeKeys} /> : null}
           </>
         )}
       </Loaded>

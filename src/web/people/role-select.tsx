@@ -2,12 +2,17 @@
 import { Select } from "@mantine/core";
 import { GRANTED_ROLES } from "../../policy/roles.ts";
 import { GRANTED_NOTES, ROLE_NAMES } from "./role-names.ts";
+import { useMay, useSession } from "../session.ts";
 import type { PersonLogin } from "./people-rows.ts";
 import type { PeopleChanges } from "./use-people-changes.ts";
 
 const NONE = "none";
 
 export function RoleSelect({ account, changes }: { readonly account: PersonLogin; readonly changes: PeopleChanges }) {
+  const grants = useSession().data?.grants ?? [];
+  const { role: present } = account;
+  // What stands in the chip beside it is enough for whoever can't change it.
+  if (!useMay("roles:change") || (present !== null && !grants.includes(present))) return null;
   return (
     <Select
       size="xs"
@@ -19,7 +24,7 @@ export function RoleSelect({ account, changes }: { readonly account: PersonLogin
       disabled={changes.isBusy || account.isOwner}
       data={[
         { value: NONE, label: account.member === null ? "No role" : "Team member" },
-        ...GRANTED_ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] })),
+        ...grants.map((role) => ({ value: role, label: ROLE_NAMES[role] })),
       ]}
       renderOption={({ option }) => {
         const role = GRANTED_ROLES.find((each) => each === option.value);

@@ -5,6 +5,7 @@ import type { People } from "../client/people-client.ts";
 import type { NamedPerson } from "./named-people.ts";
 import { ROLE_NAMES } from "./role-names.ts";
 import { RoleSelect } from "./role-select.tsx";
+import { useMay } from "../session.ts";
 import type { PeopleChanges } from "./use-people-changes.ts";
 
 export function UntiedAccounts({
@@ -16,6 +17,7 @@ export function UntiedAccounts({
   readonly named: readonly NamedPerson[];
   readonly changes: PeopleChanges;
 }) {
+  const mayChange = useMay("people:change");
   const untied = data.accounts.filter(({ member }) => member === null);
   if (untied.length === 0) return null;
   const free = named.filter(({ id }) => data.accounts.every(({ member }) => member !== id));
@@ -30,27 +32,31 @@ export function UntiedAccounts({
               <span className="people-id">{account.email}</span>
             </span>
             <RoleSelect account={account} changes={changes} />
-            <Button
-              size="compact-sm"
-              variant="default"
-              aria-label={`Sessions of ${account.name}`}
-              onClick={() => changes.showSessions(account)}
-            >
-              Sessions
-            </Button>
-            <Select
-              size="xs"
-              w={200}
-              aria-label={`Member for ${account.name}`}
-              placeholder="Link to a member"
-              searchable
-              disabled={changes.isBusy || free.length === 0}
-              data={free.map(({ id, name }) => ({ value: id, label: name }))}
-              value={null}
-              onChange={(member) => {
-                if (member !== null) changes.tie(account, member);
-              }}
-            />
+            {mayChange ? (
+              <>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  aria-label={`Sessions of ${account.name}`}
+                  onClick={() => changes.showSessions(account)}
+                >
+                  Sessions
+                </Button>
+                <Select
+                  size="xs"
+                  w={200}
+                  aria-label={`Member for ${account.name}`}
+                  placeholder="Link to a member"
+                  searchable
+                  disabled={changes.isBusy || free.length === 0}
+                  data={free.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={null}
+                  onChange={(member) => {
+                    if (member !== null) changes.tie(account, member);
+                  }}
+                />
+              </>
+            ) : null}
           </li>
         ))}
       </ul>

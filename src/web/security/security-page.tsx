@@ -11,6 +11,7 @@ import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { addressOf } from "../page.ts";
+import { useMay } from "../session.ts";
 import { KeptDays } from "./kept-days.tsx";
 import { SecondStep } from "./second-step.tsx";
 import { SecurityTable } from "./security-table.tsx";
@@ -27,26 +28,29 @@ export function SecurityPage() {
   const { kind, person, cursor } = useSearch({ from: "/security" });
   const navigate = useNavigate({ from: "/security" });
   const security = useRead("security", { kind, person, cursor, limit: 50 });
+  const mayExport = useMay("security:export");
   const isFiltered = kind !== undefined || person !== undefined;
   return (
     <Page
       title="Security log"
       note="Who signed in, and who changed access or took data along."
       controls={
-        <Group gap="xs">
-          {(["csv", "ndjson"] as const).map((format) => (
-            <Button
-              key={format}
-              component="a"
-              variant="default"
-              href={`${addressOf(securityPaths.export)}?format=${format}`}
-              download
-              leftSection={<IconDownload size={17} aria-hidden />}
-            >
-              {format === "csv" ? "CSV" : "NDJSON"}
-            </Button>
-          ))}
-        </Group>
+        !mayExport ? undefined : (
+          <Group gap="xs">
+            {(["csv", "ndjson"] as const).map((format) => (
+              <Button
+                key={format}
+                component="a"
+                variant="default"
+                href={`${addressOf(securityPaths.export)}?format=${format}`}
+                download
+                leftSection={<IconDownload size={17} aria-hidden />}
+              >
+                {format === "csv" ? "CSV" : "NDJSON"}
+              </Button>
+            ))}
+          </Group>
+        )
       }
     >
       <Panel

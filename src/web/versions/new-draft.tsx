@@ -5,11 +5,13 @@ import { IconChevronDown, IconClipboardText, IconCopy, IconTemplate } from "@tab
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Versions } from "../client/version-client.ts";
+import { useMay } from "../session.ts";
 import { useStartDraft } from "../version/steps/use-version-step.ts";
 import { TEMPLATES } from "./templates.ts";
 
 export function NewDraft({ versions, againstDraft }: Versions) {
   const [isPasting, setPasting] = useState(false);
+  const mayEdit = useMay("agreement:edit");
   const starting = useStartDraft();
   const navigate = useNavigate();
   const active = versions.find(({ status }) => status === "active");
@@ -18,6 +20,7 @@ export function NewDraft({ versions, againstDraft }: Versions) {
       onSuccess: ({ version }) =>
         void navigate({ to: "/agreement/versions/$version/edit", params: { version: String(version) } }),
     });
+  if (!mayEdit) return null;
   if (againstDraft !== null)
     return (
       <Tooltip label={`${againstDraft.message} – ${againstDraft.remedy}`}>

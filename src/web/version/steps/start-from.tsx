@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { IconGitBranch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useVersions } from "../../client/queries.ts";
+import { useMay } from "../../session.ts";
 import { useStartDraft } from "./use-version-step.ts";
 
 export function StartFrom({
@@ -16,9 +17,10 @@ export function StartFrom({
   readonly isFirst: boolean;
 }) {
   const againstDraft = useVersions().data?.againstDraft;
+  const mayEdit = useMay("agreement:edit");
   const starting = useStartDraft();
   const navigate = useNavigate();
-  if (againstDraft !== null) return null;
+  if (!mayEdit || againstDraft !== null) return null;
   return (
     <Button
       variant={isFirst ? "filled" : "default"}

@@ -1,0 +1,216 @@
+/** Every page as every role: nothing that is shown is refused, and a page that is not theirs says so. One server, one window a role. */
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Page, Request } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Action } from "../src/policy/actions.ts";
+import { type Role, ROLES } from "../src/policy/roles.ts";
+import { temporaryFolder } from "../test/temporary-folder.ts";
+import { SAMPLE } from "../test/sample-agreement.ts";
+import { connectBrowser, openWindow } from "./browser.ts";
+import { type RunningBaton, startBaton } from "./start-baton.ts";
+
+const PASSWORD = "a long password for tests";
+/** Who is what: a member of the agreement, or a login with a role that is no member. */
+const WHO: Readonly<Record<Exclude<Role, "owner">, { readonly member: string; readonly role?: Role }>> = {
+  admin: { member: "ben", role: "admin" },
+  director: { member: "eva", role: "director" },
+  manager: { member: "quinn" },
+  marketing: { member: "mika" },
+  qualification: { member: "sam" },
+  sales: { member: "ria" },
+  viewer: { member: "tom", role: "viewer" },
+  auditor: { member: "lou", role: "auditor" },
+};
+
+let browser: Browser;
+let server: RunningBaton;
+let origin: string;
+const cookies = new Map<Role, string>();
+beforeAll(async () => {
+  browser = await connectBrowser();
+  const file = join(await temporaryFolder(), "agreement.yaml");
+  await writeFile(file, SAMPLE);
+  // A Monday, 10:00 in Berlin.
+  server = await startBaton("2026-03-09T09:00:00Z", ["serve", "--agreement", file], /http:\/\/\S+\/welcome\?token=\S+/);
+  const link = new URL(server.found);
+  ({ origin } = link);
+  const owner = await joined(link.searchParams.get("token") ?? "", "olga", { member: null });
+  cookies.set("owner", owner);
+  for (const role of ROLES) {
+    if (role === "owner") continue;
+    const { member, role: granted } = WHO[role];
+    const invited = await ask(owner, "POST", "/invitations", { member, email: `${member}@company.example` });
+    cookies.set(role, await joined(new URL(String(invited["link"])).searchParams.get("token") ?? "", member, {}));
+    if (granted === undefined) continue;
+    const { accountId } = await ask(cookieOf(role), "GET", "/session");
+    await ask(owner, "PUT", `/accounts/${String(accountId)}/role`, { role: granted });
+    await ask(owner, "PUT", `/accounts/${String(accountId)}/member`, { member: null });
+  }
+  for (const id of ["a", "b", "c", "d"]) {
+    await ask(owner, "POST", "/leads", { fact: { source: "form", id }, name: `Ada ${id}` });
+    await ask(owner, "POST", `/leads/form:${id}/activities`, { activity: "demo_requested" });
+  }
+  await ask(owner, "POST", "/leads", { fact: { source: "form", id: "new" }, name: "Grace" });
+  await ask(owner, "POST", "/agreement/versions", { fromVersion: 1 });
+  await ask(owner, "POST", "/absences", { member: "sam", from: server.now(), until: null, leads: "stay" });
+});
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+function cookieOf(role: Role): string {
+  return cookies.get(role) ?? "";
+}
+
+async function ask(cookie: string, method: string, path: string, body?: object): Promise<Record<string, unknown>> {
+  const answer = await fetch(`${origin}/api/v1/w/default${path}`, {
+    method,
+    headers: { cookie, origin, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+async function joined(token: string, name: string, more: object): Promise<string> {
+  const answer = await fetch(`${origin}/api/v1/w/default/join`, {
+    method: "POST",
+    headers: { origin, "content-type": "application/json" },
+    body: JSON.stringify({ token, name, email: `${name}@company.example`, password: PASSWORD, ...more }),
+  });
+  if (answer.status !== 201) throw new Error(await answer.text());
+  return (answer.headers.getSetCookie()[0] ?? "").split(";")[0] ?? "";
+}
+
+/**
+ * What each thing that can be pressed or filled in is for, by what stands on it, and on which page where that matters; null: it only shows something. One
+ * that is not here fails, so that whoever adds a button says what it does.
+ */
+const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: RegExp])[] = [
+  [/^Invite|^New link|^Revoke (?!the key)|^Unlink|^Member for/, "people:change"],
+  [/^Role of/, "roles:change"],
+  [/^Create key|^Revoke the key|^Replace|^Rotate/, "keys:change"],
+  [/^(CSV|NDJSON)$/, "security:export"],
+  [/^Days to keep|^Save$/, "security:keep", /^.security/],
+  [/^(Email|Export)$/, "persons:export", /^.data/],
+  [/^Erase…$/, "persons:erase"],
+  [/^Set an anchor now$/, "anchors:set"],
+  [/^Download evidence$/, "persons:read"],
+  [/^Add out of office$|^(Back|Remove): /, "absences:write"],
+  [/^(Amend|New draft|New draft from this|Edit|Propose|Withdraw|Review and propose|View version)$/, "agreement:edit"],
+  [/^Comment on|^(Resolve|Reopen) comment/, "agreement:comment"],
+  [/^Sign for|^Withdraw signature/, "agreement:sign"],
+  [/^Name a successor|^Confirm |^Object$/, "succession:change"],
+  [/^Mark (all )?as (un)?read/, "notices:mark"],
+  [/^(Accept|Reject|Log touch|Hand off|Report progress|Pause|Resume|More actions|Correct data|Act as)$/, "facts:write"],
+  [/^(Copy all|Download all|Show the newest of all|Older|Which events)$/, null],
+  [/^(How is this counted|Data for:)/, null, /^.leads/],
+  // Whose events, in the log.
+  [/^(olga|ben|eva|quinn|mika|sam|ria|tom|lou)$/, null, /^.security/],
+  [/^Keyboard shortcuts/, null, /^.queue/],
+  [/month|^(SALs|SQLs|MQLs|Customers)$/, null, /^.$/],
+  [/^(All time|\d+ (months|days))$/, null, /^.report/],
+  [/^(Export|Copy fingerprint .*|Before|After|Search clauses.*|Show all.*)$/, null, /^.agreement/],
+];
+
+type Seen = { readonly refused: string[]; readonly controls: string[] };
+
+/** Where one can be, and what the page is called. */
+const PAGES: Readonly<Record<string, RegExp>> = {
+  "/": /commitments/,
+  "/queue": /queue/,
+  "/report": /^Report$/,
+  "/agreement": /Lead agreement/,
+  "/agreement/versions": /^Agreement versions$/,
+  "/agreement/versions/1": /^Version 1$/,
+  "/agreement/versions/2": /^Version 2$/,
+  "/agreement/compare?from=1&to=2": /^Compare versions$/,
+  "/notices": /^Notices$/,
+  "/absences": /^Out of office$/,
+  "/people": /^People$/,
+  "/data": /^Data$/,
+  "/security": /^Security log$/,
+};
+/** With the action that each needs. */
+const GUARDED: readonly (readonly [path: string, action: Action])[] = [
+  ["/queue", "facts:write"],
+  ["/people", "people:read"],
+  ["/data", "anchors:read"],
+  ["/security", "security:read"],
+];
+
+/** Goes there without loading anew, as a click on a link does. */
+async function visit(page: Page, open: ReadonlySet<Request>, path: string, title = PAGES[path]): Promise<void> {
+  if (title === undefined) throw new Error(`${path} has no title here`);
+  await page.evaluate(`history.pushState(null, "", ${JSON.stringify(`/w/default${path}`)});
+    dispatchEvent(new PopStateEvent("popstate"));`);
+  await page.locator("h1", { hasText: title }).waitFor();
+  // What a page asks for, it asks for when it is drawn.
+  await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+  while (open.size > 0) await Promise.all([...open].map((asked) => asked.response().catch(() => null)));
+  await page.locator("#content [aria-busy=true]").first().waitFor({ state: "detached" });
+}
+
+/** Names of what can be pressed or filled in on the page itself. */
+async function controlsOn(page: Page): Promise<readonly string[]> {
+  return page.evaluate<readonly string[]>(`
+    [...document.querySelectorAll("#content :is(button, a[download], input, select, textarea)")]
+      .filter((each) => each.getClientRects().length > 0 && !each.matches("[role=tab], [type=hidden], [aria-hidden=true], [tabindex='-1']"))
+      .map((each) => {
+        const labels = [...(each.labels ?? [])].map(({ textContent }) => textContent).join(" ");
+        return (each.getAttribute("aria-label") || labels || each.textContent).trim();
+      })`);
+}
+
+test.each(ROLES)("as %s, no page shows what is refused, and what isn't theirs says so", async (role) => {
+  const window = await openWindow(browser, server.now());
+  const [name = "", value = ""] = cookieOf(role).split("=");
+  await window.addCookies([{ name, value: decodeURIComponent(value), url: origin }]);
+  const page = await window.newPage();
+  const seen: Seen = { refused: [], controls: [] };
+  const open = new Set<Request>();
+  page.on("request", (asked) => open.add(asked));
+  page.on("requestfinished", (asked) => open.delete(asked));
+  page.on("requestfailed", (asked) => open.delete(asked));
+  page.on("response", (answer) => {
+    if (answer.status() >= 400)
+      seen.refused.push(`${answer.status()} ${new URL(answer.url()).pathname} at ${page.url()}`);
+  });
+  page.on("console", (line) => {
+    if (line.type() === "error") seen.refused.push(`${line.text()} at ${page.url()}`);
+  });
+  const session = (await ask(cookieOf(role), "GET", "/session")) as unknown as { may: Action[]; roles: Role[] };
+  expect(session.roles).toContain(role);
+  await page.goto(`${origin}/w/default/`);
+  await page.locator(".frame-place").first().waitFor();
+  const places = await page.evaluate<readonly string[]>(
+    `[...document.querySelectorAll(".frame-place")].map((link) => link.getAttribute("href"))`,
+  );
+  const reachable = places.map((href) => href.replace("/w/default", "") || "/");
+  // In the navigation is what they may see.
+  for (const [path, action] of GUARDED)
+    expect([path, reachable.includes(path)]).toEqual([path, session.may.includes(action)]);
+  const recent = (await ask(cookieOf(role), "GET", "/leads/recent")) as { leads: { leadId: string }[] };
+  const leads = recent.leads.slice(-1).map(({ leadId }) => `/leads/${leadId}`);
+  const others = Object.keys(PAGES).filter((path) => GUARDED.every(([guarded]) => guarded !== path));
+  for (const path of new Set([...reachable, ...others, ...leads])) {
+    await visit(page, open, path, PAGES[path] ?? /Ada|Grace|form:/);
+    for (const control of await controlsOn(page)) {
+      const known = CONTROLS.find(([pattern, , where = /^/]) => pattern.test(control) && where.test(path));
+      if (known === undefined) seen.controls.push(`unknown: “${control}” at ${path}`);
+      else if (known[1] !== null && !session.may.includes(known[1]))
+        seen.controls.push(`refused: “${control}” at ${path}`);
+    }
+  }
+  expect(seen).toEqual({ refused: [], controls: [] });
+  for (const [path, action] of GUARDED) {
+    if (session.may.includes(action)) continue;
+    await visit(page, open, path);
+    await page.getByRole("heading", { name: "This page isn’t for your role" }).waitFor();
+    await page.locator("#content").getByRole("link", { name: "Go to the scoreboard" }).waitFor();
+  }
+  expect(seen.refused).toEqual([]);
+  await window.close();
+});
