@@ -45,7 +45,7 @@ beforeAll(async () => {
     if (granted === undefined) continue;
     const { accountId } = await ask(cookieOf(role), "GET", "/session");
     await ask(owner, "PUT", `/accounts/${String(accountId)}/role`, { role: granted });
-    await ask(owner, "PUT", `/accounts/${String(accountId)}/member`, { member: null });
+    await ask(owner, "PUT", `/accounts/${String(accountId)}/member`, { member: null, password: PASSWORD });
   }
   for (const id of ["a", "b", "c", "d"]) {
     await ask(owner, "POST", "/leads", { fact: { source: "form", id }, name: `Ada ${id}` });
@@ -89,7 +89,7 @@ async function joined(token: string, name: string, more: object): Promise<string
  * that is not here fails, so that whoever adds a button says what it does.
  */
 const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: RegExp])[] = [
-  [/^Invite|^New link|^Revoke (?!the key)|^Unlink|^Member for/, "people:change"],
+  [/^Invite|^Sessions of|^New link|^Revoke (?!the key)|^Unlink|^Member for/, "people:change"],
   [/^Role of/, "roles:change"],
   [/^Create key|^Revoke the key|^Replace|^Rotate/, "keys:change"],
   [/^(CSV|NDJSON)$/, "security:export"],
