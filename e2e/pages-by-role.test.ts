@@ -108,6 +108,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^(Copy all|Download all|Show the newest of all|Older|Which events)$/, null],
   [/^(How is this counted|Data for:)/, null, /^.leads/],
   // Whose events, in the log.
+  [/^Required for$/, null, /^.security/],
   [/^(olga|ben|eva|quinn|mika|sam|ria|tom|lou)$/, null, /^.security/],
   [/^Keyboard shortcuts/, null, /^.queue/],
   [/month|^(SALs|SQLs|MQLs|Customers)$/, null, /^.$/],

@@ -8,8 +8,7 @@ import { SECOND_STEP_RULES, type SecondStepRule } from "../../policy/second-step
 import { ask } from "../client/client.ts";
 import { ProofDialog } from "../confirm/proof-dialog.tsx";
 import { Panel } from "../frame/panel.tsx";
-import { useMay } from "../may.ts";
-import { SESSION } from "../session.ts";
+import { SESSION, useMay } from "../session.ts";
 
 const RULE_NAMES: Readonly<Record<SecondStepRule, string>> = {
   nobody: "No one",
@@ -22,7 +21,7 @@ export function SecondStep({ rule }: { readonly rule: SecondStepRule }) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState(rule);
   const [isAsking, setAsking] = useState(false);
-  const canChange = useMay()("security:require");
+  const canChange = useMay("security:require");
   return (
     <Panel
       title="Two-step verification"
@@ -44,9 +43,11 @@ export function SecondStep({ rule }: { readonly rule: SecondStepRule }) {
             setChosen(SECOND_STEP_RULES.find((each) => each === value) ?? chosen)
           }
         />
-        <Button type="submit" variant="default" disabled={chosen === rule || !canChange}>
-          Save
-        </Button>
+        {canChange ? (
+          <Button type="submit" variant="default" disabled={chosen === rule}>
+            Save
+          </Button>
+        ) : null}
       </form>
       <ProofDialog
         asked={
