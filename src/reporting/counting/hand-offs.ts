@@ -5,15 +5,17 @@
  * What sales reports by itself was handed over by nobody.
  */
 import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
+import type { LeadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import type { AssignmentRow, ExitRow, MeasureRows, TouchRow } from "../rows/rows.ts";
 import { groupBy } from "../statistics/group-by.ts";
+import { madeOnce } from "../statistics/made-once.ts";
 import { paceCalendar } from "../goals/month-days.ts";
 
 export type HandOff = {
-  readonly leadId: string;
+  readonly leadId: LeadId;
   readonly leg: Leg;
   readonly at: EpochMs;
   /** In order; the first is the hand-off itself. */
@@ -25,7 +27,13 @@ export type HandOff = {
 };
 
 /** Every hand-off of the leads in the rows, whenever it was; the earliest first. Legs that the agreement has no more are left out. */
-export function handOffs({ assignments, touches, exits }: MeasureRows, { legs }: Agreement): readonly HandOff[] {
+export function handOffs(rows: MeasureRows, agreement: Agreement): readonly HandOff[] {
+  return handOffsBy(rows)(agreement);
+}
+
+const handOffsBy = madeOnce((rows: MeasureRows) => madeOnce((agreement: Agreement) => findHandOffs(rows, agreement)));
+
+function findHandOffs({ assignments, touches, exits }: MeasureRows, { legs }: Agreement): readonly HandOff[] {
   const byLead = groupBy(assignments, ({ leadId }) => leadId);
   const touchesOf = groupBy(touches, ({ leadId }) => leadId);
   const exitsOf = groupBy(exits, ({ leadId }) => leadId);
@@ -63,6 +71,8 @@ function endOf(from: EpochMs, next: AssignmentRow | undefined, exits: readonly E
 
 /** Rows of one lead; those of one instant stay in the order in which they were decided. */
 function inOrder<Row extends { readonly at: EpochMs }>(rows: readonly Row[]): readonly Row[] {
+  // The store gives them in order, and most leads have one or two.
+  if (rows.every(({ at }, index) => at >= (rows[index - 1]?.at ?? at))) return rows;
   return rows.toSorted((a, b) => a.at - b.at);
 }
 

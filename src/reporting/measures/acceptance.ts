@@ -55,13 +55,13 @@ export const ACCEPTANCE: MeasureDescription = {
 function measureAcceptance({ terms, rows, period }: Measuring): Measured {
   const { agreement } = terms;
   const decided = acceptance(agreement, rows.dispositions, period).acceptance;
-  const answers = groupBy(rows.answers, ({ leadId, leg }) => `${leadId}\n${leg}`);
+  const answers = groupBy(rows.answers, ({ leadId }) => leadId);
   let [handedOver, accepted, undecided] = [0, 0, 0];
   for (const { leadId, leg, at, end } of handOffs(rows, agreement)) {
     if (!isInPeriod(period, at)) continue;
     handedOver += 1;
     const until = end?.at ?? Number.POSITIVE_INFINITY;
-    const own = (answers.get(`${leadId}\n${leg.id}`) ?? []).filter((each) => each.at >= at && each.at <= until);
+    const own = (answers.get(leadId) ?? []).filter((each) => each.leg === leg.id && each.at >= at && each.at <= until);
     if (own.some(({ decision }) => decision === "accepted")) accepted += 1;
     else if (own.length === 0) undecided += 1;
   }

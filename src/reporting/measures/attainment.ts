@@ -10,7 +10,7 @@ import { clockVerdict, type ClockVerdict, type Recorded } from "../counting/cloc
 import { byCountThenName, compareNames } from "../statistics/order.ts";
 import { isInPeriod, type Period } from "../rows/period.ts";
 import type { CountedPromise, PeriodReport } from "../report/report.ts";
-import type { ClockRow } from "../rows/rows.ts";
+import type { CountedClock } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
 import { countFigure, rateFigure } from "../counting/figures.ts";
 import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
@@ -25,7 +25,7 @@ const NONE: Counts = { met: 0, missed: 0, open: 0, exempt: 0, unrecorded: 0 };
  */
 export function attainment(
   agreement: Agreement,
-  clocks: readonly ClockRow[],
+  clocks: readonly CountedClock[],
   period: Period,
   asOf: EpochMs,
   recorded: Recorded,
@@ -38,7 +38,7 @@ export function attainment(
   );
   if (counts.size === 0) return lines;
 
-  const others = new Map<string, ClockRow>();
+  const others = new Map<string, CountedClock>();
   for (const clock of clocks) if (counts.has(clock.clause)) others.set(clock.clause, clock);
   return [
     ...lines,
@@ -87,7 +87,7 @@ function measureAttainment({ terms: { agreement }, rows, period, asOf }: Measuri
 
 /** By the member who owned the clock; those with nothing due are left out. Most clocks first. */
 export function attainmentByMember(
-  clocks: readonly ClockRow[],
+  clocks: readonly CountedClock[],
   period: Period,
   asOf: EpochMs,
   recorded: Recorded,
@@ -104,11 +104,11 @@ export function attainmentByMember(
 }
 
 function count(
-  clocks: readonly ClockRow[],
+  clocks: readonly CountedClock[],
   period: Period,
   asOf: EpochMs,
   recorded: Recorded,
-  keyOf: (clock: ClockRow) => string,
+  keyOf: (clock: CountedClock) => string,
 ): Map<string, Counts> {
   const counts = new Map<string, Counts>();
   for (const clock of clocks) {
@@ -119,7 +119,7 @@ function count(
       found = { ...NONE };
       counts.set(key, found);
     }
-    found[clockVerdict(clock, asOf, recorded)] += 1;
+    found[clockVerdict(clock, asOf, recorded)] += clock.count ?? 1;
   }
   return counts;
 }

@@ -22,9 +22,12 @@ export type SourcedPipeline = {
 /** @param entries with all money in one currency (`inOwnMoney`) */
 export function pipelineOf(entries: readonly StageEntryRow[], period: Period): SourcedPipeline {
   let [sourcedMinor, allMinor, deals, unvalued] = [0, 0, 0, 0];
-  for (const ofLead of groupBy(entries, ({ leadId }) => leadId).values()) {
-    const mqls = ofLead.filter(({ stage }) => stage === "mql");
-    for (const cycle of groupBy(ofLead.filter(isPipeline), (row) => row.cycle).values()) {
+  const leads = groupBy(entries.filter(isPipeline), ({ leadId }) => leadId);
+  const firstMql = new Map<string, number>();
+  for (const { leadId, stage, at } of entries)
+    if (stage === "mql" && leads.has(leadId)) firstMql.set(leadId, Math.min(at, firstMql.get(leadId) ?? at));
+  for (const [leadId, ofLead] of leads) {
+    for (const cycle of groupBy(ofLead, (row) => row.cycle).values()) {
       const ordered = cycle.toSorted((a, b) => a.at - b.at || (a.stage === "opportunity" ? -1 : 1));
       const [created] = ordered;
       if (created === undefined || !isInPeriod(period, created.at)) continue;
@@ -35,7 +38,7 @@ export function pipelineOf(entries: readonly StageEntryRow[], period: Period): S
       }
       deals += 1;
       allMinor += value;
-      if (mqls.some(({ at }) => at <= created.at)) sourcedMinor += value;
+      if ((firstMql.get(leadId) ?? Infinity) <= created.at) sourcedMinor += value;
     }
   }
   return { sourcedMinor, allMinor, deals, unvalued };

@@ -14,7 +14,7 @@ import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import { isInPeriod, type Period } from "../rows/period.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
-import { groupBy } from "../statistics/group-by.ts";
+import { madeOnce } from "../statistics/made-once.ts";
 import { spread } from "../statistics/percentile.ts";
 import { rate } from "../statistics/wilson.ts";
 import { rateFigure } from "../counting/figures.ts";
@@ -26,10 +26,22 @@ export const PIPELINE = ["mql", "sal", "sql", "opportunity", "customer"] as cons
 /** The way of one cycle of one lead: when it entered which stage. */
 export type Way = ReadonlyMap<Stage, EpochMs>;
 
-export function waysOf(entries: readonly StageEntryRow[]): readonly Way[] {
-  const cycles = groupBy(entries, ({ leadId, cycle }) => `${cycle} ${leadId}`);
-  return [...cycles.values()].map((rows) => new Map(rows.map(({ stage, at }) => [stage, at])));
-}
+export const waysOf = madeOnce((entries: readonly StageEntryRow[]): readonly Way[] => {
+  const leads = new Map<string, Map<number, Map<Stage, EpochMs>>>();
+  const ways: Way[] = [];
+  for (const { leadId, cycle, stage, at } of entries) {
+    let cycles = leads.get(leadId);
+    if (cycles === undefined) leads.set(leadId, (cycles = new Map()));
+    let way = cycles.get(cycle);
+    if (way === undefined) {
+      way = new Map();
+      cycles.set(cycle, way);
+      ways.push(way);
+    }
+    way.set(stage, at);
+  }
+  return ways;
+});
 
 /** When the stage or a later one was first reached. */
 function reachedAt(way: Way, stage: (typeof PIPELINE)[number]): EpochMs | undefined {

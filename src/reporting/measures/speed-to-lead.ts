@@ -12,6 +12,7 @@
 import { type EpochMs, MINUTE_MS } from "../../base/time.ts";
 import { ENDS_WAIT } from "./first-touches.ts";
 import { kaplanMeierMedian, type Wait } from "../statistics/kaplan-meier.ts";
+import { madeOnce } from "../statistics/made-once.ts";
 import { spread } from "../statistics/percentile.ts";
 import { isInPeriod, type Period } from "../rows/period.ts";
 import type { Rate, SpeedToLead } from "../report/report.ts";
@@ -108,7 +109,7 @@ function within(waits: readonly Wait[], thresholdMs: number): Rate {
 type HandOver = { waiting: boolean; cycle: number; leftAt: EpochMs | null };
 
 /** The leads that were ever handed over, and whether they are now: in the last cycle an MQL, and not gone from there. */
-function handOversOf(entries: readonly StageEntryRow[]): ReadonlyMap<string, HandOver> {
+const handOversOf = madeOnce((entries: readonly StageEntryRow[]): ReadonlyMap<string, HandOver> => {
   const found = new Map<string, HandOver>();
   for (const entry of entries) {
     if (entry.stage !== "mql") continue;
@@ -123,4 +124,4 @@ function handOversOf(entries: readonly StageEntryRow[]): ReadonlyMap<string, Han
     if (handOver.leftAt === null || entry.at > handOver.leftAt) handOver.leftAt = entry.at;
   }
   return found;
-}
+});

@@ -3,19 +3,23 @@ import { isInPeriod, type Period } from "../rows/period.ts";
 import { compareNames } from "../statistics/order.ts";
 import { groupBy } from "../statistics/group-by.ts";
 import type { ExemptLine } from "./report.ts";
-import type { ClockRow } from "../rows/rows.ts";
+import type { CountedClock } from "../rows/rows.ts";
 
 /** How many leads of a line are named; its count is of all. */
-const MOST_NAMED = 50;
+export const MOST_NAMED = 50;
 
 /** Of the clocks that would have been due in the period; by clause, then by reason. */
-export function exemptClocks(clocks: readonly ClockRow[], period: Period): readonly ExemptLine[] {
+export function exemptClocks(clocks: readonly CountedClock[], period: Period): readonly ExemptLine[] {
   const exempt = clocks.filter(({ status, dueAt }) => status === "void" && isInPeriod(period, dueAt));
   return [...groupBy(exempt, ({ clause, why }) => JSON.stringify([clause, why]))]
     .map(([key, ofLine]) => {
       const [clause, reason] = JSON.parse(key) as [string, string | null];
-      const leads = [...new Set(ofLine.map(({ leadId }) => leadId))].slice(0, MOST_NAMED);
-      return { clause, reason, count: ofLine.length, leads };
+      const leads = [...new Set(ofLine.flatMap(leadsOf))].slice(0, MOST_NAMED);
+      return { clause, reason, count: ofLine.reduce((sum, { count = 1 }) => sum + count, 0), leads };
     })
     .sort((a, b) => compareNames(a.clause, b.clause) || compareNames(a.reason, b.reason));
+}
+
+function leadsOf({ leads, leadId }: CountedClock): readonly string[] {
+  return leads ?? (leadId === undefined ? [] : [leadId]);
 }

@@ -42,6 +42,19 @@ export type ClockRow = Omit<
   readonly origin: string | null;
 };
 
+/**
+ * Clocks that say the same of a promise, as one: of the same clause, kind, owner and status. A `ClockRow` is one that stands for itself.
+ *
+ * `dueAt` is one of theirs. All of one row lie in the period that was asked for; of those that run, they are one instant.
+ */
+export type CountedClock = Pick<ClockRow, "clause" | "kind" | "leg" | "owner" | "status" | "why" | "dueAt"> & {
+  /** Left out: one. */
+  readonly count?: number;
+  /** Of void ones the first leads, in the order in which they were due. */
+  readonly leads?: readonly LeadId[];
+  readonly leadId?: LeadId;
+};
+
 /** First human touch of a lead against its arrival (speed to lead); null while it waits. */
 export type FirstTouchRow = {
   readonly leadId: LeadId;
@@ -140,7 +153,7 @@ export type ReportRows = {
   /** Every entry of every lead that entered any stage in the period: a cohort is asked what became of it afterwards. */
   readonly stageEntries: readonly StageEntryRow[];
   /** At least those due in the period. */
-  readonly clocks: readonly ClockRow[];
+  readonly clocks: readonly CountedClock[];
   /** At least the leads captured in the period that were handed over. */
   readonly firstTouches: readonly FirstTouchRow[];
   /** At least those made in the period. */

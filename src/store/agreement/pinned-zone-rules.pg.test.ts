@@ -9,7 +9,7 @@ import { activateAgreement, termsInForce } from "./active-agreement.ts";
 import type { Database } from "../database/database.ts";
 import { rebuildWorkspace } from "../derived/rebuild-workspace.ts";
 import { recordFacts } from "../facts/record-facts.ts";
-import { fetchReportRows } from "../reports/report-rows.ts";
+import { fetchClocks } from "../lead/clock-rows.ts";
 import { upgradeMeanings } from "../upgrade/upgrade-meanings.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 
@@ -24,11 +24,12 @@ const SHIFTED: Agreement = {
     periods: periods.map(([fromMs, offsetMinutes]) => [fromMs, offsetMinutes + 60] as const),
   })),
 };
+const ADA = leadId("form:ada");
 /** A Monday: 07:30 by the one, 08:30 by the other. It opens at 09:00, and a hot lead is called within 15 business minutes. */
 const MONDAY = epochMs(Date.parse("2026-03-09T07:30:00Z"));
 
 async function dueOfADemo(db: Database, id: WorkspaceId): Promise<string> {
-  const lead = { leadId: leadId("form:ada"), occurredAt: MONDAY, recordedAt: MONDAY };
+  const lead = { leadId: ADA, occurredAt: MONDAY, recordedAt: MONDAY };
   const person = { name: "Ada", email: null, company: null };
   await recordFacts(db, id, [
     { source: "test", factId: "1", fact: { kind: "capture", ...lead, origin: null, person, attributes: {} } },
@@ -38,7 +39,7 @@ async function dueOfADemo(db: Database, id: WorkspaceId): Promise<string> {
 }
 
 async function firstTouchDue(db: Database, id: WorkspaceId): Promise<string> {
-  const { clocks } = await fetchReportRows(db, id, { from: null, until: null });
+  const clocks = await fetchClocks(db, id, ADA);
   const clock = clocks.find((each) => each.kind === "first-touch");
   return new Date(clock?.dueAt ?? 0).toISOString();
 }

@@ -5,7 +5,7 @@ import { leadId, workspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
 import { activateAgreement } from "../agreement/active-agreement.ts";
 import { recordFacts } from "../facts/record-facts.ts";
-import { fetchReportRows } from "../reports/report-rows.ts";
+import { fetchClocks } from "../lead/clock-rows.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
 
 // A Monday, 10:00 in Berlin.
@@ -24,7 +24,7 @@ test("the row of a clock follows its target, and a replay of the log gives the s
     { source: "test", factId: "1", fact: { kind: "capture", ...arrived, origin: null, person, attributes } },
   ]);
   const touchClock = async () => {
-    const { clocks } = await fetchReportRows(db, id, { from: null, until: null });
+    const clocks = await fetchClocks(db, id, LEAD);
     return clocks.find((clock) => clock.kind === "first-touch");
   };
   expect(await touchClock()).toMatchObject({ grade: "cold", clause: "qualification.first-touch.cold" });

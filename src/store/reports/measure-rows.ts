@@ -23,7 +23,8 @@ import {
 } from "../../reporting/rows/rows.ts";
 import type { Queryable } from "../database/database.ts";
 import { KNOWN_PERSON, type KnownPerson, personOf } from "../lead/known-person.ts";
-import { ASSIGNMENT_COLUMNS, fetchStageEntries, TOUCH_COLUMNS, withinPeriod } from "./report-rows.ts";
+import { ASSIGNMENT_COLUMNS, fetchStageEntries, TOUCH_COLUMNS } from "./report-rows.ts";
+import { withinPeriod } from "./within-period.ts";
 import { FROM_LEADS } from "../lead/snapshot.ts";
 import { FLAG, INSTANT, json, typedText, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
@@ -59,7 +60,8 @@ export async function fetchMeasureRows(
   const counts = await rowsOf(db, COUNT, SELECT_COUNTS, [workspaceId, JSON.stringify(stretches)]);
   const stated = rows.stageEntries;
   const stageEntries = inOwnMoney(agreement, stated);
-  const monthEntries = isWithinPeriod(period, month)
+  const isInRows = isWithinPeriod(period, month) || (await isOverWith(db, workspaceId, period, month));
+  const monthEntries = isInRows
     ? stageEntries
     : inOwnMoney(
         agreement,
@@ -86,6 +88,21 @@ export async function fetchMeasureRows(
 function isWithinPeriod({ from, until }: Period, month: MeasureAsk["month"]): boolean {
   return (from === null || from <= month.from) && (until === null || until >= month.until);
 }
+
+/** Whether the period begins before the month, and nothing of the month comes after the period: it ends now, as a rule. */
+async function isOverWith(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: Period,
+  month: MeasureAsk["month"],
+): Promise<boolean> {
+  if ((from !== null && from > month.from) || until === null || until < month.from) return false;
+  const [later] = await rowsOf(db, rowWith({ isThere: FLAG }), SELECT_LATER, [workspaceId, until, month.until]);
+  return later?.isThere === false;
+}
+
+const SELECT_LATER = `
+  select exists (select from stage_entry where workspace_id = $1 and at_ms >= $2 and at_ms < $3) as "isThere"`;
 
 const GIVEN_IN_PERIOD = `lead_id in (select lead_id from assignment where workspace_id = $1 and ${withinPeriod("at_ms")})`;
 

@@ -1,13 +1,13 @@
 /** The rows that reports are computed from, of a period, by index. */
 import type { WorkspaceId } from "../../base/ids.ts";
-import { EARLIEST_MS } from "../../base/time.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import type { Period } from "../../reporting/rows/period.ts";
 import type { DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../../reporting/rows/rows.ts";
-import { CLOCK, CLOCK_COLUMNS } from "../lead/clock-rows.ts";
 import type { Queryable } from "../database/database.ts";
 import { FLAG, INSTANT, typedText, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
+import { fetchCountedClocks } from "./counted-clocks.ts";
+import { withinPeriod } from "./within-period.ts";
 
 /**
  * Clocks that came due, dispositions made and leads captured in `[from, until)`, and every stage of each lead that entered one:
@@ -17,7 +17,7 @@ export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, p
   const bounds = [workspaceId, period.from, period.until];
   // One after the other: inside a transaction there is one connection.
   const stageEntries = await fetchStageEntries(db, workspaceId, period);
-  const clocks = await rowsOf(db, CLOCK, SELECT_CLOCKS, bounds);
+  const clocks = await fetchCountedClocks(db, workspaceId, period);
   const dispositions = await rowsOf(db, DISPOSITION, SELECT_DISPOSITIONS, bounds);
   const firstTouches = await rowsOf(db, FIRST_TOUCH, SELECT_FIRST_TOUCHES, bounds);
   const leakage = await rowsOf(db, rowWith({ count: WHOLE }), SELECT_LEAKAGE, [workspaceId]);
@@ -74,21 +74,12 @@ export const ASSIGNMENT_COLUMNS = `lead_id as "leadId", cycle, leg, at_ms as at,
 /** Of the table `touch`, by the names of `TouchRow`. */
 export const TOUCH_COLUMNS = `lead_id as "leadId", at_ms as at, touched_by as by, evidence, is_two_way as "isTwoWay"`;
 
-/** By the period that is in `$2` and `$3`: bounds that an index has, also where a plan is made for all values. */
-export const withinPeriod = (column: string): string =>
-  `${column} >= coalesce($2::bigint, ${EARLIEST_MS}) and ${column} < coalesce($3::bigint, ${Number.MAX_SAFE_INTEGER})`;
-
 const SELECT_STAGE_ENTRIES = `
   select ${STAGE_ENTRY_COLUMNS}
   from stage_entry
   where workspace_id = $1 and ($2::bigint is null and $3::bigint is null or lead_id in (
     select lead_id from stage_entry where workspace_id = $1 and ${withinPeriod("at_ms")}))
   order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
-
-const SELECT_CLOCKS = `
-  select ${CLOCK_COLUMNS}
-  from clock where workspace_id = $1 and ${withinPeriod("due_at_ms")}
-  order by due_at_ms, lead_id collate "C", name collate "C"`;
 
 const SELECT_DISPOSITIONS = `
   select ${DISPOSITION_COLUMNS}
