@@ -24,7 +24,7 @@ import {
 import type { Queryable } from "../database/database.ts";
 import { KNOWN_PERSON, type KnownPerson, personOf } from "../lead/known-person.ts";
 import { ASSIGNMENT_COLUMNS, fetchStageEntries, TOUCH_COLUMNS } from "./report-rows.ts";
-import { withinPeriod } from "./within-period.ts";
+import { ofEachLead, withinPeriod } from "./within-period.ts";
 import { FROM_LEADS } from "../lead/snapshot.ts";
 import { FLAG, INSTANT, json, typedText, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
@@ -104,7 +104,9 @@ async function isOverWith(
 const SELECT_LATER = `
   select exists (select from stage_entry where workspace_id = $1 and at_ms >= $2 and at_ms < $3) as "isThere"`;
 
-const GIVEN_IN_PERIOD = `lead_id in (select lead_id from assignment where workspace_id = $1 and ${withinPeriod("at_ms")})`;
+/** Of the leads that were given to somebody in the period. */
+const ofThoseGiven = (table: string): string =>
+  ofEachLead(table, `select lead_id from assignment where workspace_id = $1 and ${withinPeriod("at_ms")}`);
 
 const ASSIGNMENT = rowWith<AssignmentRow>({
   leadId: typedText(),
@@ -117,7 +119,7 @@ const ASSIGNMENT = rowWith<AssignmentRow>({
 });
 
 const SELECT_ASSIGNMENTS = `
-  select ${ASSIGNMENT_COLUMNS} from assignment where workspace_id = $1 and ${GIVEN_IN_PERIOD}
+  select ${ASSIGNMENT_COLUMNS} from ${ofThoseGiven("assignment")}
   order by at_ms, seq, n`;
 
 const TOUCH = rowWith<TouchRow>({
@@ -129,14 +131,14 @@ const TOUCH = rowWith<TouchRow>({
 });
 
 const SELECT_TOUCHES = `
-  select ${TOUCH_COLUMNS} from touch where workspace_id = $1 and ${GIVEN_IN_PERIOD}
+  select ${TOUCH_COLUMNS} from ${ofThoseGiven("touch")}
   order by at_ms, seq, n`;
 
 const EXIT = rowWith<ExitRow>({ leadId: typedText(), at: INSTANT, stage: oneOf(EXITS) });
 
 const SELECT_EXITS = `
-  select lead_id as "leadId", at_ms as at, stage from stage_entry
-  where workspace_id = $1 and stage = any($4::text[]) and ${GIVEN_IN_PERIOD}
+  select lead_id as "leadId", at_ms as at, stage from ${ofThoseGiven("stage_entry")}
+  where stage = any($4::text[])
   order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
 
 const ANSWER = rowWith<MeasureRows["answers"][number]>({
@@ -147,7 +149,7 @@ const ANSWER = rowWith<MeasureRows["answers"][number]>({
 });
 
 const SELECT_ANSWERS = `
-  select lead_id as "leadId", leg, at_ms as at, decision from disposition where workspace_id = $1 and ${GIVEN_IN_PERIOD}
+  select lead_id as "leadId", leg, at_ms as at, decision from ${ofThoseGiven("disposition")}
   order by at_ms, seq, n`;
 
 const AWAY = rowWith<AwayRow>({ member: typedText(), from: INSTANT, until: orNull(INSTANT) });
@@ -192,14 +194,20 @@ const SELECT_CLOSE_RATES = `
 
 const COUNT = rowWith<CountRow>({ stretch: TEXT, entries: WHOLE, reached: WHOLE });
 
+/** Stretch by stretch, each by an index. */
 const SELECT_COUNTS = `
-  select w.id as stretch, count(*) as entries, count(*) filter (where exists (
-    select from stage_entry t where t.workspace_id = s.workspace_id and t.lead_id = s.lead_id and t.cycle = s.cycle
-      and t.stage in (select jsonb_array_elements_text(w.reached)))) as reached
-  from jsonb_to_recordset($2::jsonb) as w(id text, "from" bigint, until bigint, stage text, reached jsonb)
-  join stage_entry s on s.workspace_id = $1 and s.stage = w.stage and s.at_ms >= w."from" and s.at_ms < w.until
-  group by w.id order by w.id collate "C"`;
+  select w.id as stretch, counted.entries, counted.reached
+  from jsonb_to_recordset($2::jsonb) as w(id text, "from" bigint, until bigint, stage text, reached jsonb),
+    lateral (
+      select count(*) as entries, count(*) filter (where jsonb_array_length(w.reached) > 0 and exists (
+        select from stage_entry t where t.workspace_id = s.workspace_id and t.lead_id = s.lead_id and t.cycle = s.cycle
+          and t.stage in (select jsonb_array_elements_text(w.reached)))) as reached
+      from stage_entry s where s.workspace_id = $1 and s.stage = w.stage and s.at_ms >= w."from" and s.at_ms < w.until) as counted
+  where counted.entries > 0 order by w.id collate "C"`;
 
+const IS_OPEN = "stage not in ('customer', 'disqualified', 'lost')";
+
+/** By the indexes that have those for whom somebody answers, and those that leak: the ended ones, of which there are ever more, are in neither. */
 const SELECT_OPEN = `
-  select count(*) as count from lead
-  where workspace_id = $1 and stage not in ('customer', 'disqualified', 'lost')`;
+  select (select count(*) from lead where workspace_id = $1 and ${IS_OPEN} and accountable is not null)
+    + (select count(*) from lead where workspace_id = $1 and ${IS_OPEN} and accountable is null) as count`;

@@ -7,7 +7,7 @@ import type { Queryable } from "../database/database.ts";
 import { FLAG, INSTANT, typedText, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { fetchCountedClocks } from "./counted-clocks.ts";
-import { withinPeriod } from "./within-period.ts";
+import { ofEachLead, withinPeriod } from "./within-period.ts";
 
 /**
  * Clocks that came due, dispositions made and leads captured in `[from, until)`, and every stage of each lead that entered one:
@@ -34,6 +34,7 @@ export async function fetchStageEntries(
   workspaceId: WorkspaceId,
   { from, until }: Period,
 ): Promise<readonly StageEntryRow[]> {
+  if (from === null && until === null) return rowsOf(db, STAGE_ENTRY, SELECT_ALL_ENTRIES, [workspaceId]);
   return rowsOf(db, STAGE_ENTRY, SELECT_STAGE_ENTRIES, [workspaceId, from, until]);
 }
 
@@ -74,12 +75,14 @@ export const ASSIGNMENT_COLUMNS = `lead_id as "leadId", cycle, leg, at_ms as at,
 /** Of the table `touch`, by the names of `TouchRow`. */
 export const TOUCH_COLUMNS = `lead_id as "leadId", at_ms as at, touched_by as by, evidence, is_two_way as "isTwoWay"`;
 
+const IN_ORDER_OF_ENTRY = `order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
+
+const SELECT_ALL_ENTRIES = `
+  select ${STAGE_ENTRY_COLUMNS} from stage_entry where workspace_id = $1 ${IN_ORDER_OF_ENTRY}`;
+
 const SELECT_STAGE_ENTRIES = `
-  select ${STAGE_ENTRY_COLUMNS}
-  from stage_entry
-  where workspace_id = $1 and ($2::bigint is null and $3::bigint is null or lead_id in (
-    select lead_id from stage_entry where workspace_id = $1 and ${withinPeriod("at_ms")}))
-  order by at_ms, lead_id collate "C", cycle, stage collate "C"`;
+  select ${STAGE_ENTRY_COLUMNS} from ${ofEachLead("stage_entry", `select lead_id from stage_entry where workspace_id = $1 and ${withinPeriod("at_ms")}`)}
+  ${IN_ORDER_OF_ENTRY}`;
 
 const SELECT_DISPOSITIONS = `
   select ${DISPOSITION_COLUMNS}
