@@ -31,7 +31,7 @@ export const waysOf = madeOnce((entries: readonly StageEntryRow[]): readonly Way
   const ways: Way[] = [];
   for (const { leadId, cycle, stage, at } of entries) {
     let cycles = leads.get(leadId);
-    if (cycles === undefined) leads.set(leadId, (cycles = new Map()));
+    if (cycles === undefined) leads.set(leadId, (cycles = new Map<number, Map<Stage, EpochMs>>()));
     let way = cycles.get(cycle);
     if (way === undefined) {
       way = new Map();

@@ -13,6 +13,13 @@ import { readLead } from "../leads/read-lead.ts";
 import { readReport } from "./read-report.ts";
 import { readScoreboard } from "./read-scoreboard.ts";
 import type { Services } from "../services.ts";
+import { ATTAINMENT, attainment, attainmentByMember } from "../../reporting/measures/attainment.ts";
+import { exemptClocks } from "../../reporting/report/exempt-clocks.ts";
+import { isInPeriod, type Period } from "../../reporting/rows/period.ts";
+import { measuring, RECORDED } from "../../reporting/rows/rows.fixture.ts";
+import type { ClockRow, CountedClock } from "../../reporting/rows/rows.ts";
+import { CLOCK_COLUMNS } from "../../store/lead/clock-rows.ts";
+import { fetchCountedClocks } from "../../store/reports/counted-clocks.ts";
 import { askedBy } from "../../../test/asked-by.ts";
 
 const ALL = sampleWith(
@@ -56,6 +63,8 @@ measures:
   fairness: { target: at most 0.2 }
   leakage: { target: at most 0 }
 `;
+// The sample with the measures of the test instead of its own, which stand at its end.
+const SOURCE = `${ALL.replace(CADENCE_OF_SAMPLE, CADENCE).replace(/^measures:\n(?: .*\n)*/m, "")}${MEASURED}`;
 const FROM = epochMs(Date.parse("2026-01-05T08:00:00Z"));
 const NOW = epochMs(Date.parse("2026-04-15T12:00:00Z"));
 const ID = workspaceId("company");
@@ -67,10 +76,8 @@ let services: Services;
 beforeAll(async () => {
   const { db } = await testDatabase();
   services = { db, writer: startWriter(db), workspaceId: ID, now: (): EpochMs => NOW, newId: () => "unused" };
-  // The sample with the measures of the test instead of its own, which stand at its end.
-  const source = `${ALL.replace(CADENCE_OF_SAMPLE, CADENCE).replace(/^measures:\n(?: .*\n)*/m, "")}${MEASURED}`;
   await replaySample(askedBy(services), {
-    agreement: { source, value: agreementOf(source) },
+    agreement: { source: SOURCE, value: agreementOf(SOURCE) },
     ...{ seed: 11, from: FROM, leadsPerDay: 6, onProgress: () => undefined },
   });
 });
@@ -98,10 +105,10 @@ test("every measure is computed from what the company recorded, and judged", asy
 
 test("what a measure counts is what the report counts beside it", async () => {
   const report = await readReport(askedBy(services), MARCH);
-  const { attainment, won, funnel, goalLines } = report;
+  const { won, funnel, goalLines } = report;
   const [met, missed] = [
-    attainment.reduce((sum, line) => sum + line.met, 0),
-    attainment.reduce((sum, line) => sum + line.missed, 0),
+    report.attainment.reduce((sum, line) => sum + line.met, 0),
+    report.attainment.reduce((sum, line) => sum + line.missed, 0),
   ];
   expect(lineOf(report, "attainment")).toMatchObject({ value: met / (met + missed), n: met + missed });
   expect(won?.hits).toBeGreaterThan(0);
@@ -162,3 +169,44 @@ test("a month that nothing was recorded in is not 0 %", async () => {
   });
   expect(report.goalLines).toEqual([]);
 });
+
+test("what the database counts of clocks is what their rows add up to, whatever the period", async () => {
+  const { db, workspaceId: id } = services;
+  const rows = await db.query<ClockRow>(
+    `select ${CLOCK_COLUMNS} from clock where workspace_id = $1 order by due_at_ms, lead_id collate "C"`,
+    [id],
+  );
+  const agreement = agreementOf(SOURCE);
+  const periods: readonly Period[] = [
+    { from: null, until: null },
+    { from: null, until: MARCH.from },
+    { from: NOW, until: null },
+    MARCH,
+    // From one due to the next: its own instant is in, the next one's is not.
+    ...[10, 200, 3_000].map((index) => ({ from: rows[index]?.dueAt ?? NOW, until: rows[index + 40]?.dueAt ?? NOW })),
+  ];
+  for (const period of periods) {
+    const counted = await fetchCountedClocks(db, id, period);
+    const told = (clocks: readonly CountedClock[]) => ({
+      promises: attainment(agreement, clocks, period, NOW, RECORDED),
+      members: attainmentByMember(clocks, period, NOW, RECORDED),
+      exempt: exemptClocks(clocks, period),
+      measure: ATTAINMENT.measure(measuring({ agreement, rows: { clocks }, period, asOf: NOW })),
+    });
+    expect(told(counted)).toEqual(told(rows.filter(({ dueAt }) => isInPeriod(period, dueAt))));
+  }
+  const all = await fetchCountedClocks(db, id, { from: null, until: null });
+  expect(all.reduce((sum, { count = 1 }) => sum + count, 0)).toBe(rows.length);
+  // As many as there are clauses, members and reasons, however many leads come.
+  expect(all.length).toBeLessThan(rows.length / 10);
+});
+
+test("reports are read by connections of their own: whoever takes facts in does not wait for them", async () => {
+  const db = { ...services.db, query: never, transaction: never };
+  const asked = { ...askedBy(services), db, reports: services.db };
+  expect(await readScoreboard(asked, { month: "2026-03" })).toEqual(
+    await readScoreboard(askedBy(services), { month: "2026-03" }),
+  );
+});
+
+const never = (): Promise<never> => Promise.reject(new Error("reports have their own"));

@@ -41,12 +41,12 @@ const COUNTED = rowWith<Omit<CountedClock, "leads" | "leadId">>({
   count: WHOLE,
 });
 
-/** Whether one that runs is late is a question of the instant at which it is asked. */
+/** The last one due comes last. Whether one that runs is late is a question of the instant at which it is asked. */
 const SELECT_COUNTED = `
   select clause, kind, leg, owner, status, why, min(due_at_ms) as "dueAt", count(*) as count
   from clock where workspace_id = $1 and ${withinPeriod("due_at_ms")}
   group by clause, kind, leg, owner, status, why, case when status = 'running' then due_at_ms end
-  order by clause collate "C", min(due_at_ms), owner collate "C", status, why collate "C", leg, kind`;
+  order by max(due_at_ms), clause collate "C", owner collate "C", status, why collate "C", leg, kind`;
 
 const EXEMPT = rowWith<Exempt>({ clause: typedText(), why: orNull(typedText()), leadId: typedText() });
 
