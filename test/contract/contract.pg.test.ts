@@ -145,6 +145,52 @@ test.each(
   }
 });
 
+const OF_A_COMPANY = OPERATIONS.filter(({ path }) => path.includes("{workspace}"));
+
+/** Requests of no particular sense: what they are answered with is what the company is, or what is wrong with them. */
+async function answersOf(
+  company: string,
+  of: typeof OPERATIONS,
+  times: number,
+): Promise<ReadonlyMap<string, string[]>> {
+  const random = seededRandom(11);
+  const made = { shapes: components.schemas, words: WORDS };
+  const codes = new Map<string, string[]>();
+  for (const { path, method, operation } of of.flatMap((each) => Array.from({ length: times }, () => each))) {
+    const said = (operation.parameters ?? []).map((each) => ({
+      ...each,
+      value: randomValue(random, each.schema, made),
+    }));
+    const body = operation.requestBody?.content["application/json"]?.schema;
+    const payload = body === undefined ? undefined : JSON.stringify(randomValue(random, body, made));
+    const answer = await sendUntilHeard({
+      method: method.toUpperCase(),
+      url: urlOf(path, said).replace("/w/default/", `/w/${company}/`),
+      headers: { cookie, ...(payload === undefined ? {} : { "content-type": "application/json" }) },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    expect(faultOf(operation, answer), `${method} ${path} → ${answer.statusCode} ${answer.body}`).toBeUndefined();
+    const code = answer.statusCode < 400 ? "answered" : answer.json<{ code: string }>().code;
+    codes.set(operation.operationId, [...(codes.get(operation.operationId) ?? []), code]);
+  }
+  return codes;
+}
+
+test("of a company that there is not, every operation says so, as the contract has it; but for links, which are looked up by themselves", async () => {
+  const codes = await answersOf("nowhere", OF_A_COMPANY, 1);
+  const others = [...codes].filter(([, [code]]) => code !== "workspace_not_found").map(([name]) => name);
+  expect(others.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(["joinByLink", "lookUpLink"]);
+});
+
+test("an archived company answers every operation as the contract has it, and refuses what would change it", async () => {
+  await db.within(id).query("update workspace set archived_at_ms = 1 where workspace_id = $1", [id]);
+  const before = await entries();
+  const writing = OF_A_COMPANY.filter(({ method }) => method !== "get");
+  const codes = await answersOf("default", writing, 6);
+  expect(await entries()).toBe(before);
+  expect([...codes.values()].flat().filter((code) => code === "workspace_archived").length).toBeGreaterThan(10);
+});
+
 function urlOf(path: string, said: readonly { name: string; in: string; value: unknown }[]): string {
   const text = (value: unknown): string =>
     encodeURIComponent((typeof value === "string" ? value : JSON.stringify(value)).toWellFormed());

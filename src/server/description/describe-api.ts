@@ -126,6 +126,8 @@ function describedOperation(path: string, operation: Operation, mayHaveBody: boo
   const asked = [
     ...ANY,
     ...(mayHaveBody ? WITH_BODY : []),
+    // What is archived can be read, and nothing is added to it.
+    ...(mayHaveBody && path.includes("{workspace}") ? ["409"] : []),
     ...(parameters.length > 0 ? ["400", "422"] : []),
     // What is too long to be anything's name is a path that there is not.
     ...(parameters.some((each) => each.in === "path") ? ["404", "414"] : []),
