@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { LeadsChoice } from "../engine/roster/roster.ts";
 import { FactRef, Instant, text } from "./shapes.ts";
+import { NextCursor, pageOf } from "./paging.ts";
 import { requestShape } from "./request-shape.ts";
 
 const LEADS_CHOICES = ["stay", "reroute"] as const satisfies readonly LeadsChoice[];
@@ -28,9 +29,11 @@ export const AbsenceResponse = z.object({
   leads: z.int(),
 });
 
+export const AbsencesQuery = z.object(pageOf(500, 500));
 /** Those of now and those to come, the earliest first. */
 export const AbsencesResponse = z.object({
   asOf: Instant,
+  next: NextCursor,
   absences: z.array(
     z.object({
       absenceId: z.string(),

@@ -3,6 +3,7 @@
  * Instants are epoch milliseconds.
  */
 import { proof } from "./proof.ts";
+import { NextCursor, pageOf } from "./paging.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { PARTIES } from "../agreement/terms/basic/basic-terms.ts";
@@ -154,9 +155,11 @@ const version = {
 export const VersionSummary = z.object(version);
 /** Why a step cannot be taken. */
 const Refusal = z.object({ code: z.enum(VERSION_REFUSALS), message: z.string(), remedy: z.string() });
+export const VersionsQuery = z.object(pageOf(500, 500));
 export const VersionsResponse = z.object({
   asOf: Instant,
   versions: z.array(VersionSummary),
+  next: NextCursor,
   /** What stands against a new draft of whoever asks; null: nothing does. */
   againstDraft: Refusal.nullable(),
 });

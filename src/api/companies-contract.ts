@@ -1,9 +1,12 @@
 /** The companies of whoever is signed in. */
 import { z } from "zod";
 import { PARTIES } from "../agreement/terms/basic/basic-terms.ts";
+import { NextCursor, pageOf } from "./paging.ts";
 
+export const CompaniesQuery = z.object(pageOf(500, 1_000));
 export const CompaniesResponse = z.object({
   asOf: z.int(),
+  next: NextCursor,
   companies: z.array(
     z.object({
       /** As it stands in addresses. */

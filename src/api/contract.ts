@@ -159,6 +159,9 @@ const TimelineItem = z.object({
   enteredBy: z.string().nullable(),
   body: z.record(z.string(), z.unknown()),
 });
+export const TimelineQuery = z.object(pageOf(100, 500));
+/** The newest first. */
+export const TimelineResponse = z.object({ asOf: Instant, timeline: z.array(TimelineItem), next: NextCursor });
 /** Attempts since an assignment against what is agreed. */
 export const Cadence = z.object({
   clause: z.string(),
@@ -206,7 +209,11 @@ export const LeadResponse = z.object({
   /** The rejection that is before the arbiter. */
   dispute: z.object({ rejectedBy: z.string(), reason: z.string(), arbiter: z.string(), dueAt: Instant }).nullable(),
   clocks: z.array(ClockView),
+  /** The newest first. */
   timeline: z.array(TimelineItem),
+  timelineNext: NextCursor.meta({
+    description: "`cursor` of `getTimeline` for what was before; null: there is no more",
+  }),
   /** What the owner can do now, the next step first. */
   actions: z.array(z.enum(ANSWERS)),
   /** What its progress can be reported as now: none unless `actions` has it. */

@@ -2,6 +2,7 @@
 import { proof } from "./proof.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
+import { NextCursor, pageOf } from "./paging.ts";
 import { text } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
 
@@ -22,8 +23,9 @@ const AnchorLine = z.object({
   hash: Hash.meta({ description: "Hash of that entry in the chain" }),
   root: Hash.meta({ description: "Root of the Merkle tree over the hashes of all entries up to that one (RFC 9162)" }),
 });
-/** The latest first; at most 100. */
-export const AnchorsResponse = z.object({ anchors: z.array(AnchorLine) });
+/** The latest first. */
+export const AnchorsResponse = z.object({ anchors: z.array(AnchorLine), next: NextCursor });
+export const AnchorsQuery = z.object(pageOf(100, 500));
 /** The one that was set, or the latest where nothing was written since; null: the log is empty. */
 export const AnchorResponse = z.object({ anchor: AnchorLine.nullable() });
 

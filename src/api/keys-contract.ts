@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { KEY_SCOPES } from "../policy/roles.ts";
 import { proof } from "./proof.ts";
+import { NextCursor, pageOf } from "./paging.ts";
 import { requestShape } from "./request-shape.ts";
 import { Instant, ShortText, text } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
@@ -12,6 +13,7 @@ const Scopes = z.array(z.enum(KEY_SCOPES)).min(1).max(KEY_SCOPES.length);
 /** Those that were not revoked. No secret is in it: a key is told once. */
 export const KeysResponse = z.object({
   asOf: Instant,
+  next: NextCursor,
   keys: z.array(
     z.object({
       keyId: z.string(),
@@ -34,6 +36,7 @@ export const KeysResponse = z.object({
   ),
 });
 
+export const KeysQuery = z.object(pageOf(500, 500));
 export const CreateKeyRequest = requestShape({
   name: ShortText,
   scopes: Scopes,

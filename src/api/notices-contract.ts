@@ -1,6 +1,7 @@
 /** The part of the contract about notices: what a member was told. Everybody reads and marks their own only. */
 import { NOTICE_CHANNELS } from "../agreement/terms/agreement.ts";
 import { GradeReasonView } from "./grade-reason.ts";
+import { NextCursor, pageOf } from "./paging.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { Instant } from "./shapes.ts";
@@ -18,7 +19,7 @@ const NoticeId = z
   .meta({ description: "Unique among the recipient's own notices only" });
 
 /** `limit` 0: only how many are unread. */
-export const NoticesQuery = z.object({ limit: z.coerce.number().int().min(0).max(500).default(100) });
+export const NoticesQuery = z.object(pageOf(100, 500, 0));
 
 const Period = { from: Instant, until: Instant };
 const About = z.discriminatedUnion("kind", [
@@ -65,6 +66,7 @@ export const NoticesResponse = z.object({
       skipped: z.array(Told),
     }),
   ),
+  next: NextCursor,
 });
 
 export const MarksRequest = requestShape({ notices: z.array(NoticeId).min(1).max(10_000), read: z.boolean() });

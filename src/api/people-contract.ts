@@ -4,6 +4,7 @@ import { GRANTED_ROLES, ROLES } from "../policy/roles.ts";
 import { EmailAddress, Instant, ShortText, storable } from "./shapes.ts";
 import { isPlainName } from "../base/plain-name.ts";
 import { proof } from "./proof.ts";
+import { NextCursor, pageOf } from "./paging.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 
@@ -76,9 +77,11 @@ export const JoinRequest = requestShape({
   member: MemberId.nullish(),
 });
 
+export const PeopleQuery = z.object(pageOf(500, 500));
 /** Who has an account, and who is invited. */
 export const PeopleResponse = z.object({
   asOf: Instant,
+  next: NextCursor,
   accounts: z.array(
     z.object({
       accountId: z.string(),
@@ -91,7 +94,7 @@ export const PeopleResponse = z.object({
       joinedAt: Instant,
     }),
   ),
-  /** Neither used nor revoked. */
+  /** Neither used nor revoked; all of them on the first page. */
   invitations: z.array(
     z.object({
       invitationId: z.string(),

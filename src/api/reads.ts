@@ -1,6 +1,6 @@
 /** What pages can ask, each once, by name. Who answers is `src/server/routes/answers.ts`; a name without an answer does not compile. */
 import type { z } from "zod";
-import { AbsencesResponse } from "./absence-contract.ts";
+import { AbsencesQuery, AbsencesResponse } from "./absence-contract.ts";
 import {
   agreementPaths,
   ChangesQuery,
@@ -11,6 +11,7 @@ import {
   VersionParams,
   VersionProblem,
   VersionResponse,
+  VersionsQuery,
   VersionsResponse,
 } from "./agreement-contract.ts";
 import {
@@ -22,14 +23,16 @@ import {
   RecentLeadsResponse,
   ReportQuery,
   ScoreboardQuery,
+  TimelineQuery,
+  TimelineResponse,
 } from "./contract.ts";
-import { AnchorsResponse, dataPaths } from "./data-contract.ts";
+import { AnchorsQuery, AnchorsResponse, dataPaths } from "./data-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
-import { keyPaths, KeysResponse } from "./keys-contract.ts";
+import { keyPaths, KeysQuery, KeysResponse } from "./keys-contract.ts";
 import { LeadListResponse, leadPaths, LeadsQuery } from "./leads-contract.ts";
 import { noticePaths, NoticesQuery, NoticesResponse } from "./notices-contract.ts";
 import { COMPANY, paths } from "./paths.ts";
-import { PeopleResponse } from "./people-contract.ts";
+import { PeopleQuery, PeopleResponse } from "./people-contract.ts";
 import { read, type ReadDescription } from "./read.ts";
 import { ReportResponse, ScoreboardResponse } from "./report-contract.ts";
 import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
@@ -89,6 +92,14 @@ export const READS = {
     answer: LeadResponse,
     refusals: { ...REFUSED, 404: Problem },
   }),
+  timeline: read({
+    path: `${COMPANY}/leads/:leadId/timeline`,
+    summary: "Everything that happened to a lead, newest first",
+    params: LeadParams,
+    query: TimelineQuery,
+    answer: TimelineResponse,
+    refusals: { ...REFUSED, 404: Problem, 409: Problem, 422: Problem },
+  }),
   explanation: read({
     path: `${COMPANY}/leads/:leadId/explanation`,
     summary: "Explanation of a lead at a point in time: clauses, time counted, who held it, what's next",
@@ -100,6 +111,7 @@ export const READS = {
   versions: read({
     path: agreementPaths.versions,
     summary: "All versions of the agreement, newest first",
+    query: VersionsQuery,
     answer: VersionsResponse,
     refusals: {},
   }),
@@ -135,12 +147,14 @@ export const READS = {
   people: read({
     path: paths.people,
     summary: "List logins and invitations",
+    query: PeopleQuery,
     answer: PeopleResponse,
     refusals: REFUSED,
   }),
   keys: read({
     path: keyPaths.keys,
     summary: "List the keys of programs, without their secrets",
+    query: KeysQuery,
     answer: KeysResponse,
     refusals: REFUSED,
   }),
@@ -154,6 +168,7 @@ export const READS = {
   absences: read({
     path: paths.absences,
     summary: "List current and upcoming out-of-office entries",
+    query: AbsencesQuery,
     answer: AbsencesResponse,
     refusals: REFUSED,
   }),
@@ -168,7 +183,8 @@ export const READS = {
   }),
   anchors: read({
     path: dataPaths.anchors,
-    summary: "Latest anchors of the log",
+    summary: "Anchors of the log, latest first",
+    query: AnchorsQuery,
     answer: AnchorsResponse,
     refusals: REFUSED,
   }),

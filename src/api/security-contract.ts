@@ -4,6 +4,7 @@ import { z } from "zod";
 import { SECURITY_KINDS } from "../policy/security-kinds.ts";
 import { SECOND_STEP_RULES } from "../policy/second-step.ts";
 import { proof } from "./proof.ts";
+import { NextCursor, pageOf } from "./paging.ts";
 import { requestShape } from "./request-shape.ts";
 import { Instant } from "./shapes.ts";
 
@@ -18,12 +19,7 @@ export const SecurityQuery = z.object({
     .max(100)
     .optional()
     .meta({ description: "ID of the login or key that did it, or of the login it is about" }),
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}\.[\x21-\x7e]{1,100}$/)
-    .optional()
-    .meta({ description: "`next` of the page before" }),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  ...pageOf(50, 200),
 });
 
 /** The newest first. */
@@ -46,8 +42,7 @@ export const SecurityResponse = z.object({
       details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
     }),
   ),
-  /** To ask for what came before; null: there is no more. */
-  next: z.string().nullable(),
+  next: NextCursor,
   /** For how many days what is not in the log's chain is kept. */
   keptDays: z.number().int(),
   secondStep: SecondStep,

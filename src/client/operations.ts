@@ -3,7 +3,8 @@
 export type Schemas = {
 AbsenceResponse: { "absenceId": string; "outcome": "recorded" | "duplicate"; "leads": number };
 AbsencesResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "absences": ({ "absenceId": string; "member": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null; "absences": ({ "absenceId": string; "member": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "from": number; "until": (number) | (null); "leads": "stay" | "reroute"; "isAway": boolean })[] };
 AcceptRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
@@ -29,7 +30,8 @@ AnchorsResponse: { "anchors": ({ "workspace": string; /** Number of the last log
 "seq": number; /** ISO 8601, in UTC */
 "at": string; /** Hash of that entry in the chain */
 "hash": string; /** Root of the Merkle tree over the hashes of all entries up to that one (RFC 9162) */
-"root": string })[] };
+"root": string })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null };
 BatchedFact: { "kind": string; "leadId"?: unknown | undefined };
 Cadence: { "clause": string; "attempts": number; "agreedAttempts": number; "channels": ("call" | "email" | "meeting" | "chat" | "social")[]; "agreedChannels": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "until": number; "isComplete": boolean; "unlocks": (string)[] };
@@ -158,14 +160,16 @@ InviteRequest: { /** ID of a person in an agreement */
 "member": string; "email": string };
 JoinRequest: { "token": string; "name": string; "email": string; "password": string; "member"?: (string) | (null) | undefined };
 KeysResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "keys": ({ "keyId": string; "name": string; "scopes": ("facts:write" | "leads:read" | "reports:read" | "agreement:read" | "admin")[]; "sources": (string)[]; "rate": (number) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null; "keys": ({ "keyId": string; "name": string; "scopes": ("facts:write" | "leads:read" | "reports:read" | "agreement:read" | "admin")[]; "sources": (string)[]; "rate": (number) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
 "createdAt": number; "expiresAt": (number) | (null); "isExpired": boolean; "lastUsedAt": (number) | (null); "replaces": string | null })[] };
 LeadResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "agreementVersion": number; "leadId": string; "name": string | null; "email": string | null; "company": string | null; "origin": string | null; "attributes": Record<string, (string) | (number) | (boolean)>; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; /** Milliseconds since 1970-01-01T00:00:00Z */
 "stageEnteredAt": number; "cycle": number; "grade": string; "reason": ({ "kind": "exception"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "granted"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "score"; "lines": ({ "clause": string; "label": string; "points": number })[]; "total": number }); "score": { "fit": number; "engagement": number; "total": number; "lines": (Schemas["ScoreLine"])[] }; "bar": number; "owner": string | null; "accountable": (Schemas["AccountableView"]) | (null); "leg": string | null; "assignedAt": (number) | (null); "acceptedAt": (number) | (null); "returnsAt": (number) | (null); "valueMinor": (number) | (null); "currency": string | null; "attempts": number; "cadence": (Schemas["Cadence"]) | (null); "nextAttempt": (Schemas["NextAttemptView"]) | (null); "dispute": ({ "rejectedBy": string; "reason": string; "arbiter": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "dueAt": number }) | (null); "clocks": (Schemas["ClockView"])[]; "timeline": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
-"recordedAt": number; "kind": string; "text": string; "clause": string | null; "enteredBy": string | null; "body": Record<string, unknown> })[]; "actions": ("accept" | "qualify" | "leave" | "touch" | "pass_on" | "progress" | "reject")[]; "progressStages": ("sql" | "opportunity" | "customer" | "lost")[]; "mergedInto": string | null; "byHand": { "decisions": ({ "decision": "reassign" | "grant_exception" | "reopen" | "disqualify" | "merge" | "correct"; "by": (string)[] })[]; "receivers": (string)[]; "exceptions": ({ "clause": string; "label": string })[] }; "offers": ({ "answer": "resume" | "pause" | "agree_rejection" | "dispute" | "decide_dispute"; "by": (string)[] })[]; "pauseReasons": ({ "id": string; "label": string; "atMost": string | null; "by": (string)[] })[] };
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "enteredBy": string | null; "body": Record<string, unknown> })[]; /** `cursor` of `getTimeline` for what was before; null: there is no more */
+"timelineNext": string | null; "actions": ("accept" | "qualify" | "leave" | "touch" | "pass_on" | "progress" | "reject")[]; "progressStages": ("sql" | "opportunity" | "customer" | "lost")[]; "mergedInto": string | null; "byHand": { "decisions": ({ "decision": "reassign" | "grant_exception" | "reopen" | "disqualify" | "merge" | "correct"; "by": (string)[] })[]; "receivers": (string)[]; "exceptions": ({ "clause": string; "label": string })[] }; "offers": ({ "answer": "resume" | "pause" | "agree_rejection" | "dispute" | "decide_dispute"; "by": (string)[] })[]; "pauseReasons": ({ "id": string; "label": string; "atMost": string | null; "by": (string)[] })[] };
 LeadsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "parties": ({ "party": "marketing" | "qualification" | "sales"; "lead": string; "naming": ({ "number": number; "lead": string; "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -198,7 +202,8 @@ NoticesResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "shownFrom": number; "readAt": (number) | (null); "told": { /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "kind": string; "text": string; "clause": string | null }; "actBy": (number) | (null); "grade": ({ "grade": string; "reason": ({ "kind": "exception"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "granted"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "score"; "lines": ({ "clause": string; "label": string; "points": number })[]; "total": number }) }) | (null); "due": ({ "kind": string; "clause": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number })[]; "channels": ("mail" | "chat" | "hook")[]; "skipped": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; "kind": string; "text": string; "clause": string | null })[] })[] };
+"at": number; "kind": string; "text": string; "clause": string | null })[] })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null };
 ObjectionRequest: { "reason": string };
 OverrideRequest: ({ "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; "decision": "reassign"; /** ID of a person in the agreement */
@@ -214,7 +219,8 @@ PauseRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 
 "by": string; "reason": string; /** `observed`: recorded by a system; only an integration may send it */
 "evidence"?: "observed" | "logged" | undefined };
 PeopleResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "accounts": ({ "accountId": string; "name": string; "email": string; "member": string | null; "isOwner": boolean; "role": ("owner" | "admin" | "director" | "viewer" | "auditor") | (null); /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null; "accounts": ({ "accountId": string; "name": string; "email": string; "member": string | null; "isOwner": boolean; "role": ("owner" | "admin" | "director" | "viewer" | "auditor") | (null); /** Milliseconds since 1970-01-01T00:00:00Z */
 "joinedAt": number })[]; "invitations": ({ "invitationId": string; "member": string; "email": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
 "createdAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "expiresAt": number; "isExpired": boolean })[] };
@@ -311,6 +317,11 @@ SuccessorRequest: { "party": "marketing" | "qualification" | "sales"; "lead": st
 TieRequest: { "member": (string) | (null); /** Password of the login that asks, again. Not needed in the demo, nor by a key */
 "password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
 "code"?: string | undefined };
+TimelineResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "timeline": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "enteredBy": string | null; "body": Record<string, unknown> })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null };
 TouchRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
 "by": string; "channel": "call" | "email" | "meeting" | "chat" | "social"; "twoWay"?: boolean | undefined; /** `observed`: recorded by a system; only an integration may send it */
@@ -335,7 +346,8 @@ VersionSummary: { "version": number; "status": "draft" | "proposed" | "signed" |
 "at": number; "by": string }) | (null); "by": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "fingerprint": string; "onBehalf": boolean })[]; "signers": ({ "party": "marketing" | "qualification" | "sales"; "lead": string; "because": "in_force" | "named"; "hasSigned": boolean })[]; "missing": ("marketing" | "qualification" | "sales")[]; "openComments": number; "activeFrom": (number) | (null); "supersededBy": (number) | (null); "withdrawnBecause": string | null };
 VersionsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "versions": (Schemas["VersionSummary"])[]; "againstDraft": ({ "code": "saved_meanwhile" | "has_problems" | "changed_meanwhile" | "wrong_status" | "not_an_editor" | "not_a_party" | "not_the_lead" | "not_resolvable" | "already_signed" | "signs_for_another" | "not_signed" | "unknown_party" | "unknown_clause" | "unknown_comment" | "already_resolved" | "not_resolved" | "text_missing" | "in_the_past" | "instant_taken" | "version_exists" | "nothing_in_force" | "not_the_owner" | "unknown_member" | "already_leads" | "not_pending"; "message": string; "remedy": string }) | (null) };
+"asOf": number; "versions": (Schemas["VersionSummary"])[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null; "againstDraft": ({ "code": "saved_meanwhile" | "has_problems" | "changed_meanwhile" | "wrong_status" | "not_an_editor" | "not_a_party" | "not_the_lead" | "not_resolvable" | "already_signed" | "signs_for_another" | "not_signed" | "unknown_party" | "unknown_clause" | "unknown_comment" | "already_resolved" | "not_resolved" | "text_missing" | "in_the_past" | "instant_taken" | "version_exists" | "nothing_in_force" | "not_the_owner" | "unknown_member" | "already_leads" | "not_pending"; "message": string; "remedy": string }) | (null) };
 WithdrawRequest: { "reason": string };
 };
 
@@ -409,7 +421,8 @@ endSessionsOfLogin: { asked: { accountId: string; body: { /** Null: all of them,
 "password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
 "code"?: string | undefined } }; answer: { "ended": number } };
 /** Your companies, and where targets are missed */
-getCompanies: { asked: {  }; answer: { "asOf": number; "companies": ({ "id": string; "name": string; "isArchived": boolean; "overdue": ({ "team": "marketing" | "qualification" | "sales"; "missed": number; "since": number })[] })[] } };
+getCompanies: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { "asOf": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null; "companies": ({ "id": string; "name": string; "isArchived": boolean; "overdue": ({ "team": "marketing" | "qualification" | "sales"; "missed": number; "since": number })[] })[] } };
 /** Invite a member */
 inviteMember: { asked: { body: Schemas["InviteRequest"] }; answer: Schemas["InvitationResponse"] };
 /** Revoke an invitation */
@@ -419,7 +432,7 @@ linkLogin: { asked: { accountId: string; body: Schemas["TieRequest"] }; answer: 
 /** Change the role of a login */
 changeRoles: { asked: { accountId: string; body: Schemas["RoleRequest"] }; answer: Schemas["DoneResponse"] };
 /** List the keys of programs, without their secrets */
-getKeys: { asked: {  }; answer: Schemas["KeysResponse"] };
+getKeys: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["KeysResponse"] };
 /** Create a key for a program */
 createKey: { asked: { body: Schemas["CreateKeyRequest"] }; answer: Schemas["CreatedKeyResponse"] };
 /** Rotate a key */
@@ -489,13 +502,13 @@ merge: { asked: { leadId: string; body: Schemas["MergeRequest"] }; answer: Schem
 /** Send up to 1000 facts of any kind */
 sendFacts: { asked: { body: Schemas["FactsRequest"] }; answer: Schemas["FactsResponse"] };
 /** List current and upcoming out-of-office entries */
-getAbsences: { asked: {  }; answer: Schemas["AbsencesResponse"] };
+getAbsences: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["AbsencesResponse"] };
 /** Mark a member out of office */
 enterAbsence: { asked: { body: Schemas["EnterAbsenceRequest"] }; answer: Schemas["AbsenceResponse"] };
 /** End or cancel an out-of-office entry */
 endAbsence: { asked: { absenceId: string; body: Schemas["EndAbsenceRequest"] }; answer: Schemas["AbsenceResponse"] };
 /** All versions of the agreement, newest first */
-getVersions: { asked: {  }; answer: Schemas["VersionsResponse"] };
+getVersions: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["VersionsResponse"] };
 /** Start a draft from a text or an earlier version */
 startDraft: { asked: { body: ({ /** The agreement in YAML. Drafts may contain problems */
 "text": string }) | ({ "fromVersion": number }) }; answer: Schemas["VersionResponse"] };
@@ -539,6 +552,8 @@ getQueue: { asked: { member?: string | undefined; limit?: number | undefined; cu
 getRecentLeads: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["RecentLeadsResponse"] };
 /** A lead with its clocks, score, and timeline */
 getLead: { asked: { leadId: string }; answer: Schemas["LeadResponse"] };
+/** Everything that happened to a lead, newest first */
+getTimeline: { asked: { limit?: number | undefined; cursor?: string | undefined; leadId: string }; answer: Schemas["TimelineResponse"] };
 /** Explanation of a lead at a point in time: clauses, time counted, who held it, what's next */
 getExplanation: { asked: { at?: number | undefined; leadId: string }; answer: Schemas["ExplanationResponse"] };
 /** Full version: text, problems, comments, signatures, and history */
@@ -548,16 +563,17 @@ getPreview: { asked: { openLeads?: "new_leads" | "open_leads" | undefined; versi
 /** Differences between two versions */
 getChanges: { asked: { from: number; version: number }; answer: Schemas["ChangesResponse"] };
 /** List logins and invitations */
-getPeople: { asked: {  }; answer: Schemas["PeopleResponse"] };
+getPeople: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["PeopleResponse"] };
 /** The security log, newest first */
-getSecurity: { asked: { kind?: "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "exported" | "erased" | "settings_changed" | undefined; person?: string | undefined; cursor?: string | undefined; limit?: number | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+getSecurity: { asked: { kind?: "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "exported" | "erased" | "settings_changed" | undefined; person?: string | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "events": ({ "id": string; /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; "kind": "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "exported" | "erased" | "settings_changed"; "by": { "kind": "account" | "key" | "program" | "visitor"; "id": string | null; "name": string | null }; "login": ({ "id": string; "name": string | null }) | (null); "address": string | null; "details": Record<string, (string) | (number) | (boolean) | (null) | ((string)[])> })[]; "next": string | null; "keptDays": number; /** Who must use two-step verification */
+"at": number; "kind": "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "exported" | "erased" | "settings_changed"; "by": { "kind": "account" | "key" | "program" | "visitor"; "id": string | null; "name": string | null }; "login": ({ "id": string; "name": string | null }) | (null); "address": string | null; "details": Record<string, (string) | (number) | (boolean) | (null) | ((string)[])> })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null; "keptDays": number; /** Who must use two-step verification */
 "secondStep": "nobody" | "admins" | "everybody" } };
 /** Your notices, newest first */
-getNotices: { asked: { limit?: number | undefined }; answer: Schemas["NoticesResponse"] };
-/** Latest anchors of the log */
-getAnchors: { asked: {  }; answer: Schemas["AnchorsResponse"] };
+getNotices: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["NoticesResponse"] };
+/** Anchors of the log, latest first */
+getAnchors: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["AnchorsResponse"] };
 /** Anchor the log now */
 setAnchor: { asked: {  }; answer: Schemas["AnchorResponse"] };
 /** What happened since, in order */
@@ -658,6 +674,7 @@ getReport: ["GET", "/api/v1/w/{workspace}/report"],
 getQueue: ["GET", "/api/v1/w/{workspace}/queue"],
 getRecentLeads: ["GET", "/api/v1/w/{workspace}/leads/recent"],
 getLead: ["GET", "/api/v1/w/{workspace}/leads/{leadId}"],
+getTimeline: ["GET", "/api/v1/w/{workspace}/leads/{leadId}/timeline"],
 getExplanation: ["GET", "/api/v1/w/{workspace}/leads/{leadId}/explanation"],
 getVersion: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}"],
 getPreview: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}/preview"],

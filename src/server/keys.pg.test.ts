@@ -237,7 +237,7 @@ test("making and rotating ask for the password; the key is nowhere but in the an
   await send("GET", "/api/scoreboard", { headers: by(key) });
   expect(await used()).toMatchObject({ at: now });
 
-  const log = await fetchSecurity(db, ID, { limit: 100 });
+  const log = await fetchSecurity(db, ID, {}, { after: undefined, limit: 100 });
   expect(log.filter(({ kind }) => kind.startsWith("key_")).map(({ kind, details }) => [kind, details["name"]])).toEqual(
     expect.arrayContaining([
       ["key_created", "Secret"],

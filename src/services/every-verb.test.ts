@@ -31,6 +31,7 @@ const INNER = {
   seenOf: "of the verbs that name leads",
   speakingFor: "of the verbs that take facts",
   standsUntil: "who asks",
+  timelinePage: "of the verbs in services/leads",
   versionFacts: "of the verbs in services/versions",
   versionMeaning: "of the verbs in services/agreement",
 } as const;

@@ -11,7 +11,10 @@ import { isKeyOf, type Keyset, type RowKey, type Slice } from "../store/database
 /** As the contract asks for a page. */
 export type AskedPage = { readonly limit: number; readonly cursor?: string | undefined };
 
-type Page<Row> = {
+/** For whoever wants the whole list at once: a command on the machine. */
+export const ALL_ROWS: AskedPage = { limit: 1_000_000 };
+
+export type Page<Row> = {
   readonly rows: readonly Row[];
   /** The cursor of the next page; null: this is the last. */
   readonly next: string | null;

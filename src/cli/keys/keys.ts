@@ -41,7 +41,7 @@ export async function create(
 
 export async function list(terminal: Terminal, settings: Settings): Promise<ExitCode> {
   return withServices(settings, async (ctx) => {
-    const keys = await readKeys(ctx);
+    const { keys } = await readKeys(ctx);
     if (keys.length === 0) terminal.err("There are no keys. Create one with `baton keys create`\n");
     for (const { keyId, name, scopes, sources, lastUsedAt, expiresAt } of keys) {
       const sends = sources.length === 0 ? "" : ` from ${sources.join(", ")}`;

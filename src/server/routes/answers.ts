@@ -13,6 +13,7 @@ import { readSecurity } from "../../services/security/read-security.ts";
 import { listLeads } from "../../services/leads/list-leads.ts";
 import { explainLead } from "../../services/leads/explain-lead.ts";
 import { readLead } from "../../services/leads/read-lead.ts";
+import { readTimeline } from "../../services/leads/read-timeline.ts";
 import { readQueue } from "../../services/leads/read-queue.ts";
 import { readNotices } from "../../services/notices/read-notices.ts";
 import { readPeople } from "../../services/people/read-people.ts";
@@ -27,11 +28,12 @@ import { presentAbsences } from "../present/people/present-absences.ts";
 import { presentAgreement } from "../present/agreement/present-agreement.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
 import { presentKeys } from "../present/people/present-keys.ts";
-import { askedSecurity, presentSecurity } from "../present/people/present-security.ts";
+import { presentSecurity } from "../present/people/present-security.ts";
 import { presentLead } from "../present/lead/present-lead.ts";
 import { presentListedLead } from "../present/lead/present-listed-lead.ts";
 import { presentNotices } from "../present/people/present-notices.ts";
 import { presentPeople } from "../present/people/present-people.ts";
+import { presentTimelineEntry } from "../present/lead/present-timeline.ts";
 import { presentQueueItem } from "../present/lead/present-queue.ts";
 import { presentRecentLead } from "../present/lead/present-recent-lead.ts";
 import { presentSuccession } from "../present/agreement/present-succession.ts";
@@ -61,26 +63,35 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     return { ...list, leads: leads.map(presentListedLead) };
   },
   lead: async (ctx, asked) => presentLead(await readLead(ctx, { leadId: leadId(asked.leadId) })),
+  timeline: async (ctx, { leadId: lead, ...asked }) => {
+    const { asOf, versions, rows, next } = await readTimeline(ctx, { leadId: leadId(lead), ...asked });
+    return { asOf, timeline: rows.map((entry) => presentTimelineEntry(versions, entry)), next };
+  },
   explanation: async (ctx, { leadId: lead, at }) =>
     presentExplanation(
       await explainLead(ctx, { leadId: leadId(lead), at: at === undefined ? undefined : epochMs(at) }),
     ),
-  versions: async (ctx) => ({
-    asOf: ctx.now(),
-    versions: (await readVersions(ctx)).map(presentSummary),
-    againstDraft: await readAgainstDraft(ctx),
-  }),
+  versions: async (ctx, asked) => {
+    const { versions, next } = await readVersions(ctx, asked);
+    return {
+      ...{ asOf: ctx.now(), next, versions: versions.map(presentSummary) },
+      againstDraft: await readAgainstDraft(ctx),
+    };
+  },
   version: (ctx, { version }) => wholeVersion(ctx, version),
   preview: async (ctx, { version, openLeads }) => presentPreview(await previewActivation(ctx, { version, openLeads })),
   changes: async (ctx, { version, from }) =>
     presentChanges({ version, from }, await compareVersions(ctx, { version, from })),
   partyLeads: async (ctx) => presentSuccession(await readSuccession(ctx)),
-  people: async (ctx) => presentPeople(await readPeople(ctx)),
-  keys: async (ctx) => presentKeys(ctx.now(), await readKeys(ctx)),
-  security: async (ctx, asked) => presentSecurity(ctx.now(), await readSecurity(ctx, askedSecurity(asked))),
-  absences: async (ctx) => presentAbsences(await readAbsences(ctx)),
+  people: async (ctx, asked) => presentPeople(await readPeople(ctx, asked)),
+  keys: async (ctx, asked) => presentKeys(ctx.now(), await readKeys(ctx, asked)),
+  security: async (ctx, asked) => presentSecurity(ctx.now(), await readSecurity(ctx, asked)),
+  absences: async (ctx, asked) => presentAbsences(await readAbsences(ctx, asked)),
   notices: async (ctx, asked) => presentNotices(await readNotices(ctx, asked)),
-  anchors: async (ctx) => ({ anchors: [...(await readAnchors(ctx))] }),
+  anchors: async (ctx, asked) => {
+    const { anchors, next } = await readAnchors(ctx, asked);
+    return { anchors: [...anchors], next };
+  },
 };
 
 /** What the policy calls each of them. */
@@ -92,6 +103,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   recentLeads: "leads:read",
   leads: "leads:read",
   lead: "leads:read",
+  timeline: "leads:read",
   explanation: "leads:read",
   versions: "agreement:read",
   version: "agreement:read",

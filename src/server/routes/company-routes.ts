@@ -1,5 +1,5 @@
 /** Which companies somebody is in. */
-import { CompaniesResponse } from "../../api/companies-contract.ts";
+import { CompaniesQuery, CompaniesResponse } from "../../api/companies-contract.ts";
 import { paths } from "../../api/paths.ts";
 import { Problem } from "../../api/shapes.ts";
 import { listCompanies } from "../../services/workspaces/list-companies.ts";
@@ -14,12 +14,15 @@ export function companyRoutes(app: ServerApp, { isDemo }: { readonly isDemo: boo
     schema: {
       operationId: "getCompanies",
       summary: "Your companies, and where targets are missed",
-      response: { 200: CompaniesResponse, 401: Problem },
+      querystring: CompaniesQuery,
+      response: { 200: CompaniesResponse, 401: Problem, 422: Problem },
     },
-    handler: async ({ ctx }) => {
-      const { asOf, companies } = await listCompanies(ctx, { only: isDemo ? app.firstWorkspace : undefined });
+    handler: async ({ ctx, query }) => {
+      const only = isDemo ? app.firstWorkspace : undefined;
+      const { asOf, companies, next } = await listCompanies(ctx, { only, ...query });
       return {
         asOf,
+        next,
         companies: companies.map(({ id, name, archivedAt, overdue }) => ({
           ...{ id, name, isArchived: archivedAt !== null },
           overdue: overdue.map(({ team, missed, since }) => ({ team, missed, since })),

@@ -1,15 +1,19 @@
 import type { EpochMs } from "../../base/time.ts";
 import type { Absence } from "../../engine/roster/roster.ts";
-import { fetchAbsences } from "../../store/people/stored-roster.ts";
+import { BY_BEGINNING, pageOfAbsences } from "../../store/people/stored-roster.ts";
 import { type Context, must } from "../context.ts";
+import { type AskedPage, readPage } from "../read-page.ts";
 
-/** Absences of now and those to come, the earliest first, without those withdrawn: everybody may know who is away. */
+/** A page of the absences of now and those to come, the earliest first, without those withdrawn: everybody may know who is away. */
 export async function readAbsences(
   ctx: Context,
-): Promise<{ readonly asOf: EpochMs; readonly absences: readonly Absence[] }> {
+  asked: AskedPage,
+): Promise<{ readonly asOf: EpochMs; readonly absences: readonly Absence[]; readonly next: string | null }> {
   must(ctx, "absences:read");
   const { db, workspaceId, now } = ctx;
   const asOf = now();
-  const absences = await fetchAbsences(db, workspaceId, asOf);
-  return { asOf, absences: absences.filter(({ countsFrom, until }) => until === null || until > countsFrom) };
+  const { rows, next } = await readPage({ list: "absences", filter: {}, keyset: BY_BEGINNING }, asked, (slice) =>
+    pageOfAbsences(db, workspaceId, asOf, slice),
+  );
+  return { asOf, absences: rows, next };
 }

@@ -2,7 +2,6 @@ import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import { knownAt } from "../../engine/standing/only-told.ts";
 import { withStandIns } from "../../engine/terms/stand-ins.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import { versionGoverning, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
@@ -12,12 +11,16 @@ import { fetchClocks } from "../../store/lead/clock-rows.ts";
 import { fetchLeadNamed } from "../../store/lead/lead-identities.ts";
 import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { fetchLeavers } from "../../store/people/stored-roster.ts";
-import { fetchTimeline, type TimelineEntry } from "../../store/lead/timeline.ts";
+import type { TimelineEntry } from "../../store/lead/timeline.ts";
 import { mustSeeLead } from "./leads-seen.ts";
 import { personalDataFor } from "./personal-data.ts";
+import { timelinePage } from "./read-timeline.ts";
 import { type Context, must } from "../context.ts";
 
-/** A lead whole, with everything that was decided about it; under a name that is not its own, the lead that the name stands for. */
+/** Of the timeline; the rest comes page by page. */
+const SHOWN_AT_ONCE = 500;
+
+/** A lead whole, with what was decided about it last; under a name that is not its own, the lead that the name stands for. */
 export async function readLead(
   ctx: Context,
   { leadId }: { readonly leadId: LeadId },
@@ -29,6 +32,8 @@ export async function readLead(
   readonly versions: TermsInForce;
   readonly lead: LeadState;
   readonly timeline: readonly TimelineEntry[];
+  /** Where what was before begins. */
+  readonly timelineNext: string | null;
   /** All it ever had. */
   readonly clocks: readonly ClockRow[];
   readonly asOf: EpochMs;
@@ -38,7 +43,7 @@ export async function readLead(
   const [active, leads, timeline, clocks, left] = await Promise.all([
     activeAgreement(db, workspaceId),
     fetchLeads(db, workspaceId, [leadId]),
-    fetchTimeline(db, workspaceId, leadId),
+    timelinePage(ctx, leadId, { limit: SHOWN_AT_ONCE }),
     fetchClocks(db, workspaceId, leadId),
     fetchLeavers(db, workspaceId),
   ]);
@@ -54,10 +59,15 @@ export async function readLead(
   const { versions } = active;
   const { terms: signed, version: agreementVersion } = versionGoverning(versions, stored, asOf);
   const terms = withStandIns(signed, { left });
-  const known = timeline.map((entry) => ({
-    ...entry,
-    recordedAt: knownAt(entry.event, entry.recordedAt),
-    event: shown(entry.event),
-  }));
-  return { terms, agreementVersion, versions, lead: shown(stored.state), timeline: known, clocks, asOf };
+  const known = timeline.rows.map((entry) => ({ ...entry, event: shown(entry.event) }));
+  return {
+    terms,
+    agreementVersion,
+    versions,
+    lead: shown(stored.state),
+    timeline: known,
+    timelineNext: timeline.next,
+    clocks,
+    asOf,
+  };
 }

@@ -10,6 +10,7 @@ import { actBy, noticeWords, skippedWords } from "../../words/notice/notice-word
 import { occasionWords, versionWords } from "../../words/notice/step-words.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
 import { fetchDueMessages } from "../../store/outbox/due-messages.ts";
+import { WHOLE_LIST } from "../../store/database/keyset.ts";
 import { fetchNotices, type StoredNotice, type ToldStep } from "../../store/outbox/notices.ts";
 import { type Context, must } from "../context.ts";
 
@@ -50,7 +51,7 @@ export async function readMessages(
   const versions = await termsInForce(db, workspaceId);
   const notices = new Map<string, StoredNotice>();
   for (const receiver of new Set(due.map((each) => each.receiver)))
-    for (const notice of await fetchNotices(db, workspaceId, { receiver, now: until }, ALL))
+    for (const notice of await fetchNotices(db, workspaceId, { receiver, now: until }, WHOLE_LIST))
       notices.set(keyOf(notice), notice);
   const { people } = versionAt(versions, present).terms.agreement;
   const addresses = new Map(people.map(({ id, email }) => [id, email]));
@@ -61,9 +62,6 @@ export async function readMessages(
     return { to: receiver, channel: over, address, notBefore, ...wordsOf(versions, notice, present), carried };
   });
 }
-
-/** The list is read by people, of one workspace, at a time. */
-const ALL = 100_000;
 
 function wordsOf(
   versions: TermsInForce,

@@ -1,5 +1,6 @@
 /** The whole security log as a file: lines of JSON, or CSV that a spreadsheet shows and does not run. */
 import { fetchInstallationSecurity, fetchSecurity, type SecurityRow } from "../../store/security/security-log.ts";
+import type { RowKey, Slice } from "../../store/database/keyset.ts";
 import { type Context, must } from "../context.ts";
 import { recordSecurity } from "./record-security.ts";
 
@@ -15,7 +16,7 @@ export async function exportSecurity(
   must(ctx, "security:export");
   const { db, workspaceId } = ctx;
   await recordSecurity(ctx, { kind: "exported", details: { what: "security log", format } });
-  return pieces(format, (page) => fetchSecurity(db, workspaceId, page));
+  return pieces(format, (page) => fetchSecurity(db, workspaceId, {}, page));
 }
 
 /** What concerns no company: failed tries of addresses and keys that nobody has, and logins that are in none. @throws AppError `not_permitted` */
@@ -29,17 +30,15 @@ export async function exportInstallationSecurity(
   return pieces(format, (page) => fetchInstallationSecurity(ctx.db, page));
 }
 
-type Page = { readonly after: SecurityRow | undefined; readonly limit: number };
-
 async function* pieces(
   format: SecurityFormat,
-  fetch: (page: Page) => Promise<readonly SecurityRow[]>,
+  fetch: (page: Slice) => Promise<readonly (SecurityRow & { readonly key: RowKey })[]>,
 ): AsyncIterable<string> {
   if (format === "csv") yield `${COLUMNS.map(cell).join(",")}\r\n`;
-  for (let after: SecurityRow | undefined; ;) {
+  for (let after: RowKey | undefined; ;) {
     const rows = await fetch({ after, limit: PAGE });
     yield rows.map(format === "csv" ? csvLine : jsonLine).join("");
-    after = rows.at(-1);
+    after = rows.at(-1)?.key;
     if (rows.length < PAGE) return;
   }
 }

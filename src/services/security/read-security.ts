@@ -1,22 +1,22 @@
-import { fetchSecurity, type SecurityQuestion, type SecurityRow } from "../../store/security/security-log.ts";
+import { BY_TIME, fetchSecurity, type SecurityQuestion, type SecurityRow } from "../../store/security/security-log.ts";
 import { type SecuritySettings, securitySettings } from "../../store/security/security-settings.ts";
 import { type Context, must } from "../context.ts";
+import { type AskedPage, readPage } from "../read-page.ts";
 
 /**
  * A page of the security log, the newest first, and what the company has set about it.
  *
- * @throws AppError `not_permitted`
+ * @throws AppError `not_permitted`; `input_invalid` for a cursor of another filter
  */
 export async function readSecurity(
   ctx: Context,
-  question: SecurityQuestion,
-): Promise<SecuritySettings & { readonly events: readonly SecurityRow[]; readonly hasMore: boolean }> {
+  { kind, person, ...asked }: SecurityQuestion & AskedPage,
+): Promise<SecuritySettings & { readonly events: readonly SecurityRow[]; readonly next: string | null }> {
   must(ctx, "security:read");
   const { db, workspaceId } = ctx;
-  const found = await fetchSecurity(db, workspaceId, { ...question, limit: question.limit + 1 });
-  return {
-    events: found.slice(0, question.limit),
-    hasMore: found.length > question.limit,
-    ...(await securitySettings(db, workspaceId)),
-  };
+  const question = { kind, person };
+  const { rows, next } = await readPage({ list: "security", filter: question, keyset: BY_TIME }, asked, (slice) =>
+    fetchSecurity(db, workspaceId, question, slice),
+  );
+  return { events: rows, next, ...(await securitySettings(db, workspaceId)) };
 }

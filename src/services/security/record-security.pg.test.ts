@@ -10,6 +10,8 @@ const NOW = Date.parse("2026-03-09T09:00:00Z");
 const VISITOR = { kind: "visitor", name: "a visitor" } as const;
 const [ACME, BOLT] = [workspaceId("acme"), workspaceId("bolt")];
 
+const FIRST = { after: undefined, limit: 10 };
+
 test("a sign-in is told to each company that the login is in, and to no other; one of nobody to the installation", async () => {
   const { db } = await testDatabase();
   await db.query("insert into workspace (workspace_id) values ('acme'), ('bolt'), ('cold')");
@@ -23,7 +25,7 @@ test("a sign-in is told to each company that the login is in, and to no other; o
   const visiting = { ...outside, actor: VISITOR, workspaceId: null };
   await recordSecurity(visiting, { kind: "signed_in", accountId: "u1", address: "203.0.113.9" });
   await recordSecurity(visiting, { kind: "sign_in_failed", address: "203.0.113.9" });
-  const read = (workspace: typeof ACME) => fetchSecurity(db, workspace, { limit: 10 });
+  const read = (workspace: typeof ACME) => fetchSecurity(db, workspace, {}, FIRST);
   expect(await read(ACME)).toMatchObject([
     { kind: "signed_in", accountId: "u1", accountName: "Una", address: "203.0.113.9", by: { kind: "visitor" } },
   ]);
@@ -41,9 +43,9 @@ test("a sign-in is told to each company that the login is in, and to no other; o
     { kind: "signed_in" },
   ]);
   const [newest] = await read(ACME);
-  expect(await fetchSecurity(db, ACME, { limit: 10, after: newest })).toMatchObject([{ kind: "signed_in" }]);
-  expect(await fetchSecurity(db, ACME, { limit: 10, person: "k1" })).toHaveLength(1);
-  expect(await fetchSecurity(db, ACME, { limit: 10, kind: "signed_in", person: "k1" })).toEqual([]);
+  expect(await fetchSecurity(db, ACME, {}, { after: newest?.key, limit: 10 })).toMatchObject([{ kind: "signed_in" }]);
+  expect(await fetchSecurity(db, ACME, { person: "k1" }, FIRST)).toHaveLength(1);
+  expect(await fetchSecurity(db, ACME, { kind: "signed_in", person: "k1" }, FIRST)).toEqual([]);
 
   // Whoever says that all of it is too old takes nothing away of the last 30 days.
   await forgetSecurity(db, ACME, epochMs(NOW + 2 * DAY_MS));

@@ -2,20 +2,28 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { allWorkspaces, type Workspace, workspacesOfAccount } from "../../store/workspaces/over-all.ts";
 import { type Overdue, overdueOfAccount, overdueOfWorkspace } from "../../store/workspaces/overdue.ts";
+import type { Keyset } from "../../store/database/keyset.ts";
 import { type Context, must } from "../context.ts";
+import { type AskedPage, readPage } from "../read-page.ts";
+
+/** Their names are put together from two places, so no statement sorts them. */
+const BY_NAME: Keyset = [
+  { sql: "name", type: "text" },
+  { sql: "workspace_id", type: "text" },
+];
 
 export type Company = Workspace & { readonly overdue: readonly Overdue[] };
 
 /**
- * The companies that a login is in, archived ones too, by name, and which teams have missed what is still open: two statements, however many
+ * A page of the companies that a login is in, archived ones too, by name, and which teams have missed what is still open: two statements, however many
  * they are.
  *
  * @param only the one company of a demo, where nobody has a login
  */
 export async function listCompanies(
   ctx: Context,
-  { only }: { readonly only: WorkspaceId | undefined },
-): Promise<{ readonly asOf: EpochMs; readonly companies: readonly Company[] }> {
+  { only, ...asked }: AskedPage & { readonly only: WorkspaceId | undefined },
+): Promise<{ readonly asOf: EpochMs; readonly companies: readonly Company[]; readonly next: string | null }> {
   must(ctx, "workspaces:list");
   const { db, actor, now } = ctx;
   const asOf = now();
@@ -29,7 +37,18 @@ export async function listCompanies(
     ...each,
     overdue: overdue.filter(({ workspaceId }) => workspaceId === each.id),
   }));
-  return { asOf, companies: companies.toSorted((a, b) => order(a.name, b.name) || order(a.id, b.id)) };
+  const sorted = companies.toSorted((a, b) => order(a.name, b.name) || order(a.id, b.id));
+  const listed = { list: "companies", filter: {}, keyset: BY_NAME };
+  const { rows, next } = await readPage(listed, asked, async ({ after, limit }) => {
+    const [name, id] = (after ?? []).map(String);
+    const isNext = (each: Company): boolean =>
+      name === undefined || id === undefined || (order(each.name, name) || order(each.id, id)) > 0;
+    return sorted
+      .filter(isNext)
+      .slice(0, limit)
+      .map((company) => ({ company, key: [company.name, company.id] }));
+  });
+  return { asOf, companies: rows.map(({ company }) => company), next };
 }
 
 function order(a: string, b: string): number {

@@ -4,6 +4,8 @@
  *
  * The last column tells any two rows apart. None of them is personal: the key goes out in a cursor, and from there into the logs of proxies.
  */
+import { json, type RowSchema, rowWith } from "./row-schema.ts";
+
 export type SortColumn = {
   /** As the statement calls it. */
   readonly sql: string;
@@ -18,6 +20,19 @@ export type RowKey = readonly (string | number | null)[];
 
 /** A page: so many rows after that one. */
 export type Slice = { readonly after: RowKey | undefined; readonly limit: number };
+
+/** The first page, as long as the list is. */
+export const WHOLE_LIST: Slice = { after: undefined, limit: 2 ** 31 - 1 };
+
+/** Rows that come with their key. */
+export function keyed<Row extends object>(schema: RowSchema<Row>): RowSchema<Row & { readonly key: RowKey }> {
+  const { accepts } = rowWith({ key: json<RowKey>() });
+  const { expected, parts } = schema;
+  return {
+    ...{ expected, accepts: (row) => schema.accepts(row) && accepts(row) },
+    ...(parts === undefined ? {} : { parts }),
+  };
+}
 
 export function orderBy(keyset: Keyset): string {
   const each = keyset.map(({ sql, descending, nullable }) =>

@@ -96,7 +96,7 @@ test("the worker was down for a month: each comes at its own instant, once, and 
     { topic: "digest daily", skipped: false, dueAt: at("2026-04-01T08:30+02:00"), notBefore: back },
   ]);
   expect(told).toHaveLength(24);
-  const [shown, ...rest] = await fetchNotices(db, id, { receiver: RIA, now: back }, 10);
+  const [shown, ...rest] = await fetchNotices(db, id, { receiver: RIA, now: back }, { after: undefined, limit: 10 });
   expect(rest).toEqual([]);
   expect(shown).toMatchObject({
     about: "step",

@@ -2,6 +2,17 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
+import {
+  comesAfter,
+  keyed,
+  type Keyset,
+  keyOfRow,
+  orderBy,
+  type RowKey,
+  type Slice,
+  sliceParams,
+  WHOLE_LIST,
+} from "../database/keyset.ts";
 import { INSTANT, listOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { KEYS_HOLD } from "../facts/fact-sender.ts";
@@ -32,9 +43,24 @@ export type ApiKey = {
 /** So often at most is it written down that a key was used. */
 const USE_NOTED_EACH_MS = 60_000;
 
-/** Those that were not revoked, the newest first. */
-export async function openKeys(db: Queryable, workspaceId: WorkspaceId): Promise<readonly ApiKey[]> {
-  return rowsOf(db, API_KEY, `${SELECT} and revoked_at_ms is null order by created_at_ms desc, key_id`, [workspaceId]);
+/** The newest first. */
+export const BY_CREATION: Keyset = [
+  { sql: "created_at_ms", type: "bigint", descending: true },
+  { sql: "key_id", type: "text" },
+];
+
+/** Those that were not revoked. */
+export async function openKeys(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  slice: Slice = WHOLE_LIST,
+): Promise<readonly (ApiKey & { readonly key: RowKey })[]> {
+  return rowsOf(
+    db,
+    API_KEY,
+    `${SELECT} and revoked_at_ms is null and ${comesAfter(BY_CREATION, slice, 3)} ${orderBy(BY_CREATION)} limit $2`,
+    [workspaceId, slice.limit, ...sliceParams(slice)],
+  );
 }
 
 /** A key and the hash of its secret, whatever became of it. */
@@ -127,10 +153,10 @@ const COLUMNS = {
   revokedAt: orNull(INSTANT),
   replaces: orNull(TEXT),
 };
-const API_KEY = rowWith<ApiKey>(COLUMNS);
+const API_KEY = keyed(rowWith<ApiKey>(COLUMNS));
 const KEY_AND_HASH = rowWith<ApiKey & { readonly secretHash: string }>({ ...COLUMNS, secretHash: TEXT });
 
 const SELECT = `
   select key_id as "keyId", name, secret_hash as "secretHash", scopes, sources, rate, created_by as "createdBy", created_at_ms as "createdAt",
-    expires_at_ms as "expiresAt", last_used_at_ms as "lastUsedAt", revoked_at_ms as "revokedAt", replaces
+    expires_at_ms as "expiresAt", last_used_at_ms as "lastUsedAt", revoked_at_ms as "revokedAt", replaces, ${keyOfRow(BY_CREATION)}
   from api_key where workspace_id = $1`;

@@ -6,7 +6,7 @@ import { LEAD_FORMAT, type LeadState } from "../../engine/lead/lead-state.ts";
 import { upgradeLead } from "../../engine/lead/upgrade/upgrade-lead.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import { KNOWN_PERSON, type KnownPerson, personOf } from "./known-person.ts";
-import type { RowKey } from "../database/keyset.ts";
+import { keyed } from "../database/keyset.ts";
 import { json, rowWith, WHOLE } from "../database/row-schema.ts";
 
 /** A row of `SNAPSHOT_COLUMNS`. */
@@ -23,7 +23,7 @@ export const FROM_LEADS = `from lead l left join person_entry p on p.workspace_i
 const COLUMNS = { state: json<SnapshotRow["state"]>(), format: WHOLE, agreementVersion: WHOLE, ...KNOWN_PERSON };
 export const SNAPSHOT = rowWith<SnapshotRow>(COLUMNS);
 /** Of a list that is read page by page. */
-export const KEYED_SNAPSHOT = rowWith<SnapshotRow & { readonly key: RowKey }>({ ...COLUMNS, key: json<RowKey>() });
+export const KEYED_SNAPSHOT = keyed(SNAPSHOT);
 export const NUMBERED_SNAPSHOT = rowWith<SnapshotRow & { readonly version: number }>({ ...COLUMNS, version: WHOLE });
 
 /** @throws AssertionError when the snapshot cannot be read: it names the lead and the format */

@@ -5,6 +5,7 @@ import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { Input } from "../../engine/lead/input.ts";
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "../database/database.ts";
+import { type Keyset, type RowKey, type Slice, WHOLE_LIST } from "../database/keyset.ts";
 import type { FactActor } from "../facts/fact-sender.ts";
 import { accountNames } from "../people/member-accounts.ts";
 import type { LeadDecision } from "../log/entry.ts";
@@ -23,15 +24,26 @@ export type TimelineEntry = {
   readonly speaker: MemberId | null;
 };
 
-/** The newest first. */
+/** The newest first. Each decision has an event at least, so that as many decisions as rows are asked for are enough. */
+export const BY_EVENT: Keyset = [
+  { sql: "seq", type: "bigint", descending: true },
+  { sql: "n", type: "int", descending: true },
+];
+
 export async function fetchTimeline(
   db: Queryable,
   workspaceId: WorkspaceId,
   leadId: LeadId,
-  limit = 500,
-): Promise<readonly TimelineEntry[]> {
-  const decisions = await fetchDecisionsOf(db, workspaceId, leadId, limit);
-  return (await entriesOf(db, decisions.toReversed())).toReversed().slice(0, limit);
+  { after, limit }: Slice = WHOLE_LIST,
+): Promise<readonly (TimelineEntry & { readonly key: RowKey })[]> {
+  const [seq, n] = (after ?? []).map(Number);
+  // Of that decision some may be on the page before.
+  const decisions = await fetchDecisionsOf(db, workspaceId, leadId, { until: seq ?? null, limit: limit + 1 });
+  return (await entriesOf(db, decisions.toReversed()))
+    .toReversed()
+    .filter((entry) => seq === undefined || n === undefined || entry.seq < seq || entry.n < n)
+    .slice(0, limit)
+    .map((entry) => ({ ...entry, key: [entry.seq, entry.n] }));
 }
 
 /** All that Baton knew of a lead at an instant, the oldest first: what an explanation is read off. */

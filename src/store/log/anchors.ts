@@ -6,6 +6,17 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, isoInstant } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { Tree } from "./merkle.ts";
+import {
+  comesAfter,
+  keyed,
+  type Keyset,
+  keyOfRow,
+  orderBy,
+  type RowKey,
+  type Slice,
+  sliceParams,
+  WHOLE_LIST,
+} from "../database/keyset.ts";
 import { BYTES, INSTANT, rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
@@ -19,21 +30,33 @@ export type Anchor = {
   readonly root: Buffer;
 };
 type StoredAnchor = Anchor & { readonly peaks: Buffer };
-const ANCHOR = rowWith<StoredAnchor>({ seq: WHOLE, at: INSTANT, hash: BYTES, root: BYTES, peaks: BYTES });
+const ANCHOR = keyed(rowWith<StoredAnchor>({ seq: WHOLE, at: INSTANT, hash: BYTES, root: BYTES, peaks: BYTES }));
 
 const CHUNK = 50_000;
 
 /** The latest first. */
+export const BY_AGE: Keyset = [{ sql: "seq", type: "bigint", descending: true }];
+
+/** @param limit left out: all */
 export async function fetchAnchors(
   db: Queryable,
   workspaceId: WorkspaceId,
-  limit: number | null = null,
+  limit = WHOLE_LIST.limit,
 ): Promise<readonly StoredAnchor[]> {
+  return pageOfAnchors(db, workspaceId, { after: undefined, limit });
+}
+
+export async function pageOfAnchors(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  slice: Slice,
+): Promise<readonly (StoredAnchor & { readonly key: RowKey })[]> {
   return rowsOf(
     db,
     ANCHOR,
-    `select seq, at_ms as at, hash, root, peaks from anchor where workspace_id = $1 order by seq desc limit $2`,
-    [workspaceId, limit],
+    `select seq, at_ms as at, hash, root, peaks, ${keyOfRow(BY_AGE)} from anchor
+     where workspace_id = $1 and ${comesAfter(BY_AGE, slice, 3)} ${orderBy(BY_AGE)} limit $2`,
+    [workspaceId, slice.limit, ...sliceParams(slice)],
   );
 }
 

@@ -39,18 +39,24 @@ export async function fetchEntries(
   return rows.map(readEntry);
 }
 
-/** The decisions about one lead, the newest first. @param limit of decisions; null: all */
+/**
+ * The decisions about one lead, the newest first.
+ *
+ * @param slice as many as there are events on a page, up to the decision `until`: only those that have any. Left out: all
+ */
 export async function fetchDecisionsOf(
   db: Queryable,
   workspaceId: WorkspaceId,
   leadId: LeadId,
-  limit: number | null = null,
+  slice?: { readonly until: number | null; readonly limit: number },
 ): Promise<readonly LeadDecision[]> {
   const rows = await rowsOf(
     db,
     ENTRY,
-    `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.lead_id = $2 order by e.seq desc limit $3`,
-    [workspaceId, leadId, limit],
+    `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.lead_id = $2
+       and ($3::bigint is null or e.seq <= $3) and ($4::bigint is null or json_array_length(e.entry -> 'events') > 0)
+     order by e.seq desc limit $4`,
+    [workspaceId, leadId, slice?.until ?? null, slice?.limit ?? null],
   );
   return rows.map(readEntry).filter((entry) => entry.about === "lead");
 }

@@ -67,7 +67,7 @@ async function workUntil(id: WorkspaceId, now: EpochMs, maxLeads?: number): Prom
 }
 
 async function inbox(id: WorkspaceId, receiver: MemberId, now: EpochMs): Promise<readonly LeadNotice[]> {
-  const notices = await fetchNotices(db, id, { receiver, now }, 100);
+  const notices = await fetchNotices(db, id, { receiver, now }, { after: undefined, limit: 100 });
   expect(await countUnread(db, id, { receiver, now })).toBe(notices.filter(({ readAt }) => readAt === null).length);
   return notices.filter((notice) => notice.about === "lead");
 }

@@ -16,6 +16,16 @@ import { type EntryRow, readEntry } from "../log/entry.ts";
 import { KNOWN_PERSON, type KnownPerson } from "../lead/known-person.ts";
 import { leadUnder, type SnapshotRow } from "../lead/snapshot.ts";
 import { occasionStepOf } from "./step-notices.ts";
+import {
+  comesAfter,
+  keyed,
+  type Keyset,
+  keyOfRow,
+  orderBy,
+  type RowKey,
+  type Slice,
+  sliceParams,
+} from "../database/keyset.ts";
 import { INSTANT, json, listOf, typedText, oneOf, orNull, rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
@@ -77,14 +87,21 @@ export async function countUnread(db: Queryable, workspaceId: WorkspaceId, { rec
   return rows[0]?.unread ?? 0;
 }
 
+/** The newest first. */
+export const BY_SHOWING: Keyset = [
+  { sql: "t.not_before_ms", type: "bigint", descending: true },
+  { sql: "t.seq", type: "bigint", descending: true },
+  { sql: "t.n", type: "int", descending: true },
+];
+
 export async function fetchNotices(
   db: Queryable,
   workspaceId: WorkspaceId,
   { receiver, now }: Inbox,
-  limit: number,
-): Promise<readonly StoredNotice[]> {
-  if (limit === 0) return [];
-  const rows = await rowsOf(db, SHOWN, SELECT_NOTICES, [workspaceId, receiver, now, limit]);
+  slice: Slice,
+): Promise<readonly (StoredNotice & { readonly key: RowKey })[]> {
+  const params = [workspaceId, receiver, now, slice.limit, ...sliceParams(slice)];
+  const rows = await rowsOf(db, SHOWN, selectNotices(slice), params);
   const skipped = await rowsOf(db, TOLD_ROW, SELECT_SKIPPED, [
     workspaceId,
     receiver,
@@ -92,10 +109,10 @@ export async function fetchNotices(
     rows.map(({ n }) => n),
   ]);
   const byNotice = Map.groupBy(skipped, keyOf);
-  return rows.map((row): StoredNotice => {
-    const { seq, n, notBefore, readAt, channels, leadId, lead } = row;
+  return rows.map((row): StoredNotice & { readonly key: RowKey } => {
+    const { key, seq, n, notBefore, readAt, channels, leadId, lead } = row;
     const left = byNotice.get(keyOf(row)) ?? [];
-    const shown = { seq, n, receiver, notBefore, readAt, channels };
+    const shown = { key, seq, n, receiver, notBefore, readAt, channels };
     return leadId === null || lead === null
       ? {
           about: "step",
@@ -172,15 +189,17 @@ const TOLD_COLUMNS = {
   clockDueAt: orNull(INSTANT),
 };
 const TOLD_ROW = rowWith<ToldRow>(TOLD_COLUMNS);
-const SHOWN = rowWith<ShownRow>({
-  ...TOLD_COLUMNS,
-  ...KNOWN_PERSON,
-  notBefore: INSTANT,
-  readAt: orNull(INSTANT),
-  channels: listOf(oneOf(NOTICE_CHANNELS)),
-  leadId: orNull(typedText<LeadId>()),
-  lead: orNull(json<NonNullable<ShownRow["lead"]>>()),
-});
+const SHOWN = keyed(
+  rowWith<ShownRow>({
+    ...TOLD_COLUMNS,
+    ...KNOWN_PERSON,
+    notBefore: INSTANT,
+    readAt: orNull(INSTANT),
+    channels: listOf(oneOf(NOTICE_CHANNELS)),
+    leadId: orNull(typedText<LeadId>()),
+    lead: orNull(json<NonNullable<ShownRow["lead"]>>()),
+  }),
+);
 
 function toldStepOf(receiver: MemberId, { inSeq, inN, entry, saidThere }: ToldRow): ToldStep {
   const step = readEntry({ seq: inSeq, leadId: null, entry, said: saidThere, contentHash: null });
@@ -216,8 +235,8 @@ const JOIN_TOLD = `
   left join person_entry w on w.workspace_id = t.workspace_id and w.seq = t.seq
   left join clock c on c.workspace_id = t.workspace_id and c.lead_id = t.lead_id and c.name = e.entry -> 'events' -> t.n ->> 'clock'`;
 
-const SELECT_NOTICES = `
-  select t.seq, t.n, t.lead_id as "leadId", t.not_before_ms as "notBefore", t.read_at_ms as "readAt", p.known, p.said, ${TOLD},
+const selectNotices = (slice: Slice): string => `
+  select ${keyOfRow(BY_SHOWING)}, t.seq, t.n, t.lead_id as "leadId", t.not_before_ms as "notBefore", t.read_at_ms as "readAt", p.known, p.said, ${TOLD},
     case when l.lead_id is not null then
       json_build_object('state', l.state, 'format', l.format, 'agreementVersion', l.agreement_version)
     end as lead,
@@ -226,13 +245,14 @@ const SELECT_NOTICES = `
       order by m.channel
     ) as channels
   from (
-    select * from notice
+    select * from notice t
     where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null
-    order by not_before_ms desc, seq desc, n desc limit $4
+      and ${comesAfter(BY_SHOWING, slice, 5)}
+    ${orderBy(BY_SHOWING)} limit $4
   ) t ${JOIN_TOLD}
   left join lead l on l.workspace_id = t.workspace_id and l.lead_id = t.lead_id
   left join person_entry p on p.workspace_id = l.workspace_id and p.seq = l.person_seq
-  order by t.not_before_ms desc, t.seq desc, t.n desc`;
+  ${orderBy(BY_SHOWING)}`;
 
 const SELECT_SKIPPED = `
   select t.skipped_for_seq as seq, t.skipped_for_n as n, ${TOLD}

@@ -7,6 +7,17 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { type NewEntry, stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
+import {
+  comesAfter,
+  keyed,
+  type Keyset,
+  keyOfRow,
+  orderBy,
+  type RowKey,
+  type Slice,
+  sliceParams,
+  WHOLE_LIST,
+} from "../database/keyset.ts";
 import { FLAG, INSTANT, json, typedText, orNull, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
@@ -36,27 +47,45 @@ export type AccountChange =
   /** Null: nothing is granted from here on. */
   | { readonly kind: "granted"; readonly accountId: string; readonly role: GrantedRole | null };
 
+/** The owner first, then in the order in which they joined. */
+export const BY_JOINING: Keyset = [
+  { sql: "m.is_owner::int", type: "int", descending: true },
+  { sql: "m.joined_at_ms", type: "bigint" },
+  { sql: "m.account_id", type: "text" },
+];
+
 const SELECT = `
   select m.account_id as "accountId", u.name, u.email, m.member_id as member, m.is_owner as "isOwner", m.role, m.joined_at_ms as "joinedAt",
-    case when m.tied_at_ms is null then null else jsonb_build_object('at', m.tied_at_ms, 'by', m.tied_by) end as tie
+    case when m.tied_at_ms is null then null else jsonb_build_object('at', m.tied_at_ms, 'by', m.tied_by) end as tie,
+    ${keyOfRow(BY_JOINING)}
   from member_account m join auth_user u on u.id = m.account_id
   where m.workspace_id = $1`;
 
-const MEMBER_ACCOUNT = rowWith<MemberAccount>({
-  accountId: TEXT,
-  name: TEXT,
-  email: TEXT,
-  member: orNull(typedText()),
-  isOwner: FLAG,
-  role: orNull(typedText<GrantedRole>()),
-  joinedAt: INSTANT,
-  tie: orNull(json()),
-});
+const MEMBER_ACCOUNT = keyed(
+  rowWith<MemberAccount>({
+    accountId: TEXT,
+    name: TEXT,
+    email: TEXT,
+    member: orNull(typedText()),
+    isOwner: FLAG,
+    role: orNull(typedText<GrantedRole>()),
+    joinedAt: INSTANT,
+    tie: orNull(json()),
+  }),
+);
 const ACCOUNT_ID = rowWith({ accountId: TEXT });
 
-/** The owner first, then in the order in which they joined. */
-export async function memberAccounts(db: Queryable, workspaceId: WorkspaceId): Promise<readonly MemberAccount[]> {
-  return rowsOf(db, MEMBER_ACCOUNT, `${SELECT} order by m.is_owner desc, m.joined_at_ms, m.account_id`, [workspaceId]);
+export async function memberAccounts(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  slice: Slice = WHOLE_LIST,
+): Promise<readonly (MemberAccount & { readonly key: RowKey })[]> {
+  return rowsOf(
+    db,
+    MEMBER_ACCOUNT,
+    `${SELECT} and ${comesAfter(BY_JOINING, slice, 3)} ${orderBy(BY_JOINING)} limit $2`,
+    [workspaceId, slice.limit, ...sliceParams(slice)],
+  );
 }
 
 export async function findMemberAccount(

@@ -5,6 +5,16 @@ import type { Absence, Left, Roster } from "../../engine/roster/roster.ts";
 import type { PoolMemberState, Pools } from "../../engine/roster/pool-state.ts";
 import type { Queryable } from "../database/database.ts";
 import type { PoolName } from "../../engine/lead/choice.ts";
+import {
+  comesAfter,
+  keyed,
+  type Keyset,
+  keyOfRow,
+  orderBy,
+  type RowKey,
+  type Slice,
+  sliceParams,
+} from "../database/keyset.ts";
 import { FLAG, FRACTION, INSTANT, listOf, typedText, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
@@ -48,15 +58,35 @@ export async function fetchAbsences(
   workspaceId: WorkspaceId,
   since: EpochMs,
 ): Promise<readonly Absence[]> {
+  return rowsOf(db, ABSENCE, `select ${ABSENCE_COLUMNS} ${FROM_ABSENCES} ${orderBy(BY_BEGINNING)}`, [
+    workspaceId,
+    since,
+  ]);
+}
+
+/** Without those that were withdrawn. */
+export async function pageOfAbsences(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  since: EpochMs,
+  slice: Slice,
+): Promise<readonly (Absence & { readonly key: RowKey })[]> {
   return rowsOf(
     db,
-    ABSENCE,
-    `select absence_id as id, member, from_ms as "from", counts_from_ms as "countsFrom", until_ms as until, leads, is_pending as "isPending"
-     from absence where workspace_id = $1 and (until_ms is null or until_ms > $2)
-     order by counts_from_ms, absence_id collate "C"`,
-    [workspaceId, since],
+    keyed(ABSENCE),
+    `select ${ABSENCE_COLUMNS}, ${keyOfRow(BY_BEGINNING)} ${FROM_ABSENCES} and (until_ms is null or until_ms > counts_from_ms)
+       and ${comesAfter(BY_BEGINNING, slice, 4)} ${orderBy(BY_BEGINNING)} limit $3`,
+    [workspaceId, since, slice.limit, ...sliceParams(slice)],
   );
 }
+
+/** The earliest first. */
+export const BY_BEGINNING: Keyset = [
+  { sql: "counts_from_ms", type: "bigint" },
+  { sql: `absence_id collate "C"`, type: "text" },
+];
+const ABSENCE_COLUMNS = `absence_id as id, member, from_ms as "from", counts_from_ms as "countsFrom", until_ms as until, leads, is_pending as "isPending"`;
+const FROM_ABSENCES = `from absence where workspace_id = $1 and (until_ms is null or until_ms > $2)`;
 
 /** The next instant, at or before `until`, at which an absence begins that gives up leads, and whose it is. */
 export async function nextAbsenceBeginning(

@@ -2,6 +2,16 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
+import {
+  comesAfter,
+  keyed,
+  type Keyset,
+  keyOfRow,
+  orderBy,
+  type RowKey,
+  type Slice,
+  sliceParams,
+} from "../database/keyset.ts";
 import { INSTANT, json, oneOf, orNull, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { SECURITY_KINDS, type SecurityKind } from "../../policy/security-kinds.ts";
@@ -43,32 +53,44 @@ export type SecurityQuestion = {
   readonly kind?: SecurityKind | undefined;
   /** Whoever did it, or whose login it is about. */
   readonly person?: string | undefined;
-  /** Only what comes after this one: the newest is the first. */
-  readonly after?: { readonly at: EpochMs; readonly id: string } | undefined;
-  readonly limit: number;
 };
 
 /** The newest first. */
+export const BY_TIME: Keyset = [
+  { sql: "s.at", type: "bigint", descending: true },
+  { sql: `s.id collate "C"`, type: "text", descending: true },
+];
+
 export async function fetchSecurity(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { kind, person, after, limit }: SecurityQuestion,
-): Promise<readonly SecurityRow[]> {
-  const page = [after?.at ?? null, after?.id ?? null, limit];
-  const rows = await rowsOf(db, SECURITY_ROW, SELECT_SECURITY, [workspaceId, kind ?? null, person ?? null, ...page]);
+  { kind, person }: SecurityQuestion,
+  slice: Slice,
+): Promise<readonly KeyedRow[]> {
+  const rows = await rowsOf(
+    db,
+    SECURITY_ROW,
+    `${WITH_SECURITY} where ($2::text is null or s.kind = $2) and ($3::text is null or s.by_id = $3 or s.account_id = $3)
+       and ${comesAfter(BY_TIME, slice, 5)} ${orderBy(BY_TIME)} limit $4`,
+    [workspaceId, kind ?? null, person ?? null, slice.limit, ...sliceParams(slice)],
+  );
   return rows.map(withActor);
 }
 
 /** What concerns no company, the newest first. */
-export async function fetchInstallationSecurity(
-  db: Queryable,
-  { after, limit }: Pick<SecurityQuestion, "after" | "limit">,
-): Promise<readonly SecurityRow[]> {
-  const page = [after?.at ?? null, after?.id ?? null, limit];
-  return (await rowsOf(db, SECURITY_ROW, SELECT_INSTALLATION, page)).map(withActor);
+export async function fetchInstallationSecurity(db: Queryable, slice: Slice): Promise<readonly KeyedRow[]> {
+  const rows = await rowsOf(
+    db,
+    SECURITY_ROW,
+    `${WITH_INSTALLATION} where ${comesAfter(BY_TIME, slice, 2)} ${orderBy(BY_TIME)} limit $1`,
+    [slice.limit, ...sliceParams(slice)],
+  );
+  return rows.map(withActor);
 }
 
-function withActor({ byKind, byId, saidBy, loginBy, ...row }: StoredRow): SecurityRow {
+type KeyedRow = SecurityRow & { readonly key: RowKey };
+
+function withActor({ byKind, byId, saidBy, loginBy, ...row }: StoredRow & { readonly key: RowKey }): KeyedRow {
   return { ...row, by: { kind: byKind, id: byId, name: saidBy }, byName: loginBy ?? saidBy };
 }
 
@@ -84,35 +106,35 @@ type StoredRow = Omit<SecurityRow, "by" | "byName"> & {
   readonly loginBy: string | null;
 };
 
-const SECURITY_ROW = rowWith<StoredRow>({
-  id: TEXT,
-  at: INSTANT,
-  kind: oneOf(SECURITY_KINDS),
-  byKind: oneOf(["account", "key", "program", "visitor"]),
-  byId: orNull(TEXT),
-  saidBy: orNull(TEXT),
-  loginBy: orNull(TEXT),
-  accountId: orNull(TEXT),
-  accountName: orNull(TEXT),
-  address: orNull(TEXT),
-  details: json<SecurityDetails>(),
-});
+const SECURITY_ROW = keyed(
+  rowWith<StoredRow>({
+    id: TEXT,
+    at: INSTANT,
+    kind: oneOf(SECURITY_KINDS),
+    byKind: oneOf(["account", "key", "program", "visitor"]),
+    byId: orNull(TEXT),
+    saidBy: orNull(TEXT),
+    loginBy: orNull(TEXT),
+    accountId: orNull(TEXT),
+    accountName: orNull(TEXT),
+    address: orNull(TEXT),
+    details: json<SecurityDetails>(),
+  }),
+);
 
 const SELECT_SAID = `
   select s.id, s.at, s.kind, s.by_kind as "byKind", s.by_id as "byId", s.by_name as "saidBy", b.name as "loginBy",
-    s.account_id as "accountId", a.name as "accountName", s.address, s.details
+    s.account_id as "accountId", a.name as "accountName", s.address, s.details, ${keyOfRow(BY_TIME)}
   from said s left join auth_user b on b.id = s.by_id and s.by_kind = 'account' left join auth_user a on a.id = s.account_id`;
 
-const SELECT_INSTALLATION = `
+const WITH_INSTALLATION = `
   with said as (
     select event_id as id, at_ms as at, kind, by_kind, by_id, by_name, account_id, address, details from installation_event
   )
-  ${SELECT_SAID}
-  where $1::bigint is null or (s.at, s.id collate "C") < ($1, $2 collate "C")
-  order by s.at desc, s.id collate "C" desc limit $3`;
+  ${SELECT_SAID}`;
 
 /** Entries of the chain say by name who did it; which login that was, where it is its own. */
-const SELECT_SECURITY = `
+const WITH_SECURITY = `
   with said as (
     select event_id as id, at_ms as at, kind, by_kind, by_id, by_name, account_id, address, details
     from security_event where workspace_id = $1
@@ -131,7 +153,4 @@ const SELECT_SECURITY = `
         else (entry -> 'body')::jsonb - 'kind' - 'actor' end
     from log where workspace_id = $1 and about in ('account', 'erasure', 'key')
   )
-  ${SELECT_SAID}
-  where ($2::text is null or s.kind = $2) and ($3::text is null or s.by_id = $3 or s.account_id = $3)
-    and ($4::bigint is null or (s.at, s.id collate "C") < ($4, $5 collate "C"))
-  order by s.at desc, s.id collate "C" desc limit $6`;
+  ${SELECT_SAID}`;

@@ -35,8 +35,13 @@ export async function fetchSession(): Promise<Session | null> {
   }
 }
 
-export function fetchCompanies(): Promise<Companies> {
-  return ask(CompaniesResponse, "GET", paths.companies);
+/** All of them: where somebody comes in is looked for among them. */
+export async function fetchCompanies(cursor?: string): Promise<Companies> {
+  const asked = new URLSearchParams({ limit: "1000", ...(cursor === undefined ? {} : { cursor }) });
+  const page = await ask(CompaniesResponse, "GET", `${paths.companies}?${asked.toString()}`);
+  if (page.next === null) return page;
+  const rest = await fetchCompanies(page.next);
+  return { ...rest, companies: [...page.companies, ...rest.companies] };
 }
 
 export function isSignedOut(error: unknown): boolean {

@@ -54,7 +54,7 @@ export function useRead<Name extends ReadName>(name: Name, asked: Asking<Name>):
 }
 
 export function useCompanies(): UseQueryResult<Companies> {
-  return useQuery({ queryKey: ["companies"], queryFn: fetchCompanies, staleTime: MINUTE_MS });
+  return useQuery({ queryKey: ["companies"], queryFn: () => fetchCompanies(), staleTime: MINUTE_MS });
 }
 
 export function useLink(token: string): UseQueryResult<Link> {

@@ -22,6 +22,7 @@ export function presentLead({
   versions,
   lead,
   timeline,
+  timelineNext,
   clocks,
   asOf,
 }: Awaited<ReturnType<typeof readLead>>): LeadBody {
@@ -64,6 +65,7 @@ export function presentLead({
       return clock === undefined ? presentEnded(terms, row) : presentClock(terms, clock, asOf);
     }),
     timeline: timeline.map((entry) => presentTimelineEntry(versions, entry)),
+    timelineNext,
     actions: [...answersTo(terms, lead)],
     progressStages: [...progressStages(terms, lead, asOf)],
     mergedInto: lead.mergedInto,

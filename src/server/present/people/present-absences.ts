@@ -7,9 +7,11 @@ import type { AbsenceOutcome } from "../../../store/facts/record-absence.ts";
 export function presentAbsences({
   asOf,
   absences,
+  next,
 }: Awaited<ReturnType<typeof readAbsences>>): z.infer<typeof AbsencesResponse> {
   return {
     asOf,
+    next,
     absences: absences.map((absence) => {
       const { id: absenceId, member, from, until, leads } = absence;
       return { absenceId, member, from, until, leads, isAway: isAway(absence, asOf) };

@@ -2,9 +2,12 @@ import type { z } from "zod";
 import type { KeysResponse } from "../../../api/keys-contract.ts";
 import type { EpochMs } from "../../../base/time.ts";
 import { KEY_SCOPES } from "../../../policy/roles.ts";
-import type { ListedKey } from "../../../services/keys/read-keys.ts";
+import type { readKeys } from "../../../services/keys/read-keys.ts";
 
-export function presentKeys(asOf: EpochMs, keys: readonly ListedKey[]): z.input<typeof KeysResponse> {
+export function presentKeys(
+  asOf: EpochMs,
+  { keys, next }: Awaited<ReturnType<typeof readKeys>>,
+): z.input<typeof KeysResponse> {
   return {
     asOf,
     keys: keys.map(({ keyId, name, scopes, sources, rate, createdByName, createdAt, ...key }) => ({
@@ -16,5 +19,6 @@ export function presentKeys(asOf: EpochMs, keys: readonly ListedKey[]): z.input<
       lastUsedAt: key.lastUsedAt,
       replaces: key.replaces,
     })),
+    next,
   };
 }

@@ -14,10 +14,11 @@ import { presentReason } from "../lead/present-reason.ts";
 
 type Body = z.infer<typeof NoticesResponse>["notices"][number];
 
-export function presentNotices({ asOf, unread, notices, versions }: Inbox): z.infer<typeof NoticesResponse> {
+export function presentNotices({ asOf, unread, notices, next, versions }: Inbox): z.infer<typeof NoticesResponse> {
   return {
     asOf,
     unread,
+    next,
     notices: notices.map((notice) => ({
       noticeId: presentNoticeId(notice),
       shownFrom: notice.notBefore,

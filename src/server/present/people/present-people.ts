@@ -6,10 +6,12 @@ export function presentPeople({
   asOf,
   accounts,
   invitations,
+  next,
 }: Awaited<ReturnType<typeof readPeople>>): z.infer<typeof PeopleResponse> {
   return {
     asOf,
-    accounts: accounts.map(({ tie: _tie, ...account }) => account),
+    next,
+    accounts: accounts.map(({ tie: _tie, key: _key, ...account }) => account),
     invitations: invitations.flatMap(({ invitationId, member, email, createdAt, expiresAt }) =>
       member === null ? [] : [{ invitationId, member, email, createdAt, expiresAt, isExpired: expiresAt <= asOf }],
     ),
