@@ -176,6 +176,10 @@ export const ScoreboardResponse: z.ZodType<SaidScoreboard> = z
         expectedByNow: z.number(),
         weightedByNow: z.number().nullable(),
         requiredPerDay: z.number().nullable(),
+        forecast: z
+          .object({ low: Count, high: Count })
+          .nullable()
+          .meta({ description: "Where the month will end with 95%, if the rest comes as it has so far" }),
         days: z.array(
           z.object({ date: z.string(), delivered: Count.nullable(), expected: z.number() }).meta({
             description: "Cumulative; `delivered` is null for days to come",

@@ -4,6 +4,7 @@
  * - expected by now = goal × business days elapsed ÷ business days in the month. A day counts by the part of its open hours that is
  *   over: at noon of the first day the number is not yet a whole day's.
  * - required per day = what is missing ÷ business days that remain, today among them until it closes; 0 when the number is reached.
+ * - forecast = where the number will be at the end of the month, at the rate so far.
  *
  * Delivered are entries of the stage in the month: a recycled lead that comes back is delivered again.
  *
@@ -12,6 +13,7 @@
 import type { NumberGoal } from "../../agreement/terms/parts/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
+import { forecast } from "./forecast.ts";
 import { steady, wholeOwed } from "./goal-verdict.ts";
 import { type MonthDay, monthShare } from "./month-days.ts";
 import type { GoalLine } from "../report/report.ts";
@@ -54,8 +56,8 @@ export function pace(
     const expectedByNow = steady(
       parts === undefined ? perBusinessDay * elapsed : expectedOf(parts, days, calendar, asOf),
     );
-    const owed =
-      parts === undefined ? perMonth : wholeOwed(expectedOf(parts, days, calendar, days.at(-1)?.until ?? asOf));
+    const all = parts === undefined ? perMonth : expectedOf(parts, days, calendar, days.at(-1)?.until ?? asOf);
+    const owed = parts === undefined ? perMonth : wholeOwed(all);
     let soFar = 0;
     return {
       clause: goal.clause,
@@ -64,6 +66,7 @@ export function pace(
       perMonth,
       owed,
       delivered,
+      forecast: all === 0 ? null : forecast(delivered, expectedByNow / all),
       expectedByNow,
       weightedByNow: seasonShare === undefined ? null : steady(expectedByNow * seasonShare),
       requiredPerDay: remaining === 0 ? null : Math.max(0, owed - delivered) / remaining,

@@ -77,6 +77,8 @@ export type GoalLine = {
   readonly weightedByNow: number | null;
   /** Needed per remaining business day to reach the number; null when none remain. */
   readonly requiredPerDay: number | null;
+  /** Within which the month's whole number will lie with 95 %, if the rest comes as it has so far; null where nothing can be said, or nothing is to come. */
+  readonly forecast: { readonly low: number; readonly high: number } | null;
   /** Cumulative by day of the month, for the pace line. `delivered` is null for days to come. */
   readonly days: readonly { readonly date: string; readonly delivered: number | null; readonly expected: number }[];
 };

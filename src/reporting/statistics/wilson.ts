@@ -8,7 +8,7 @@ import { assert } from "../../base/assert.ts";
 import type { Rate } from "../report/report.ts";
 
 /** 97.5 % quantile of the standard normal distribution: two-sided 95 %. */
-const Z = 1.959963984540054;
+export const Z_95 = 1.959963984540054;
 
 /**
  * @param hits whole, `0 <= hits <= n`
@@ -20,10 +20,10 @@ export function rate(hits: number, n: number): Rate {
   assert(Number.isInteger(hits) && Number.isInteger(n) && hits >= 0 && hits <= n, `not a rate: ${hits} of ${n}`);
   if (n === 0) return { hits, n, share: null, low: null, high: null };
   const share = hits / n;
-  const z2 = Z * Z;
+  const z2 = Z_95 * Z_95;
   const scale = 1 + z2 / n;
   const center = (share + z2 / (2 * n)) / scale;
-  const half = (Z * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n))) / scale;
+  const half = (Z_95 * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n))) / scale;
   // At 0 % and 100 % the bound is exact; rounding must not move it past the share.
   const low = hits === 0 ? 0 : Math.max(0, Math.min(share, center - half));
   const high = hits === n ? 1 : Math.min(1, Math.max(share, center + half));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { MeasureVerdict } from "../../reporting/counting/judge.ts";
 import { sideStanding } from "../../reporting/report/side-standing.ts";
-import { goalWords, onTimeWords, sideWords } from "./scoreboard-words.ts";
+import { forecastWords, goalWords, onTimeWords, sideWords } from "./scoreboard-words.ts";
 
 test.each<[readonly MeasureVerdict[], string]>([
   [[], "No commitments in the agreement"],
@@ -37,4 +37,9 @@ test("what it takes is said of a promise that is not kept, where there is a numb
   expect(onTimeWords({ ...standing, onTimeNeeded: 1 })).toBe("1 more on time in a row reaches 80.0%");
   expect(onTimeWords({ ...standing, verdict: "kept" })).toBeUndefined();
   expect(onTimeWords({ ...standing, onTimeNeeded: null })).toBeUndefined();
+});
+
+test("a forecast is a range, or one number where it is sure", () => {
+  expect(forecastWords({ low: 142, high: 1218 })).toBe("142 to 1,218 by the end of the month at this rate");
+  expect(forecastWords({ low: 60, high: 60 })).toBe("60 by the end of the month at this rate");
 });

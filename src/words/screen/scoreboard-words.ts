@@ -2,7 +2,7 @@
 import { VERDICT_WORDS } from "../report/figure-words.ts";
 import { shareWords } from "../report/number-words.ts";
 import type { MeasureVerdict } from "../../reporting/counting/judge.ts";
-import type { GoalProgress, PromiseStanding } from "../../reporting/report/report.ts";
+import type { GoalLine, GoalProgress, PromiseStanding } from "../../reporting/report/report.ts";
 import type { SideStanding } from "../../reporting/report/side-standing.ts";
 import { counted } from "../english/counted.ts";
 import { numberWords } from "../english/numbers.ts";
@@ -50,6 +50,12 @@ export function goalWords({ verdict, delivered, owed }: Pick<GoalProgress, "verd
     case "no_target":
       return VERDICT_WORDS[verdict];
   }
+}
+
+/** Where a month will end. @example "142 to 218 by the end of the month at this rate" */
+export function forecastWords({ low, high }: NonNullable<GoalLine["forecast"]>): string {
+  const range = low === high ? numberWords(low) : `${numberWords(low)} to ${numberWords(high)}`;
+  return `${range} by the end of the month at this rate`;
 }
 
 /** What it takes. @returns undefined where nothing is to be done, or nothing helps @example "12 more on time in a row reach 80.0%" */

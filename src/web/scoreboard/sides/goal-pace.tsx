@@ -4,7 +4,7 @@ import type { GoalLine } from "../../../reporting/report/report.ts";
 import { ClauseLink } from "../../components/clause-link.tsx";
 import { stagesWord, stageWord } from "../../../words/english/funnel.ts";
 import type { SaidGoal } from "../../../words/report/say-report.ts";
-import { goalWords } from "../../../words/screen/scoreboard-words.ts";
+import { forecastWords, goalWords } from "../../../words/screen/scoreboard-words.ts";
 import { VerdictChip } from "../../components/verdict-chip.tsx";
 import type { MonthPhase } from "./month-phase.ts";
 
@@ -12,8 +12,9 @@ type GoalPaceProps = { readonly goal: GoalLine; readonly standing: SaidGoal | un
 
 /** @param standing what is said of it */
 export function GoalPace({ goal, standing, phase }: GoalPaceProps) {
-  const { delivered, owed, expectedByNow, requiredPerDay } = goal;
-  const most = Math.max(owed, delivered, 1);
+  const { delivered, owed, expectedByNow, requiredPerDay, forecast } = goal;
+  const most = Math.max(owed, delivered, forecast?.high ?? 0, 1);
+  const at = (number: number): string => `${Math.min(1, number / most) * 100}%`;
   return (
     <li>
       <div className="goal-head">
@@ -24,13 +25,21 @@ export function GoalPace({ goal, standing, phase }: GoalPaceProps) {
         {standing === undefined ? null : <VerdictChip verdict={standing.verdict} words={goalWords(standing)} />}
       </div>
       <div className="goal-track" aria-hidden>
-        <div className="goal-done" style={{ width: `${(delivered / most) * 100}%` }} />
-        {phase === "running" ? (
-          <span className="goal-expected" style={{ left: `${Math.min(1, expectedByNow / most) * 100}%` }} />
+        {forecast === null ? null : (
+          <div
+            className="goal-forecast"
+            style={{ left: at(forecast.low), right: `calc(100% - ${at(forecast.high)})` }}
+          />
+        )}
+        <div className="goal-done" style={{ width: at(delivered) }} />
+        {phase === "running" && delivered < owed ? (
+          <span className="goal-expected" style={{ left: at(expectedByNow) }} />
         ) : null}
+        <span className="goal-owed" style={{ left: at(owed) }} />
       </div>
       <div className="goal-facts">
         {phase === "running" ? <span>{numberWords(expectedByNow, 1)} expected by now</span> : null}
+        {forecast === null ? null : <span>{forecastWords(forecast)}</span>}
         {phase === "running" && requiredPerDay !== null && requiredPerDay > 0 ? (
           <span>{numberWords(requiredPerDay, 1)} per business day needed to hit the goal</span>
         ) : null}
