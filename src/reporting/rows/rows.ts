@@ -52,7 +52,6 @@ export type CountedClock = Pick<ClockRow, "clause" | "kind" | "leg" | "owner" | 
   readonly count?: number;
   /** Of void ones the first leads, in the order in which they were due. */
   readonly leads?: readonly LeadId[];
-  readonly leadId?: LeadId;
 };
 
 /** First human touch of a lead against its arrival (speed to lead); null while it waits. */

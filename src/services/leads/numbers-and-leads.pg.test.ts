@@ -22,6 +22,8 @@ import {
   rejectionsBehind,
   periodFilter,
 } from "../../reporting/leads/leads-behind.ts";
+import type { ClockRow } from "../../reporting/rows/rows.ts";
+import { CLOCK_COLUMNS } from "../../store/lead/clock-rows.ts";
 import { fetchReportRows } from "../../store/reports/report-rows.ts";
 import { startWriter } from "../../store/writer/writer.ts";
 import { replaySample } from "../history/replay-sample.ts";
@@ -127,12 +129,13 @@ test("the numbers of the scoreboard", async () => {
 });
 
 test("a list says of each clock what the report says of it, also of those past due that no worker has seen", async () => {
-  const rows = await fetchReportRows(services.db, ID, ALL);
+  const recorded = await fetchReportRows(services.db, ID, ALL);
+  const rows = await services.db.query<ClockRow>(`select ${CLOCK_COLUMNS} from clock where workspace_id = $1`, [ID]);
   for (const now of [NOW, epochMs(NOW + 3 * 86_400_000)]) {
     const later = askedBy({ ...services, now: () => now });
     for (const verdict of CLOCK_VERDICTS) {
       const { total } = await listLeads(later, { filter: { verdict }, limit: 0 });
-      const clocks = rows.clocks.filter((clock) => clockVerdict(clock, now, rows) === verdict);
+      const clocks = rows.filter((clock) => clockVerdict(clock, now, recorded) === verdict);
       expect([verdict, total]).toEqual([
         ...[verdict, { leads: new Set(clocks.map(({ leadId }) => leadId)).size, isMore: false, times: clocks.length }],
       ]);

@@ -30,7 +30,7 @@ type Exempt = Pick<CountedClock, "clause" | "why"> & { readonly leadId: LeadId }
 
 const lineOf = ({ clause, why }: Pick<CountedClock, "clause" | "why">): string => `${clause}\n${why ?? ""}`;
 
-const COUNTED = rowWith<Omit<CountedClock, "leads" | "leadId">>({
+const COUNTED = rowWith<Omit<CountedClock, "leads">>({
   clause: typedText(),
   kind: typedText(),
   leg: typedText(),
