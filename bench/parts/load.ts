@@ -8,14 +8,19 @@ export type Loaded = { readonly tookMs: number; readonly waitsMs: readonly numbe
 export type Sender = {
   /** @param bodies the next one each time; what is answered must be 201 */
   readonly send: (forMs: number, path: string, next: () => string) => Promise<Loaded>;
-  readonly post: (path: string, body: string) => Promise<{ readonly status: number; readonly body: string }>;
+  /** @param says about who sends it, beside what all of its requests say */
+  readonly post: (
+    path: string,
+    body: string,
+    says?: Served["headers"],
+  ) => Promise<{ readonly status: number; readonly body: string }>;
   readonly close: () => void;
 };
 
 export function openSender({ url, headers }: Served, connections: number): Sender {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(url);
-  const post = (path: string, body: string): Promise<{ readonly status: number; readonly body: string }> =>
+  const post: Sender["post"] = (path, body, says) =>
     new Promise((resolve, reject) => {
       const asked = request(
         {
@@ -24,7 +29,12 @@ export function openSender({ url, headers }: Served, connections: number): Sende
           port,
           path,
           method: "POST",
-          headers: { ...headers, "content-type": "application/json", "content-length": Buffer.byteLength(body) },
+          headers: {
+            ...headers,
+            ...says,
+            "content-type": "application/json",
+            "content-length": Buffer.byteLength(body),
+          },
         },
         (answer) => {
           let text = "";

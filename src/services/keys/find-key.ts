@@ -28,7 +28,7 @@ export async function findKey(
   const present = now();
   if (key === undefined || !isRight || key.revokedAt !== null) return undefined;
   if (key.expiresAt !== null && key.expiresAt <= present) return undefined;
-  await noteKeyUsed(db, workspaceId, key.keyId, present);
+  await noteKeyUsed(db, workspaceId, key, present);
   const { keyId, name, scopes, sources, rate } = key;
   return {
     actor: { kind: "key", keyId, name, scopes: KEY_SCOPES.filter((scope) => scopes.includes(scope)), sources },

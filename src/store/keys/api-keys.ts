@@ -73,7 +73,13 @@ export async function findApiKey(
 }
 
 /** At most once a minute, whoever asks how often. */
-export async function noteKeyUsed(db: Queryable, workspaceId: WorkspaceId, keyId: string, at: EpochMs): Promise<void> {
+export async function noteKeyUsed(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { keyId, lastUsedAt }: Pick<ApiKey, "keyId" | "lastUsedAt">,
+  at: EpochMs,
+): Promise<void> {
+  if (lastUsedAt !== null && lastUsedAt > at - USE_NOTED_EACH_MS) return;
   await db.query(
     `update api_key set last_used_at_ms = $3
      where workspace_id = $1 and key_id = $2 and (last_used_at_ms is null or last_used_at_ms <= $4)`,

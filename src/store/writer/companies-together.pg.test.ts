@@ -8,9 +8,10 @@ import { leadId, memberId, type WorkspaceId, workspaceId } from "../../base/ids.
 import { epochMs, MINUTE_MS } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { activateAgreement } from "../agreement/active-agreement.ts";
-import { type Database, openDatabase } from "../database/database.ts";
+import { type Database, openDatabase, type Queryable } from "../database/database.ts";
 import { migrate } from "../database/migrate.ts";
 import { ensureRole, grantProgram } from "../database/privileges.ts";
+import { isOutage } from "../database/outage.ts";
 import { setHorizon } from "../database/workspace.ts";
 import { recordTogether } from "../facts/record-facts.ts";
 import type { FactEnvelope } from "../facts/heard-facts.ts";
@@ -57,7 +58,11 @@ function capture(factId: string): FactEnvelope {
 type Asked = { readonly workspaces: number; readonly statements: string[] };
 
 /** The same database, of which each transaction is noted. @param onEnd before it is committed */
-function watched(of: Database, asked: Asked[], onEnd: () => void = () => undefined): Database {
+function watched(
+  of: Database,
+  asked: Asked[],
+  onEnd: (tx: Queryable) => Promise<void> = () => Promise.resolve(),
+): Database {
   const within = new Map<WorkspaceId, Database>();
   return {
     ...of,
@@ -75,7 +80,7 @@ function watched(of: Database, asked: Asked[], onEnd: () => void = () => undefin
           return tx.query(sql, params);
         };
         const result = await run({ ...tx, query });
-        onEnd();
+        await onEnd(tx);
         return result;
       }, options),
   };
@@ -198,12 +203,32 @@ test("one that fails in the middle leaves nothing of the others behind", async (
   const writer = startWriter(db);
   for (const id of ids) await writer.record(id, capture("first"));
   await writer.close();
-  const failing = watched(db, [], () => {
-    throw new RangeError("after everything was written");
-  });
+  const failing = watched(db, [], () => Promise.reject(new RangeError("after everything was written")));
   const batches = ids.map((id) => ({ workspaceId: id, envelopes: [capture("a")] }));
   await expect(recordTogether(failing, batches)).rejects.toThrow("after everything was written");
   expect(await owner.query("select from lead where workspace_id = any($1) and lead_id = 'a'", [ids])).toEqual([]);
+  await expectWhole(ids);
+});
+
+test("a connection that is lost before the commit fails each at once, and whoever sends again is counted once", async () => {
+  const ids = await companies(3);
+  const calm = startWriter(db);
+  for (const id of ids) await calm.record(id, capture("first"));
+  const asked: Asked[] = [];
+  const losing = startWriter(
+    watched(db, asked, async (tx) => {
+      const [row] = await tx.query<{ readonly pid: number }>("select pg_backend_pid() as pid");
+      await owner.query("select pg_terminate_backend($1)", [row?.pid]);
+    }),
+  );
+  const sent = ids.map((id) => [id, capture("a")] as const);
+  const lost = await send(losing, sent);
+  expect(lost.map((each) => each.status === "rejected" && isOutage(each.reason))).toEqual([true, true, true]);
+  expect(asked.map(({ workspaces }) => workspaces)).toEqual([3]);
+  for (const outcome of ["recorded", "duplicate"])
+    expect(await send(calm, sent)).toMatchObject(ids.map(() => ({ value: { outcome } })));
+  await losing.close();
+  await calm.close();
   await expectWhole(ids);
 });
 

@@ -59,13 +59,18 @@ export class SharedAdditions {
   }
 }
 
-/** A connection answers one question at a time: whoever asks in between waits for those before. */
+/**
+ * A connection answers one question at a time: whoever asks in between waits for those before. After one that failed, each fails as it did, and at once:
+ * nothing more is written in its transaction, and a server that does not answer is not waited for by each who asks.
+ */
 export function oneAtATime(tx: Queryable): Queryable {
   let last: Promise<unknown> = Promise.resolve();
   return {
     query(sql, params) {
       const asked = last.then(() => tx.query(sql, params));
-      last = asked.catch(() => undefined);
+      last = asked;
+      // Whoever asked is told; the chain itself has nobody to tell.
+      last.catch(() => undefined);
       return asked as never;
     },
   };
