@@ -18,7 +18,7 @@ import { agreementOf, SAMPLE } from "../test/sample-agreement.ts";
 import { withDatabase, withPostgres } from "./parts/bench-postgres.ts";
 import { captureOf, PRESENT } from "./parts/leads.ts";
 import { openSender } from "./parts/load.ts";
-import { cpuMs, judge, line, median, postgresCpuMs } from "./parts/measure.ts";
+import { cpuMs, judge, type Limit, line, median, postgresCpuMs } from "./parts/measure.ts";
 import { serveBaton } from "./parts/served.ts";
 
 const COMPANIES = Number(process.env["COMPANIES"] ?? 1_000);
@@ -26,7 +26,8 @@ const LEADS = Number(process.env["LEADS"] ?? 200);
 const ROUNDS = Number(process.env["ROUNDS"] ?? 7);
 const ROUND_MS = 1_000;
 const CONCURRENCY = [1, 8, 32] as const;
-const LIMIT = { least: 0.9, asked: 0.9 };
+/** By HTTP, where a key sends seldom it is looked up for each request. */
+const RATIO = { byWriter: { least: 0.6, asked: 0.9 }, byHttp: { least: 0.3, asked: 0.9 } } as const;
 const SOURCE = "bench";
 
 type Company = { readonly id: WorkspaceId; readonly token: string };
@@ -47,7 +48,10 @@ await withPostgres(async (postgres) => {
   const byWriter: Send = async ({ id }) => void (await writer.record(id, nextFact()));
   const [one, ...many] = await companiesOf(db, byWriter, COMPANIES + 1);
   await withDatabase(ownerUrl, (owner) => owner.query("analyze"));
-  await compare("by the writer", byWriter, process.pid, postgres.pid, [[defined(one, "a company")], many]);
+  await compare(["by the writer", RATIO.byWriter], byWriter, process.pid, postgres.pid, [
+    [defined(one, "a company")],
+    many,
+  ]);
   await writer.close();
   await db.close();
 
@@ -60,7 +64,10 @@ await withPostgres(async (postgres) => {
     assert(status === 201, `the answer is ${status}: ${body}`);
   };
   try {
-    await compare("by HTTP, with keys", byHttp, served.pid, postgres.pid, [[defined(one, "a company")], many]);
+    await compare(["by HTTP, with keys", RATIO.byHttp], byHttp, served.pid, postgres.pid, [
+      [defined(one, "a company")],
+      many,
+    ]);
   } finally {
     sender.close();
     await served.end();
@@ -93,7 +100,7 @@ async function companiesOf(db: Database, send: Send, count: number): Promise<rea
 type Turn = { readonly perSecond: number; readonly nodeMs: number; readonly postgresMs: number };
 
 async function compare(
-  how: string,
+  [how, limit]: readonly [string, Limit],
   send: Send,
   node: number,
   postmaster: number,
@@ -126,7 +133,7 @@ async function compare(
       const of = (part: keyof Turn, digits: number): string => median(turns.map((each) => each[part])).toFixed(digits);
       line(name, [of("perSecond", 0), ...cells, of("nodeMs", 2), of("postgresMs", 2)], 9);
     }
-    judge(`leads/s ${how}, over ${many.length} companies at ${concurrency}, of one's`, median(ratios), LIMIT);
+    judge(`leads/s ${how}, over ${many.length} companies at ${concurrency}, of one's`, median(ratios), limit);
   }
 }
 

@@ -42,7 +42,7 @@ export type FactOutcome = FactAnswer & {
   readonly version: number;
 };
 
-export type Recorded = {
+export type RecordedFacts = {
   readonly outcomes: readonly FactOutcome[];
   readonly log: OpenLog;
   readonly company: DecisionContext | undefined;
@@ -58,7 +58,7 @@ export async function decideHeard(
   { heard, sent }: { readonly heard: readonly Heard[]; readonly sent: readonly Heard[] },
   scene: Scene,
   { isShared }: { readonly isShared: boolean } = { isShared: false },
-): Promise<Recorded | undefined> {
+): Promise<RecordedFacts | undefined> {
   const { tx, workspaceId } = log;
   const taken = new Map(scene.known.map((known) => [keyOf(known), known]));
   const present = recordedNow(head, sent[0]?.now ?? epochMs(EARLIEST_MS));

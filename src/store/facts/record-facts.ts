@@ -10,7 +10,7 @@ import { fetchScene, fetchScenes } from "../writer/scene.ts";
 import { oneAtATime, SharedAdditions } from "../writer/shared-additions.ts";
 import { type LockedWorkspace, lockFreeWorkspaces, lockWorkspace } from "../database/workspace.ts";
 import { type FactEnvelope, type Heard, heardUnder, namedApart } from "./heard-facts.ts";
-import { decideHeard, type FactOutcome, type Recorded } from "./decide-heard.ts";
+import { decideHeard, type FactOutcome, type RecordedFacts } from "./decide-heard.ts";
 
 /** @returns one outcome an envelope, in their order */
 export async function recordFacts(
@@ -83,6 +83,6 @@ export async function recordTogether(
   return new Map(recorded.map(({ log, outcomes }) => [log.workspaceId, outcomes]));
 }
 
-function remember(db: Database, { log, company }: Recorded): void {
+function remember(db: Database, { log, company }: RecordedFacts): void {
   if (company !== undefined) rememberContext(db, log, company);
 }
