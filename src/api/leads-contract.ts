@@ -8,6 +8,7 @@ import {
   type FilterValue,
   type LeadFilter,
   LEAD_SORTS,
+  type LeadSort,
 } from "../reporting/leads/lead-filters.ts";
 import { AccountableView } from "./contract.ts";
 import { NextCursor, pageOf } from "./paging.ts";
@@ -29,6 +30,19 @@ const LEAD_FILTER_SHAPE = Object.fromEntries(
     return [name, shapeOf(value).optional().meta({ description: means })];
   }),
 ) as unknown as FilterShape;
+
+/** What of an address is a filter; whatever is none is left out, so that an old address still opens. */
+export function leadSearch(said: Readonly<Record<string, unknown>>): LeadSearch {
+  const parts = Object.entries({ ...LEAD_FILTER_SHAPE, sort: LeadSortShape }).flatMap(([name, shape]) => {
+    const value = said[name];
+    // An ID such as `007` stands in an address as a number.
+    const parsed =
+      value === undefined || value === null ? undefined : shape.safeParse(String(value as string | number));
+    return parsed?.success && parsed.data !== undefined ? [[name, parsed.data] as const] : [];
+  });
+  return Object.fromEntries(parts);
+}
+export type LeadSearch = LeadFilter & { readonly sort?: LeadSort | undefined };
 
 const LeadSortShape = z.enum(LEAD_SORTS).optional().meta({
   description:

@@ -9,6 +9,7 @@ import {
   IconDatabase,
   IconFileCertificate,
   IconInbox,
+  IconListSearch,
   IconScale,
   IconShieldLock,
   IconUsers,
@@ -16,6 +17,7 @@ import {
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { z } from "zod";
 import { ScoreboardQuery } from "../api/contract.ts";
+import { leadSearch } from "../api/leads-contract.ts";
 import { SecurityQuery } from "../api/security-contract.ts";
 import { Gate } from "./sign-in/gate.tsx";
 import { Crashed, NotFound } from "./frame/not-found.tsx";
@@ -63,6 +65,13 @@ const queue = createRoute({
   validateSearch: QueueSearch,
   component: lazyRouteComponent(() => import("./queue/queue-page.tsx"), "QueuePage"),
   staticData: { place: { label: "My queue", icon: IconInbox }, may: "facts:write" },
+});
+const leads = createRoute({
+  getParentRoute: () => root,
+  path: "/leads",
+  validateSearch: leadSearch,
+  component: lazyRouteComponent(() => import("./leads/leads-page.tsx"), "LeadsPage"),
+  staticData: { place: { label: "Leads", icon: IconListSearch, may: "leads:read" } },
 });
 const lead = createRoute({
   getParentRoute: () => root,
@@ -189,7 +198,7 @@ const absences = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    ...[scoreboard, queue, lead, notices, report, agreement, write, versions, version, draft, compare],
+    ...[scoreboard, queue, leads, lead, notices, report, agreement, write, versions, version, draft, compare],
     ...[absences, people, data, security, login, signIn, signInLink, welcome, join, reset, companies],
   ]),
   basepath: COMPANY_BASE,

@@ -69,7 +69,7 @@ export async function listLeads(
   const most = countedTo(question);
   return {
     asOf: question.asOf,
-    sentence: sayLeads(filter, agreement),
+    sentence: sayLeads(filter, { ...agreement, grades: agreement.scoring.grades }),
     leads: rows.map(({ key: _key, lead, ...row }) => ({ ...row, lead: shown(lead) })),
     next,
     total: times === null && leads > most ? { leads: most, isMore: true, times } : { leads, isMore: false, times },

@@ -12,6 +12,7 @@ export type Agreement = Answer<"agreement">;
 export type Queue = Answer<"queue">;
 export type RecentLeads = Answer<"recentLeads">;
 export type Lead = Answer<"lead">;
+export type LeadList = Answer<"leads">;
 export type Explanation = Answer<"explanation">;
 export type ExplainedClock = Explanation["clocks"][number];
 export type FactAnswer = z.infer<typeof FactResponse>;

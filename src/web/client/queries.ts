@@ -1,13 +1,17 @@
 /** What pages read, and how fresh it must be. */
 import {
+  type InfiniteData,
   keepPreviousData,
   MutationCache,
   QueryCache,
   QueryClient,
+  useInfiniteQuery,
+  type UseInfiniteQueryResult,
   useQuery,
   type UseQueryResult,
 } from "@tanstack/react-query";
 import type { Answer, Asking, ReadName } from "../../api/reads.ts";
+import type { LeadSearch } from "../../api/leads-contract.ts";
 import type { SaidReport, SaidScoreboard } from "../../words/report/say-report.ts";
 import { type Agreement, type Explanation, type Lead, type Queue, read, type RecentLeads } from "./client.ts";
 import { headersOf } from "./act-as.ts";
@@ -117,6 +121,19 @@ export function useQueue(member: string | undefined): UseQueryResult<Queue> {
     queryFn: ({ signal }) => read("queue", { member, limit: 100 }, { signal }),
     enabled: member !== undefined,
     refetchInterval: 15 * SECOND_MS,
+  });
+}
+
+/** Page by page, as far as somebody has asked for more. */
+export function useLeads(search: LeadSearch): UseInfiniteQueryResult<InfiniteData<Answer<"leads">>> {
+  const actAs = useActAs();
+  return useInfiniteQuery({
+    queryKey: ["leads", search, actAs],
+    queryFn: ({ signal, pageParam }) =>
+      read("leads", { ...search, cursor: pageParam }, { signal, headers: headersOf(actAs) }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -6,7 +6,7 @@ import { sayLeads } from "./leads-sentence.ts";
 const AGREEMENT = agreementOf(SAMPLE);
 const at = (text: string): number => Date.parse(text);
 const MARCH = { from: at("2026-03-01T00:00+01:00"), until: at("2026-04-01T00:00+02:00") };
-const say = (filter: LeadFilter): string => sayLeads(filter, AGREEMENT);
+const say = (filter: LeadFilter): string => sayLeads(filter, { ...AGREEMENT, grades: AGREEMENT.scoring.grades });
 
 test.each<readonly [LeadFilter, string]>([
   [{}, "All leads"],

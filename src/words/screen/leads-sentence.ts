@@ -1,5 +1,4 @@
 /** What a list of leads is of, in one sentence: made for every filter, in the order in which it is said. */
-import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { epochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { VoidReason } from "../../engine/lead/clock-event.ts";
@@ -15,10 +14,15 @@ import { sourceName } from "../names/source-names.ts";
 import { stageName } from "../names/stage-names.ts";
 import { VOID_REASONS } from "../names/void-reasons.ts";
 
-type Naming = Pick<Agreement, "people" | "zone" | "rejectReasons" | "scoring">;
+/** Of the agreement in force: it names people, grades, and reasons. */
+export type Naming = {
+  readonly zone: string;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly grades: readonly { readonly id: string; readonly label: string }[];
+  readonly rejectReasons: readonly { readonly id: string; readonly label: string }[];
+};
 
 /**
- * @param agreement the one in force: it names people, grades, and reasons
  * @example { party: "sales", attribute: "campaign:spring", clock: "first-touch", verdict: "missed", from, until } →
  *   "Leads with Sales, with campaign “spring”, that missed the first touch in March 2026"
  */
@@ -34,6 +38,11 @@ export function sayLeads(filter: LeadFilter, agreement: Naming): string {
   const isAll = filter.open === undefined && own.length + that.length === 0;
   const words = [headWords(filter), ...own, ...(that.length === 0 ? [] : ["that", that.join(" and ")])];
   return isAll ? "All leads" : words.join(" ");
+}
+
+/** One of the filters by itself, as it can be taken away. @example { party: "sales" } → "with Sales" */
+export function sayFilter(filter: LeadFilter, agreement: Naming): string {
+  return sayLeads(filter, agreement).replace(/^Leads (?:that )?/, "");
 }
 
 /** What they have come to, whenever that was. */
@@ -124,8 +133,8 @@ function namer({ people }: Naming): (member: string) => string {
   return (member) => names.get(member) ?? member;
 }
 
-function gradeLabel({ scoring }: Naming, grade: string): string {
-  return scoring.grades.find(({ id }) => id === grade)?.label ?? grade;
+function gradeLabel({ grades }: Naming, grade: string): string {
+  return grades.find(({ id }) => id === grade)?.label ?? grade;
 }
 
 /** @example "in March 2026", "on March 3, 2026", "from March 3, 2026 to March 9, 2026" */

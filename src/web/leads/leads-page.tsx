@@ -1,0 +1,71 @@
+/** /leads — whose leads were those? Every number of the other pages leads here, and every question can be asked by the filters. */
+import "./leads.css";
+import { Button } from "@mantine/core";
+import { IconListSearch } from "@tabler/icons-react";
+import type { UseQueryResult } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { filtersOf } from "../../reporting/leads/lead-filters.ts";
+import { leadsCountWords } from "../../words/screen/leads-words.ts";
+import type { LeadList } from "../client/client.ts";
+import { useLeads } from "../client/queries.ts";
+import { Empty, Loaded } from "../frame/loaded.tsx";
+import { Page } from "../frame/page.tsx";
+import { Panel } from "../frame/panel.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { LeadTable } from "./lead-table.tsx";
+
+const route = getRouteApi("/leads");
+
+export function LeadsPage() {
+  const search = route.useSearch();
+  const query = useLeads(search);
+  const pages = query.data?.pages ?? [];
+  const [first] = pages;
+  const list = first && { ...first, leads: pages.flatMap(({ leads }) => leads) };
+  return (
+    <Page title="Leads" note={first?.sentence ?? "Find leads by what they are and by what happened to them."}>
+      <FilterBar search={search} />
+      <Loaded
+        query={{ ...query, data: list } as UseQueryResult<LeadList>}
+        empty={(data) => (data.leads.length === 0 ? <NoLeads isFiltered={filtersOf(search).length > 0} /> : null)}
+      >
+        {(data) => (
+          <Panel
+            title={<span data-count-of-list>{leadsCountWords(data.total)}</span>}
+            note={data.isPart ? "Leads that you may not see are left out and not counted." : undefined}
+          >
+            <LeadTable leads={data.leads} search={search} />
+            {query.hasNextPage ? (
+              <div className="leads-more">
+                <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  Show more
+                </Button>
+              </div>
+            ) : null}
+          </Panel>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function NoLeads({ isFiltered }: { readonly isFiltered: boolean }) {
+  return (
+    <Empty
+      icon={<IconListSearch size={34} stroke={1.4} aria-hidden />}
+      title={isFiltered ? "No leads match these filters" : "No leads yet"}
+    >
+      {isFiltered ? (
+        <>
+          <p>Take a filter away above, or start again with all leads.</p>
+          <Button renderRoot={(props) => <Link {...props} to="/leads" search={{}} />}>Show all leads</Button>
+        </>
+      ) : (
+        <p>
+          Send the first lead to the API with a key of the People page, or import past leads with{" "}
+          <code>baton import</code>.
+        </p>
+      )}
+    </Empty>
+  );
+}
