@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "vitest";
+import { NOT_COUNTED, WITHOUT_LEADS } from "./numbers-without-leads.ts";
 import { actAs, demoAt, mostTold, unfit, urgentLead } from "./demo-at.ts";
 
 const demo = demoAt("2026-11-25T10:00Z");
@@ -69,6 +70,57 @@ test("a successor for a lead who is gone is named, seen by the party, and object
   await dialog.getByRole("button", { name: "Object" }).click();
   await dialog.waitFor({ state: "hidden" });
   await page.getByText(/Ben Sorg objected to Ria Kaya .+: Sol is only on leave/).waitFor();
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+});
+
+/** What of the page is a number and no part of `WITHOUT_LEADS`: as a link, or as nothing more than text. */
+const NUMBERS = `(() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (!/\\d/.test(node.data) || node.parentElement.closest(${JSON.stringify(Object.keys(WITHOUT_LEADS).join(", "))})) continue;
+    const link = node.parentElement.closest("a[data-counts]");
+    found.push({ text: node.data.trim(), within: node.parentElement.outerHTML.slice(0, 200), href: link && link.search, counts: link && link.dataset.counts });
+  }
+  return found;
+})()`;
+type Shown = { readonly text: string; readonly href: string | null; readonly counts: "leads" | "times" | null };
+type Total = { readonly total: { readonly leads: number; readonly times: number | null } };
+
+test.each(["/", "/report", "/report?period=90d"])("every number on %s leads to exactly its leads", async (path) => {
+  const page = await demo.open(path);
+  const shown = await page.evaluate<readonly Shown[]>(NUMBERS);
+  const bare = shown.filter(({ text, href }) => href === null && !NOT_COUNTED.test(text));
+  expect(bare).toEqual([]);
+  const linked = shown.filter(({ href }) => href !== null);
+  expect(linked.length).toBeGreaterThan(15);
+  const counted = await Promise.all(
+    linked.map(async ({ href, counts }) => {
+      const { total } = await demo.get<Total>(`/api/v1/w/default/leads${href}&limit=1`);
+      return { href, count: counts === "leads" ? total.leads : total.times };
+    }),
+  );
+  expect(counted).toEqual(linked.map(({ text, href }) => ({ href, count: Number(text.replaceAll(",", "")) })));
+});
+
+test("a number opens the list of its leads, which says what it shows, and filters are taken away one by one", async () => {
+  const page = await demo.open("/report");
+  await page.locator(".bar-line").filter({ hasText: "SQL" }).getByRole("link").click();
+  await page.getByText("Leads that entered the stage SQL").first().waitFor();
+  const rows = page.getByRole("table", { name: "Leads" }).locator("tbody tr");
+  const first = await rows.count();
+  expect(first).toBe(50);
+  await page.getByRole("button", { name: "Show more" }).click();
+  await expect.poll(async () => rows.count()).toBeGreaterThan(first);
+  await page.getByRole("combobox", { name: "Team" }).selectOption("sales");
+  await page.getByText("Leads with Sales that entered the stage SQL").first().waitFor();
+  await page.getByRole("button", { name: "Take away: with Sales" }).click();
+  await page
+    .getByRole("searchbox", { name: "Search" })
+    .or(page.getByRole("textbox", { name: "Search" }))
+    .fill("nobody at all");
+  await page.keyboard.press("Enter");
+  await page.getByText("No leads match these filters").waitFor();
   expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
 });
 

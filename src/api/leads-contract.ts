@@ -10,7 +10,7 @@ import {
   LEAD_SORTS,
   type LeadSort,
 } from "../reporting/leads/lead-filters.ts";
-import { AccountableView } from "./contract.ts";
+import { AccountableView, ScoreboardQuery } from "./contract.ts";
 import { NextCursor, pageOf } from "./paging.ts";
 import { COMPANY } from "./paths.ts";
 import { Instant, text } from "./shapes.ts";
@@ -19,6 +19,7 @@ type FilterShape = { readonly [Name in FilterName]-?: z.ZodOptional<z.ZodType<No
 
 function shapeOf(value: FilterValue): z.ZodType {
   if (value === "instant") return z.coerce.number().pipe(Instant);
+  if (value === "month") return ScoreboardQuery.shape.month.unwrap();
   if (value === "blank-text") return text(0, 200);
   return value === "text" ? text(1, 200) : z.enum(value.oneOf);
 }

@@ -13,7 +13,7 @@ import { STAGES } from "../../engine/lead/lead-event.ts";
 import { CLOCK_VERDICTS } from "../counting/clock-verdict.ts";
 import { FIRST_TOUCHES } from "../measures/first-touches.ts";
 
-export type FilterValue = "text" | "blank-text" | "instant" | { readonly oneOf: readonly string[] };
+export type FilterValue = "text" | "blank-text" | "instant" | "month" | { readonly oneOf: readonly string[] };
 type FilterDescription = {
   readonly what: "lead" | "clock" | "decision" | "entry" | "period";
   readonly value: FilterValue;
@@ -26,6 +26,10 @@ type FilterDescription = {
 };
 
 const YES = { oneOf: ["yes"] } as const;
+const CLOCKS = [...CLOCK_KINDS, "attempt", "fix-data"] as const;
+const SIDES = [...PARTIES, "qualification-and-sales"] as const;
+const VERDICTS = [...CLOCK_VERDICTS, "due"] as const;
+const DECISIONS = ["accepted", "rejected", "any"] as const;
 
 export const LEAD_FILTERS = {
   stage: { what: "lead", value: { oneOf: STAGES }, means: "Stage that the lead is in now" },
@@ -54,24 +58,28 @@ export const LEAD_FILTERS = {
   },
   clause: { what: "clock", value: "text", tells: "attainment", means: "Clause of a target" },
   clock: {
-    ...{ what: "clock", value: { oneOf: [...CLOCK_KINDS, "attempt", "fix-data"] }, tells: "attainment" },
+    ...{ what: "clock", value: { oneOf: CLOCKS }, tells: "attainment" },
     means: "What a target is about",
   },
-  side: { what: "clock", value: { oneOf: PARTIES }, tells: "attainment", means: "Team that owes the target" },
+  side: {
+    ...{ what: "clock", value: { oneOf: SIDES }, tells: "attainment" },
+    means: "Team that owes the target",
+  },
   member: { what: "clock", value: "text", tells: "attainment", means: "Whose target it is" },
   verdict: {
-    ...{ what: "clock", value: { oneOf: CLOCK_VERDICTS }, tells: "attainment" },
-    means: "How the target stands. `exempt`: canceled before it was due",
+    ...{ what: "clock", value: { oneOf: VERDICTS }, tells: "attainment" },
+    means: "How the target stands. `due`: met or missed; `exempt`: canceled before it was due",
   },
   why: { what: "clock", value: "blank-text", tells: "attainment", means: "Why a target was canceled" },
   decision: {
-    ...{ what: "decision", value: { oneOf: ["accepted", "rejected"] }, tells: "acceptance" },
+    ...{ what: "decision", value: { oneOf: DECISIONS }, tells: "acceptance" },
     means: "How the receiving team decided",
   },
   reason: { what: "decision", value: "text", tells: "acceptance", means: "ID of the reject reason" },
   entered: { what: "entry", value: { oneOf: STAGES }, means: "Stage that was entered" },
   sdr: { what: "entry", value: "blank-text", means: "SDR credited with it; blank: no one" },
   rep: { what: "entry", value: "blank-text", means: "Sales rep credited with it; blank: no one" },
+  month: { what: "period", value: "month", means: "In which month it happened, in the time zone of the agreement" },
   from: { what: "period", value: "instant", means: "From when it happened" },
   until: { what: "period", value: "instant", means: "Before when it happened" },
 } as const satisfies Readonly<Record<string, FilterDescription>>;

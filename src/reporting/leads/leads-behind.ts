@@ -14,36 +14,53 @@ export type LeadsBehind = {
 };
 
 /** As filters have it: a bound that is not there is left out. */
-type Within = Pick<LeadFilter, "from" | "until">;
-export function periodFilter({ from, until }: { readonly from: number | null; readonly until: number | null }): Within {
+export type PeriodFilter = Pick<LeadFilter, "from" | "until">;
+export function periodFilter({
+  from,
+  until,
+}: {
+  readonly from: number | null;
+  readonly until: number | null;
+}): PeriodFilter {
   return { ...(from === null ? {} : { from }), ...(until === null ? {} : { until }) };
 }
 
+type Verdict = ClockVerdict | "due";
 const leads = (filter: LeadFilter): LeadsBehind => ({ filter, counts: "leads" });
 const times = (filter: LeadFilter): LeadsBehind => ({ filter, counts: "times" });
 
 /** Entries of a stage: a lead that came back can have entered it twice. */
 export function entriesBehind(
-  period: Within,
+  period: PeriodFilter,
   entered: PeriodReport["funnel"][number]["stage"],
   origin?: string | null,
 ) {
   return times({ entered, ...period, ...(origin === undefined ? {} : { origin: origin ?? "" }) });
 }
 
+/** MQL entries of a month within the period. */
+export function mqlsBehind(
+  period: PeriodFilter,
+  of: { readonly month?: string; readonly origin?: string | null },
+): LeadsBehind {
+  const { month, origin } = of;
+  const ofMonth = month === undefined ? {} : { month };
+  return times({ entered: "mql", ...period, ...ofMonth, ...(origin === undefined ? {} : { origin: origin ?? "" }) });
+}
+
 /** MQLs of the period as leads, each once; `won`: those that are customers by now. */
-export function cohortBehind(period: Within, which: "all" | "won", origin?: string | null): LeadsBehind {
+export function cohortBehind(period: PeriodFilter, which: "all" | "won", origin?: string | null): LeadsBehind {
   const won: LeadFilter = which === "won" ? { reached: "customer" } : {};
   return leads({ entered: "mql", ...won, ...period, ...(origin === undefined ? {} : { origin: origin ?? "" }) });
 }
 
-/** Leads by the month of their capture. */
-export function capturedBehind(period: Within): LeadsBehind {
-  return leads({ entered: "captured", ...period });
+/** Leads by the month of their capture; left out: in the whole period. */
+export function capturedBehind(period: PeriodFilter, month?: string): LeadsBehind {
+  return leads({ ...period, ...(month === undefined ? {} : { month }) });
 }
 
 export function dealsBehind(
-  period: Within,
+  period: PeriodFilter,
   credited: { readonly sdr: string | null } | { readonly rep: string | null },
 ) {
   return times({
@@ -52,30 +69,51 @@ export function dealsBehind(
   });
 }
 
-export function promiseBehind(period: Within, { clause }: Pick<PromiseLine, "clause">, verdict: ClockVerdict) {
+export function promiseBehind(period: PeriodFilter, { clause }: Pick<PromiseLine, "clause">, verdict: Verdict) {
   return times({ clause, verdict, ...period });
 }
 
-export function memberBehind(period: Within, member: string, verdict: ClockVerdict): LeadsBehind {
+/** @param parties of the agreement's sides: one, or both that receive leads */
+export function sideBehind(
+  period: PeriodFilter,
+  parties: readonly PromiseLine["party"][],
+  verdict: Verdict,
+): LeadsBehind {
+  const [first = "sales", ...others] = parties;
+  return times({ side: others.length === 0 ? first : "qualification-and-sales", verdict, ...period });
+}
+
+/** What was delivered of a goal, in the part of the month in which it was in effect. */
+export function deliveredBehind(
+  board: Pick<Scoreboard, "from" | "until"> & {
+    readonly goalLines: readonly { readonly clause: string; readonly from: number }[];
+  },
+  goal: Scoreboard["goals"][number],
+): LeadsBehind {
+  const agreed = board.goalLines.find(({ clause }) => clause === goal.clause)?.from ?? board.from;
+  return times({ entered: goal.stage, from: Math.max(board.from, agreed), until: board.until });
+}
+
+export function memberBehind(period: PeriodFilter, member: string, verdict: Verdict): LeadsBehind {
   return times({ member, verdict, ...period });
 }
 
 export function exemptBehind(
-  period: Within,
+  period: PeriodFilter,
   { clause, reason }: { readonly clause: string; readonly reason: string | null },
 ) {
   return times({ clause, verdict: "exempt", why: reason ?? "", ...period });
 }
 
-export function decisionsBehind(period: Within, decision: "accepted" | "rejected"): LeadsBehind {
+export function decisionsBehind(period: PeriodFilter, decision: "accepted" | "rejected" | "any" = "any"): LeadsBehind {
   return times({ decision, ...period });
 }
 
-export function rejectionsBehind(period: Within, { reason }: Scoreboard["rejections"][number]): LeadsBehind {
+export function rejectionsBehind(period: PeriodFilter, { reason }: Scoreboard["rejections"][number]): LeadsBehind {
   return times({ decision: "rejected", reason, ...period });
 }
 
-export function firstTouchBehind(period: Within, touch: NonNullable<LeadFilter["firstTouch"]>): LeadsBehind {
+export function firstTouchBehind(period: PeriodFilter, touch: NonNullable<LeadFilter["firstTouch"]>): LeadsBehind {
   return leads({ firstTouch: touch, ...period });
 }
 

@@ -11,6 +11,8 @@ import {
   type LeadSort,
   sortOf,
 } from "../../reporting/leads/lead-filters.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
+import { monthBounds } from "../../reporting/rows/months.ts";
 import { hiddenFrom } from "../../reporting/report/show-to.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import {
@@ -57,8 +59,9 @@ export async function listLeads(
 }> {
   must(ctx, "leads:read");
   const { db, workspaceId } = ctx;
-  const { agreement } = await activeAgreement(db, workspaceId);
-  const question = await leadQuestion(ctx, agreement, filter);
+  const { agreement, terms } = await activeAgreement(db, workspaceId);
+  const asked = inMonth(filter, terms.zone);
+  const question = await leadQuestion(ctx, agreement, asked);
   const order = sortOf(filter, sort);
   const listed = { list: "leads", filter: { ...filter, sort: order }, keyset: LEAD_ORDERS[order] };
   const { rows, next } = await readPage(listed, { limit, cursor }, (slice) =>
@@ -69,7 +72,7 @@ export async function listLeads(
   const most = countedTo(question);
   return {
     asOf: question.asOf,
-    sentence: sayLeads(filter, { ...agreement, grades: agreement.scoring.grades }),
+    sentence: sayLeads(asked, { ...agreement, grades: agreement.scoring.grades }),
     leads: rows.map(({ key: _key, lead, ...row }) => ({ ...row, lead: shown(lead) })),
     next,
     total: times === null && leads > most ? { leads: most, isMore: true, times } : { leads, isMore: false, times },
@@ -81,6 +84,13 @@ export async function listLeads(
 async function leadQuestion(ctx: Context, agreement: Agreement, filter: LeadFilter): Promise<LeadQuestion> {
   mustAskFor(ctx, agreement, filter);
   return { filter, asOf: ctx.now(), owes: owedIn(agreement), scope: await leadScope(ctx) };
+}
+
+/** Of a month of the agreement's zone only what lies in the bounds as well. */
+function inMonth({ month, ...filter }: LeadFilter, zone: Zone): LeadFilter {
+  if (month === undefined) return filter;
+  const { from, until } = monthBounds(zone, month);
+  return { ...filter, from: Math.max(from, filter.from ?? from), until: Math.min(until, filter.until ?? until) };
 }
 
 /** A filter tells what it finds: of persons and of measures no more than the actor may see. */

@@ -12,14 +12,17 @@ import {
   cohortBehind,
   dealsBehind,
   decisionsBehind,
+  deliveredBehind,
   entriesBehind,
   exemptBehind,
   firstTouchBehind,
   leakageBehind,
   type LeadsBehind,
   memberBehind,
+  mqlsBehind,
   promiseBehind,
   rejectionsBehind,
+  sideBehind,
   periodFilter,
 } from "../../reporting/leads/leads-behind.ts";
 import type { ClockRow } from "../../reporting/rows/rows.ts";
@@ -96,6 +99,10 @@ test.each([
       [`missed by ${member}`, missed, memberBehind(period, member, "missed")],
     ]),
     ...report.exempt.map((line): Said => [`exempt ${line.clause}`, line.count, exemptBehind(period, line)]),
+    ...report.mqlByMonthAndOrigin.map(({ month, origin, count }): Said => [
+      ...([`MQLs of ${month} from ${origin}`, count, mqlsBehind(period, { month, origin })] as const),
+    ]),
+    ...report.cohorts.map(({ month, leads }): Said => [`captured in ${month}`, leads, capturedBehind(period, month)]),
     ["touched", speedToLead?.n ?? -1, firstTouchBehind(period, "made")],
     ["waiting", speedToLead?.waiting ?? -1, firstTouchBehind(period, "waiting")],
     ["within 5", speedToLead?.within5Min.hits ?? -1, firstTouchBehind(period, "within-5")],
@@ -114,13 +121,28 @@ test("the numbers of the scoreboard", async () => {
   const board = await readScoreboard(askedBy(services), { month: "2026-03" });
   const period = periodFilter(board);
   const numbers: readonly Said[] = [
-    ...board.goals.map(({ stage, delivered }): Said => [stage, delivered, entriesBehind(period, stage)]),
+    ...board.goals.map((goal): Said => [goal.stage, goal.delivered, deliveredBehind(board, goal)]),
     ...board.promises.flatMap((line) =>
       (["met", "missed", "open"] as const).map((verdict): Said => [
         ...([`${line.clause} ${verdict}`, line[verdict], promiseBehind(period, line, verdict)] as const),
       ]),
     ),
+    ...board.promises.map((line): Said => [
+      `${line.clause} due`,
+      line.attainment.n,
+      promiseBehind(period, line, "due"),
+    ]),
     ["accepted", board.acceptance?.hits ?? -1, decisionsBehind(period, "accepted")],
+    ["decided", board.acceptance?.n ?? -1, decisionsBehind(period)],
+    ...(["met", "missed", "open"] as const).flatMap((verdict) =>
+      ([["marketing"], ["qualification", "sales"]] as const).map((parties): Said => [
+        `${verdict} by ${parties.join(" and ")}`,
+        board.promises
+          .filter(({ party }) => parties.some((each) => each === party))
+          .reduce((sum, line) => sum + line[verdict], 0),
+        sideBehind(period, parties, verdict),
+      ]),
+    ),
     ["rejected", (board.acceptance?.n ?? 0) - (board.acceptance?.hits ?? 0), decisionsBehind(period, "rejected")],
     ...board.rejections.map((line): Said => [line.reason, line.count, rejectionsBehind(period, line)]),
     ["leaking", board.leakage ?? -1, leakageBehind()],

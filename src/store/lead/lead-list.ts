@@ -51,7 +51,9 @@ export const LEAD_ORDERS: Readonly<Record<LeadSort, Keyset>> = {
 };
 
 /** Beyond it, lists of leads are not counted to the end: the answer would cost as much as all of them. Whose a lead was is looked up in each. */
-export function countedTo({ scope }: Pick<LeadQuestion, "scope">): number {
+export function countedTo({ scope, filter: { from, until } }: LeadQuestion): number {
+  // Of a period there are as many as it brought.
+  if (from !== undefined && until !== undefined) return Number.MAX_SAFE_INTEGER;
   return scope === null ? 10_000 : 1_000;
 }
 
@@ -105,7 +107,7 @@ export async function countLeads(
     COUNTS,
     counted
       ? `select count(*) as leads, coalesce(sum(h.times), 0)::bigint as times ${from}`
-      : `select count(*) as leads, null::bigint as times from (select ${from} limit ${countedTo(asked) + 1}) as found`,
+      : `select count(*) as leads, null::bigint as times from (select ${from} limit ${countedTo(asked)}::bigint + 1) as found`,
     params.values,
   );
   return row ?? { leads: 0, times: counted ? 0 : null };

@@ -172,14 +172,21 @@ const OF_WHAT: {
     why: blankable("t.why"),
     side: (value, params, { owes }) => {
       const owed = owes.map(({ leg, kind, side }) => ({ clock: `${leg}.${kind}`, side }));
-      const theirs = owed.filter(({ side }) => side === value).map(({ clock }) => clock);
+      const sides = value === "qualification-and-sales" ? ["qualification", "sales"] : [value];
+      const theirs = owed.filter(({ side }) => sides.includes(side)).map(({ clock }) => clock);
       const known = params.of([...new Set(owes.map(({ leg }) => leg))], "text[]");
       const of = params.of(theirs, "text[]");
-      return `(t.leg || '.' || t.kind = any(${of}) or t.leg <> all(${known}) and t.leg = ${params.of(value, "text")})`;
+      return `(t.leg || '.' || t.kind = any(${of}) or t.leg <> all(${known}) and t.leg = any(${params.of(sides, "text[]")}))`;
     },
-    verdict: (value, params, { asOf }) => verdictIs(value as ClockVerdict, asOf, params),
+    verdict: (value, params, { asOf }) =>
+      value === "due"
+        ? `(${verdictIs("met", asOf, params)} or ${verdictIs("missed", asOf, params)})`
+        : verdictIs(value as ClockVerdict, asOf, params),
   },
-  decision: { decision: equals("t.decision"), reason: equals("t.reason") },
+  decision: {
+    decision: (value, params) => (value === "any" ? "true" : `t.decision = ${params.of(value, "text")}`),
+    reason: equals("t.reason"),
+  },
   entry: {
     entered: equals("t.stage"),
     sdr: blankable("t.credited_sdr"),

@@ -1,4 +1,6 @@
 /** A share as it must be read: with its n and how far it may be off, and not at all where there is too little of it. */
+import type { LeadsBehind } from "../../reporting/leads/leads-behind.ts";
+import { LeadsNumber } from "./leads-number.tsx";
 import { numberWords } from "../../words/english/numbers.ts";
 import "./rate.css";
 import { Tooltip } from "@mantine/core";
@@ -6,14 +8,29 @@ import { intervalWords, shareWords } from "../../words/report/number-words.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import type { Rate } from "../../reporting/report/report.ts";
 
-export function RateWords({ rate, of }: { readonly rate: Rate; readonly of?: string }) {
+export function RateWords({
+  rate,
+  of,
+  behind,
+}: {
+  readonly rate: Rate;
+  readonly of?: string;
+  /** The leads that are counted, where there is a list of them. */
+  readonly behind?: { readonly hits: LeadsBehind; readonly n?: LeadsBehind };
+}) {
   const counted = `${numberWords(rate.hits)} of ${numberWords(rate.n)}${of === undefined ? "" : ` ${of}`}`;
+  const shown = (
+    <>
+      <LeadsNumber count={rate.hits} behind={behind?.hits} /> of <LeadsNumber count={rate.n} behind={behind?.n} />
+      {of === undefined ? "" : ` ${of}`}
+    </>
+  );
   if (rate.n === 0) return <span className="rate-too-little">none yet</span>;
   if (rate.n < MINIMUM_N) {
     return (
       <span className="rate">
         <span className="rate-too-little">not enough data</span>
-        <span className="rate-counted">{counted}</span>
+        <span className="rate-counted">{shown}</span>
       </span>
     );
   }
@@ -22,7 +39,7 @@ export function RateWords({ rate, of }: { readonly rate: Rate; readonly of?: str
       <span className="rate-share">{shareWords(rate.share)}</span>
       <Tooltip label={`${counted}. 95% confidence interval (Wilson): ${intervalWords(rate)}`}>
         <span className="rate-counted">
-          {counted} · {intervalWords(rate)}
+          {shown} · {intervalWords(rate)}
         </span>
       </Tooltip>
     </span>

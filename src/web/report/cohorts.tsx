@@ -1,4 +1,6 @@
 /** Month of first contact against whole months until won: do the leads of spring buy sooner than those of autumn? */
+import { capturedBehind, type PeriodFilter } from "../../reporting/leads/leads-behind.ts";
+import { LeadsNumber } from "../components/leads-number.tsx";
 import { numberWords } from "../../words/english/numbers.ts";
 import { shareWords } from "../../words/report/number-words.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
@@ -6,7 +8,9 @@ import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { monthWords, shortMonthWords } from "../time/month.ts";
 
-export function Cohorts({ cohorts }: Pick<PeriodReport, "cohorts">) {
+type CohortsProps = Pick<PeriodReport, "cohorts"> & { readonly period: PeriodFilter };
+
+export function Cohorts({ cohorts, period }: CohortsProps) {
   const width = Math.max(0, ...cohorts.map(({ wonByMonth }) => wonByMonth.length));
   const most = Math.max(0, ...cohorts.flatMap(({ leads, wonByMonth }) => wonByMonth.map((won) => share(won, leads))));
   if (cohorts.length === 0) return null;
@@ -42,7 +46,9 @@ export function Cohorts({ cohorts }: Pick<PeriodReport, "cohorts">) {
               <th scope="row" title={monthWords(month)}>
                 {shortMonthWords(month)}
               </th>
-              <td className="number">{numberWords(leads)}</td>
+              <td className="number">
+                <LeadsNumber count={leads} behind={capturedBehind(period, month)} />
+              </td>
               {Array.from({ length: width }, (_, months) => (
                 <HeatCell key={months} won={wonByMonth[months]} leads={leads} most={most} />
               ))}

@@ -1,4 +1,5 @@
 /** How long it took from first contact to the signature, and how many MQLs got there. */
+import { cohortBehind, type PeriodFilter } from "../../reporting/leads/leads-behind.ts";
 import { daysToWinWords } from "../../words/screen/scoreboard-words.ts";
 import { numberWords } from "../../words/english/numbers.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
@@ -6,7 +7,9 @@ import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { RateBar, RateWords } from "../components/rate.tsx";
 
-export function DaysToWin({ won, daysToWin }: Pick<PeriodReport, "won" | "daysToWin">) {
+type DaysToWinProps = Pick<PeriodReport, "won" | "daysToWin"> & { readonly period: PeriodFilter };
+
+export function DaysToWin({ won, daysToWin, period }: DaysToWinProps) {
   const { n, medianDays, p90Days } = daysToWin;
   return (
     <Panel title="From capture to customer" note={daysToWinWords(n)}>
@@ -22,7 +25,7 @@ export function DaysToWin({ won, daysToWin }: Pick<PeriodReport, "won" | "daysTo
       </dl>
       <div className="share">
         <span>MQLs that became customers</span>
-        <RateWords rate={won} />
+        <RateWords rate={won} behind={{ hits: cohortBehind(period, "won"), n: cohortBehind(period, "all") }} />
         <RateBar rate={won} />
       </div>
     </Panel>

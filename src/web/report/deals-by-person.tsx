@@ -1,4 +1,6 @@
 /** Deals and their value by the person the record credits, who need not be in the agreement. */
+import type { LeadsBehind } from "../../reporting/leads/leads-behind.ts";
+import { LeadsNumber } from "../components/leads-number.tsx";
 import { moneyWords } from "../../words/english/amounts.ts";
 import { numberWords } from "../../words/english/numbers.ts";
 import { Button } from "@mantine/core";
@@ -7,7 +9,12 @@ import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../client/queries.ts";
 import { usePersonName } from "../components/person-name.tsx";
 
-export type DealsLine = { readonly person: string | null; readonly deals: number; readonly valueMinor: number };
+export type DealsLine = {
+  readonly person: string | null;
+  readonly deals: number;
+  readonly valueMinor: number;
+  readonly behind: LeadsBehind;
+};
 
 /** So many lines are enough for the start of a talk. */
 const AT_FIRST = 10;
@@ -33,12 +40,14 @@ export function DealsByPerson({ label, lines }: { readonly label: string; readon
           </>
         }
       >
-        {(all ? lines : lines.slice(0, AT_FIRST)).map(({ person, deals, valueMinor }) => (
+        {(all ? lines : lines.slice(0, AT_FIRST)).map(({ person, deals, valueMinor, behind }) => (
           <tr key={person ?? "(blank)"}>
             <th scope="row" className="person" title={person ?? undefined}>
               {person === null ? "(blank)" : nameOf(person)}
             </th>
-            <td className="number">{numberWords(deals)}</td>
+            <td className="number">
+              <LeadsNumber count={deals} behind={behind} />
+            </td>
             <td className="number">{moneyWords(valueMinor, currency)}</td>
           </tr>
         ))}

@@ -1,3 +1,4 @@
+import { entriesBehind, type PeriodFilter } from "../../reporting/leads/leads-behind.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { BarList } from "../components/bar-list.tsx";
@@ -5,11 +6,14 @@ import { stageName } from "../../words/names/stage-names.ts";
 
 const SIDE_STATES: ReadonlySet<string> = new Set(["grey", "nurture", "disqualified", "lost"]);
 
-export function Funnel({ funnel }: Pick<PeriodReport, "funnel">) {
+type FunnelProps = Pick<PeriodReport, "funnel"> & { readonly period: PeriodFilter };
+
+export function Funnel({ funnel, period }: FunnelProps) {
   const line = ({ stage, entries }: PeriodReport["funnel"][number]) => ({
     id: stage,
     label: stageName(stage),
     count: entries,
+    behind: entriesBehind(period, stage),
   });
   return (
     <Panel

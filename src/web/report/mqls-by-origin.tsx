@@ -1,4 +1,5 @@
-import { numberWords } from "../../words/english/numbers.ts";
+import { mqlsBehind, type PeriodFilter } from "../../reporting/leads/leads-behind.ts";
+import { LeadsNumber } from "../components/leads-number.tsx";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
@@ -6,7 +7,12 @@ import { monthWords, shortMonthWords } from "../time/month.ts";
 import { sourceName } from "../../words/names/source-names.ts";
 import { pivotByOrigin } from "./pivot.ts";
 
-export function MqlsByOrigin({ lines }: { readonly lines: PeriodReport["mqlByMonthAndOrigin"] }) {
+type MqlsByOriginProps = {
+  readonly lines: PeriodReport["mqlByMonthAndOrigin"];
+  readonly period: PeriodFilter;
+};
+
+export function MqlsByOrigin({ lines, period }: MqlsByOriginProps) {
   const { origins, months, total } = pivotByOrigin(lines);
   if (total === 0) return null;
   return (
@@ -40,20 +46,31 @@ export function MqlsByOrigin({ lines }: { readonly lines: PeriodReport["mqlByMon
                 key={sourceName(origins[index]?.origin ?? null)}
                 className={count === 0 ? "number nothing" : "number"}
               >
-                {count === 0 ? "–" : numberWords(count)}
+                {count === 0 ? (
+                  "–"
+                ) : (
+                  <LeadsNumber
+                    count={count}
+                    behind={mqlsBehind(period, { month, origin: origins[index]?.origin ?? null })}
+                  />
+                )}
               </td>
             ))}
-            <td className="number total">{numberWords(ofMonth)}</td>
+            <td className="number total">
+              <LeadsNumber count={ofMonth} behind={mqlsBehind(period, { month })} />
+            </td>
           </tr>
         ))}
         <tr className="total">
           <th scope="row">Total</th>
           {origins.map(({ origin, total: ofOrigin }) => (
             <td key={sourceName(origin)} className="number">
-              {numberWords(ofOrigin)}
+              <LeadsNumber count={ofOrigin} behind={mqlsBehind(period, { origin })} />
             </td>
           ))}
-          <td className="number">{numberWords(total)}</td>
+          <td className="number">
+            <LeadsNumber count={total} behind={mqlsBehind(period, {})} />
+          </td>
         </tr>
       </WideTable>
     </Panel>

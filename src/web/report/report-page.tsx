@@ -1,4 +1,5 @@
 /** /report — what became of the leads: where they came from, which bought, how long it took, who kept the promises. */
+import { dealsBehind, periodFilter } from "../../reporting/leads/leads-behind.ts";
 import "./report.css";
 import { SegmentedControl } from "@mantine/core";
 import { IconChartBarOff } from "@tabler/icons-react";
@@ -40,35 +41,44 @@ export function ReportPage() {
 }
 
 function Sections({ report }: { readonly report: SaidReport }) {
+  const period = periodFilter(report);
   return (
     <>
       <div className="panels">
-        <Funnel funnel={report.funnel} />
+        <Funnel funnel={report.funnel} period={period} />
         <div className="report-stack">
           {report.won === null || report.daysToWin === null ? null : (
-            <DaysToWin won={report.won} daysToWin={report.daysToWin} />
+            <DaysToWin won={report.won} daysToWin={report.daysToWin} period={period} />
           )}
           {report.speedToLead === null ? null : (
-            <Speed speed={report.speedToLead} within60={shareTarget(report, "speed-to-lead")} />
+            <Speed speed={report.speedToLead} within60={shareTarget(report, "speed-to-lead")} period={period} />
           )}
         </div>
       </div>
-      <MqlsByOrigin lines={report.mqlByMonthAndOrigin} />
-      {report.won === null ? null : <WonByOrigin lines={report.wonByOrigin} won={report.won} />}
-      <Cohorts cohorts={report.cohorts} />
-      <Promises promises={report.attainment} isRunning={false} />
-      <AttainmentByMember lines={report.attainmentByMember} />
+      <MqlsByOrigin lines={report.mqlByMonthAndOrigin} period={period} />
+      {report.won === null ? null : <WonByOrigin lines={report.wonByOrigin} won={report.won} period={period} />}
+      <Cohorts cohorts={report.cohorts} period={period} />
+      <Promises promises={report.attainment} isRunning={false} period={period} />
+      <AttainmentByMember lines={report.attainmentByMember} period={period} />
       <div className="panels">
         <Panel title="Deals by SDR">
           <DealsByPerson
             label="Deals by SDR"
-            lines={report.dealsBySdr.map(({ sdr, ...rest }) => ({ person: sdr, ...rest }))}
+            lines={report.dealsBySdr.map(({ sdr, ...rest }) => ({
+              person: sdr,
+              behind: dealsBehind(period, { sdr }),
+              ...rest,
+            }))}
           />
         </Panel>
         <Panel title="Deals by sales rep">
           <DealsByPerson
             label="Deals by sales rep"
-            lines={report.dealsByRep.map(({ rep, ...rest }) => ({ person: rep, ...rest }))}
+            lines={report.dealsByRep.map(({ rep, ...rest }) => ({
+              person: rep,
+              behind: dealsBehind(period, { rep }),
+              ...rest,
+            }))}
           />
         </Panel>
       </div>

@@ -1,6 +1,7 @@
 /** Of the MQLs of the period, how many became customers, by where they came from. */
+import { cohortBehind, type PeriodFilter } from "../../reporting/leads/leads-behind.ts";
+import { LeadsNumber } from "../components/leads-number.tsx";
 import { moneyWords } from "../../words/english/amounts.ts";
-import { numberWords } from "../../words/english/numbers.ts";
 import type { PeriodReport } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
@@ -11,9 +12,11 @@ import { RateBar, RateWords } from "../components/rate.tsx";
 export function WonByOrigin({
   lines,
   won,
+  period,
 }: {
   readonly lines: PeriodReport["wonByOrigin"];
   readonly won: PeriodReport["won"];
+  readonly period: PeriodFilter;
 }) {
   const currency = useAgreement().data?.currency ?? "";
   if (won.n === 0) return null;
@@ -44,10 +47,17 @@ export function WonByOrigin({
         {lines.map(({ origin, won: ofOrigin, valueMinor }) => (
           <tr key={sourceName(origin)}>
             <th scope="row">{sourceName(origin)}</th>
-            <td className="number">{numberWords(ofOrigin.n)}</td>
-            <td className="number">{numberWords(ofOrigin.hits)}</td>
+            <td className="number">
+              <LeadsNumber count={ofOrigin.n} behind={cohortBehind(period, "all", origin)} />
+            </td>
+            <td className="number">
+              <LeadsNumber count={ofOrigin.hits} behind={cohortBehind(period, "won", origin)} />
+            </td>
             <td>
-              <RateWords rate={ofOrigin} />
+              <RateWords
+                rate={ofOrigin}
+                behind={{ hits: cohortBehind(period, "won", origin), n: cohortBehind(period, "all", origin) }}
+              />
             </td>
             <td className="rate-column">
               <RateBar rate={ofOrigin} />
@@ -57,10 +67,14 @@ export function WonByOrigin({
         ))}
         <tr className="total">
           <th scope="row">Total</th>
-          <td className="number">{numberWords(won.n)}</td>
-          <td className="number">{numberWords(won.hits)}</td>
+          <td className="number">
+            <LeadsNumber count={won.n} behind={cohortBehind(period, "all")} />
+          </td>
+          <td className="number">
+            <LeadsNumber count={won.hits} behind={cohortBehind(period, "won")} />
+          </td>
           <td>
-            <RateWords rate={won} />
+            <RateWords rate={won} behind={{ hits: cohortBehind(period, "won"), n: cohortBehind(period, "all") }} />
           </td>
           <td className="rate-column">
             <RateBar rate={won} />

@@ -1,6 +1,7 @@
 /** Open leads without an owner, a deadline or a next step: there must be none, ever. */
+import { leakageBehind } from "../../reporting/leads/leads-behind.ts";
+import { LeadsNumber } from "../components/leads-number.tsx";
 import { leakageWords } from "../../words/screen/scoreboard-words.ts";
-import { numberWords } from "../../words/english/numbers.ts";
 import "./leakage.css";
 import { IconAlertOctagon, IconShieldCheck } from "@tabler/icons-react";
 
@@ -16,8 +17,10 @@ export function Leakage({ leakage }: { readonly leakage: number }) {
         </span>
       ) : (
         <span>
-          <strong>Leakage {numberWords(leakage)}:</strong> {leakageWords(leakage)} This should be 0. Run{" "}
-          <code>baton verify</code>.
+          <strong>
+            Leakage <LeadsNumber count={leakage} behind={leakageBehind()} />:
+          </strong>{" "}
+          {leakageWords(leakage)} This should be 0. Run <code>baton verify</code>.
         </span>
       )}
     </div>

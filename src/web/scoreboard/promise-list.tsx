@@ -1,4 +1,5 @@
 /** The promises of one party, each with how often it was kept. */
+import { type PeriodFilter, promiseBehind } from "../../reporting/leads/leads-behind.ts";
 import "./promise-list.css";
 import type { SaidPromise } from "../../words/report/say-report.ts";
 import { ClauseLink } from "../components/clause-link.tsx";
@@ -14,9 +15,10 @@ type PromiseListProps = {
   readonly lines: readonly SaidPromise[];
   /** Whether more can still come due in the month. */
   readonly isRunning: boolean;
+  readonly period: PeriodFilter;
 };
 
-export function PromiseList({ title, lines, isRunning }: PromiseListProps) {
+export function PromiseList({ title, lines, isRunning, period }: PromiseListProps) {
   return (
     <div>
       <h3 className="promises-title">{title}</h3>
@@ -28,7 +30,7 @@ export function PromiseList({ title, lines, isRunning }: PromiseListProps) {
               <ClauseLink clause={line.clause} />
             </div>
             <div className="promise-kept">
-              <Standing line={line} />
+              <Standing line={line} period={period} />
               <RateBar rate={line.attainment} target={line.target} />
               {isRunning && onTimeWords(line) !== undefined ? (
                 <span className="panel-note">{onTimeWords(line)}</span>
@@ -41,13 +43,21 @@ export function PromiseList({ title, lines, isRunning }: PromiseListProps) {
   );
 }
 
-function Standing({ line: { verdict, startsAt, attainment } }: { readonly line: SaidPromise }) {
+type StandingProps = { readonly line: SaidPromise; readonly period: PeriodFilter };
+
+function Standing({ line, period }: StandingProps) {
+  const { verdict, startsAt, attainment } = line;
   const words =
     verdict === "not_started" ? "nothing due yet" : verdictWords({ verdict, n: attainment.n, minimumN: MINIMUM_N });
   return (
     <span className="promise-standing">
       <VerdictChip verdict={verdict} words={words} />
-      {attainment.n < MINIMUM_N ? null : <RateWords rate={attainment} />}
+      {attainment.n < MINIMUM_N ? null : (
+        <RateWords
+          rate={attainment}
+          behind={{ hits: promiseBehind(period, line, "met"), n: promiseBehind(period, line, "due") }}
+        />
+      )}
       {startsAt === null ? null : (
         <span className="panel-note">
           on <Instant at={startsAt} only="date" />

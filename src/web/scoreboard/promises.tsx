@@ -1,4 +1,5 @@
 /** All promises with a clock, by side. */
+import type { PeriodFilter } from "../../reporting/leads/leads-behind.ts";
 import type { SaidPromise } from "../../words/report/say-report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { NO_TARGET } from "../../words/screen/scoreboard-words.ts";
@@ -14,9 +15,10 @@ type PromisesProps = {
   readonly promises: readonly SaidPromise[];
   /** Whether more can still come due in the period. */
   readonly isRunning: boolean;
+  readonly period: PeriodFilter;
 };
 
-export function Promises({ promises, isRunning }: PromisesProps) {
+export function Promises({ promises, isRunning, period }: PromisesProps) {
   const isJudged = promises.length === 0 || promises.some(({ target }) => target !== null);
   return (
     <Panel
@@ -28,7 +30,7 @@ export function Promises({ promises, isRunning }: PromisesProps) {
         {PARTIES.map(({ party, words }) => {
           const lines = promises.filter((promise) => promise.party === party);
           return lines.length === 0 ? null : (
-            <PromiseList key={party} title={words} lines={lines} isRunning={isRunning} />
+            <PromiseList key={party} title={words} lines={lines} isRunning={isRunning} period={period} />
           );
         })}
       </div>

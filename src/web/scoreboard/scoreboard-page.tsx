@@ -1,4 +1,5 @@
 /** / — is each side keeping its word this month? Both sides open their week here. */
+import { periodFilter } from "../../reporting/leads/leads-behind.ts";
 import { getRouteApi } from "@tanstack/react-router";
 import type { SaidScoreboard } from "../../words/report/say-report.ts";
 import { Loaded } from "../frame/loaded.tsx";
@@ -46,14 +47,16 @@ function Board({ board }: { readonly board: SaidScoreboard }) {
               acceptance={board.acceptance}
               rejections={board.rejections}
               target={shareTarget(board, "acceptance")}
+              from={board.from}
+              until={board.until}
             />
           )}
         </SidePanel>
         <SidePanel title="Sales" parties={["qualification", "sales"]} board={board} />
       </div>
-      <Promises promises={board.promises} isRunning={monthPhase(board) === "running"} />
+      <Promises promises={board.promises} isRunning={monthPhase(board) === "running"} period={periodFilter(board)} />
       {board.speedToLead === null ? null : (
-        <Speed speed={board.speedToLead} within60={shareTarget(board, "speed-to-lead")} />
+        <Speed speed={board.speedToLead} within60={shareTarget(board, "speed-to-lead")} period={periodFilter(board)} />
       )}
       <Measures measures={board.measures} withheld={board.withheld} />
     </>

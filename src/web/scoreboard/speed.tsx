@@ -1,5 +1,6 @@
 /** What leads waited for their first human touch. Nights and weekends count: the lead does not care when the office opens. */
-import { numberWords } from "../../words/english/numbers.ts";
+import { firstTouchBehind, type PeriodFilter } from "../../reporting/leads/leads-behind.ts";
+import { LeadsNumber } from "../components/leads-number.tsx";
 import "./speed.css";
 import type { SpeedToLead } from "../../reporting/report/report.ts";
 import { Panel } from "../frame/panel.tsx";
@@ -8,14 +9,20 @@ import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import { RateBar, RateWords } from "../components/rate.tsx";
 import { VerdictChip } from "../components/verdict-chip.tsx";
 
-/** @param within60 the agreed share of those within the hour */
-export function Speed({ speed, within60 }: { readonly speed: SpeedToLead; readonly within60: number | null }) {
+type SpeedProps = {
+  readonly speed: SpeedToLead;
+  /** The agreed share of those within the hour. */
+  readonly within60: number | null;
+  readonly period: PeriodFilter;
+};
+
+export function Speed({ speed, within60, period }: SpeedProps) {
   const { n, medianMs, p90Ms, medianWithWaitingMs, waiting } = speed;
   const shares = [
-    { words: "within 5 min", rate: speed.within5Min, target: null },
-    { words: "within 15 min", rate: speed.within15Min, target: null },
-    { words: "within 60 min", rate: speed.within60Min, target: within60 },
-  ];
+    { minutes: 5, rate: speed.within5Min, target: null },
+    { minutes: 15, rate: speed.within15Min, target: null },
+    { minutes: 60, rate: speed.within60Min, target: within60 },
+  ] as const;
   if (!speed.isRecorded)
     return (
       <Panel title="Speed to lead" aside={<VerdictChip verdict="not_recorded" />}>
@@ -25,7 +32,12 @@ export function Speed({ speed, within60 }: { readonly speed: SpeedToLead; readon
   return (
     <Panel
       title="Speed to lead"
-      aside={`${numberWords(n)} touched, ${numberWords(waiting)} still waiting`}
+      aside={
+        <>
+          <LeadsNumber count={n} behind={firstTouchBehind(period, "made")} /> touched,{" "}
+          <LeadsNumber count={waiting} behind={firstTouchBehind(period, "waiting")} /> still waiting
+        </>
+      }
       note="From capture to first human touch, in calendar time."
     >
       <div className="speed">
@@ -35,10 +47,16 @@ export function Speed({ speed, within60 }: { readonly speed: SpeedToLead; readon
           <Figure name="median, including leads still waiting" value={figure(medianWithWaitingMs, n + waiting)} />
         </dl>
         <ul className="plain-list shares">
-          {shares.map(({ words, rate, target }) => (
-            <li key={words} className="share">
-              <span>{words}</span>
-              <RateWords rate={rate} />
+          {shares.map(({ minutes, rate, target }) => (
+            <li key={minutes} className="share">
+              <span>within {minutes} min</span>
+              <RateWords
+                rate={rate}
+                behind={{
+                  hits: firstTouchBehind(period, `within-${minutes}`),
+                  n: firstTouchBehind(period, `known-${minutes}`),
+                }}
+              />
               <RateBar rate={rate} target={target} />
             </li>
           ))}

@@ -95,7 +95,9 @@ function clockWords({ clause, clock, side, member, verdict, why }: LeadFilter, a
   const target = clock === undefined ? "a target" : `the ${clockNoun(clock as ClockKind)}`;
   const which = [
     ...(clause === undefined ? [] : [`of clause ${clause}`]),
-    ...(side === undefined ? [] : [`of ${teamName(side)}`]),
+    ...(side === undefined
+      ? []
+      : [`of ${side === "qualification-and-sales" ? "Qualification or Sales" : teamName(side)}`]),
     ...(member === undefined ? [] : [`of ${namer(agreement)(member)}`]),
   ].join(" ");
   const because =
@@ -103,19 +105,21 @@ function clockWords({ clause, clock, side, member, verdict, why }: LeadFilter, a
   return `${VERDICT_WORDS[verdict ?? "any"]} ${target}${which === "" ? "" : ` ${which}`}${because}`;
 }
 
-const VERDICT_WORDS: Readonly<Record<ClockVerdict | "any", string>> = {
+const VERDICT_WORDS: Readonly<Record<ClockVerdict | "due" | "any", string>> = {
   met: "met",
   missed: "missed",
   open: "have not reached the deadline of",
   exempt: "were exempt from",
   unrecorded: "have no record for",
+  due: "met or missed",
   any: "had",
 };
 
 function decisionWords({ decision, reason }: LeadFilter, { rejectReasons }: Naming): string | null {
   if (reason !== undefined)
     return `were rejected for “${rejectReasons.find(({ id }) => id === reason)?.label ?? reason}”`;
-  return decision === undefined ? null : `were ${decision}`;
+  if (decision === undefined) return null;
+  return decision === "any" ? "were accepted or rejected" : `were ${decision}`;
 }
 
 function entryWords({ entered, sdr, rep }: LeadFilter, agreement: Naming): string | null {
@@ -138,7 +142,8 @@ function gradeLabel({ grades }: Naming, grade: string): string {
 }
 
 /** @example "in March 2026", "on March 3, 2026", "from March 3, 2026 to March 9, 2026" */
-function periodOf({ from, until }: LeadFilter, zone: string): string {
+function periodOf({ month, from, until }: LeadFilter, zone: string): string {
+  if (month !== undefined) return `in ${periodWords(month)}`;
   if (from === undefined && until === undefined) return "";
   const start = from === undefined ? null : localOf(from, zone);
   const end = until === undefined ? null : localOf(until, zone);

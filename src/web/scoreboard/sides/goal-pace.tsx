@@ -1,4 +1,6 @@
 /** A number against the month: delivered, what should have been by now, and what is needed a day for the rest. */
+import type { LeadsBehind } from "../../../reporting/leads/leads-behind.ts";
+import { LeadsNumber } from "../../components/leads-number.tsx";
 import { numberWords } from "../../../words/english/numbers.ts";
 import type { GoalLine } from "../../../reporting/report/report.ts";
 import { ClauseLink } from "../../components/clause-link.tsx";
@@ -8,10 +10,15 @@ import { forecastWords, goalWords } from "../../../words/screen/scoreboard-words
 import { VerdictChip } from "../../components/verdict-chip.tsx";
 import type { MonthPhase } from "./month-phase.ts";
 
-type GoalPaceProps = { readonly goal: GoalLine; readonly standing: SaidGoal | undefined; readonly phase: MonthPhase };
+type GoalPaceProps = {
+  readonly goal: GoalLine;
+  readonly standing: SaidGoal | undefined;
+  readonly phase: MonthPhase;
+  readonly behind: LeadsBehind;
+};
 
 /** @param standing what is said of it */
-export function GoalPace({ goal, standing, phase }: GoalPaceProps) {
+export function GoalPace({ goal, standing, phase, behind }: GoalPaceProps) {
   const { delivered, owed, expectedByNow, requiredPerDay, forecast } = goal;
   const most = Math.max(owed, delivered, forecast?.high ?? 0, 1);
   const at = (number: number): string => `${Math.min(1, number / most) * 100}%`;
@@ -19,8 +26,13 @@ export function GoalPace({ goal, standing, phase }: GoalPaceProps) {
     <li>
       <div className="goal-head">
         <h3 className="goal-number">
-          <strong>{numberWords(delivered)}</strong> of {numberWords(owed)}{" "}
-          {owed === 1 ? stageWord(goal.stage) : stagesWord(goal.stage)}
+          <strong>
+            <LeadsNumber count={delivered} behind={behind} />
+          </strong>{" "}
+          of{" "}
+          <span className="goal-owed">
+            {numberWords(owed)} {owed === 1 ? stageWord(goal.stage) : stagesWord(goal.stage)}
+          </span>
         </h3>
         {standing === undefined ? null : <VerdictChip verdict={standing.verdict} words={goalWords(standing)} />}
       </div>

@@ -1,4 +1,5 @@
 /** The numbers of a side, and the course of one of them over the month. */
+import { deliveredBehind } from "../../../reporting/leads/leads-behind.ts";
 import { SegmentedControl } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import type { GoalLine } from "../../../reporting/report/report.ts";
@@ -25,6 +26,7 @@ export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; r
             goal={each}
             standing={board.goalLines.find(({ clause }) => clause === each.clause)}
             phase={phase}
+            behind={deliveredBehind(board, each)}
           />
         ))}
       </ul>

@@ -1,22 +1,33 @@
 /** Of all promises with a clock: how many were met, missed, and are not due yet. */
-import { numberWords } from "../../../words/english/numbers.ts";
+import type { LeadsBehind } from "../../../reporting/leads/leads-behind.ts";
+import { LeadsNumber } from "../../components/leads-number.tsx";
 import { shareWords } from "../../../words/report/number-words.ts";
 import { MINIMUM_N } from "../../../reporting/counting/judge.ts";
 import type { Kept } from "./month-phase.ts";
 
-/** @param target the agreed share of those that came due; null: none */
-export function KeptBar({ kept, target }: { readonly kept: Kept; readonly target: number | null }) {
+type KeptBarProps = {
+  readonly kept: Kept;
+  /** The agreed share of those that came due; null: none. */
+  readonly target: number | null;
+  /** The leads whose targets stand so. */
+  readonly behind: (verdict: "met" | "missed" | "open" | "due") => LeadsBehind;
+};
+
+export function KeptBar({ kept, target, behind }: KeptBarProps) {
   const { met, missed, open, rate } = kept;
   const all = met + missed + open;
   const parts = [
-    { words: "met", count: met, tone: "tone-good" },
-    { words: "missed", count: missed, tone: "tone-bad" },
-    { words: "not yet due", count: open, tone: "tone-quiet" },
-  ];
+    { verdict: "met", words: "met", count: met, tone: "tone-good" },
+    { verdict: "missed", words: "missed", count: missed, tone: "tone-bad" },
+    { verdict: "open", words: "not yet due", count: open, tone: "tone-quiet" },
+  ] as const;
   return (
     <div className="kept">
       <p className="kept-words">
-        <strong>{numberWords(met)}</strong> of {numberWords(met + missed)} targets met
+        <strong>
+          <LeadsNumber count={met} behind={behind("met")} />
+        </strong>{" "}
+        of <LeadsNumber count={met + missed} behind={behind("due")} /> targets met
         {rate.n < MINIMUM_N ? null : ` (${shareWords(rate.share)})`}
       </p>
       <div className="kept-track" aria-hidden>
@@ -28,9 +39,9 @@ export function KeptBar({ kept, target }: { readonly kept: Kept; readonly target
         )}
       </div>
       <div className="kept-legend">
-        {parts.map(({ words, count, tone }) => (
+        {parts.map(({ verdict, words, count, tone }) => (
           <span key={words} className={tone}>
-            {numberWords(count)} {words}
+            <LeadsNumber count={count} behind={behind(verdict)} /> {words}
           </span>
         ))}
         {target === null ? null : <span className="kept-agreed">{shareWords(target)} agreed</span>}

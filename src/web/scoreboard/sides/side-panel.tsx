@@ -1,4 +1,5 @@
 /** One side: its verdict, its numbers against the month, and how many of its promises it kept. */
+import { periodFilter, sideBehind } from "../../../reporting/leads/leads-behind.ts";
 import { listWords } from "../../../words/english/lists.ts";
 import "./side-panel.css";
 import { type ReactNode, useId } from "react";
@@ -37,7 +38,13 @@ export function SidePanel({ title, parties, board, children }: SidePanelProps) {
           {sideWords(standing)}
         </p>
       </div>
-      {promises.length === 0 ? null : <KeptBar kept={kept(promises)} target={promises[0]?.target ?? null} />}
+      {promises.length === 0 ? null : (
+        <KeptBar
+          kept={kept(promises)}
+          target={promises[0]?.target ?? null}
+          behind={(verdict) => sideBehind(periodFilter(board), parties, verdict)}
+        />
+      )}
       {goals.length === 0 ? null : <Goals goals={goals} board={board} />}
       {goals.length + promises.length === 0 ? (
         <p className="side-none">The agreement sets no goals and no SLA targets for this team.</p>
