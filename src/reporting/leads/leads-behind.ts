@@ -69,8 +69,12 @@ export function dealsBehind(
   });
 }
 
-export function promiseBehind(period: PeriodFilter, { clause }: Pick<PromiseLine, "clause">, verdict: Verdict) {
-  return times({ clause, verdict, ...period });
+export function promiseBehind(
+  period: PeriodFilter,
+  { clause, party: side }: Pick<PromiseLine, "clause" | "party">,
+  verdict: Verdict,
+) {
+  return times({ clause, side, verdict, ...period });
 }
 
 /** @param parties of the agreement's sides: one, or both that receive leads */

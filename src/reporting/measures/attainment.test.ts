@@ -155,6 +155,22 @@ test("a clock that follows from another term is counted under that term; one of 
   expect(tried).toMatchObject({ clause: cadence.clause, party: "qualification", clock: "attempt", met: 1 });
 });
 
+test("a clause under which two sides owe something has a line for each, whichever clock comes last", () => {
+  const bad = { clause: clauseId("reasons.bad-data"), kind: "fix-data" } as const;
+  const clocks = [
+    clockRow("a", "met", { ...bad, leg: "qualification" }),
+    clockRow("b", "missed", { ...bad, leg: "sales" }),
+    clockRow("c", "met", { ...bad, leg: "qualification" }),
+  ];
+  for (const rows of [clocks, clocks.toReversed()]) {
+    const lines = attainment(STORY_AGREEMENT, rows, MARCH, NOW, RECORDED).filter(({ clause }) => clause === bad.clause);
+    expect(lines.map(({ party, met, missed }) => [party, met, missed])).toEqual([
+      ["marketing", 2, 0],
+      ["qualification", 0, 1],
+    ]);
+  }
+});
+
 test("what nothing was recorded of has a figure of its own only where there is any", () => {
   const others = (hasTouches: boolean) =>
     ATTAINMENT.measure(

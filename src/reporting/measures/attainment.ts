@@ -21,7 +21,7 @@ const NONE: Counts = { met: 0, missed: 0, open: 0, exempt: 0, unrecorded: 0 };
 
 /**
  * One line per target of the agreement, in its order, also when no clock ran under it; then, by clause, those of
- * clocks whose clause this version no longer has.
+ * clocks whose clause this version no longer has. A clause under which two sides owe something has a line for each.
  */
 export function attainment(
   agreement: Agreement,
@@ -30,25 +30,33 @@ export function attainment(
   asOf: EpochMs,
   recorded: Recorded,
 ): readonly CountedPromise[] {
-  const counts = count(clocks, period, asOf, recorded, (clock) => clock.clause);
+  const legs = new Map(agreement.legs.map((leg) => [leg.id, leg]));
+  const partyOf = ({ leg, kind }: CountedClock): CountedPromise["party"] => {
+    const found = legs.get(leg);
+    return found === undefined ? leg : owes(found, kind);
+  };
+  const keyOf = (clause: ClauseId, party: CountedPromise["party"]): string => `${clause}\n${party}`;
+  const counts = count(clocks, period, asOf, recorded, (clock) => keyOf(clock.clause, partyOf(clock)));
   const lines = agreement.legs.flatMap((leg) =>
     leg.clocks.flatMap((clock) =>
-      clock.targets.map(({ clause }) => promiseLine(clause, owes(leg, clock.kind), clock.kind, take(counts, clause))),
+      clock.targets.map(({ clause }) => {
+        const party = owes(leg, clock.kind);
+        return promiseLine(clause, party, clock.kind, take(counts, keyOf(clause, party)));
+      }),
     ),
   );
   if (counts.size === 0) return lines;
 
   const others = new Map<string, CountedClock>();
-  for (const clock of clocks) if (counts.has(clock.clause)) others.set(clock.clause, clock);
+  for (const clock of clocks) {
+    const key = keyOf(clock.clause, partyOf(clock));
+    if (counts.has(key)) others.set(key, clock);
+  }
   return [
     ...lines,
-    ...[...others.values()]
-      .sort((a, b) => compareNames(a.clause, b.clause))
-      .map((clock) => {
-        const leg = agreement.legs.find(({ id }) => id === clock.leg);
-        const party = leg === undefined ? clock.leg : owes(leg, clock.kind);
-        return promiseLine(clock.clause, party, clock.kind, take(counts, clock.clause));
-      }),
+    ...[...others]
+      .sort(([a], [b]) => compareNames(a, b))
+      .map(([key, clock]) => promiseLine(clock.clause, partyOf(clock), clock.kind, take(counts, key))),
   ];
 }
 
