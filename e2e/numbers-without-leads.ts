@@ -5,6 +5,7 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
   ".page-note, .page-controls": "months and dates",
   ".goal-owed": "what was promised",
   ".clause-link": "IDs of clauses",
+  ".attention": "shares and waits against their targets; the counts are in the promises below",
   ".promise-text, .measure-name": "sentences of the agreement",
   ".panel-note, .report-sub": "how numbers are meant",
   ".rate-share, .cohort-share": "shares: what they are shares of is beside them",
