@@ -37,8 +37,8 @@ export function leadSearch(said: Readonly<Record<string, unknown>>): LeadSearch 
   const parts = Object.entries({ ...LEAD_FILTER_SHAPE, sort: LeadSortShape }).flatMap(([name, shape]) => {
     const value = said[name];
     // An ID such as `007` stands in an address as a number.
-    const parsed =
-      value === undefined || value === null ? undefined : shape.safeParse(String(value as string | number));
+    const written = typeof value === "number" ? String(value) : value;
+    const parsed = written === undefined ? undefined : shape.safeParse(written);
     return parsed?.success && parsed.data !== undefined ? [[name, parsed.data] as const] : [];
   });
   return Object.fromEntries(parts);

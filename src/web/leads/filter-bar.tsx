@@ -2,7 +2,7 @@
 import { Button, CloseButton, NativeSelect, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import type { LeadSearch } from "../../api/leads-contract.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import { filtersOf, type FilterName } from "../../reporting/leads/lead-filters.ts";
@@ -12,8 +12,7 @@ import { sayFilter } from "../../words/screen/leads-sentence.ts";
 import { useAgreement } from "../client/queries.ts";
 import { usePageKeys } from "../frame/use-page-keys.ts";
 import { PERIOD_WORDS, periodBounds, PERIODS } from "../report/period.ts";
-import { Instant } from "../time/instant.tsx";
-import { ServerTime } from "../time/server-time.tsx";
+import { dateWords, readerZone } from "../time/instant-words.ts";
 import { HAPPENINGS, happeningOf } from "./happenings.ts";
 
 type FilterBarProps = { readonly search: LeadSearch };
@@ -146,18 +145,10 @@ function ActiveFilters({ search, onTakeAway }: ActiveFiltersProps) {
       ))}
       {search.from === undefined && search.until === undefined ? null : (
         <Chip onTakeAway={() => onTakeAway(["from", "until"])} words="this period">
-          <ServerTime asOf={Date.now()} receivedAt={Date.now()}>
-            {search.from === undefined ? null : (
-              <>
-                from <Instant at={search.from} />{" "}
-              </>
-            )}
-            {search.until === undefined ? null : (
-              <>
-                before <Instant at={search.until} />
-              </>
-            )}
-          </ServerTime>
+          {[
+            ...(search.from === undefined ? [] : [`from ${dateWords(search.from, readerZone())}`]),
+            ...(search.until === undefined ? [] : [`before ${dateWords(search.until, readerZone())}`]),
+          ].join(" ")}
         </Chip>
       )}
       <li>
@@ -169,7 +160,7 @@ function ActiveFilters({ search, onTakeAway }: ActiveFiltersProps) {
   );
 }
 
-type ChipProps = { readonly words: string; readonly onTakeAway: () => void; readonly children?: React.ReactNode };
+type ChipProps = { readonly words: string; readonly onTakeAway: () => void; readonly children?: ReactNode };
 
 function Chip({ words, onTakeAway, children }: ChipProps) {
   return (

@@ -2,7 +2,6 @@
 import { epochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { VoidReason } from "../../engine/lead/clock-event.ts";
-import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import type { ClockVerdict } from "../../reporting/counting/clock-verdict.ts";
 import { countedBy, type LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import type { FirstTouch } from "../../reporting/measures/first-touches.ts";
@@ -15,7 +14,7 @@ import { stageName } from "../names/stage-names.ts";
 import { VOID_REASONS } from "../names/void-reasons.ts";
 
 /** Of the agreement in force: it names people, grades, and reasons. */
-export type Naming = {
+export type SentenceNames = {
   readonly zone: string;
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly grades: readonly { readonly id: string; readonly label: string }[];
@@ -26,7 +25,7 @@ export type Naming = {
  * @example { party: "sales", attribute: "campaign:spring", clock: "first-touch", verdict: "missed", from, until } →
  *   "Leads with Sales, with campaign “spring”, that missed the first touch in March 2026"
  */
-export function sayLeads(filter: LeadFilter, agreement: Naming): string {
+export function sayLeads(filter: LeadFilter, agreement: SentenceNames): string {
   const when = periodOf(filter, agreement.zone);
   const did = [clockWords(filter, agreement), decisionWords(filter, agreement), entryWords(filter, agreement)].filter(
     (each) => each !== null,
@@ -41,7 +40,7 @@ export function sayLeads(filter: LeadFilter, agreement: Naming): string {
 }
 
 /** One of the filters by itself, as it can be taken away. @example { party: "sales" } → "with Sales" */
-export function sayFilter(filter: LeadFilter, agreement: Naming): string {
+export function sayFilter(filter: LeadFilter, agreement: SentenceNames): string {
   return sayLeads(filter, agreement).replace(/^Leads (?:that )?/, "");
 }
 
@@ -57,7 +56,7 @@ function headWords({ open }: LeadFilter): string {
   return open === "yes" ? "Open leads" : open === "no" ? "Leads that have ended" : "Leads";
 }
 
-function ofLead(filter: LeadFilter, agreement: Naming): readonly string[] {
+function ofLead(filter: LeadFilter, agreement: SentenceNames): readonly string[] {
   const nameOf = namer(agreement);
   const { stage, owner, accountable, party, origin, grade, attribute, search } = filter;
   const touch = filter.firstTouch;
@@ -90,9 +89,12 @@ function reachedWords(stage: Stage): string {
   return stage === "customer" ? "have become customers to date" : `have reached the stage ${stageName(stage)} to date`;
 }
 
-function clockWords({ clause, clock, side, member, verdict, why }: LeadFilter, agreement: Naming): string | null {
+function clockWords(
+  { clause, clock, side, member, verdict, why }: LeadFilter,
+  agreement: SentenceNames,
+): string | null {
   if ([clause, clock, side, member, verdict, why].every((each) => each === undefined)) return null;
-  const target = clock === undefined ? "a target" : `the ${clockNoun(clock as ClockKind)}`;
+  const target = clock === undefined ? "a target" : `the ${clockNoun(clock)}`;
   const which = [
     ...(clause === undefined ? [] : [`of clause ${clause}`]),
     ...(side === undefined
@@ -115,14 +117,14 @@ const VERDICT_WORDS: Readonly<Record<ClockVerdict | "due" | "any", string>> = {
   any: "had",
 };
 
-function decisionWords({ decision, reason }: LeadFilter, { rejectReasons }: Naming): string | null {
+function decisionWords({ decision, reason }: LeadFilter, { rejectReasons }: SentenceNames): string | null {
   if (reason !== undefined)
     return `were rejected for “${rejectReasons.find(({ id }) => id === reason)?.label ?? reason}”`;
   if (decision === undefined) return null;
   return decision === "any" ? "were accepted or rejected" : `were ${decision}`;
 }
 
-function entryWords({ entered, sdr, rep }: LeadFilter, agreement: Naming): string | null {
+function entryWords({ entered, sdr, rep }: LeadFilter, agreement: SentenceNames): string | null {
   if (entered === undefined && sdr === undefined && rep === undefined) return null;
   const nameOf = namer(agreement);
   const credit = (as: string, who: string | undefined): readonly string[] =>
@@ -132,12 +134,12 @@ function entryWords({ entered, sdr, rep }: LeadFilter, agreement: Naming): strin
   return credits.length === 0 ? became : `${became} (${credits.join(", ")})`;
 }
 
-function namer({ people }: Naming): (member: string) => string {
+function namer({ people }: SentenceNames): (member: string) => string {
   const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
   return (member) => names.get(member) ?? member;
 }
 
-function gradeLabel({ grades }: Naming, grade: string): string {
+function gradeLabel({ grades }: SentenceNames, grade: string): string {
   return grades.find(({ id }) => id === grade)?.label ?? grade;
 }
 

@@ -42,7 +42,7 @@ export function SidePanel({ title, parties, board, children }: SidePanelProps) {
         <KeptBar
           kept={kept(promises)}
           target={promises[0]?.target ?? null}
-          behind={(verdict) => sideBehind(periodFilter(board), parties, verdict)}
+          behind={(how) => sideBehind(periodFilter(board), parties, how)}
         />
       )}
       {goals.length === 0 ? null : <Goals goals={goals} board={board} />}
