@@ -1,15 +1,16 @@
 /** Roles × actions, as docs/security.md has it. */
 import { ACTIONS, type Action, type PolicyRow } from "../src/policy/actions.ts";
+import { scopeOf } from "../src/policy/can.ts";
 import { ROLES } from "../src/policy/roles.ts";
 
 const SIGN = { all: "all", party: "team", own: "own" } as const;
 
 export function policyTable(): string {
   const rows = (Object.entries(ACTIONS) as readonly (readonly [Action, PolicyRow])[]).map(([action, row]) => {
+    // As the policy answers, and not as the table is written.
     const roles = ROLES.map((role) => {
-      if (row.admits !== undefined) return "all";
-      const scope = row.roles?.[role];
-      return scope === undefined ? "–" : SIGN[scope];
+      const scope = scopeOf({ kind: "account", member: null, roles: [role], led: [] }, action);
+      return scope === null ? "–" : SIGN[scope];
     });
     const beside = row.admits === "visitor" ? "anyone" : row.admits === "login" ? "any login" : (row.key ?? "–");
     return `| \`${action}\` | ${row.what} | ${roles.join(" | ")} | ${beside} |`;

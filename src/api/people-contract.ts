@@ -109,7 +109,10 @@ export const PeopleResponse = z.object({
 });
 
 /** `email`: whom the link is for; nobody else can join by it. */
-export const InviteRequest = requestShape({ member: MemberId, email: EmailAddress });
+export const InviteRequest = requestShape({
+  member: MemberId,
+  email: EmailAddress.refine(isPlainName, "mixes letters that look alike"),
+});
 /** The link is told once. */
 export const InvitationResponse = z.object({ invitationId: z.string(), link: z.string(), expiresAt: Instant });
 export const InvitationParams = z.object({ invitationId: Id });

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
+import { groupBy } from "../../reporting/statistics/group-by.ts";
 import { allWorkspaces, type Workspace, workspacesOfAccount } from "../../store/workspaces/over-all.ts";
 import { type Overdue, overdueOfAccount, overdueOfWorkspace } from "../../store/workspaces/overdue.ts";
 import type { Keyset } from "../../store/database/keyset.ts";
@@ -33,9 +34,11 @@ export async function listCompanies(
       ? await workspacesOfAccount(db, accountId)
       : (await allWorkspaces(db)).filter(({ id }) => id === only);
   const overdue = only === undefined ? await overdueOfAccount(db, accountId) : await overdueOfWorkspace(db, only);
+  const byCompany = groupBy(overdue, ({ workspaceId }) => workspaceId);
+  // In an archived one nobody can make up for anything.
   const companies = found.map((each) => ({
     ...each,
-    overdue: overdue.filter(({ workspaceId }) => workspaceId === each.id),
+    overdue: each.archivedAt === null ? (byCompany.get(each.id) ?? []) : [],
   }));
   const sorted = companies.toSorted((a, b) => order(a.name, b.name) || order(a.id, b.id));
   const listed = { list: "companies", filter: {}, keyset: BY_NAME };
