@@ -13,6 +13,8 @@ export type RunningBaton = {
   /** What was found in its output. */
   readonly found: string;
   readonly now: () => EpochMs;
+  /** Another command on the same data, beside it. @returns what it prints */
+  readonly run: (...args: readonly string[]) => Promise<string>;
   /** Ctrl-C; its data is removed. */
   readonly stop: () => Promise<void>;
 };
@@ -21,12 +23,41 @@ export type RunningBaton = {
  * @param present an instant in ISO 8601
  * @param args the command and its options; the port is any free one
  * @param looksFor waited for in what it prints
+ * @param beforehand commands on its data before it starts
  */
-export async function startBaton(present: string, args: readonly string[], looksFor: RegExp): Promise<RunningBaton> {
+export async function startBaton(
+  present: string,
+  args: readonly string[],
+  looksFor: RegExp,
+  beforehand: readonly (readonly string[])[] = [],
+): Promise<RunningBaton> {
   const dataDir = await temporaryFolder();
   const stopping = new AbortController();
   const aheadMs = Temporal.Instant.from(present).epochMilliseconds - performance.now();
   const now = (): EpochMs => epochMs(Math.round(performance.now() + aheadMs));
+  const started = (of: readonly string[]): Parameters<typeof runCli>[1] => ({
+    args: of,
+    settings: { databaseUrl: undefined, dataDir, secret: undefined, url: undefined, now },
+    version: "0.0.0",
+    debug: true,
+    parts: { startServer, openLogins, startWorker: (options) => Promise.resolve(startWorker(options)) },
+  });
+  async function run(...of: readonly string[]): Promise<string> {
+    let [said, complained] = ["", ""];
+    const code = await runCli(
+      {
+        out: (text) => void (said += text),
+        err: (text) => void (complained += text),
+        errIsTty: false,
+        inIsTty: false,
+        stop: new AbortController().signal,
+      },
+      started(of),
+    );
+    if (code !== EXIT.done) throw new Error(`baton ${of.join(" ")} ended with ${code}: ${complained}`);
+    return said;
+  }
+  for (const each of beforehand) await run(...each);
   let out = "";
   let print: (text: string) => void = () => undefined;
   const printed = new Promise<string>((resolve) => {
@@ -45,13 +76,7 @@ export async function startBaton(present: string, args: readonly string[], looks
       inIsTty: false,
       stop: stopping.signal,
     },
-    {
-      args: [...args, "--port", "0"],
-      settings: { databaseUrl: undefined, dataDir, secret: undefined, url: undefined, now },
-      version: "0.0.0",
-      debug: true,
-      parts: { startServer, openLogins, startWorker: (options) => Promise.resolve(startWorker(options)) },
-    },
+    started([...args, "--port", "0"]),
   );
   const endedEarly = ended.then((code): never => {
     throw new Error(`baton ended with ${code}: ${complaints}${out}`);
@@ -60,6 +85,7 @@ export async function startBaton(present: string, args: readonly string[], looks
   return {
     found,
     now,
+    run,
     async stop() {
       endedEarly.catch(() => undefined);
       stopping.abort();

@@ -15,6 +15,8 @@ const READS_CLOCK =
 /** Who may, and why. The list gets longer only for what a library reads. */
 const MAY: Readonly<Record<string, string>> = {
   "e2e/start-baton.ts": "measures how much time has gone by since the present that the test set",
+  "e2e/two-companies.test.ts":
+    "makes the code of an authenticator app, which the library that checks it takes by the machine's clock",
   "e2e/sign-in.test.ts":
     "makes the code of an authenticator app, which the library that checks it takes by the machine's clock",
   "src/server/second-step.pg.test.ts":

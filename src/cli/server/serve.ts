@@ -12,6 +12,7 @@ import type { Installation } from "../../services/services.ts";
 import { activateAgreement, activeAgreement } from "../../store/agreement/active-agreement.ts";
 import type { Database } from "../../store/database/database.ts";
 import { type LogStanding, standingOf } from "../../store/database/privileges.ts";
+import { allWorkspaces } from "../../store/workspaces/over-all.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { type OfferedProvider, offeredProviders } from "./offered-providers.ts";
@@ -195,6 +196,8 @@ async function warnOf(terminal: Terminal, { db, workspaceId }: Context): Promise
       );
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    // Where companies were added, the first one need not be used.
+    if ((await allWorkspaces(db)).some(({ id }) => id !== workspaceId)) return;
     terminal.err(
       "baton: No active agreement yet\n  → Write and sign one on the Agreement page; or stop the server and use `serve --agreement FILE`, `import … --agreement FILE`, or `baton demo`\n",
     );
