@@ -49,7 +49,7 @@ function SessionsOf({ account: { accountId, name } }: { readonly account: Person
         ) : (
           <>
             <SessionList sessions={open} onEnd={ask} />
-            <Button mt="md" color="red.9" variant="outline" onClick={() => ask(null)}>
+            <Button mt="md" variant="default" onClick={() => ask(null)}>
               End all sessions
             </Button>
             <ProofDialog asked={asked} onClose={() => setAsked(undefined)} />
