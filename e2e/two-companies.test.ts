@@ -103,6 +103,7 @@ test("two companies begin from one template; one login is in both, by one passwo
   await join(sol, await invite(olga, "globex", "Sol Vargas", "sol@globex.example"), "sol@globex.example", "Join");
   await quinn.goto(`${url}/companies`);
   for (const name of ["Acme", "Globex"]) await quinn.getByRole("link", { name }).first().waitFor();
+  expect(await quinn.locator("body").innerText()).not.toContain("Default");
 });
 
 test("a key is made with a rate and an expiry, and rotated; it sends for its company, and opens nothing of the other", async () => {
