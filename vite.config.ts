@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
@@ -18,8 +18,69 @@ function compressed(): Plugin {
         const path = join(dir, name);
         const bytes = readFileSync(path);
         writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
-        const params = { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
         writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
+      }
+    },
+  };
+}
+
+/** A component without its styles is found by the build, and not by whoever looks at it. */
+function styled(): Plugin {
+  return {
+    name: "styled",
+    apply: "build",
+    generateBundle(_, bundle) {
+      const sheets = new Set([...this.getModuleIds()].map((id) => /@mantine\/core\/styles\/(\w+)\.css/.exec(id)?.[1]));
+      const used = Object.values(bundle).flatMap((each) => (each.type === "chunk" ? each.moduleIds : []));
+      for (const id of used) {
+        const component = /@mantine\/core\/.*\/(\w+)\.module\./.exec(id)?.[1];
+        if (component !== undefined && !sheets.has(component))
+          this.error(`src/web/component-styles.ts lacks the styles of ${component}`);
+      }
+    },
+  };
+}
+
+/** Libraries of the first page, in one file: many small ones are heavier together. */
+const LIBRARIES =
+  /node_modules\/(?:react|react-dom|scheduler|zod|@tanstack\/[\w-]+|@floating-ui\/[\w-]+)\/|@mantine\/core\/esm\/(?:core|components\/(?:ActionIcon|AppShell|Burger|Button|Divider|Floating|Group|Indicator|Loader|Portal|SegmentedControl|Skeleton|Text|Tooltip|Transition|UnstyledButton))\//;
+
+/** What comes over the wire before each of these pages shows itself, with the frame around it; what comes after it, such as a chart, is not counted. */
+const FIRST_PAGES: Readonly<Record<string, readonly string[]>> = {
+  "the scoreboard": ["/main.tsx", "/frame/frame.tsx", "/scoreboard/scoreboard-page.tsx"],
+  "signing in": ["/main.tsx", "/sign-in/sign-in-page.tsx"],
+};
+const MOST_BYTES = { js: 200_000, css: 30_000 };
+
+/** A build whose first pages are heavier than agreed fails, and says by how much. Runs when files have been compressed. */
+function withinBudget(): Plugin {
+  return {
+    name: "within-budget",
+    apply: "build",
+    writeBundle({ dir = "" }, bundle) {
+      const chunks = Object.values(bundle).filter((each) => each.type === "chunk");
+      for (const [page, modules] of Object.entries(FIRST_PAGES)) {
+        const names = new Set<string>();
+        const add = (name: string): void => {
+          const chunk = chunks.find(({ fileName }) => fileName === name);
+          if (chunk === undefined || names.has(name)) return;
+          names.add(name);
+          for (const css of chunk.viteMetadata?.importedCss ?? []) names.add(css);
+          for (const imported of chunk.imports) add(imported);
+        };
+        for (const module of modules) {
+          const of = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/src/web${module}`)));
+          if (of === undefined) this.error(`no chunk holds src/web${module}`);
+          add(of.fileName);
+        }
+        for (const kind of ["js", "css"] as const) {
+          const files = [...names].filter((name) => name.endsWith(`.${kind}`));
+          const bytes = files.reduce((sum, name) => sum + statSync(join(dir, `${name}.br`)).size, 0);
+          this.info(`${page}: ${bytes} bytes of ${kind} in ${files.length} files`);
+          if (bytes > MOST_BYTES[kind])
+            this.error(`${page} takes ${bytes} bytes of ${kind}, and ${MOST_BYTES[kind]} were agreed`);
+        }
       }
     },
   };
@@ -29,7 +90,7 @@ export default defineConfig({
   root: "src/web",
   // The server writes into the page where it lies; chunks find each other by where they are.
   base: "./",
-  plugins: [react(), compressed()],
+  plugins: [react(), styled(), compressed(), withinBudget()],
   build: {
     outDir: "../../dist/web",
     emptyOutDir: true,
@@ -37,7 +98,15 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     // Inlined assets would be data: URLs, which the content security policy allows for images only.
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "libraries", test: LIBRARIES }],
+        },
+      },
+    },
   },
   // The server is told the address of the page, so that it takes the page for its own.
   server: { host: "127.0.0.1", proxy: { "/api": { target: API, changeOrigin: false } } },

@@ -24,12 +24,14 @@ export type RunningBaton = {
  * @param args the command and its options; the port is any free one
  * @param looksFor waited for in what it prints
  * @param beforehand commands on its data before it starts
+ * @param options.webRoot the folder of the built web app; left out: that of this checkout
  */
 export async function startBaton(
   present: string,
   args: readonly string[],
   looksFor: RegExp,
   beforehand: readonly (readonly string[])[] = [],
+  { webRoot }: { readonly webRoot?: string } = {},
 ): Promise<RunningBaton> {
   const dataDir = await temporaryFolder();
   const stopping = new AbortController();
@@ -40,7 +42,11 @@ export async function startBaton(
     settings: { databaseUrl: undefined, dataDir, secret: undefined, url: undefined, now },
     version: "0.0.0",
     debug: true,
-    parts: { startServer, openLogins, startWorker: (options) => Promise.resolve(startWorker(options)) },
+    parts: {
+      startServer: (options) => startServer({ ...options, ...(webRoot === undefined ? {} : { webRoot }) }),
+      openLogins,
+      startWorker: (options) => Promise.resolve(startWorker(options)),
+    },
   });
   async function run(...of: readonly string[]): Promise<string> {
     let [said, complained] = ["", ""];

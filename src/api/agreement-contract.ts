@@ -7,7 +7,7 @@ import { NextCursor, pageOf } from "./paging.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { PARTIES } from "../agreement/terms/basic/basic-terms.ts";
-import { PARTS } from "../agreement/document/format/format.ts";
+import { PARTS } from "../agreement/document/format/agreement-parts.ts";
 import { AGREEMENT_PROBLEM_CODES } from "../agreement/document/problem.ts";
 import { OPEN_LEADS_CHOICES, VERSION_EVENT_KINDS } from "../agreement/amendment/version-event.ts";
 import { VERSION_REFUSALS } from "../agreement/amendment/version-refusal.ts";

@@ -1,10 +1,7 @@
 import "./no-eval.ts";
-import "@mantine/core/styles.css";
-import "@mantine/charts/styles.css";
-import "@mantine/notifications/styles.css";
+import "./component-styles.ts";
 import "./theme.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -12,12 +9,10 @@ import { createRoot } from "react-dom/client";
 import { defined } from "../base/assert.ts";
 import { queryClient } from "./client/queries.ts";
 import { addressInCompany } from "./companies/own-company.ts";
-import { loadAgainWithoutChunk } from "./load-again.ts";
+import { LateMessages } from "./frame/late-messages.tsx";
 import { pageHere, STYLE_NONCE } from "./page.ts";
 import { router } from "./router.tsx";
 import { cssVariables, theme } from "./theme.ts";
-
-loadAgainWithoutChunk();
 
 const address = await addressInCompany({ pathname: pageHere(), search: location.search });
 if (address === undefined) show();
@@ -33,7 +28,7 @@ function show(): void {
         getStyleNonce={() => STYLE_NONCE}
       >
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" />
+          <LateMessages />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

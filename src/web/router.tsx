@@ -14,7 +14,7 @@ import {
   IconShieldLock,
   IconUsers,
 } from "@tabler/icons-react";
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { z } from "zod";
 import { ScoreboardQuery } from "../api/contract.ts";
 import { leadSearch } from "../api/leads-contract.ts";
@@ -22,6 +22,7 @@ import { SecurityQuery } from "../api/security-contract.ts";
 import { Gate } from "./sign-in/gate.tsx";
 import { Crashed, NotFound } from "./frame/not-found.tsx";
 import type { NavigationPlace } from "./frame/places.ts";
+import { lazyChunk } from "./load-chunk.ts";
 import { COMPANY_BASE } from "./page.ts";
 import type { Action } from "../policy/actions.ts";
 import { PERIODS } from "./report/period.ts";
@@ -56,14 +57,14 @@ const scoreboard = createRoute({
   getParentRoute: () => root,
   path: "/",
   validateSearch: ScoreboardSearch,
-  component: lazyRouteComponent(() => import("./scoreboard/scoreboard-page.tsx"), "ScoreboardPage"),
+  component: lazyChunk(() => import("./scoreboard/scoreboard-page.tsx"), "ScoreboardPage"),
   staticData: { place: { label: "Scoreboard", icon: IconScale } },
 });
 const queue = createRoute({
   getParentRoute: () => root,
   path: "/queue",
   validateSearch: QueueSearch,
-  component: lazyRouteComponent(() => import("./queue/queue-page.tsx"), "QueuePage"),
+  component: lazyChunk(() => import("./queue/queue-page.tsx"), "QueuePage"),
   staticData: { place: { label: "My queue", icon: IconInbox }, may: "facts:write" },
 });
 const leads = createRoute({
@@ -76,123 +77,123 @@ const leads = createRoute({
 const lead = createRoute({
   getParentRoute: () => root,
   path: "/leads/$leadId",
-  component: lazyRouteComponent(() => import("./lead/lead-page.tsx"), "LeadPage"),
+  component: lazyChunk(() => import("./lead/lead-page.tsx"), "LeadPage"),
 });
 const notices = createRoute({
   getParentRoute: () => root,
   path: "/notices",
-  component: lazyRouteComponent(() => import("./notices/notices-page.tsx"), "NoticesPage"),
+  component: lazyChunk(() => import("./notices/notices-page.tsx"), "NoticesPage"),
 });
 const report = createRoute({
   getParentRoute: () => root,
   path: "/report",
   validateSearch: ReportSearch,
-  component: lazyRouteComponent(() => import("./report/report-page.tsx"), "ReportPage"),
+  component: lazyChunk(() => import("./report/report-page.tsx"), "ReportPage"),
   staticData: { place: { label: "Report", icon: IconChartBar } },
 });
 const agreement = createRoute({
   getParentRoute: () => root,
   path: "/agreement",
-  component: lazyRouteComponent(() => import("./agreement/agreement-page.tsx"), "AgreementPage"),
+  component: lazyChunk(() => import("./agreement/agreement-page.tsx"), "AgreementPage"),
   staticData: { place: { label: "Agreement", icon: IconFileCertificate } },
 });
 const write = createRoute({
   getParentRoute: () => root,
   path: "/agreement/write",
-  component: lazyRouteComponent(() => import("./editor/write-page.tsx"), "WritePage"),
+  component: lazyChunk(() => import("./editor/write-page.tsx"), "WritePage"),
 });
 const versions = createRoute({
   getParentRoute: () => root,
   path: "/agreement/versions",
-  component: lazyRouteComponent(() => import("./versions/versions-page.tsx"), "VersionsPage"),
+  component: lazyChunk(() => import("./versions/versions-page.tsx"), "VersionsPage"),
 });
 const version = createRoute({
   getParentRoute: () => root,
   path: "/agreement/versions/$version",
   validateSearch: VersionSearch,
-  component: lazyRouteComponent(() => import("./version/version-page.tsx"), "VersionPage"),
+  component: lazyChunk(() => import("./version/version-page.tsx"), "VersionPage"),
 });
 const draft = createRoute({
   getParentRoute: () => root,
   path: "/agreement/versions/$version/edit",
-  component: lazyRouteComponent(() => import("./draft/draft-page.tsx"), "DraftPage"),
+  component: lazyChunk(() => import("./draft/draft-page.tsx"), "DraftPage"),
 });
 const compare = createRoute({
   getParentRoute: () => root,
   path: "/agreement/compare",
   validateSearch: CompareSearch,
-  component: lazyRouteComponent(() => import("./compare/compare-page.tsx"), "ComparePage"),
+  component: lazyChunk(() => import("./compare/compare-page.tsx"), "ComparePage"),
 });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: SignInSearch,
-  component: lazyRouteComponent(() => import("./sign-in/sign-in-page.tsx"), "SignInPage"),
+  component: lazyChunk(() => import("./sign-in/sign-in-page.tsx"), "SignInPage"),
   staticData: { isOutside: true },
 });
 const welcome = createRoute({
   getParentRoute: () => root,
   path: "/welcome",
   validateSearch: LinkSearch,
-  component: lazyRouteComponent(() => import("./sign-in/join-page.tsx"), "WelcomePage"),
+  component: lazyChunk(() => import("./sign-in/join-page.tsx"), "WelcomePage"),
   staticData: { isOutside: true },
 });
 const join = createRoute({
   getParentRoute: () => root,
   path: "/join",
   validateSearch: LinkSearch,
-  component: lazyRouteComponent(() => import("./sign-in/join-page.tsx"), "JoinPage"),
+  component: lazyChunk(() => import("./sign-in/join-page.tsx"), "JoinPage"),
   staticData: { isOutside: true },
 });
 /** Of the server: it is below no company. */
 const companies = createRoute({
   getParentRoute: () => root,
   path: "/companies",
-  component: lazyRouteComponent(() => import("./companies/companies-page.tsx"), "CompaniesPage"),
+  component: lazyChunk(() => import("./companies/companies-page.tsx"), "CompaniesPage"),
   staticData: { isOutside: true },
 });
 const reset = createRoute({
   getParentRoute: () => root,
   path: "/reset",
   validateSearch: LinkSearch,
-  component: lazyRouteComponent(() => import("./sign-in/reset-page.tsx"), "ResetPage"),
+  component: lazyChunk(() => import("./sign-in/reset-page.tsx"), "ResetPage"),
   staticData: { isOutside: true },
 });
 const signInLink = createRoute({
   getParentRoute: () => root,
   path: "/sign-in/link",
   validateSearch: LinkSearch,
-  component: lazyRouteComponent(() => import("./sign-in/reset-page.tsx"), "LinkPage"),
+  component: lazyChunk(() => import("./sign-in/reset-page.tsx"), "LinkPage"),
   staticData: { isOutside: true },
 });
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  component: lazyRouteComponent(() => import("./login/login-page.tsx"), "LoginPage"),
+  component: lazyChunk(() => import("./login/login-page.tsx"), "LoginPage"),
 });
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
-  component: lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage"),
+  component: lazyChunk(() => import("./people/people-page.tsx"), "PeoplePage"),
   staticData: { place: { label: "People", icon: IconUsers, isOfLogins: true }, may: "people:read" },
 });
 const data = createRoute({
   getParentRoute: () => root,
   path: "/data",
-  component: lazyRouteComponent(() => import("./data/data-page.tsx"), "DataPage"),
+  component: lazyChunk(() => import("./data/data-page.tsx"), "DataPage"),
   staticData: { place: { label: "Data", icon: IconDatabase }, may: "anchors:read" },
 });
 const security = createRoute({
   getParentRoute: () => root,
   path: "/security",
   validateSearch: SecuritySearch,
-  component: lazyRouteComponent(() => import("./security/security-page.tsx"), "SecurityPage"),
+  component: lazyChunk(() => import("./security/security-page.tsx"), "SecurityPage"),
   staticData: { place: { label: "Security log", icon: IconShieldLock }, may: "security:read" },
 });
 const absences = createRoute({
   getParentRoute: () => root,
   path: "/absences",
-  component: lazyRouteComponent(() => import("./absences/absences-page.tsx"), "AbsencesPage"),
+  component: lazyChunk(() => import("./absences/absences-page.tsx"), "AbsencesPage"),
   staticData: { place: { label: "Out of office", icon: IconBeach } },
 });
 

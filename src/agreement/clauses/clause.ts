@@ -1,7 +1,7 @@
 /** One term of the agreement: its id, and what it says exactly. What it says in a sentence is for `words/clause`. */
 import type { ClauseId } from "../../base/ids.ts";
 import type { Condition } from "../terms/basic/basic-terms.ts";
-import type { PartId } from "../document/format/format.ts";
+import type { PartId } from "../document/format/agreement-parts.ts";
 import { byId } from "./by-id.ts";
 import { canonicalJson } from "../../base/canonical-json.ts";
 

@@ -2,7 +2,7 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { Change } from "../../words/change/change.ts";
 import { compareAgreements } from "../../words/change/compare-agreements.ts";
-import { PARTS } from "../../agreement/document/format/format.ts";
+import { PARTS } from "../../agreement/document/format/agreement-parts.ts";
 import { AppError } from "../../base/app-error.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { readAgreement } from "./read-agreement.ts";

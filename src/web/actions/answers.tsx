@@ -11,7 +11,8 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { type FactAnswer, type Lead, sayFact } from "../client/client.ts";
+import type { FactAnswer, Lead } from "../client/client.ts";
+import { sayFact } from "../client/say-fact.ts";
 import type { AnswerFormProps } from "./answer-form.tsx";
 import { DecideDisputeForm } from "./decide-dispute-form.tsx";
 import { noteForm } from "./note-form.tsx";

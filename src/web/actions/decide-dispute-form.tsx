@@ -1,7 +1,7 @@
 /** The arbiter decides whether a rejection stands. */
 import { Radio, Stack, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { sayFact } from "../client/client.ts";
+import { sayFact } from "../client/say-fact.ts";
 import { useLead } from "../client/queries.ts";
 import { usePersonName } from "../components/person-name.tsx";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";

@@ -4,7 +4,7 @@ import { useForm } from "@mantine/form";
 import type { ReactNode } from "react";
 import type { FactBody } from "../../api/facts/facts.ts";
 import type { Fact } from "../../engine/lead/input.ts";
-import { sayFact } from "../client/client.ts";
+import { sayFact } from "../client/say-fact.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";
 import type { FactRef } from "./send-fact.ts";

@@ -1,7 +1,7 @@
 /** Clocks stand still, for a reason of the agreement. */
 import { Radio, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { sayFact } from "../client/client.ts";
+import { sayFact } from "../client/say-fact.ts";
 import { useLead } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";

@@ -2,7 +2,7 @@
 import { NumberInput, Radio, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { ProgressStage } from "../../engine/lead/input.ts";
-import { sayFact } from "../client/client.ts";
+import { sayFact } from "../client/say-fact.ts";
 import { useAgreement } from "../client/queries.ts";
 import { minorUnits } from "../components/money.ts";
 import { stageName } from "../../words/names/stage-names.ts";

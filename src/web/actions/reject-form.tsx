@@ -1,7 +1,7 @@
 /** Reject with a reason of the agreement; each says what happens to the lead then. */
 import { Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { sayFact } from "../client/client.ts";
+import { sayFact } from "../client/say-fact.ts";
 import { useAgreement } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";

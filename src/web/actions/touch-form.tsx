@@ -4,7 +4,7 @@ import { useForm } from "@mantine/form";
 import { CHANNELS, type Channel } from "../../engine/lead/input.ts";
 import { capital } from "../../words/english/names.ts";
 import { CHANNEL_NAMES } from "../../words/names/channel-names.ts";
-import { sayFact } from "../client/client.ts";
+import { sayFact } from "../client/say-fact.ts";
 import { readerZone } from "../time/instant-words.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";

@@ -5,7 +5,8 @@ import { capital } from "../../words/english/names.ts";
 import { plainName } from "../../words/names/field-names.ts";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";
-import { type Lead, sayFact } from "../client/client.ts";
+import type { Lead } from "../client/client.ts";
+import { sayFact } from "../client/say-fact.ts";
 import { type Corrected, correctionOf, valuesOf } from "./correction.ts";
 import type { ByHandFormProps } from "./by-hand-form.tsx";
 

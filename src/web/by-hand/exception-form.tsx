@@ -4,7 +4,7 @@ import { Radio, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";
-import { sayFact } from "../client/client.ts";
+import { sayFact } from "../client/say-fact.ts";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
 
 export function ExceptionForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProps) {

@@ -5,7 +5,7 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";
-import { sayFact } from "../client/client.ts";
+import { sayFact } from "../client/say-fact.ts";
 import { useLead, useRecentLeads } from "../client/queries.ts";
 import { usePersonName } from "../components/person-name.tsx";
 import { stageName } from "../../words/names/stage-names.ts";

@@ -1,10 +1,8 @@
 /** The HTTP client, typed by the contract: requests by what its schemas take, answers parsed by them. */
 import "../no-eval.ts";
 import type { z } from "zod";
-import { FactResponse } from "../../api/contract.ts";
-import { type FactBody, FACTS } from "../../api/facts/facts.ts";
+import type { FactResponse } from "../../api/contract.ts";
 import { type Answer, type Asking, describedRead, type ReadName } from "../../api/reads.ts";
-import type { Fact } from "../../engine/lead/input.ts";
 import { addressOf } from "../page.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
 
@@ -38,15 +36,6 @@ export async function read<Name extends ReadName>(
   if (search.size > 0) url = `${url}?${search.toString()}`;
   const body = await send(url, { headers: { ...headers, accept: "application/json" }, signal: signal ?? null });
   return parsed(answer, url, body) as Answer<Name>;
-}
-
-/** Says a fact about a lead. */
-export async function sayFact<Kind extends Exclude<Fact["kind"], "capture">>(
-  kind: Kind,
-  leadId: string,
-  body: FactBody<Kind>,
-): Promise<FactAnswer> {
-  return ask(FactResponse, "POST", FACTS[kind].path.replace(":leadId", encodeURIComponent(leadId)), body);
 }
 
 /** Asks, and takes the answer for what the schema says. @param body undefined: nothing is sent */

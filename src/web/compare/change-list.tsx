@@ -1,7 +1,7 @@
 /** What one version says otherwise than another: a line for each change, clause by clause, part by part. */
 import "./compare.css";
 import { IconEqual } from "@tabler/icons-react";
-import { PARTS } from "../../agreement/document/format/format.ts";
+import { PARTS } from "../../agreement/document/format/agreement-parts.ts";
 import { counted } from "../../words/english/counted.ts";
 import { Empty } from "../frame/loaded.tsx";
 import { Panel } from "../frame/panel.tsx";

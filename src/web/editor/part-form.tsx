@@ -2,7 +2,7 @@
 import "./pictures/pictures.css";
 import { Button } from "@mantine/core";
 import type { Field } from "../../agreement/document/format/field.ts";
-import type { PartId } from "../../agreement/document/format/format.ts";
+import type { PartId } from "../../agreement/document/format/agreement-parts.ts";
 import { CalculatorPicture } from "./pictures/calculator-picture.tsx";
 import { labelOf, useEditing } from "./editing.ts";
 import { startOf } from "./group-fields.tsx";

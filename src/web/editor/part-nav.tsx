@@ -1,6 +1,6 @@
 /** The thirteen parts; those with problems say how many. */
 import { counted } from "../../words/english/counted.ts";
-import { type PartId, PARTS } from "../../agreement/document/format/format.ts";
+import { type PartId, PARTS } from "../../agreement/document/format/agreement-parts.ts";
 import { useEditing } from "./editing.ts";
 import { problemsAt } from "./use-document.ts";
 

@@ -2,6 +2,8 @@
 import { Button } from "@mantine/core";
 import { IconCompass } from "@tabler/icons-react";
 import { Link, type ErrorComponentProps } from "@tanstack/react-router";
+import { unreachableProblem } from "../client/problem-error.ts";
+import { isMissingChunk } from "../load-chunk.ts";
 import { Empty, Failed } from "./loaded.tsx";
 import { Page } from "./page.tsx";
 
@@ -19,6 +21,12 @@ export function NotFound() {
 }
 
 export function Crashed({ error, reset }: ErrorComponentProps) {
+  if (isMissingChunk(error))
+    return (
+      <Page title="This page didn’t load">
+        <Failed error={unreachableProblem(error)} retrying={false} onRetry={() => window.location.reload()} />
+      </Page>
+    );
   return (
     <Page title="This page crashed">
       <Failed error={error instanceof Error ? error : new Error(String(error))} retrying={false} onRetry={reset} />

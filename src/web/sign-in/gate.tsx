@@ -2,14 +2,18 @@
 import { Button, Loader } from "@mantine/core";
 import { IconBuildings, IconLock } from "@tabler/icons-react";
 import { type AnyRoute, Navigate, Outlet, useLocation, useRouter } from "@tanstack/react-router";
+import { Suspense, useEffect } from "react";
 import { ProblemError } from "../client/problem-error.ts";
-import { Frame } from "../frame/frame.tsx";
 import { Empty, Failed } from "../frame/loaded.tsx";
 import { WhoIsIn } from "../frame/who-is-in.tsx";
+import { lazyChunk } from "../load-chunk.ts";
 import { addressOf } from "../page.ts";
 import { useSession } from "../session.ts";
-import { SetUpTwoStep } from "./set-up-two-step.tsx";
 import { Outside } from "./outside.tsx";
+
+/** Whoever has to sign in first needs none of it. */
+const Frame = lazyChunk(() => import("../frame/frame.tsx"), "Frame");
+const SetUpTwoStep = lazyChunk(() => import("./set-up-two-step.tsx"), "SetUpTwoStep");
 
 export function Gate() {
   const { pathname } = useLocation();
@@ -20,10 +24,12 @@ export function Gate() {
 
 function SignedIn() {
   const { href } = useLocation();
+  // While it is asked who this is.
+  useEffect(() => void Frame.preload?.(), []);
   const session = useSession();
   if (session.data === null) return <Navigate to="/sign-in" search={href === "/" ? {} : { to: href }} replace />;
   if (session.data === undefined) {
-    if (session.error === null) return <Loader className="gate-loader" aria-label="Loading" />;
+    if (session.error === null) return <Loading />;
     if (session.error instanceof ProblemError && session.error.code === "workspace_not_found") return <NotHere />;
     return (
       <Outside title="Baton">
@@ -41,8 +47,11 @@ function SignedIn() {
       </Outside>
     );
   }
-  if (session.data.lacksTwoStep) return <SetUpTwoStep />;
-  return <Frame />;
+  return <Suspense fallback={<Loading />}>{session.data.lacksTwoStep ? <SetUpTwoStep /> : <Frame />}</Suspense>;
+}
+
+function Loading() {
+  return <Loader className="gate-loader" aria-label="Loading" />;
 }
 
 /** Whether it exists is not said. */

@@ -3,15 +3,16 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation } from "@tanstack/react-query";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { signIn } from "../client/people-client.ts";
 import { queryClient } from "../client/queries.ts";
+import { lazyChunk } from "../load-chunk.ts";
 import { addressOf, IS_IN_COMPANY, pageOfCompany } from "../page.ts";
-import { CodeForm } from "./code-form.tsx";
 import { OtherWays } from "./other-ways.tsx";
 import { FormProblem, Outside } from "./outside.tsx";
 
 const route = getRouteApi("/sign-in");
+const CodeForm = lazyChunk(() => import("./code-form.tsx"), "CodeForm");
 
 export function SignInPage() {
   const { to, refused } = route.useSearch();
@@ -27,7 +28,9 @@ export function SignInPage() {
   if (needsCode)
     return (
       <Outside title="Two-step verification">
-        <CodeForm onDone={goOn} onCancel={() => setNeedsCode(false)} />
+        <Suspense fallback={null}>
+          <CodeForm onDone={goOn} onCancel={() => setNeedsCode(false)} />
+        </Suspense>
       </Outside>
     );
   return (

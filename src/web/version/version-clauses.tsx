@@ -1,6 +1,6 @@
 /** The clauses of a version, part by part, each with what was said about it. */
 import { counted } from "../../words/english/counted.ts";
-import { PARTS } from "../../agreement/document/format/format.ts";
+import { PARTS } from "../../agreement/document/format/agreement-parts.ts";
 import { Panel } from "../frame/panel.tsx";
 import type { Version } from "../client/version-client.ts";
 import { CommentThread } from "./comment-thread.tsx";

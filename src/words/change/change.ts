@@ -1,6 +1,6 @@
 /** One difference between two versions of an agreement: a leaf of a clause, and what became of it. */
 import type { ClauseId } from "../../base/ids.ts";
-import type { PartId } from "../../agreement/document/format/format.ts";
+import type { PartId } from "../../agreement/document/format/agreement-parts.ts";
 
 /** Whether the change asks for more or for less: a shorter time, a larger number; undefined where neither can be said. */
 export type Strictness = "tighter" | "looser";

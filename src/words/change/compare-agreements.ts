@@ -6,7 +6,7 @@
  */
 import type { ClauseId } from "../../base/ids.ts";
 import { differingLeaves, type DifferingLeaf } from "../../agreement/compare/differing-leaves.ts";
-import { PARTS } from "../../agreement/document/format/format.ts";
+import { PARTS } from "../../agreement/document/format/agreement-parts.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { Clause } from "../clause/clause.ts";
 import { describeClauses } from "../clause/describe-clauses.ts";

@@ -1,10 +1,11 @@
 /** The whole document: the thirteen parts of an agreement, in the order in which people read it. */
+import type { PartKey } from "./agreement-parts.ts";
 import { FORMAT_VERSION } from "../../terms/format-version.ts";
 import { ATTRIBUTES } from "./parts/attribute-format.ts";
 import { CALENDARS } from "./parts/calendar-format.ts";
 import { DISPOSITIONS, ESCALATION } from "./parts/disposition-format.ts";
 import { decides, measures, prose } from "./effect.ts";
-import { called, group, number, optional, reference, text, withDefault } from "./field.ts";
+import { called, type Field, group, number, optional, reference, text, withDefault } from "./field.ts";
 import { GOALS } from "./parts/goal-format.ts";
 import { EXCHANGE } from "./parts/exchange-format.ts";
 import { FOLLOW_UP } from "./parts/follow-up-format.ts";
@@ -55,26 +56,4 @@ export const FORMAT = group("The agreement between Marketing and Sales.", "{ bat
   digests: withDefault([], DIGESTS),
   review: optional(REVIEW),
   privacy: optional(PRIVACY),
-});
-
-/** The thirteen parts and the keys that hold them: the order of forms, reference and print. */
-export const PARTS = [
-  { id: "parties", title: "Parties", keys: ["title", "company", "owner", "timezone", "currency", "people", "parties"] },
-  { id: "profile", title: "Profile", keys: ["profile"] },
-  { id: "definitions", title: "Definitions", keys: ["definitions", "attributes", "identity"] },
-  { id: "scoring", title: "Scoring", keys: ["scoring", "qualification"] },
-  { id: "goals", title: "Goals", keys: ["goals", "exchange"] },
-  { id: "hand-offs", title: "Hand-offs", keys: ["hand-offs", "returns"] },
-  { id: "follow-up", title: "Follow-up", keys: ["follow-up"] },
-  { id: "dispositions", title: "Dispositions", keys: ["dispositions"] },
-  { id: "escalation", title: "Escalation", keys: ["escalation"] },
-  { id: "calendars", title: "Calendars", keys: ["calendars"] },
-  { id: "measures", title: "Measures", keys: ["measures", "digests"] },
-  { id: "review", title: "Review", keys: ["review"] },
-  { id: "privacy", title: "Privacy", keys: ["privacy"] },
-] as const satisfies readonly {
-  readonly id: string;
-  readonly title: string;
-  readonly keys: readonly (keyof typeof FORMAT.keys)[];
-}[];
-export type PartId = (typeof PARTS)[number]["id"];
+} satisfies Readonly<Record<PartKey | "baton", Field>>);

@@ -2,7 +2,7 @@
 import type { ClauseId } from "../../../base/ids.ts";
 import type { Agreement } from "../../terms/agreement.ts";
 import type { WeeklyInterval } from "../../terms/basic/basic-terms.ts";
-import type { PartId } from "../format/format.ts";
+import type { PartId } from "../format/agreement-parts.ts";
 
 export const WARNING_CODES = [
   "beyond_capacity",

@@ -3,7 +3,8 @@ import { unreachable } from "../../../base/assert.ts";
 import { CLAUSE_IDS } from "../format/clause-ids.ts";
 import type { Field, Form, GroupField, KeyForm, NamedField } from "../format/field.ts";
 import { isProse, kindsAt } from "../format/effects/effect-at.ts";
-import { FORMAT, PARTS } from "../format/format.ts";
+import { PARTS } from "../format/agreement-parts.ts";
+import { FORMAT } from "../format/format.ts";
 import { CLAUSES, HOW_IT_IS_WRITTEN, INTRODUCTION, VERSIONS } from "./reference-prose.ts";
 
 type Row = { readonly path: string; readonly field: Field };

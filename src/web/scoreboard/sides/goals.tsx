@@ -1,16 +1,17 @@
 /** The numbers of a side, and the course of one of them over the month. */
 import { deliveredBehind } from "../../../reporting/leads/leads-behind.ts";
 import { SegmentedControl } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { GoalLine } from "../../../reporting/report/report.ts";
 import type { SaidScoreboard } from "../../../words/report/say-report.ts";
 import { stagesWord } from "../../../words/english/funnel.ts";
 import { capital } from "../../../words/english/names.ts";
+import { lazyChunk } from "../../load-chunk.ts";
 import { GoalPace } from "./goal-pace.tsx";
 import { monthPhase } from "./month-phase.ts";
 
 /** The charting library is heavy: numbers are there before it is. */
-const PaceChart = lazy(async () => ({ default: (await import("./pace-chart.tsx")).PaceChart }));
+const PaceChart = lazyChunk(() => import("./pace-chart.tsx"), "PaceChart");
 
 export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; readonly board: SaidScoreboard }) {
   const [chosen, setChosen] = useState(goals[0]?.clause);

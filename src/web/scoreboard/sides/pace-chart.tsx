@@ -1,4 +1,5 @@
 /** Delivered and expected, cumulative by day of the month. */
+import "@mantine/charts/styles.css";
 import { numberWords } from "../../../words/english/numbers.ts";
 import { LineChart } from "@mantine/charts";
 import type { GoalLine } from "../../../reporting/report/report.ts";

@@ -5,7 +5,7 @@
  */
 import { numberWords } from "../../../../words/english/numbers.ts";
 import type { Agreement } from "../../../terms/agreement.ts";
-import { PARTS } from "../../format/format.ts";
+import { PARTS } from "../../format/agreement-parts.ts";
 import type { Circumstances, Warning } from "../warning.ts";
 
 /** Two pages. */

@@ -1,0 +1,14 @@
+/** The client's part about facts: who only reads needs none of what they may say. */
+import { FactResponse } from "../../api/contract.ts";
+import { type FactBody, FACTS } from "../../api/facts/facts.ts";
+import type { Fact } from "../../engine/lead/input.ts";
+import { ask, type FactAnswer } from "./client.ts";
+
+/** Says a fact about a lead. */
+export async function sayFact<Kind extends Exclude<Fact["kind"], "capture">>(
+  kind: Kind,
+  leadId: string,
+  body: FactBody<Kind>,
+): Promise<FactAnswer> {
+  return ask(FactResponse, "POST", FACTS[kind].path.replace(":leadId", encodeURIComponent(leadId)), body);
+}

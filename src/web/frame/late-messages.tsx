@@ -1,0 +1,17 @@
+/** Messages are not part of the first page: what shows them comes after it, and is asked for again with each message until it is there. */
+import { useNotifications } from "@mantine/notifications";
+import { type ComponentType, useEffect, useState } from "react";
+
+export function LateMessages() {
+  const { notifications } = useNotifications();
+  const [Messages, setMessages] = useState<ComponentType>();
+  const isThere = Messages !== undefined;
+  useEffect(() => {
+    if (isThere) return;
+    import("./messages.tsx").then(
+      (chunk) => setMessages(() => chunk.Messages),
+      () => undefined,
+    );
+  }, [isThere, notifications.length]);
+  return Messages === undefined ? null : <Messages />;
+}
