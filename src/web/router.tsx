@@ -71,7 +71,7 @@ const leads = createRoute({
   getParentRoute: () => root,
   path: "/leads",
   validateSearch: leadSearch,
-  component: lazyRouteComponent(() => import("./leads/leads-page.tsx"), "LeadsPage"),
+  component: lazyChunk(() => import("./leads/leads-page.tsx"), "LeadsPage"),
   staticData: { place: { label: "Leads", icon: IconListSearch }, may: "leads:read" },
 });
 const lead = createRoute({

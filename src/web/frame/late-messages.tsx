@@ -5,13 +5,13 @@ import { type ComponentType, useEffect, useState } from "react";
 export function LateMessages() {
   const { notifications } = useNotifications();
   const [Messages, setMessages] = useState<ComponentType>();
-  const isThere = Messages !== undefined;
+  const attempt = Messages === undefined ? notifications.length : "done";
   useEffect(() => {
-    if (isThere) return;
+    if (attempt === "done") return;
     import("./messages.tsx").then(
       (chunk) => setMessages(() => chunk.Messages),
       () => undefined,
     );
-  }, [isThere, notifications.length]);
+  }, [attempt]);
   return Messages === undefined ? null : <Messages />;
 }
