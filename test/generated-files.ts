@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { agreementReference } from "../src/agreement/document/reference/agreement-reference.ts";
 import { jsonSchema } from "../src/agreement/document/schema/json-schema.ts";
-import { EVENT_MEANINGS } from "../src/engine/lead/event-kinds.ts";
+import { EVENT_MEANINGS } from "../src/engine/lead/lead-event.ts";
 import { MEASURES } from "../src/agreement/terms/parts/measure-terms.ts";
 import { MEASURE } from "../src/reporting/measures/measure-registry.ts";
 import { policyTable } from "./policy-table.ts";
@@ -30,7 +30,7 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
     ),
     within(
       "docs/glossary.md",
-      "The kinds of events, made from src/engine/lead/event-kinds.ts",
+      "The kinds of events, made from src/engine/lead/lead-event.ts",
       "End of the kinds of events.",
       eventTable(),
     ),

@@ -15,7 +15,7 @@ import { VERSION_REFUSALS } from "../src/agreement/amendment/version-refusal.ts"
 import { VERSION_STATUSES } from "../src/agreement/amendment/version-state.ts";
 import { APP_ERROR_CODES } from "../src/base/app-error.ts";
 import { STAGES } from "../src/engine/lead/lead-event.ts";
-import { EVENT_KINDS } from "../src/engine/lead/event-kinds.ts";
+import { EVENT_KINDS } from "../src/engine/lead/lead-event.ts";
 import { REFUSALS } from "../src/engine/lead/refusal.ts";
 import { ROSTER_EVENT_KINDS, ROSTER_REFUSALS } from "../src/engine/roster/roster-event.ts";
 import { PURE_ROOMS, ROOMS } from "./rooms.ts";

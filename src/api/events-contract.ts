@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { VERSION_EVENT_KINDS } from "../agreement/amendment/version-event.ts";
-import { EVENT_KINDS } from "../engine/lead/event-kinds.ts";
+import { EVENT_KINDS } from "../engine/lead/lead-event.ts";
 import type { RosterEvent } from "../engine/roster/roster-event.ts";
 import { COMPANY } from "./paths.ts";
 import { Instant } from "./shapes.ts";

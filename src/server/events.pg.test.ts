@@ -118,15 +118,15 @@ test("whoever waits is answered when something happens, and when it does not, at
   expect(nothing).toMatchObject({ events: [], hasMore: false });
 });
 
-test("the server closes without waiting for whoever waits", async () => {
+// Whoever waits would wait for 25 seconds.
+test("the server closes without waiting for whoever waits", { timeout: 15_000 }, async () => {
   const second = await serverWithAccounts({ db, writer, workspaceId: ID, now: () => MONDAY, newId: randomUUID });
   const at = await second.listen({ host: "127.0.0.1", port: 0 });
   const waits = fetch(`${at}/api/v1/w/default/events?after=now&wait=25`, { headers: { cookie: owner } });
   await setTimeout(200);
-  const began = performance.now();
   await second.close();
   const answer = await waits;
-  expect([answer.status, performance.now() - began < 5_000]).toEqual([200, true]);
+  expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({ events: [], hasMore: false });
 });
 

@@ -1,6 +1,6 @@
 /** What whoever follows the event feed has to know, and every kind of event with what it means. */
 import { FEED_KINDS, LONGEST_WAIT_S } from "../../api/events-contract.ts";
-import { EVENT_MEANINGS } from "../../engine/lead/event-kinds.ts";
+import { EVENT_MEANINGS } from "../../engine/lead/lead-event.ts";
 
 export function aboutEvents(): string {
   const others = FEED_KINDS.filter((kind) => !Object.hasOwn(EVENT_MEANINGS, kind));

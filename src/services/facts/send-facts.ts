@@ -4,7 +4,7 @@
  */
 import { isObserved, speakerOf } from "../../api/facts/facts.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
-import { FACT_NAMES } from "../../words/names/input-names.ts";
+import { factName } from "../../words/names/input-names.ts";
 import { refusalWords } from "../../words/refusal/refusal-words.ts";
 import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
@@ -150,7 +150,7 @@ export function notTakenError(why: NotTaken, leadId?: LeadId): AppError {
         "fact_conflict",
         why.known === null
           ? "This ID belongs to another fact"
-          : `This ID belongs to another fact (${FACT_NAMES[why.known as keyof typeof FACT_NAMES] ?? why.known}) with different content`,
+          : `This ID belongs to another fact (${factName(why.known)}) with different content`,
         {
           facts: { field: "fact.id", leadId },
           remedy: "Give each fact its own ID. To change what is known about a lead, send the fact `correct`",

@@ -12,7 +12,7 @@ import { durationWords } from "../english/duration-words.ts";
 import { CHANNEL_NAMES, EVIDENCE_NAMES } from "../names/channel-names.ts";
 import { clockNoun, kindOfClock } from "../names/clock-names.ts";
 import { fieldWords, plainName } from "../names/field-names.ts";
-import { FACT_NAMES, isFactKind } from "../names/input-names.ts";
+import { factName, isFactKind } from "../names/input-names.ts";
 import { gradeName, personName, rejectReasonName } from "../names/names-of.ts";
 import { refusalWords } from "../refusal/refusal-words.ts";
 import { instantWords } from "../english/dates.ts";
@@ -120,7 +120,7 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
     case "data_fix_asked":
       return `${person(event.tell)} has until ${dayWords(agreement, event.by)} to fix the data`;
     case "refused":
-      return `Not recorded${isFactKind(event.input) ? ` (${FACT_NAMES[event.input]})` : ""}: ${refusalWords(agreement, event).message}`;
+      return `Not recorded${isFactKind(event.input) ? ` (${factName(event.input)})` : ""}: ${refusalWords(agreement, event).message}`;
     default:
       return unreachable(event);
   }

@@ -1,13 +1,10 @@
 /** What the facts that people and programs send are called. */
-import type { Fact } from "../../engine/lead/input.ts";
+import type { Fact, Input } from "../../engine/lead/input.ts";
 
-export const FACT_NAMES: Readonly<Record<Fact["kind"], string>> = {
-  capture: "capture",
+/** Those that are not called by their kind. */
+const NAMES: Readonly<Partial<Record<Fact["kind"], string>>> = {
   activity: "lead activity",
-  touch: "touch",
   contact: "message from the lead",
-  accept: "accept",
-  reject: "reject",
   pass_on: "hand off",
   pause: "pause clocks",
   resume: "resume clocks",
@@ -22,7 +19,22 @@ export const FACT_NAMES: Readonly<Record<Fact["kind"], string>> = {
   merge: "merge duplicates",
 };
 
+/** What Baton makes by itself. */
+const OWN_INPUTS: Readonly<Record<Exclude<Input["kind"], Fact["kind"]>, true>> = {
+  absorb: true,
+  erase: true,
+  time: true,
+  agreement_changed: true,
+  absence_changed: true,
+  members_changed: true,
+};
+
+/** @param kind of an input, as the log has it */
+export function factName(kind: string): string {
+  return NAMES[kind as Fact["kind"]] ?? kind.replaceAll("_", " ");
+}
+
 /** @param kind of an input, as the log has it: also one that Baton made itself */
-export function isFactKind(kind: string): kind is Fact["kind"] {
-  return Object.hasOwn(FACT_NAMES, kind);
+export function isFactKind(kind: string): boolean {
+  return !Object.hasOwn(OWN_INPUTS, kind);
 }
