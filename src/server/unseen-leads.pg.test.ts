@@ -241,7 +241,7 @@ test.each(["manager", "marketing", "qualification", "sales"] as const)(
       if (path === undefined) continue;
       const { body } = await send(path, {}, "GET");
       // The feed repeats the refusal of what they sent about it themselves: that there is no such lead.
-      const told = body.replaceAll(`There is no lead ${lead}`, "");
+      const told = body.replaceAll(new RegExp(`there is no lead ${lead}`, "gi"), "");
       expect([route, told.includes(lead)]).toEqual([route, false]);
     }
   },
