@@ -124,3 +124,12 @@ export function firstTouchBehind(period: PeriodFilter, touch: NonNullable<LeadFi
 export function leakageBehind(): LeadsBehind {
   return leads({ leaking: "yes" });
 }
+
+/** Of both sides, by whatever clause. */
+export function overallBehind(period: PeriodFilter, verdict: Verdict): LeadsBehind {
+  return times({ verdict, ...period });
+}
+
+export function openBehind(): LeadsBehind {
+  return leads({ open: "yes" });
+}

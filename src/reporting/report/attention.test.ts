@@ -15,10 +15,11 @@ import { attention } from "./attention.ts";
  * | median wait | 90 min | at most 60 min | 0.667 |
  */
 const promise = (clause: string, met: number, missed: number, verdict: "kept" | "at_risk" | "missed") => ({
-  ...{ clause: clauseId(clause), verdict, target: 0.8, attainment: rate(met, met + missed) },
+  ...{ clause: clauseId(clause), party: "sales" as const, verdict, target: 0.8, attainment: rate(met, met + missed) },
 });
 const goal = {
   clause: "marketing.mql-number",
+  party: "marketing",
   verdict: "at_risk",
   unit: "count",
   until: epochMs(100),

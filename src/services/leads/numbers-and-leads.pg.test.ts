@@ -25,6 +25,8 @@ import {
   sideBehind,
   periodFilter,
 } from "../../reporting/leads/leads-behind.ts";
+import { sampleBehind, troubledBehind } from "../../reporting/leads/sample-behind.ts";
+import { attention } from "../../reporting/report/attention.ts";
 import type { ClockRow } from "../../reporting/rows/rows.ts";
 import { CLOCK_COLUMNS } from "../../store/lead/clock-rows.ts";
 import { fetchReportRows } from "../../store/reports/report-rows.ts";
@@ -146,7 +148,16 @@ test("the numbers of the scoreboard", async () => {
     ["rejected", (board.acceptance?.n ?? 0) - (board.acceptance?.hits ?? 0), decisionsBehind(period, "rejected")],
     ...board.rejections.map((line): Said => [line.reason, line.count, rejectionsBehind(period, line)]),
     ["leaking", board.leakage ?? -1, leakageBehind()],
+    ...board.measures.flatMap((line): readonly Said[] => {
+      const behind = sampleBehind(line, board);
+      return behind === undefined ? [] : [[`sample of ${line.name}`, line.n, behind]];
+    }),
+    ...attention(board, board.asOf).flatMap((line): readonly Said[] => {
+      const troubled = troubledBehind(line, board);
+      return troubled === undefined ? [] : [[`trouble of ${line.id}`, troubled.count, troubled.behind]];
+    }),
   ];
+  expect(numbers.filter(([what]) => what.startsWith("sample of"))).toHaveLength(7);
   expect(await countsBehind(numbers)).toEqual(said(numbers));
 });
 

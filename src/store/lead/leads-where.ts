@@ -153,6 +153,7 @@ const IS_WITH_TEAM = `not exists (select ${OF_LEAD_ENTRY} and e.stage in ${ENDIN
 const LEFT_AT = `(select max(e.at_ms) ${OF_LEAD_ENTRY} and e.stage in ${ENDING})`;
 
 function waited(known: FirstTouch, asOf: EpochMs, params: Params): string {
+  if (known === "any") return "true";
   if (known === "made") return "l.first_touch_at_ms is not null";
   if (known === "waiting") return `l.first_touch_at_ms is null and ${IS_WITH_TEAM}`;
   const minutes = Number(known.slice(known.indexOf("-") + 1));

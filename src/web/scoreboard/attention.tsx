@@ -1,11 +1,13 @@
 /** What to look at first: of all commitments that are not kept, the three that are furthest from their targets. */
 import { IconCircleCheck, IconCircleDashed } from "@tabler/icons-react";
-import { attention } from "../../reporting/report/attention.ts";
-import { attentionFigures, attentionText } from "../../words/report/attention-words.ts";
+import { troubledBehind } from "../../reporting/leads/sample-behind.ts";
+import { attention, type AttentionLine } from "../../reporting/report/attention.ts";
+import { attentionFigures, attentionText, TROUBLED_WORDS } from "../../words/report/attention-words.ts";
 import type { SaidScoreboard } from "../../words/report/say-report.ts";
 import { ALL_ON_TARGET, NOTHING_JUDGED, onTimeWords } from "../../words/screen/scoreboard-words.ts";
 import { useAgreement } from "../client/queries.ts";
 import { ClauseLink } from "../components/clause-link.tsx";
+import { LeadsNumber } from "../components/leads-number.tsx";
 import { VerdictChip } from "../components/verdict-chip.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { monthPhase } from "./sides/month-phase.ts";
@@ -15,8 +17,8 @@ export function Attention({ board }: { readonly board: SaidScoreboard }) {
   const currency = useAgreement().data?.currency ?? "";
   const lines = attention(board, board.asOf);
   const isRunning = monthPhase(board) === "running";
-  const toGo = (clause: string): string | undefined => {
-    const promise = board.promises.find((each) => each.clause === clause);
+  const toGo = ({ id, party }: AttentionLine): string | undefined => {
+    const promise = board.promises.find((each) => each.clause === id && each.party === party);
     return promise === undefined || !isRunning ? undefined : onTimeWords(promise);
   };
   if (lines.length === 0) return <Nothing board={board} />;
@@ -24,7 +26,7 @@ export function Attention({ board }: { readonly board: SaidScoreboard }) {
     <Panel title="Needs attention" aside="Furthest from its target first">
       <ol className="plain-list attention">
         {lines.map((line) => (
-          <li key={`${line.kind} ${line.id}`} className="attention-line">
+          <li key={`${line.kind} ${line.id} ${line.party}`} className="attention-line">
             <VerdictChip verdict={line.verdict} />
             <div>
               <div className="attention-text">{attentionText(line, board)}</div>
@@ -32,12 +34,23 @@ export function Attention({ board }: { readonly board: SaidScoreboard }) {
             </div>
             <div className="attention-figures">
               <strong>{attentionFigures(line, currency)}</strong>
-              {toGo(line.id) === undefined ? null : <span className="panel-note">{toGo(line.id)}</span>}
+              <TroubledLeads line={line} board={board} />
+              {toGo(line) === undefined ? null : <span className="panel-note">{toGo(line)}</span>}
             </div>
           </li>
         ))}
       </ol>
     </Panel>
+  );
+}
+
+function TroubledLeads({ line, board }: { readonly line: AttentionLine; readonly board: SaidScoreboard }) {
+  const troubled = troubledBehind(line, board);
+  if (troubled === undefined) return null;
+  return (
+    <span>
+      <LeadsNumber count={troubled.count} behind={troubled.behind} /> {TROUBLED_WORDS[troubled.what]}
+    </span>
   );
 }
 

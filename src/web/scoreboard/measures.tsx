@@ -1,6 +1,6 @@
 /** What both teams look at: every measure with its number, how sure it is, and what was agreed. */
 import { measureName } from "../../words/names/measure-names.ts";
-import { numberWords } from "../../words/english/numbers.ts";
+import { sampleBehind } from "../../reporting/leads/sample-behind.ts";
 import "./measures.css";
 import {
   amountWords,
@@ -13,9 +13,11 @@ import type { SaidScoreboard } from "../../words/report/say-report.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { useAgreement } from "../client/queries.ts";
+import { LeadsNumber } from "../components/leads-number.tsx";
 import { VerdictChip } from "../components/verdict-chip.tsx";
 
-export function Measures({ measures, withheld }: Pick<SaidScoreboard, "measures" | "withheld">) {
+export function Measures({ board }: { readonly board: SaidScoreboard }) {
+  const { measures, withheld } = board;
   const currency = useAgreement().data?.currency ?? "";
   return (
     <Panel
@@ -40,7 +42,7 @@ export function Measures({ measures, withheld }: Pick<SaidScoreboard, "measures"
         }
       >
         {measures.map((line) => (
-          <tr key={line.name}>
+          <tr key={line.name} data-measure={line.name}>
             <th scope="row">
               <div className="measure-name">
                 {measureName(line.name)}
@@ -53,7 +55,9 @@ export function Measures({ measures, withheld }: Pick<SaidScoreboard, "measures"
             <td className="number">
               {line.verdict === "not_recorded" ? "–" : amountWords(line.value, line.unit, currency)}
             </td>
-            <td className="number">{numberWords(line.n)}</td>
+            <td className="number">
+              <LeadsNumber count={line.n} behind={sampleBehind(line, board)} />
+            </td>
             <td className="measure-interval">{figureInterval(line, currency)}</td>
             <td>{measureTarget(line)}</td>
           </tr>

@@ -58,7 +58,7 @@ function Board({ board }: { readonly board: SaidScoreboard }) {
       {board.speedToLead === null ? null : (
         <Speed speed={board.speedToLead} within60={shareTarget(board, "speed-to-lead")} period={periodFilter(board)} />
       )}
-      <Measures measures={board.measures} withheld={board.withheld} />
+      <Measures board={board} />
     </>
   );
 }

@@ -75,6 +75,7 @@ function ofLead(filter: LeadFilter, agreement: SentenceNames): readonly string[]
 }
 
 const FIRST_TOUCH_WORDS: Readonly<Record<FirstTouch, string>> = {
+  any: "handed off",
   made: "handed off and touched",
   waiting: "handed off and not touched yet",
   "within-5": "touched within 5 minutes",
