@@ -106,6 +106,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Mark (all )?as (un)?read/, "notices:mark"],
   [/^(Accept|Reject|Log touch|Hand off|Report progress|Pause|Resume|More actions|Correct data|Act as)$/, "facts:write"],
   [/^(Copy all|Download all|Show the newest of all|Older|Which events)$/, null],
+  [/^Export CSV$/, "leads:export", /^.leads$/],
   [/^(How is this counted|Data for:)/, null, /^.leads/],
   // Whose events, in the log.
   [/^Required for$/, null, /^.security/],

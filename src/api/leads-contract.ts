@@ -52,6 +52,9 @@ const LeadSortShape = z.enum(LEAD_SORTS).optional().meta({
 
 export const LeadsQuery = z.object({ ...LEAD_FILTER_SHAPE, sort: LeadSortShape, ...pageOf(50, 200) });
 
+/** The same leads, all of them. */
+export const ExportLeadsQuery = z.object({ ...LEAD_FILTER_SHAPE, sort: LeadSortShape });
+
 const ListedLead = z.object({
   leadId: z.string(),
   name: z.string().nullable(),
@@ -87,4 +90,8 @@ export const LeadListResponse = z.object({
   isPart: z.boolean().meta({ description: "Leads that you may not see are left out and not counted" }),
 });
 
-export const leadPaths = { leads: `${COMPANY}/leads` } as const;
+export const leadPaths = {
+  leads: `${COMPANY}/leads`,
+  /** Not below `/leads`, where a lead may be called anything. */
+  export: `${COMPANY}/exports/leads`,
+} as const;

@@ -52,6 +52,11 @@ export const ACTIONS = {
     roles: { ...LEADERS, ...TEAMS, viewer: "all", auditor: "all" },
     key: "leads:read",
   },
+  "leads:export": {
+    what: "export leads",
+    roles: { ...LEADERS, viewer: "all", auditor: "all" },
+    key: "leads:read",
+  },
   "persons:read": {
     what: "see the personal data of this lead",
     roles: { ...LEADERS, ...TEAMS, auditor: "all" },

@@ -32,6 +32,7 @@ import { securityRoutes } from "./routes/security-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { printRoutes } from "./routes/print-routes.ts";
+import { leadExportRoutes } from "./routes/lead-export-routes.ts";
 import { loginRoutes } from "./routes/login-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { signInRoutes } from "./routes/sign-in-routes.ts";
@@ -204,6 +205,7 @@ export async function buildServer({
   successionRoutes(app);
   printRoutes(app);
   readRoutes(app);
+  leadExportRoutes(app);
   eventRoutes(app);
   noticeRoutes(app);
   dataRoutes(app, signIn);

@@ -11,6 +11,8 @@ import { isTheirs } from "../../store/lead/lead-scope.ts";
 import type { Actor } from "../actor.ts";
 import { rolesOf } from "../people/roles-of.ts";
 import { Company, MONDAY } from "../versions/version-life.fixture.ts";
+import { exportLeads } from "./export-leads.ts";
+import { readSecurity } from "../security/read-security.ts";
 import { explainLead } from "./explain-lead.ts";
 import { leadScope } from "./leads-seen.ts";
 import { listLeads } from "./list-leads.ts";
@@ -152,6 +154,42 @@ test("a list is not asked for by what the actor may not see: it would tell by wh
     (await listLeads(by(somebody("quinn")), { filter: { search }, limit: 50 })).total.leads;
   expect([await byName("ada byr"), await byName("TWO@"), await byName("nobody")]).toEqual([4, 1, 0]);
 });
+
+test("the file has the leads of the list, read a few at a time, and of persons what the list shows", async () => {
+  const owner = by(somebody(null, "owner"));
+  const lines = await linesOf(exportLeads(owner, { filter: {} }, 2));
+  const list = await listLeads(owner, { filter: {}, limit: 50 });
+  expect(lines.map((line) => line.split(",")[0])).toEqual([
+    '\uFEFF"Lead ID"',
+    ...list.leads.map(({ lead }) => `"${lead.leadId}"`),
+  ]);
+  expect(lines[1]).toContain('"four","Ada Byron","four@buyer.example","Buyer"');
+  // A whole number of pages ends as well.
+  expect(await linesOf(exportLeads(owner, { filter: { search: "ada" } }, 5))).toEqual(lines);
+  const searched = await linesOf(exportLeads(owner, { filter: { search: "TWO@" } }));
+  expect(searched.slice(1)).toEqual(lines.filter((line) => line.startsWith('"two"')));
+  const counted = await linesOf(exportLeads(owner, { filter: { entered: "mql" } }));
+  expect(counted[0]).toMatch(/"Times","Last time"$/);
+  expect(counted[1]).toMatch(/,1,"2[^"]+Z"$/);
+  const viewer = by(somebody(null, "viewer"));
+  const hidden = await linesOf(exportLeads(viewer, { filter: {} }));
+  expect(hidden).toHaveLength(lines.length);
+  expect(hidden.join()).not.toMatch(/Ada|buyer\.example/);
+  expect(await exportLeads(viewer, { filter: { search: "ada" } }).catch(codeOf)).toBe("not_permitted");
+  const rep = by(somebody((await company.lead("one")).owner));
+  expect(await exportLeads(rep, { filter: {} }).catch(codeOf)).toBe("not_permitted");
+  expect(await linesOf(exportLeads(by(somebody("quinn")), { filter: {} }))).toHaveLength(5);
+  // The log has who took them, not what was searched for.
+  const { events } = await readSecurity(owner, { kind: "exported", limit: 50 });
+  expect(events.map(({ details }) => details)).toContainEqual({ what: "leads", format: "csv", filters: ["search"] });
+  expect(JSON.stringify(events)).not.toMatch(/ada|TWO@/);
+});
+
+async function linesOf(file: Promise<AsyncIterable<string>>): Promise<readonly string[]> {
+  let text = "";
+  for await (const piece of await file) text += piece;
+  return text.trimEnd().split("\r\n");
+}
 
 function codeOf(error: unknown): unknown {
   return (error as { code?: unknown }).code;

@@ -1,4 +1,5 @@
 /** The whole security log as a file: lines of JSON, or CSV that a spreadsheet shows and does not run. */
+import { csvLine } from "../../base/csv.ts";
 import { fetchInstallationSecurity, fetchSecurity, type SecurityRow } from "../../store/security/security-log.ts";
 import type { RowKey, Slice } from "../../store/database/keyset.ts";
 import { type Context, must } from "../context.ts";
@@ -34,10 +35,10 @@ async function* pieces(
   format: SecurityFormat,
   fetch: (page: Slice) => Promise<readonly (SecurityRow & { readonly key: RowKey })[]>,
 ): AsyncIterable<string> {
-  if (format === "csv") yield `${COLUMNS.map(cell).join(",")}\r\n`;
+  if (format === "csv") yield csvLine(COLUMNS);
   for (let after: RowKey | undefined; ;) {
     const rows = await fetch({ after, limit: PAGE });
-    yield rows.map(format === "csv" ? csvLine : jsonLine).join("");
+    yield rows.map(format === "csv" ? csvOf : jsonLine).join("");
     after = rows.at(-1)?.key;
     if (rows.length < PAGE) return;
   }
@@ -49,16 +50,10 @@ function jsonLine({ id, at, kind, by, byName, accountId, accountName, address, d
 
 const COLUMNS = ["time", "event", "by", "by id", "login", "login id", "address", "details", "id"];
 
-function csvLine({ id, at, kind, by, byName, accountId, accountName, address, details }: SecurityRow): string {
+function csvOf({ id, at, kind, by, byName, accountId, accountName, address, details }: SecurityRow): string {
   const said = Object.entries(details).map(([name, value]) => `${name}: ${[value].flat().join(" ")}`);
   const cells = [isoOf(at), kind, byName ?? by.kind, by.id ?? "", accountName ?? "", accountId ?? "", address ?? ""];
-  return `${[...cells, said.join("; "), id].map(cell).join(",")}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula begins with an apostrophe: a name is what its person chose. */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return `"${plain.replaceAll('"', '""')}"`;
+  return csvLine([...cells, said.join("; "), id]);
 }
 
 function isoOf(at: number): string {

@@ -11,6 +11,7 @@ import { useLeads } from "../client/queries.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
+import { ExportLeads } from "./export-leads.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { LeadTable } from "./lead-table.tsx";
 
@@ -23,7 +24,11 @@ export function LeadsPage() {
   const [first] = pages;
   const list = first && { ...first, leads: pages.flatMap(({ leads }) => leads) };
   return (
-    <Page title="Leads" note={first?.sentence ?? "Find leads by what they are and by what happened to them."}>
+    <Page
+      title="Leads"
+      note={first?.sentence ?? "Find leads by what they are and by what happened to them."}
+      controls={<ExportLeads search={search} />}
+    >
       <FilterBar search={search} />
       <Loaded
         query={{ ...query, data: list } as UseQueryResult<LeadList>}
