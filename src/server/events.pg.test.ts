@@ -118,6 +118,16 @@ test("whoever waits is answered when something happens, and when it does not, at
   expect(nothing).toMatchObject({ events: [], hasMore: false });
 });
 
+test("access that ends while a request waits has ended when something happens", async () => {
+  const made = { name: "waits", scopes: ["leads:read" as const], password: PASSWORD };
+  const { keyId, key } = await asBrowser(owner).createKey({ body: made });
+  const waits = batonClient({ address, key }).getEvents({ after: "now", wait: 20 });
+  await setTimeout(50);
+  await asBrowser(owner).revokeKey({ keyId, body: { password: PASSWORD } });
+  await capture(baton, "four");
+  expect(await refused(waits)).toMatchObject({ status: 401, code: "not_signed_in" });
+});
+
 // Whoever waits would wait for 25 seconds.
 test("the server closes without waiting for whoever waits", { timeout: 15_000 }, async () => {
   const second = await serverWithAccounts({ db, writer, workspaceId: ID, now: () => MONDAY, newId: randomUUID });

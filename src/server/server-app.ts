@@ -29,6 +29,8 @@ declare module "fastify" {
     firstWorkspace: WorkspaceId;
     /** Every route, such as `GET /api/queue`, with what the policy calls it. */
     routeActions: ReadonlyMap<string, Action | undefined>;
+    /** For a request that has waited: who asks is looked up as for a new one, and may be nobody any more. */
+    authenticateAgain: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
     /** Who was looked up a moment ago. Whatever changes who somebody is runs in its `forgetAfter`. */
     sessions: KnownSessions;
     /** Where work is done that would hold up other requests. */

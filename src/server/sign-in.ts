@@ -97,25 +97,33 @@ export function authenticate(app: ServerApp, signIn: SignIn): void {
     const named = schema?.params instanceof z.ZodObject ? schema.params : z.object({});
     route.schema = { ...schema, params: named.extend(CompanyParams.shape) };
   });
-  app.addHook("preParsing", async (request, reply) => {
-    const { action } = request.routeOptions.config;
-    if (!isOfApi(request)) return;
-    mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicUrl : undefined);
-    const actor = action !== undefined && can(VISITOR, action) ? VISITOR : await signedIn(app, signIn, request, reply);
-    const workspaceId = workspaceIn(request) ?? app.firstWorkspace;
-    const ctx = contextOf(app.installation, { workspaceId, actor, requestId: request.id });
-    contexts.set(request, ctx);
-    if (action === undefined) return;
-    if (actor.kind === "account" && actor.roles.length === 0 && !can(actor, action))
-      throw new AppError("not_permitted", "Your login isn't linked to a member of the agreement", {
-        remedy: "Ask the workspace admin",
-      });
-    must(ctx, action);
-    if (askers.get(request)?.lacksSecondStep === true && !isOfOwnLogin(action))
-      throw new AppError("second_step_missing", "This company requires two-step verification", {
-        remedy: "Set it up under Your login",
-      });
+  app.decorate("authenticateAgain", async (request, reply) => {
+    await identify(app, signIn, request, reply);
+    return request.ctx;
   });
+  app.addHook("preParsing", async (request, reply) => {
+    if (isOfApi(request)) await identify(app, signIn, request, reply);
+  });
+}
+
+/** Who asks, and whether they may. */
+async function identify(app: ServerApp, signIn: SignIn, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { action } = request.routeOptions.config;
+  mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicUrl : undefined);
+  const actor = action !== undefined && can(VISITOR, action) ? VISITOR : await signedIn(app, signIn, request, reply);
+  const workspaceId = workspaceIn(request) ?? app.firstWorkspace;
+  const ctx = contextOf(app.installation, { workspaceId, actor, requestId: request.id });
+  contexts.set(request, ctx);
+  if (action === undefined) return;
+  if (actor.kind === "account" && actor.roles.length === 0 && !can(actor, action))
+    throw new AppError("not_permitted", "Your login isn't linked to a member of the agreement", {
+      remedy: "Ask the workspace admin",
+    });
+  must(ctx, action);
+  if (askers.get(request)?.lacksSecondStep === true && !isOfOwnLogin(action))
+    throw new AppError("second_step_missing", "This company requires two-step verification", {
+      remedy: "Set it up under Your login",
+    });
 }
 
 /** What is about who they are, and nothing of a company. */

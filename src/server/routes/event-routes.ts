@@ -23,7 +23,9 @@ export function eventRoutes(app: ServerApp): void {
       querystring: EventsQuery,
       response: { 200: EventsResponse, 401: Problem, 403: Problem, 422: Problem },
     },
-    handler: async ({ ctx, query: { after, kinds, limit, wait } }, reply) => {
+    handler: async (request, reply) => {
+      const { ctx, query } = request;
+      const { after, kinds, limit, wait } = query;
       const gone = new AbortController();
       reply.raw.on("close", () => gone.abort());
       const asked = { kinds: kinds === undefined ? undefined : kindsIn(kinds), limit };
@@ -32,7 +34,8 @@ export function eventRoutes(app: ServerApp): void {
       while (since.events.length === 0 && !since.hasMore) {
         const waited = { forMs: until - performance.now(), signal: gone.signal };
         if (!(await watch.happensAfter({ workspaceId: ctx.workspaceId, head: since.head }, waited))) break;
-        since = await readEvents(ctx, { ...asked, after: since.next });
+        const still = await app.authenticateAgain(request, reply);
+        since = await readEvents(still, { ...asked, after: since.next });
       }
       return presentEvents(since);
     },
