@@ -129,6 +129,22 @@ const pages = [
   ...readFileSync(new URL("../src/web/router.tsx", import.meta.url), "utf8").matchAll(/ path: "([^"]+)"/g),
 ].map(([, path = ""]) => path);
 
+test("a lead is entered by hand: what is wrong stands by its field, and then its page opens", async () => {
+  const page = await demo.open("/leads", { width: 390, dark: true });
+  await page.getByRole("button", { name: "Add lead" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Email" }).fill("grace");
+  await dialog.getByRole("button", { name: "Add lead" }).click();
+  await dialog.getByText("Isn't an email address such as name@company.example").waitFor();
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+  await dialog.getByRole("textbox", { name: "Email" }).fill("grace@navy.example");
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Grace Hopper");
+  await dialog.getByRole("button", { name: "Add lead" }).click();
+  await page.getByRole("heading", { name: "Grace Hopper", level: 1 }).waitFor();
+  const { leads } = await demo.get<{ leads: { name: string }[] }>("/api/v1/w/default/leads?limit=1");
+  expect(leads[0]?.name).toBe("Grace Hopper");
+});
+
 test("the router names its pages", () => {
   expect(pages).toEqual(expect.arrayContaining(["/", "/queue", "/leads/$leadId", "/agreement/versions/$version/edit"]));
 });

@@ -107,6 +107,9 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^(Accept|Reject|Log touch|Hand off|Report progress|Pause|Resume|More actions|Correct data|Act as)$/, "facts:write"],
   [/^(Copy all|Download all|Show the newest of all|Older|Which events)$/, null],
   [/^Export CSV$/, "leads:export", /^.leads$/],
+  [/^Add lead$/, "facts:write", /^.leads$/],
+  [/^Search$/, "persons:read", /^.leads$/],
+  [/^(Stage|Team|Owner|Grade|What happened|When)$/, null, /^.leads$/],
   [/^(How is this counted|Data for:)/, null, /^.leads/],
   // Whose events, in the log.
   [/^Required for$/, null, /^.security/],
@@ -123,6 +126,7 @@ type Seen = { readonly refused: string[]; readonly controls: string[] };
 const PAGES: Readonly<Record<string, RegExp>> = {
   "/": /commitments/,
   "/queue": /queue/,
+  "/leads": /^Leads$/,
   "/report": /^Report$/,
   "/agreement": /Lead agreement/,
   "/agreement/versions": /^Agreement versions$/,
@@ -138,6 +142,7 @@ const PAGES: Readonly<Record<string, RegExp>> = {
 /** With the action that each needs. */
 const GUARDED: readonly (readonly [path: string, action: Action])[] = [
   ["/queue", "facts:write"],
+  ["/leads", "leads:read"],
   ["/people", "people:read"],
   ["/data", "anchors:read"],
   ["/security", "security:read"],

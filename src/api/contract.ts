@@ -251,6 +251,17 @@ export const AgreementResponse = z.object({
   /** Every term that can decide about a lead, with what it says, and why the two sides wrote it where they say so. */
   clauses: z.array(z.object({ id: z.string(), text: z.string(), why: z.string().optional() })),
   legs: z.array(z.object({ id: z.string(), from: z.string(), to: z.string(), members: z.array(z.string()) })),
+  attributes: z
+    .array(
+      z.object({
+        name: z.string(),
+        label: z.string().nullable(),
+        type: z.enum(ATTRIBUTE_TYPES),
+        values: z.array(z.string()).meta({ description: "Values that rules ask for; others may be sent" }),
+      }),
+    )
+    .meta({ description: "Attributes of leads that are declared, or that rules ask for" }),
+  origins: z.array(z.string()).meta({ description: "Lead sources that targets or goals name; others may be sent" }),
 });
 
 export const ScoreboardQuery = z.object({

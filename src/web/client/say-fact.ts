@@ -12,3 +12,8 @@ export async function sayFact<Kind extends Exclude<Fact["kind"], "capture">>(
 ): Promise<FactAnswer> {
   return ask(FactResponse, "POST", FACTS[kind].path.replace(":leadId", encodeURIComponent(leadId)), body);
 }
+
+/** A new lead: the answer says whose it is. */
+export function captureLead(body: FactBody<"capture">): Promise<FactAnswer> {
+  return ask(FactResponse, "POST", FACTS.capture.path, body);
+}

@@ -11,6 +11,7 @@ import { stageName } from "../../words/names/stage-names.ts";
 import { sayFilter } from "../../words/screen/leads-sentence.ts";
 import { useAgreement } from "../client/queries.ts";
 import { usePageKeys } from "../frame/use-page-keys.ts";
+import { useMay } from "../session.ts";
 import { PERIOD_WORDS, periodBounds, PERIODS } from "../report/period.ts";
 import { dateWords, readerZone } from "../time/instant-words.ts";
 import { HAPPENINGS, happeningOf } from "./happenings.ts";
@@ -24,29 +25,33 @@ export function FilterBar({ search }: FilterBarProps) {
   const navigate = useNavigate({ from: "/leads" });
   const agreement = useAgreement().data;
   const field = useRef<HTMLInputElement>(null);
-  usePageKeys(["/"], true, () => field.current?.focus());
   const ask = (changes: LeadSearch): void => void navigate({ search: { ...search, ...changes } });
   const happening = happeningOf(search);
+  // What is searched for is who a lead is.
+  const maySearch = useMay("persons:read");
+  usePageKeys(["/"], maySearch, () => field.current?.focus());
   return (
     <div className="leads-filters">
-      <form
-        role="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const text = field.current?.value.trim() ?? "";
-          ask({ search: text === "" ? undefined : text });
-        }}
-      >
-        <TextInput
-          ref={field}
-          key={search.search ?? ""}
-          label="Search"
-          placeholder="Name, company, email, or ID"
-          defaultValue={search.search ?? ""}
-          maxLength={200}
-          leftSection={<IconSearch size={16} aria-hidden />}
-        />
-      </form>
+      {maySearch ? (
+        <form
+          role="search"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const text = field.current?.value.trim() ?? "";
+            ask({ search: text === "" ? undefined : text });
+          }}
+        >
+          <TextInput
+            ref={field}
+            key={search.search ?? ""}
+            label="Search"
+            placeholder="Name, company, email, or ID"
+            defaultValue={search.search ?? ""}
+            maxLength={200}
+            leftSection={<IconSearch size={16} aria-hidden />}
+          />
+        </form>
+      ) : null}
       <Choice
         label="Stage"
         value={search.stage ?? (search.open === undefined ? "" : `open:${search.open}`)}

@@ -1,6 +1,6 @@
 /** /leads — whose leads were those? Every number of the other pages leads here, and every question can be asked by the filters. */
 import "./leads.css";
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconListSearch } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -11,6 +11,7 @@ import { useLeads } from "../client/queries.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
+import { AddLead } from "./add-lead.tsx";
 import { ExportLeads } from "./export-leads.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { LeadTable } from "./lead-table.tsx";
@@ -27,7 +28,12 @@ export function LeadsPage() {
     <Page
       title="Leads"
       note={first?.sentence ?? "Find leads by what they are and by what happened to them."}
-      controls={<ExportLeads search={search} />}
+      controls={
+        <Group gap="xs">
+          <ExportLeads search={search} />
+          <AddLead />
+        </Group>
+      }
     >
       <FilterBar search={search} />
       <Loaded
@@ -67,7 +73,7 @@ function NoLeads({ isFiltered }: { readonly isFiltered: boolean }) {
         </>
       ) : (
         <p>
-          Send the first lead to the API with a key of the People page, or import past leads with{" "}
+          Add the first lead above, send it to the API with a key of the People page, or import past leads with{" "}
           <code>baton import</code>.
         </p>
       )}

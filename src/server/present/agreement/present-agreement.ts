@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { attributesToEnter } from "../../../agreement/terms/attributes-to-enter.ts";
+import { namesIn } from "../../../agreement/terms/names-in.ts";
 import type { AgreementResponse } from "../../../api/contract.ts";
 import { describeConsequence } from "../../../words/clause/describe-consequence.ts";
 import { describeClauses } from "../../../words/clause/describe-clauses.ts";
@@ -28,5 +30,7 @@ export function presentAgreement({
     definitions: agreement.definitions.map(({ term, text }) => ({ term, text })),
     clauses: describeClauses(agreement).map(({ id, text, why }) => ({ id, text, why })),
     legs: legs.map(({ id, from, to, pool }) => ({ id, from, to, members: pool.members.map((each) => each.member) })),
+    attributes: attributesToEnter(agreement).map((each) => ({ ...each, values: [...each.values] })),
+    origins: [...namesIn(agreement).origins],
   };
 }
