@@ -38,7 +38,7 @@ export async function serveWeb(app: ServerApp, { basePath, webRoot = WEB_ROOT }:
   }
   app.setNotFoundHandler((request, reply) => {
     const [path = ""] = request.url.split("?");
-    const isPage = READING.has(request.method) && !path.startsWith("/api/") && !/\.\w+$/.test(path);
+    const isPage = READING.has(request.method) && !/^\/(api|assets)\//.test(path) && !/\.\w+$/.test(path);
     if (!isPage)
       return reply
         .code(404)

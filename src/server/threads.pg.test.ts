@@ -1,7 +1,7 @@
 /** What takes long holds up nobody else: PDFs and long agreements are made in threads, and refused where they are too much. */
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { workspaceId } from "../base/ids.ts";
@@ -89,10 +89,9 @@ test("a server that closes answers what it prints, and tells whoever waits that 
   const url = `${await app.listen({ host: "127.0.0.1", port: 0 })}${PDF}`;
   // A connection that is kept would be waited for.
   const headers = { connection: "close" };
+  const render = vi.spyOn(app.threads, "renderPdf");
   const [printing, waiting] = [fetch(url, { headers }), fetch(url, { headers })];
-  // Both are under way when the first one is: they came on the same loop.
-  await fetch(url.replace(PDF, "/livez"), { headers });
-  await app.installation.db.query("select 1");
+  await vi.waitFor(() => expect(render).toHaveBeenCalledTimes(2), { timeout: 5_000, interval: 1 });
   const closed = app.close();
   expect(
     (await Promise.all([printing, waiting])).map(({ status }) => status).sort((one, other) => one - other),
