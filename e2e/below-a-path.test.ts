@@ -127,6 +127,7 @@ test("the page says where it lies, and finds its files there", async () => {
   const html = await answer.text();
   expect([answer.status(), answer.headers()["cache-control"]]).toEqual([200, "no-cache"]);
   expect(html).toContain('<meta name="baton-base" content="/baton/" />');
+  expect(html).toContain(`<meta name="baton-url" content="${base}/" />`);
   const files = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file = ""]) => file);
   expect(files.length).toBeGreaterThan(2);
   for (const file of files) expect(file).toMatch(/^\/baton\/assets\//);

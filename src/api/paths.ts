@@ -20,6 +20,7 @@ export const paths = {
   readyz: "/readyz",
   health: `${SERVER}/health`,
   companies: `${SERVER}/companies`,
+  facts: `${COMPANY}/facts`,
   session: `${COMPANY}/session`,
   signIn: `${SERVER}/sign-in`,
   signOut: `${SERVER}/sign-out`,

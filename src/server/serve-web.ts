@@ -17,14 +17,19 @@ const NOT_BUILT = "The web app isn't built. Run `npm run build`.\n";
 export type WebOptions = {
   /** Where everything lies, such as `/` or `/baton/`. */
   readonly basePath: string;
+  /** The address that people use, where the operator said it: what programs are told to call. */
+  readonly publicUrl?: string | undefined;
   /** The folder that was built. */
   readonly webRoot?: string;
 };
 
 /** Every path that is no file and no API is a page of it. */
-export async function serveWeb(app: ServerApp, { basePath, webRoot = WEB_ROOT }: WebOptions): Promise<void> {
+export async function serveWeb(
+  app: ServerApp,
+  { basePath, publicUrl = "", webRoot = WEB_ROOT }: WebOptions,
+): Promise<void> {
   const isBuilt = existsSync(join(webRoot, "assets"));
-  const pageNow = pageAt(join(webRoot, "index.html"), basePath);
+  const pageNow = pageAt(join(webRoot, "index.html"), { basePath, publicUrl });
   if (isBuilt) {
     await app.register(fastifyStatic, {
       root: join(webRoot, "assets"),
@@ -54,18 +59,23 @@ const READING = new Set(["GET", "HEAD"]);
 type Page = (nonce: string) => string;
 
 /** Read anew when another build takes the place of the one before: then the files that the page before names are gone. */
-function pageAt(file: string, basePath: string): () => Page | undefined {
+type Place = Pick<WebOptions, "basePath"> & { readonly publicUrl: string };
+
+function pageAt(file: string, place: Place): () => Page | undefined {
   let read: { readonly page: Page; readonly writtenAtMs: number } | undefined;
   return () => {
     const writtenAtMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
     if (writtenAtMs === undefined) return read?.page;
-    if (read?.writtenAtMs !== writtenAtMs) read = { page: pageOf(readFileSync(file, "utf8"), basePath), writtenAtMs };
+    if (read?.writtenAtMs !== writtenAtMs) read = { page: pageOf(readFileSync(file, "utf8"), place), writtenAtMs };
     return read.page;
   };
 }
 
-function pageOf(built: string, basePath: string): Page {
-  const html = built.replaceAll('"./', `"${basePath}`).replace('content="/"', `content="${basePath}"`);
+function pageOf(built: string, { basePath, publicUrl }: Place): Page {
+  const html = built
+    .replaceAll('"./', `"${basePath}`)
+    .replace('content="/"', `content="${basePath}"`)
+    .replace('name="baton-url" content=""', `name="baton-url" content="${publicUrl}"`);
   const [before = "", after = ""] = html.split("NONCE");
   return (nonce) => `${before}${nonce}${after}`;
 }

@@ -212,6 +212,6 @@ export async function buildServer({
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) =>
     reply.headers({ "cache-control": "no-cache" }).send(app.swagger()),
   );
-  await serveWeb(app, { basePath, ...(webRoot === undefined ? {} : { webRoot }) });
+  await serveWeb(app, { basePath, publicUrl, ...(webRoot === undefined ? {} : { webRoot }) });
   return app;
 }

@@ -4,7 +4,8 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
-import { describedFact, FACT_KINDS, FACTS_PATH } from "../api/facts/facts.ts";
+import { describedFact, FACT_KINDS } from "../api/facts/facts.ts";
+import { paths } from "../api/paths.ts";
 import { leadId, memberId, workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
@@ -152,7 +153,7 @@ test.each(["manager", "marketing", "qualification", "sales"] as const)(
         expect([kind, await many(lead)]).toEqual([kind, await many(NONE)]);
       }
     }
-    expect(FACTS_PATH).toMatch(/\/facts$/);
+    expect(paths.facts).toMatch(/\/facts$/);
     expect(await historyOf(lead)).toBe(before);
   },
 );

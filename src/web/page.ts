@@ -5,6 +5,9 @@ import { companyIn, pathIn } from "./client/company.ts";
 /** Ends with a slash. @example "/" or "/baton/" */
 const BASE_PATH = meta('meta[name="baton-base"]').content;
 
+/** The address that people use, ending with a slash; blank where the operator has not said it. */
+const PUBLIC_URL = meta('meta[name="baton-url"]').content;
+
 export const STYLE_NONCE = meta('meta[property="csp-nonce"]').nonce;
 
 /** A library that puts styles into the page looks for it here. */
@@ -28,6 +31,12 @@ export function pageOfCompany(page: string): string {
 /** @param path of the contract, of this page's company where it names none; or a page of the server, such as `/companies` */
 export function addressOf(path: string): string {
   return `${BASE_PATH}${pathIn(company, path).slice(1)}`;
+}
+
+/** @param path as `addressOf` takes it. @returns what a program calls: the address that people use, or the one that this page is at */
+export function calledAt(path: string): string {
+  const below = addressOf(path).slice(BASE_PATH.length);
+  return new URL(below, PUBLIC_URL === "" ? `${location.origin}${BASE_PATH}` : PUBLIC_URL).href;
 }
 
 function meta(selector: string): HTMLMetaElement {

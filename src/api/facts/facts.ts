@@ -12,7 +12,6 @@ import { DECISION_FACTS } from "./decision-facts.ts";
 import type { FactDescription } from "./fact.ts";
 import { LEAD_FACTS } from "./lead-facts.ts";
 import { WORK_FACTS } from "./work-facts.ts";
-import { COMPANY } from "../paths.ts";
 
 export const FACTS = { ...LEAD_FACTS, ...WORK_FACTS, ...DECISION_FACTS } satisfies {
   readonly [Kind in Fact["kind"]]: FactDescription<Kind>;
@@ -75,4 +74,3 @@ export const FactsResponse = z.object({
     ]),
   ),
 });
-export const FACTS_PATH = `${COMPANY}/facts`;

@@ -5,12 +5,12 @@ import {
   describedFact,
   FACT_KINDS,
   FACTS_BODY_LIMIT,
-  FACTS_PATH,
   FactsRequest,
   FactsResponse,
   MOST_FACTS,
   operationOfFact,
 } from "../../api/facts/facts.ts";
+import { paths } from "../../api/paths.ts";
 import { leadId } from "../../base/ids.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { sendFact, sendFacts } from "../../services/facts/send-facts.ts";
@@ -25,7 +25,7 @@ export function factRoutes(app: ServerApp): void {
   for (const kind of FACT_KINDS) factRoute(app, kind);
   app.route({
     method: "POST",
-    url: FACTS_PATH,
+    url: paths.facts,
     config: { action: "facts:write" },
     bodyLimit: FACTS_BODY_LIMIT,
     schema: {

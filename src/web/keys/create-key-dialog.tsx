@@ -11,7 +11,12 @@ import { useServerNow } from "../time/server-time.tsx";
 import { expiryIn, LIFETIMES } from "./lifetime.ts";
 import { SCOPE_NAMES } from "./scope-names.ts";
 
-type Making = { readonly onClose: () => void; readonly onMade: (made: CreatedToken) => Promise<void> };
+type Making = {
+  /** What it starts with. */
+  readonly named?: { readonly name: string; readonly sources: readonly string[] };
+  readonly onClose: () => void;
+  readonly onMade: (made: CreatedToken) => Promise<void>;
+};
 const MOST_PER_MINUTE = 1_000_000;
 
 export function CreateKeyDialog({ isOpen, ...making }: Making & { readonly isOpen: boolean }) {
@@ -22,11 +27,14 @@ export function CreateKeyDialog({ isOpen, ...making }: Making & { readonly isOpe
   );
 }
 
-function CreateForm({ onClose, onMade }: Making) {
+function CreateForm({ named, onClose, onMade }: Making) {
   const proving = useProof();
   const now = useServerNow();
   const form = useForm<{ name: string; scopes: string[]; sources: string[]; rate: string | number; days: string }>({
-    initialValues: { name: "", scopes: ["facts:write"], sources: [], rate: "", days: "365" },
+    initialValues: {
+      ...{ name: named?.name ?? "", scopes: ["facts:write"], sources: [...(named?.sources ?? [])] },
+      ...{ rate: "", days: "365" },
+    },
     validate: {
       name: (name) => (name.trim() === "" ? "Enter a name" : null),
       scopes: (scopes) => (scopes.length === 0 ? "Choose at least one" : null),

@@ -1,7 +1,7 @@
 /** A key that was just made, which is shown this once. */
 import { Button, Code, CopyButton, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { describedRead } from "../../api/reads.ts";
-import { addressOf } from "../page.ts";
+import { calledAt } from "../page.ts";
 
 export function ShownKey({ token, onClose }: { readonly token: string | undefined; readonly onClose: () => void }) {
   return (
@@ -12,7 +12,7 @@ export function ShownKey({ token, onClose }: { readonly token: string | undefine
           <TextInput label="Key" readOnly value={token} onFocus={(event) => event.currentTarget.select()} />
           <Code
             block
-          >{`curl -H "Authorization: Bearer ${token}" \\\n  ${new URL(addressOf(describedRead("agreement").path), location.origin).href}`}</Code>
+          >{`curl -H "Authorization: Bearer ${token}" \\\n  ${calledAt(describedRead("agreement").path)}`}</Code>
           <Group justify="flex-end">
             <CopyButton value={token}>
               {({ copied, copy }) => <Button onClick={copy}>{copied ? "Copied" : "Copy"}</Button>}

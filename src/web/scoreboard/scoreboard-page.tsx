@@ -2,6 +2,7 @@
 import { periodFilter } from "../../reporting/leads/leads-behind.ts";
 import { getRouteApi } from "@tanstack/react-router";
 import type { SaidScoreboard } from "../../words/report/say-report.ts";
+import { FirstHour } from "../first-hour/first-hour.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useScoreboard } from "../client/queries.ts";
@@ -38,6 +39,7 @@ export function ScoreboardPage() {
 function Board({ board }: { readonly board: SaidScoreboard }) {
   return (
     <>
+      <FirstHour board={board} />
       {board.leakage === null ? null : <Leakage leakage={board.leakage} />}
       <Attention board={board} />
       <div className="panels sides">

@@ -40,7 +40,7 @@ export function KeptBar({ kept, target, behind }: KeptBarProps) {
       </div>
       <div className="kept-legend">
         {parts.map(({ verdict, words, count, tone }) => (
-          <span key={words} className={tone}>
+          <span key={words} className={count === 0 ? "tone-quiet" : tone}>
             <LeadsNumber count={count} behind={behind(verdict)} /> {words}
           </span>
         ))}

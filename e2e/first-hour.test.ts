@@ -1,0 +1,111 @@
+/** A fresh install's first hour in a real browser: the list that leads to the first answered lead, and goes away with it. */
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { connectBrowser, openWindow } from "./browser.ts";
+import { unfit } from "./demo-at.ts";
+import { type RunningBaton, startBaton } from "./start-baton.ts";
+
+const AGREEMENT = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
+const OWNER_LINK = /http:\S+\/welcome\?token=[\w-]+(?=\s)/;
+const PASSWORD = "correct horse battery";
+
+let baton: RunningBaton;
+let url: string;
+let browser: Browser;
+let dana: BrowserContext;
+let sam: BrowserContext;
+
+beforeAll(async () => {
+  [baton, browser] = await Promise.all([
+    // A Monday, 10:00 in Berlin.
+    startBaton("2026-03-09T09:00Z", ["serve", "--agreement", AGREEMENT], OWNER_LINK),
+    connectBrowser(),
+  ]);
+  url = new URL(baton.found).origin;
+  [dana, sam] = await Promise.all([openWindow(browser, baton.now()), openWindow(browser, baton.now())]);
+  await join(dana, baton.found, "Dana Lindt", "dana");
+});
+afterAll(async () => {
+  await browser.close();
+  await baton.stop();
+});
+
+async function join(context: BrowserContext, link: string, name: string, id: string): Promise<void> {
+  const token = new URL(link).searchParams.get("token");
+  const email = `${id}@northwind.example`;
+  const member = id === "dana" ? { member: "dana" } : {};
+  await post(context, "/api/join", { token, name, email, password: PASSWORD, ...member });
+}
+
+async function post(context: BrowserContext, path: string, data: object): Promise<Record<string, unknown>> {
+  const answer = await context.request.post(`${url}${path}`, { data });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+async function home(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.locator("[data-measure]").first().waitFor();
+  return page;
+}
+
+const LIST = { name: "Your first hour" };
+
+/** Which lines are done, by what they are called. */
+async function lines(page: Page): Promise<readonly string[]> {
+  const found = await page.getByRole("region", LIST).getByRole("listitem").all();
+  return Promise.all(found.map(async (line) => (await line.getByRole("heading").textContent()) ?? ""));
+}
+
+test("a fresh install's home page has nothing red, and leads to the first answered lead", async () => {
+  const page = await home(dana);
+  await expect
+    .poll(() => lines(page))
+    .toEqual(["Invite your team (to do)", "Send a lead (to do)", "Work it (to do)", "See the number (to do)"]);
+  expect(await page.locator("main .tone-bad").allTextContents()).toEqual([]);
+  for (const [width, colorScheme] of [
+    [1440, "light"],
+    [390, "dark"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  const { link } = await post(dana, "/api/invitations", { member: "sam", email: "sam@northwind.example" });
+  await join(sam, String(link), "Sam Okafor", "sam");
+
+  // Without a key the command says where one goes; with one it runs as it stands.
+  const command = page.getByRole("region", { name: "Command that sends a lead" });
+  expect(await command.innerText()).toContain("Bearer YOUR_KEY");
+  await page.getByRole("button", { name: "Create key" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Your password").fill(PASSWORD);
+  await dialog.getByRole("button", { name: "Create key" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await promisify(execFile)("sh", ["-c", `${await command.innerText()} --fail --silent --show-error`]);
+  await page.getByText("The first lead is here").waitFor();
+  await page.reload();
+  await expect
+    .poll(() => lines(page))
+    .toEqual(expect.arrayContaining(["Invite your team (done)", "Send a lead (done)"]));
+
+  // Somebody who works leads sees their own lines only.
+  const own = await home(sam);
+  await expect.poll(() => lines(own)).toEqual(["Work it (to do)", "See the number (to do)"]);
+  await own.getByRole("link", { name: "Go to the queue" }).click();
+  await own.getByRole("heading", { level: 1, name: /queue/i }).waitFor();
+
+  const lead = "/api/leads/website:first-lead";
+  const { owner } = (await (await dana.request.get(`${url}${lead}`)).json()) as { owner: string };
+  await post(dana, `${lead}/touches`, { channel: "call", by: owner });
+  await page.reload();
+  await page.locator("[data-measure]").first().waitFor();
+  expect(await page.getByRole("region", LIST).count()).toBe(0);
+  expect(await page.locator("main .tone-bad").allTextContents()).toEqual([]);
+});
