@@ -145,6 +145,42 @@ test("a lead is entered by hand: what is wrong stands by its field, and then its
   expect(leads[0]?.name).toBe("Grace Hopper");
 });
 
+test.each([
+  [1440, false],
+  [390, true],
+])("at %i pixels, a lead, a clause, and a page are found by a few words and the keyboard", async (width, dark) => {
+  const page = await demo.open("/", { width, dark });
+  const { name, leadId } = await urgentLead(demo);
+  const field = page.getByRole("combobox", { name: "Search leads, people, clauses, and pages" });
+  await page.keyboard.press("Control+k");
+  await field.fill(name);
+  await page.getByRole("option", { name }).first().waitFor();
+  // The page that stood there before anything was typed is not what stands chosen.
+  await page.getByRole("option", { name, selected: true }).waitFor();
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name, level: 1 }).waitFor();
+  expect(decodeURIComponent(page.url())).toContain(`/leads/${leadId}`);
+
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  await field.fill("out of off");
+  await page.getByRole("option", { name: "Out of office" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Out of office", level: 1 }).waitFor();
+
+  const { clauses } = await demo.get<{ clauses: { id: string; text: string }[] }>("/api/agreement");
+  await page.keyboard.press("Control+k");
+  await field.fill(clauses[3]?.id ?? "");
+  await page.getByRole("option", { name: clauses[3]?.text ?? "" }).click();
+  await page.getByRole("heading", { name: "Lead agreement", level: 1 }).waitFor();
+  expect(new URL(page.url()).hash).toBe(`#${clauses[3]?.id}`);
+
+  await page.keyboard.press("Control+k");
+  await field.waitFor();
+  await page.keyboard.press("Escape");
+  await field.waitFor({ state: "hidden" });
+});
+
 test("the router names its pages", () => {
   expect(pages).toEqual(expect.arrayContaining(["/", "/queue", "/leads/$leadId", "/agreement/versions/$version/edit"]));
 });

@@ -7,6 +7,7 @@ import { useEffect } from "react";
 import { CompanyMenu } from "../companies/company-menu.tsx";
 import { useAgreement, useCompanies } from "../client/queries.ts";
 import { addressOf, COMPANY_BASE } from "../page.ts";
+import { SearchButton } from "../search/search-button.tsx";
 import { useSession } from "../session.ts";
 import { BatonMark } from "./baton-mark.tsx";
 import { ColourSchemeToggle } from "./colour-scheme-toggle.tsx";
@@ -51,6 +52,7 @@ export function Frame() {
               <WhoseAgreement />
             </CompanyMenu>
           </div>
+          <SearchButton />
           <NoticeBell />
           <ColourSchemeToggle />
         </Group>

@@ -16,7 +16,7 @@ export function AddLeadForm({ agreement, onClose }: { readonly agreement: Agreem
   const navigate = useNavigate();
   const sending = useSendFact();
   const form = useForm<EnteredLead>({
-    initialValues: { ...NOTHING_ENTERED, attributes: attributes.map(() => "") },
+    initialValues: { ...NOTHING_ENTERED, attributes: attributes.map(({ type }) => (type === "yes-no" ? null : "")) },
     validate: (values) => {
       const lead = leadToSend(values, attributes);
       return lead.ok ? {} : lead.errors;
