@@ -67,6 +67,8 @@ test("a fresh install's home page has nothing red, and leads to the first answer
     .poll(() => lines(page))
     .toEqual(["Invite your team (to do)", "Send a lead (to do)", "Work it (to do)", "See the number (to do)"]);
   expect(await page.locator("main .tone-bad").allTextContents()).toEqual([]);
+  // What was promised stands in words, beside what was delivered.
+  expect((await page.locator(".goal-head .goal-owed").first().boundingBox())?.width).toBeGreaterThan(40);
   for (const [width, colorScheme] of [
     [1440, "light"],
     [390, "dark"],

@@ -59,6 +59,11 @@ export function capturedBehind(period: PeriodFilter, month?: string): LeadsBehin
   return leads({ ...period, ...(month === undefined ? {} : { month }) });
 }
 
+/** Of the leads captured in a month, those that are customers by now; a win dated before its capture is among them. */
+export function capturedAndWonBehind(period: PeriodFilter, month: string): LeadsBehind {
+  return leads({ reached: "customer", month, ...period });
+}
+
 export function dealsBehind(
   period: PeriodFilter,
   credited: { readonly sdr: string | null } | { readonly rep: string | null },

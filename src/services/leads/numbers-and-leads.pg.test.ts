@@ -8,6 +8,7 @@ import { workspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { CLOCK_VERDICTS, clockVerdict } from "../../reporting/counting/clock-verdict.ts";
 import {
+  capturedAndWonBehind,
   capturedBehind,
   cohortBehind,
   dealsBehind,
@@ -105,6 +106,11 @@ test.each([
       ...([`MQLs of ${month} from ${origin}`, count, mqlsBehind(period, { month, origin })] as const),
     ]),
     ...report.cohorts.map(({ month, leads }): Said => [`captured in ${month}`, leads, capturedBehind(period, month)]),
+    ...report.cohorts.map(({ month, wonByMonth }): Said => [
+      `won of those captured in ${month}`,
+      wonByMonth.reduce((sum, won) => sum + won, 0),
+      capturedAndWonBehind(period, month),
+    ]),
     ["touched", speedToLead?.n ?? -1, firstTouchBehind(period, "made")],
     ["waiting", speedToLead?.waiting ?? -1, firstTouchBehind(period, "waiting")],
     ["within 5", speedToLead?.within5Min.hits ?? -1, firstTouchBehind(period, "within-5")],

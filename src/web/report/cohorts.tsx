@@ -1,5 +1,5 @@
 /** Month of first contact against whole months until won: do the leads of spring buy sooner than those of autumn? */
-import { capturedBehind, type PeriodFilter } from "../../reporting/leads/leads-behind.ts";
+import { capturedAndWonBehind, capturedBehind, type PeriodFilter } from "../../reporting/leads/leads-behind.ts";
 import { LeadsNumber } from "../components/leads-number.tsx";
 import { numberWords } from "../../words/english/numbers.ts";
 import { shareWords } from "../../words/report/number-words.ts";
@@ -8,9 +8,13 @@ import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { monthWords, shortMonthWords } from "../time/month.ts";
 
-type CohortsProps = Pick<PeriodReport, "cohorts"> & { readonly period: PeriodFilter };
+type CohortsProps = Pick<PeriodReport, "cohorts"> & {
+  readonly period: PeriodFilter;
+  /** Whether the wins counted are all that there are: then there is a list of them. */
+  readonly isListed: boolean;
+};
 
-export function Cohorts({ cohorts, period }: CohortsProps) {
+export function Cohorts({ cohorts, period, isListed }: CohortsProps) {
   const width = Math.max(0, ...cohorts.map(({ wonByMonth }) => wonByMonth.length));
   const most = Math.max(0, ...cohorts.flatMap(({ leads, wonByMonth }) => wonByMonth.map((won) => share(won, leads))));
   if (cohorts.length === 0) return null;
@@ -53,7 +57,8 @@ export function Cohorts({ cohorts, period }: CohortsProps) {
                 <HeatCell key={months} won={wonByMonth[months]} leads={leads} most={most} />
               ))}
               <td className="number total">
-                {numberWords(won)} <span className="cohort-share">{leads === 0 ? "" : shareWords(won / leads)}</span>
+                <LeadsNumber count={won} behind={isListed ? capturedAndWonBehind(period, month) : undefined} />{" "}
+                <span className="cohort-share">{leads === 0 ? "" : shareWords(won / leads)}</span>
               </td>
             </tr>
           );

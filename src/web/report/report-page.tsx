@@ -57,7 +57,11 @@ function Sections({ report }: { readonly report: SaidReport }) {
       </div>
       <MqlsByOrigin lines={report.mqlByMonthAndOrigin} period={period} />
       {report.won === null ? null : <WonByOrigin lines={report.wonByOrigin} won={report.won} period={period} />}
-      <Cohorts cohorts={report.cohorts} period={period} />
+      <Cohorts
+        cohorts={report.cohorts}
+        period={period}
+        isListed={report.won !== null && report.anomalies.length === 0}
+      />
       <Promises promises={report.attainment} isRunning={false} period={period} />
       <AttainmentByMember lines={report.attainmentByMember} period={period} />
       <div className="panels">
