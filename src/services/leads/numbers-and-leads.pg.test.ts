@@ -108,7 +108,7 @@ test.each([
     ...report.cohorts.map(({ month, leads }): Said => [`captured in ${month}`, leads, capturedBehind(period, month)]),
     ...report.cohorts.map(({ month, wonByMonth }): Said => [
       `won of those captured in ${month}`,
-      wonByMonth.reduce((sum, won) => sum + won, 0),
+      wonByMonth.reduce((sum, count) => sum + count, 0),
       capturedAndWonBehind(period, month),
     ]),
     ["touched", speedToLead?.n ?? -1, firstTouchBehind(period, "made")],
