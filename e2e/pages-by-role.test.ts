@@ -211,6 +211,17 @@ test.each(ROLES)("as %s, no page shows what is refused, and what isn't theirs sa
         seen.controls.push(`refused: “${control}” at ${path}`);
     }
   }
+  // The search asks for leads only where they may be searched.
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  const field = page.getByRole("combobox", { name: /^Search leads/ });
+  await field.fill("ben");
+  await page.locator("[role=status]", { hasText: /result|Nothing/ }).waitFor();
+  const offered = await page.getByRole("option", { name: "All leads that match" }).count();
+  expect(offered > 0).toBe(session.may.includes("persons:read") && session.may.includes("leads:read"));
+  expect((await page.getByRole("option", { name: "Their leads" }).count()) > 0).toBe(
+    session.may.includes("leads:read"),
+  );
+  await field.press("Escape");
   expect(seen).toEqual({ refused: [], controls: [] });
   for (const [path, action] of GUARDED) {
     if (session.may.includes(action)) continue;

@@ -137,16 +137,6 @@ export function useLeads(search: LeadSearch): UseInfiniteQueryResult<InfiniteDat
   });
 }
 
-/** The first few leads that a search finds. */
-export function useFoundLeads(search: string, isAsked: boolean): UseQueryResult<Answer<"leads">> {
-  const actAs = useActAs();
-  return useQuery({
-    queryKey: ["found-leads", search, actAs],
-    queryFn: ({ signal }) => read("leads", { search, limit: 6 }, { signal, headers: headersOf(actAs) }),
-    enabled: isAsked,
-  });
-}
-
 export function useLead(leadId: string): UseQueryResult<Lead> {
   return useQuery({
     queryKey: ["lead", leadId],

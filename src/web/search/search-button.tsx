@@ -1,7 +1,7 @@
 /** The way to everything by a few words, by ⌘K or Ctrl+K from wherever one is. What is behind it is loaded when it is opened. */
 import "./search.css";
 import { UnstyledButton } from "@mantine/core";
-import { useDisclosure, useHotkeys } from "@mantine/hooks";
+import { useDisclosure, useWindowEvent } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
 
@@ -10,7 +10,11 @@ const SearchDialog = lazy(async () => ({ default: (await import("./search-dialog
 export function SearchButton() {
   const [opened, { open, close }] = useDisclosure(false);
   // In a field as well: these keys type nothing.
-  useHotkeys([["mod+K", open]], []);
+  useWindowEvent("keydown", (event) => {
+    if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  });
   return (
     <>
       <UnstyledButton

@@ -1,7 +1,12 @@
 /** What a few words find of what somebody may see: pages, leads, people of the agreement, and its clauses. */
 import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useAgreement, useFoundLeads } from "../client/queries.ts";
+import type { Answer } from "../../api/reads.ts";
+import { headersOf } from "../client/act-as.ts";
+import { read } from "../client/client.ts";
+import { useAgreement } from "../client/queries.ts";
+import { useActAs } from "../member.ts";
 import { usePlaces } from "../frame/places.ts";
 import { useMay, useSession } from "../session.ts";
 import { findByWords } from "./find-by-words.ts";
@@ -78,4 +83,14 @@ export function useFound(typed: string): { readonly groups: readonly FoundGroup[
     groups: groups.filter(({ found }) => found.length > 0),
     isSearching: asksForLeads && (settled !== text || leads.isFetching),
   };
+}
+
+/** The first few leads that a search finds. */
+function useFoundLeads(search: string, isAsked: boolean): UseQueryResult<Answer<"leads">> {
+  const actAs = useActAs();
+  return useQuery({
+    queryKey: ["found-leads", search, actAs],
+    queryFn: ({ signal }) => read("leads", { search, limit: 6 }, { signal, headers: headersOf(actAs) }),
+    enabled: isAsked,
+  });
 }
