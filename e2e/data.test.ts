@@ -9,6 +9,7 @@ import { unfit } from "./demo-at.ts";
 import { type RunningBaton, startBaton } from "./start-baton.ts";
 
 const AGREEMENT = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
+const PASSWORD = "correct horse battery";
 const OWNER_LINK = /http:\S+\/welcome\?token=[\w-]+(?=\s)/;
 
 let baton: RunningBaton;
@@ -26,7 +27,7 @@ beforeAll(async () => {
   window = await openWindow(browser, baton.now());
   await post("/api/join", {
     token: new URL(baton.found).searchParams.get("token"),
-    ...{ name: "Dana Lindt", email: "dana@northwind.example", password: "correct horse battery", member: "dana" },
+    ...{ name: "Dana Lindt", email: "dana@northwind.example", password: PASSWORD, member: "dana" },
   });
   for (const [id, name, to] of [
     ["ada", "Ada Okoro", "sue"],
@@ -126,6 +127,7 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   await page.getByRole("button", { name: "Erase…" }).press("Enter");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Type the address again").fill("nobody@lumen.example");
+  await dialog.getByLabel("Your password", { exact: true }).fill(PASSWORD);
   await dialog.getByRole("button", { name: "Erase for good" }).press("Enter");
   await page.getByText(/^No one with this email is known/).waitFor();
   await dialog.waitFor({ state: "hidden" });
@@ -141,6 +143,7 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   await dialog.getByText("This can’t be undone.").waitFor();
   const again = dialog.getByLabel("Type the address again");
   await expect.poll(() => dialog.locator("input:focus").count()).toBe(1);
+  await dialog.getByLabel("Your password", { exact: true }).fill(PASSWORD);
   await again.fill("bo@lumen.example");
   await again.press("Enter");
   await dialog.getByText("This isn’t the same address").waitFor();

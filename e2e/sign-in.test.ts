@@ -115,7 +115,7 @@ test("from the first start to a colleague who comes back", async () => {
   await again.close();
 
   // The owner invites Sam. The link is shown once.
-  await page.getByRole("link", { name: "People" }).click();
+  await page.getByRole("link", { name: "People", exact: true }).click();
   await page.getByRole("button", { name: "Invite Sam Okafor" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Email").fill("sam@northwind.example");

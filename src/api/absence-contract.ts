@@ -1,7 +1,7 @@
 /** The part of the contract about absences: who is away, and who says so. Why somebody is away is not asked for. */
 import { z } from "zod";
 import type { LeadsChoice } from "../engine/roster/roster.ts";
-import { FactRef, Instant, text } from "./shapes.ts";
+import { FactRef, Instant, textShape } from "./shapes.ts";
 import { NextCursor, pageOf } from "./paging.ts";
 import { requestShape } from "./request-shape.ts";
 
@@ -19,7 +19,7 @@ export const EnterAbsenceRequest = requestShape({
   }),
 });
 export const EndAbsenceRequest = requestShape({ fact: FactRef.optional() });
-export const AbsenceParams = z.object({ absenceId: text(1, 100) });
+export const AbsenceParams = z.object({ absenceId: textShape(1, 100) });
 
 /** What became of what was said. `duplicate`: it was known already, nothing changed. */
 export const AbsenceResponse = z.object({

@@ -11,7 +11,7 @@ import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
 import { GradeReasonView } from "./grade-reason.ts";
 import { NextCursor, pageOf } from "./paging.ts";
-import { AttributeValue, Instant, text } from "./shapes.ts";
+import { AttributeValue, Instant, textShape } from "./shapes.ts";
 
 /** What of a fact was taken and counts for nothing. */
 const FactWarning = z.discriminatedUnion("code", [
@@ -49,7 +49,7 @@ export const FactResponse = z.object({
 });
 
 export const QueueQuery = z.object({
-  member: text(1, 100).optional(),
+  member: textShape(1, 100).optional(),
   ...pageOf(100, 500),
 });
 

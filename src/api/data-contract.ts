@@ -3,7 +3,7 @@ import { proof } from "./proof.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { NextCursor, pageOf } from "./paging.ts";
-import { text } from "./shapes.ts";
+import { textShape } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
 
 export const dataPaths = {
@@ -48,7 +48,7 @@ export const EvidenceResponse = z.object({
 });
 
 /** In the body, so that no address stands in a URL. */
-const Address = text(1, 320).meta({ description: "An email address" });
+const Address = textShape(1, 320).meta({ description: "An email address" });
 export const PersonRequest = requestShape({ address: Address });
 export const ErasePersonRequest = requestShape({ address: Address, ...proof });
 

@@ -4,7 +4,7 @@ import { KEY_SCOPES } from "../policy/roles.ts";
 import { proof } from "./proof.ts";
 import { NextCursor, pageOf } from "./paging.ts";
 import { requestShape } from "./request-shape.ts";
-import { Instant, ShortText, text } from "./shapes.ts";
+import { Instant, ShortText, textShape } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
 
 const Source = z.string().min(1).max(100);
@@ -58,7 +58,7 @@ export const CreatedKeyResponse = z.object({
   key: z.string(),
   expiresAt: Instant.nullable(),
 });
-export const KeyParams = z.object({ keyId: text(1, 100) });
+export const KeyParams = z.object({ keyId: textShape(1, 100) });
 
 export const keyPaths = {
   keys: `${COMPANY}/keys`,

@@ -13,15 +13,15 @@ import {
 import { AccountableView, ScoreboardQuery } from "./contract.ts";
 import { NextCursor, pageOf } from "./paging.ts";
 import { COMPANY } from "./paths.ts";
-import { Instant, text } from "./shapes.ts";
+import { Instant, textShape } from "./shapes.ts";
 
 type FilterShape = { readonly [Name in FilterName]-?: z.ZodOptional<z.ZodType<NonNullable<LeadFilter[Name]>>> };
 
 function shapeOf(value: FilterValue): z.ZodType {
   if (value === "instant") return z.coerce.number().pipe(Instant);
   if (value === "month") return ScoreboardQuery.shape.month.unwrap();
-  if (value === "blank-text") return text(0, 200);
-  return value === "text" ? text(1, 200) : z.enum(value.oneOf);
+  if (value === "blank-text") return textShape(0, 200);
+  return value === "text" ? textShape(1, 200) : z.enum(value.oneOf);
 }
 
 /** What a list can be asked for: in the query of the API, and in the address of the page. */

@@ -14,17 +14,17 @@ export const Instant = z
 export const storable = (said: string): boolean => said.isWellFormed() && !said.includes("\0");
 
 /** @param min, max length in characters, blanks at both ends taken off */
-export function text(min: number, max: number) {
+export function textShape(min: number, max: number) {
   return z.string().trim().min(min).max(max).refine(storable, "holds a NUL or half a character");
 }
-export const ShortText = text(1, 200);
-export const Note = text(0, 2_000).nullish();
+export const ShortText = textShape(1, 200);
+export const Note = textShape(0, 2_000).nullish();
 /** Why someone decided by hand: it stands beside the decision for good. */
-export const Why = text(1, 2_000);
-export const Member = text(1, 100).meta({ description: "ID of a person in the agreement" });
+export const Why = textShape(1, 2_000);
+export const Member = textShape(1, 100).meta({ description: "ID of a person in the agreement" });
 
 /** A source of at most 100 characters, each written with two at most, a colon, and an id of at most 200. */
-export const LeadId = text(1, 401);
+export const LeadId = textShape(1, 401);
 export const LeadParams = z.object({ leadId: LeadId });
 
 export const EmailAddress = z
@@ -34,10 +34,10 @@ export const EmailAddress = z
   .refine(isEmailAddress, "isn't an email address such as name@company.example")
   .meta({ format: "email" });
 
-export const AttributeValue = z.union([text(0, 1_000), z.number(), z.boolean()]);
+export const AttributeValue = z.union([textShape(0, 1_000), z.number(), z.boolean()]);
 
 /** The outside's own id of a fact. Sent twice, it changes nothing. Left out, every request is a new fact. */
-export const FactRef = requestShape({ source: text(1, 100), id: text(1, 200) });
+export const FactRef = requestShape({ source: textShape(1, 100), id: textShape(1, 200) });
 
 /** RFC 9457. `code` is the closed error code of Baton; `errors` name fields. */
 export const Problem = z.object({

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { leadId, memberId } from "../../base/ids.ts";
 import { requestShape } from "../request-shape.ts";
-import { LeadId, Member, Note, text, Why } from "../shapes.ts";
+import { LeadId, Member, Note, textShape, Why } from "../shapes.ts";
 import { aboutLead, fact, STATED } from "./fact.ts";
 
 const agree_rejection = fact("agree_rejection", {
@@ -57,7 +57,7 @@ const grant_exception = fact("grant_exception", {
   body: requestShape({
     ...STATED,
     by: Member,
-    exception: text(1, 200).meta({ description: "Clause of the exception" }),
+    exception: textShape(1, 200).meta({ description: "Clause of the exception" }),
     note: Why,
   }),
   content: ({ by, exception, note }, lead) => ({

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { memberId } from "../../base/ids.ts";
 import { CHANNELS } from "../../engine/lead/input.ts";
 import { requestShape } from "../request-shape.ts";
-import { AttributeValue, EmailAddress, Member, Note, ShortText, text } from "../shapes.ts";
+import { AttributeValue, EmailAddress, Member, Note, ShortText, textShape } from "../shapes.ts";
 import { aboutLead, csv, fact, STATED } from "./fact.ts";
 import { COMPANY } from "../paths.ts";
 
@@ -22,7 +22,7 @@ const capture = fact("capture", {
     name: ShortText.nullish(),
     email: EmailAddress.nullish(),
     company: ShortText.nullish(),
-    attributes: z.record(text(1, 100), AttributeValue).default({}),
+    attributes: z.record(textShape(1, 100), AttributeValue).default({}),
     owner: Member.nullish().meta({ description: "Lead owner, if known: a team member" }),
   }),
   content: (body, leadId) => ({
@@ -99,7 +99,7 @@ const correct = fact("correct", {
     name: ShortText.nullish(),
     email: EmailAddress.nullish(),
     company: ShortText.nullish(),
-    attributes: z.record(text(1, 100), AttributeValue.nullable()).default({}),
+    attributes: z.record(textShape(1, 100), AttributeValue.nullable()).default({}),
     note: Note,
   }),
   content: ({ by, name, email, company, attributes, note }, leadId) => {

@@ -4,7 +4,7 @@ import { isCurrency } from "../../base/currency.ts";
 import { memberId } from "../../base/ids.ts";
 import { CHANNELS, EVIDENCE, PROGRESS_STAGES } from "../../engine/lead/input.ts";
 import { requestShape } from "../request-shape.ts";
-import { Member, Note, text } from "../shapes.ts";
+import { Member, Note, textShape } from "../shapes.ts";
 import { aboutLead, csv, fact, STATED } from "./fact.ts";
 
 const Evidence = z
@@ -66,7 +66,7 @@ const accept = fact("accept", {
 const reject = fact("reject", {
   path: aboutLead("reject"),
   summary: "Reject a lead",
-  body: requestShape({ ...STATED, by: Member, reason: text(1, 100), note: Note }),
+  body: requestShape({ ...STATED, by: Member, reason: textShape(1, 100), note: Note }),
   content: ({ by, reason, note }, leadId) => ({
     ...{ kind: "reject", leadId, by: memberId(by), reason },
     note: note ?? null,
@@ -105,7 +105,7 @@ const decide_grey = fact("decide_grey", {
 const pause = fact("pause", {
   path: aboutLead("pause"),
   summary: "Pause clocks for an agreed reason",
-  body: requestShape({ ...STATED, by: Member, reason: text(1, 100), evidence: Evidence }),
+  body: requestShape({ ...STATED, by: Member, reason: textShape(1, 100), evidence: Evidence }),
   content: ({ by, reason, evidence }, leadId) => ({
     ...{ kind: "pause", leadId, by: memberId(by), reason },
     ...(evidence === "observed" ? { observed: true } : {}),
