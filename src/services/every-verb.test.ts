@@ -17,6 +17,7 @@ const INNER = {
   findActor: "who asks",
   findKey: "who asks",
   isInWorkspace: "who asks",
+  leadQuestion: "of the verbs in services/leads",
   leadScope: "of the verbs in services/leads",
   mustSeeLead: "of the verbs in services/leads",
   namingSeen: "of the verbs in services/reports",
