@@ -18,7 +18,9 @@ export function testDemoDay(present: string): void {
     expect(board.leakage).toBe(0);
     const text = await page.locator("main").innerText();
     const mql = board.goals.find((goal) => goal.stage === "mql");
-    expect(text.replaceAll(/\s+/g, " ")).toContain(`${mql?.delivered} of ${mql?.perMonth} MQLs`);
+    // A number that leads to its leads says so to whom listens.
+    const words = text.replaceAll(/\s+/g, " ").replaceAll(" (show leads)", "");
+    expect(words).toContain(`${mql?.delivered} of ${mql?.perMonth} MQLs`);
     for (const promise of board.promises) expect(text).toContain(promise.text);
   });
 
