@@ -29,6 +29,19 @@ test("a lead that does not exist says so", async () => {
   expect(new Set(demo.complaints.splice(0))).toEqual(new Set([expect.stringContaining("404")]));
 });
 
+test("what opens over a page, a tooltip or a menu, belongs to a landmark of it", async () => {
+  const { leadId } = await urgentLead(demo);
+  const page = await demo.open(`/leads/${encodeURIComponent(leadId)}`);
+  await page.locator("main time").first().hover();
+  await page.getByRole("tooltip").waitFor();
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+  await page.getByRole("link", { name: "Agreement" }).click();
+  await page.getByRole("button", { name: "Export" }).click();
+  // The keys are on its first item.
+  await page.getByRole("menuitem", { name: "PDF" }).and(page.locator(":focus")).waitFor();
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+});
+
 test("an absence is entered, seen, and ended when they are back", async () => {
   const page = await demo.open("/absences");
   await page.getByText("Everyone is in").waitFor();

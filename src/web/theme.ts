@@ -38,6 +38,9 @@ const gray: MantineColorsTuple = [
   "#1c242d",
 ];
 
+/** What opens over a page belongs to it: outside every landmark, a reader who goes from one to the next would miss it. */
+const portalProps = { target: "main" };
+
 export const theme = createTheme({
   primaryColor: "petrol",
   primaryShade: { light: 8, dark: 7 },
@@ -55,8 +58,12 @@ export const theme = createTheme({
         multiline: true,
         maw: 340,
         events: { hover: true, focus: true, touch: true },
+        portalProps,
       },
     },
+    // Menus open as popovers do, with the keys on the first item; nothing in a menu is no item of it.
+    Popover: { defaultProps: { portalProps } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: {
       defaultProps: {
         centered: true,

@@ -51,7 +51,11 @@ function SignedIn() {
 }
 
 function Loading() {
-  return <Loader className="gate-loader" aria-label="Loading" />;
+  return (
+    <main>
+      <Loader className="gate-loader" aria-label="Loading" />
+    </main>
+  );
 }
 
 /** Whether it exists is not said. */
