@@ -166,10 +166,15 @@ function arrival(random: Random, at: EpochMs, ordinal: number): Arrival {
     name: `${first} ${last}`,
     email: `${first}.${last}.${ordinal}@${domain}`.toLowerCase(),
     company,
-    attributes: { industry, employees, country, title, partner: origin.id === "partner_referral" },
+    attributes: { industry, employees, country, title, partner: origin.id === "partner_referral", ...phoneOf(ordinal) },
     promise,
     activities: activitiesOf(random, at, promise, origin.id),
   };
+}
+
+/** Most leave a number: one of those that Berlin keeps for fiction. */
+function phoneOf(ordinal: number): { readonly phone?: string } {
+  return ordinal % 4 === 3 ? {} : { phone: `+49 30 23125 ${String(ordinal % 1_000).padStart(3, "0")}` };
 }
 
 /** The more promising, the more they do – spread over the first two weeks. */

@@ -1,11 +1,14 @@
 /** What every form of an answer is given, and its frame: fields, then cancel and send. */
 import { Button, Group, Stack } from "@mantine/core";
 import type { ReactNode } from "react";
+import type { Channel } from "../../engine/lead/input.ts";
 import type { AnsweredLead } from "../lead-parts/lead-ref.ts";
 import type { FactToSend } from "./send-fact.ts";
 
 export type AnswerFormProps = {
   readonly lead: AnsweredLead;
+  /** Of a touch: how the lead was reached just now. */
+  readonly channel?: Channel | undefined;
   readonly by: string;
   readonly isBusy: boolean;
   readonly onCancel: () => void;

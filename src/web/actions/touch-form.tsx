@@ -9,9 +9,9 @@ import { readerZone } from "../time/instant-words.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";
 
-export function TouchForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
+export function TouchForm({ lead, by, isBusy, channel: used = "call", onCancel, onSend }: AnswerFormProps) {
   const initialValues: { channel: Channel; twoWay: boolean; when: string; note: string } = {
-    channel: "call",
+    channel: used,
     twoWay: false,
     when: "",
     note: "",

@@ -9,6 +9,7 @@ import type { Lead } from "../client/client.ts";
 import { useMember } from "../member.ts";
 import { useAgreement } from "../client/queries.ts";
 import { AccountableFor, NextDue } from "../lead-parts/accountable.tsx";
+import { ContactActions } from "../lead-parts/contact-actions.tsx";
 import { Instant } from "../time/instant.tsx";
 import { usePersonName } from "../components/person-name.tsx";
 
@@ -31,6 +32,10 @@ export function ActAs({ lead }: { readonly lead: Lead }) {
           {next === undefined ? null : <NextDue next={next} />}
         </span>
       </div>
+      <ContactActions
+        lead={lead}
+        onReached={offered.includes("touch") ? (channel) => answers.start("touch", lead, channel) : undefined}
+      />
       <div className="act-do">
         {choices.length > 1 ? (
           <Select
