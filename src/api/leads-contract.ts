@@ -25,7 +25,7 @@ function shapeOf(value: FilterValue): z.ZodType {
 }
 
 /** What a list can be asked for: in the query of the API, and in the address of the page. */
-const LEAD_FILTER_SHAPE = Object.fromEntries(
+export const LEAD_FILTER_SHAPE = Object.fromEntries(
   FILTER_NAMES.map((name) => {
     const { value, means } = describedFilter(name);
     return [name, shapeOf(value).optional().meta({ description: means })];
@@ -45,7 +45,7 @@ export function leadSearch(said: Readonly<Record<string, unknown>>): LeadSearch 
 }
 export type LeadSearch = LeadFilter & { readonly sort?: LeadSort | undefined };
 
-const LeadSortShape = z.enum(LEAD_SORTS).optional().meta({
+export const LeadSortShape = z.enum(LEAD_SORTS).optional().meta({
   description:
     "`newest`: by capture. `next`: by what is due next. `latest`: by when what is counted happened; left out, where something is counted",
 });

@@ -306,7 +306,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "leads:bulk" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -569,9 +569,9 @@ getChanges: { asked: { from: number; version: number }; answer: Schemas["Changes
 /** List logins and invitations */
 getPeople: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["PeopleResponse"] };
 /** The security log, newest first */
-getSecurity: { asked: { kind?: "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "exported" | "erased" | "settings_changed" | undefined; person?: string | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+getSecurity: { asked: { kind?: "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "leads_changed" | "exported" | "erased" | "settings_changed" | undefined; person?: string | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "events": ({ "id": string; /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; "kind": "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "exported" | "erased" | "settings_changed"; "by": { "kind": "account" | "key" | "program" | "visitor"; "id": string | null; "name": string | null }; "login": ({ "id": string; "name": string | null }) | (null); "address": string | null; "details": Record<string, (string) | (number) | (boolean) | (null) | ((string)[])> })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"at": number; "kind": "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "leads_changed" | "exported" | "erased" | "settings_changed"; "by": { "kind": "account" | "key" | "program" | "visitor"; "id": string | null; "name": string | null }; "login": ({ "id": string; "name": string | null }) | (null); "address": string | null; "details": Record<string, (string) | (number) | (boolean) | (null) | ((string)[])> })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null; "keptDays": number; /** Who must use two-step verification */
 "secondStep": "nobody" | "admins" | "everybody" } };
 /** Your notices, newest first */
@@ -582,6 +582,54 @@ getAnchors: { asked: { limit?: number | undefined; cursor?: string | undefined }
 setAnchor: { asked: {  }; answer: Schemas["AnchorResponse"] };
 /** Export leads */
 exportLeads: { asked: { stage?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; open?: "yes" | "no" | undefined; owner?: string | undefined; accountable?: string | undefined; party?: "marketing" | "qualification" | "sales" | undefined; origin?: string | undefined; grade?: string | undefined; attribute?: string | undefined; search?: string | undefined; leaking?: "yes" | undefined; reached?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; firstTouch?: "any" | "made" | "waiting" | "within-5" | "within-15" | "within-60" | "known-5" | "known-15" | "known-60" | undefined; clause?: string | undefined; clock?: "accept" | "first-touch" | "next-touch" | "qualify" | "disposition" | "feedback" | "progress" | "attempt" | "fix-data" | undefined; side?: "marketing" | "qualification" | "sales" | "qualification-and-sales" | undefined; member?: string | undefined; verdict?: "met" | "missed" | "open" | "exempt" | "unrecorded" | "due" | undefined; why?: string | undefined; decision?: "accepted" | "rejected" | "any" | undefined; reason?: string | undefined; entered?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; sdr?: string | undefined; rep?: string | undefined; month?: string | undefined; from?: number | undefined; until?: number | undefined; sort?: "newest" | "next" | "latest" | undefined }; answer: Uint8Array };
+/** Effect on up to 500 leads if something were done to them now */
+previewLeads: { asked: { body: { /** By their IDs, or those of a list: its first 500, in its order */
+"of": ({ "leads": (string)[] }) | ({ "filter": { /** Stage that the lead is in now */
+"stage"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** `yes`: the lead hasn't ended */
+"open"?: "yes" | "no" | undefined; /** Who has the lead now; blank: no one */
+"owner"?: string | undefined; /** Who answers for the lead now */
+"accountable"?: string | undefined; /** Team that has the lead now */
+"party"?: "marketing" | "qualification" | "sales" | undefined; /** Lead source; blank: none on record */
+"origin"?: string | undefined; /** ID of its grade now */
+"grade"?: string | undefined; /** An attribute and its value, such as `industry:software` */
+"attribute"?: string | undefined; /** Beginnings of words of the name, the email address, the company, or the ID */
+"search"?: string | undefined; /** `yes`: open, and without anyone accountable or a next date */
+"leaking"?: "yes" | undefined; /** Stage that the lead ever entered */
+"reached"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** Of leads that ever became an MQL: what is known of their wait for the first touch by a person */
+"firstTouch"?: "any" | "made" | "waiting" | "within-5" | "within-15" | "within-60" | "known-5" | "known-15" | "known-60" | undefined; /** Clause of a target */
+"clause"?: string | undefined; /** What a target is about */
+"clock"?: "accept" | "first-touch" | "next-touch" | "qualify" | "disposition" | "feedback" | "progress" | "attempt" | "fix-data" | undefined; /** Team that owes the target */
+"side"?: "marketing" | "qualification" | "sales" | "qualification-and-sales" | undefined; /** Whose target it is */
+"member"?: string | undefined; /** How the target stands. `due`: met or missed; `exempt`: canceled before it was due */
+"verdict"?: "met" | "missed" | "open" | "exempt" | "unrecorded" | "due" | undefined; /** Why a target was canceled */
+"why"?: string | undefined; /** How the receiving team decided */
+"decision"?: "accepted" | "rejected" | "any" | undefined; /** ID of the reject reason */
+"reason"?: string | undefined; /** Stage that was entered */
+"entered"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** SDR credited with it; blank: no one */
+"sdr"?: string | undefined; /** Sales rep credited with it; blank: no one */
+"rep"?: string | undefined; /** In which month it happened, in the time zone of the agreement */
+"month"?: string | undefined; /** From when it happened */
+"from"?: number | undefined; /** Before when it happened */
+"until"?: number | undefined }; /** `newest`: by capture. `next`: by what is due next. `latest`: by when what is counted happened; left out, where something is counted */
+"sort"?: "newest" | "next" | "latest" | undefined }); "action": ({ "kind": "reassign"; /** ID of a person in the agreement */
+"to": string; "note": string }) | ({ "kind": "accept" }) | ({ "kind": "reject"; /** Reject reason of the agreement: it says what becomes of the lead */
+"reason": string; "note"?: (string) | (null) | undefined }) } }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** How many there are: more than `leads` where a list finds more */
+"found": number; /** There are more than `found`: they aren't counted to the end */
+"isMore": boolean; "leads": ({ "leadId": string; "name": string | null; "company": string | null; /** In whose name; null: you see no such lead */
+"by": string | null; "before": ({ "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "owner": string | null; /** Return date of a recycled lead */
+"returnsAt": (number) | (null) }) | (null); /** As it would be left; null: it would be refused */
+"after": ({ "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "owner": string | null; /** Return date of a recycled lead */
+"returnsAt": (number) | (null) }) | (null); "clocks": { "starts": ({ "kind": string; "clause": string; "owner": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"dueAt": number })[]; "stops": ({ "kind": string; "clause": string; "owner": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"dueAt": number })[] }; "refusal": ({ "message": string; "remedy": string | null }) | (null) })[] } };
+/** Reassign, accept, or reject up to 500 leads */
+changeLeads: { asked: { body: { /** An ID of your own. Sent again with the same ID, nothing is done twice */
+"request": string; "action": ({ "kind": "reassign"; /** ID of a person in the agreement */
+"to": string; "note": string }) | ({ "kind": "accept" }) | ({ "kind": "reject"; /** Reject reason of the agreement: it says what becomes of the lead */
+"reason": string; "note"?: (string) | (null) | undefined }); /** `by`: in whose name, as the preview says */
+"leads": ({ "leadId": string; /** ID of a person in the agreement */
+"by": string })[] } }; answer: { "answers": (({ "leadId": string; "status": 201; "answer": Schemas["FactResponse"] }) | ({ "leadId": string; "status": number; "problem": Schemas["Problem"] }))[] } };
 /** What happened since, in order */
 getEvents: { asked: { after?: string | undefined; kinds?: string | undefined; limit?: number | undefined; wait?: number | undefined }; answer: Schemas["EventsResponse"] };
 /** Mark notices read or unread */
@@ -691,6 +739,8 @@ getNotices: ["GET", "/api/v1/w/{workspace}/notices"],
 getAnchors: ["GET", "/api/v1/w/{workspace}/anchors"],
 setAnchor: ["POST", "/api/v1/w/{workspace}/anchors"],
 exportLeads: ["GET", "/api/v1/w/{workspace}/exports/leads"],
+previewLeads: ["POST", "/api/v1/w/{workspace}/bulk/leads/preview"],
+changeLeads: ["POST", "/api/v1/w/{workspace}/bulk/leads"],
 getEvents: ["GET", "/api/v1/w/{workspace}/events"],
 markNotices: ["POST", "/api/v1/w/{workspace}/notices/marks"],
 markAllNoticesRead: ["POST", "/api/v1/w/{workspace}/notices/all-read"],

@@ -67,6 +67,7 @@ export const ACTIONS = {
     roles: { ...ADMINS, director: "own", manager: "party", ...TEAMS },
     key: "facts:write",
   },
+  "leads:bulk": { what: "change several leads at once", roles: { ...ADMINS, manager: "party" } },
   "reports:read": { what: "read reports", roles: EVERYBODY, key: "reports:read" },
 
   "notices:read": { what: "read notices", roles: EACH },

@@ -19,6 +19,7 @@ export const SECURITY_KINDS = [
   "key_created",
   "key_rotated",
   "key_revoked",
+  "leads_changed",
   "exported",
   "erased",
   "settings_changed",

@@ -19,6 +19,7 @@ import { knownSessions, type KnownSessionsOptions } from "./known-sessions.ts";
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from "./limit-requests.ts";
 import { problemFor } from "./problem-for.ts";
 import { absenceRoutes } from "./routes/absence-routes.ts";
+import { bulkRoutes } from "./routes/bulk-routes.ts";
 import { companyRoutes } from "./routes/company-routes.ts";
 import { dataRoutes } from "./routes/data-routes.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
@@ -206,6 +207,7 @@ export async function buildServer({
   printRoutes(app);
   readRoutes(app);
   leadExportRoutes(app);
+  bulkRoutes(app);
   eventRoutes(app);
   noticeRoutes(app);
   dataRoutes(app, signIn);

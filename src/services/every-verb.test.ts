@@ -12,6 +12,10 @@ import type { Context } from "./context.ts";
 
 /** What verbs use among themselves, and what is asked before it is known who asks: each is called by verbs only, or by the sign-in. */
 const INNER = {
+  changeable: "of the verbs in services/leads/bulk",
+  leadsOf: "of the verbs in services/leads/bulk",
+  spokenFor: "of the verbs in services/leads/bulk",
+  whyNotFor: "of the verbs in services/leads/bulk",
   agreementInForce: "of what verbs and the sign-in need of the agreement",
   changeVersion: "of the verbs in services/versions",
   findActor: "who asks",
@@ -92,7 +96,7 @@ test.each(VERBS)(
 
 test("whoever audits changes nothing, and whoever looks on sees no person", () => {
   // Everyone changes their own password.
-  const changing = /:(edit|comment|sign|change|mark|write|set|erase|import|rename|add|archive|daily|own)$/;
+  const changing = /:(edit|comment|sign|change|mark|write|set|erase|import|rename|add|archive|daily|own|bulk)$/;
   const may = (role: GrantedRole) => (Object.keys(ACTIONS) as Action[]).filter((action) => can(account(role), action));
   expect(may("auditor").filter((action) => changing.test(action) && action !== "login:change")).toEqual([]);
   expect(may("viewer").filter((action) => action.startsWith("persons:") || action === "facts:write")).toEqual([]);

@@ -226,9 +226,10 @@ function idOf(decision: Decision): readonly LeadId[] {
   return decision.about === "lead" ? [decision.input.leadId] : [];
 }
 
-async function decideFacts(
-  { tx, workspaceId }: OpenLog,
-  { versions, roster }: DecisionContext,
+/** Decides, and writes nothing. @param waiting leads that may be given out on the way */
+export async function decideFacts(
+  { tx, workspaceId }: Pick<OpenLog, "tx" | "workspaceId">,
+  { versions, roster }: Pick<DecisionContext, "versions" | "roster">,
   envelopes: readonly Heard[],
   scene: Pick<Scene, "identities" | "leads">,
   waiting: readonly LeadUnder[],

@@ -21,6 +21,7 @@ export const SECURITY_NAMES: Readonly<Record<SecurityKind, string>> = {
   key_created: "Key created",
   key_rotated: "Key rotated",
   key_revoked: "Key revoked",
+  leads_changed: "Leads changed in bulk",
   exported: "Data exported",
   erased: "Person erased",
   settings_changed: "Settings changed",
