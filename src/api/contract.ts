@@ -9,6 +9,7 @@ import { ACCOUNTABLE_AS, DUE_KINDS } from "../engine/lead/accountable.ts";
 import { ANSWERS, DECISIONS_BY_HAND, OFFERS } from "../engine/lead/offered.ts";
 import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
+import { QUEUE_GROUPS } from "../engine/lead/queue-group.ts";
 import { GradeReasonView } from "./grade-reason.ts";
 import { NextCursor, pageOf } from "./paging.ts";
 import { AttributeValue, Instant, textShape } from "./shapes.ts";
@@ -50,6 +51,7 @@ export const FactResponse = z.object({
 
 export const QueueQuery = z.object({
   member: textShape(1, 100).optional(),
+  group: z.enum(QUEUE_GROUPS).optional().meta({ description: "Only leads of this group" }),
   ...pageOf(100, 500),
 });
 
@@ -124,8 +126,26 @@ export const QueueItem = z.object({
   progressStages: z.array(z.enum(PROGRESS_STAGES)),
   /** The clock that is due first, or was missed first and still runs; null when none runs. */
   clock: ClockView.nullable(),
+  group: z.enum(QUEUE_GROUPS).meta({
+    description:
+      "`overdue`, `today` and `later`: by what is due first. `waiting`: all its clocks are paused. `pipeline`: a deal that isn't due today, or a lead without anything due",
+  }),
+  dueAt: Instant.nullable().meta({
+    description: "When it is due, with or without a clock. Where it waits: when its clocks resume by themselves",
+  }),
+  assignedAt: Instant.nullable(),
+  activeAt: Instant.nullable().meta({ description: "When the lead itself last did something that counts" }),
 });
-export const QueueResponse = z.object({ asOf: Instant, items: z.array(QueueItem), total: z.int(), next: NextCursor });
+export const QueueResponse = z.object({
+  asOf: Instant,
+  zone: z.string().meta({ description: "The company's: it says what is due today", examples: ["Europe/Berlin"] }),
+  items: z.array(QueueItem),
+  groups: z
+    .array(z.object({ group: z.enum(QUEUE_GROUPS), leads: z.int() }))
+    .meta({ description: "How many leads each group has, on every page; a group without any is left out" }),
+  total: z.int(),
+  next: NextCursor,
+});
 
 export const RecentLeadsQuery = z.object(pageOf(50, 200));
 /** Leads as scoring sees them, newest first. */

@@ -251,9 +251,14 @@ ProposeRequest: { /** The revision you edited */
 "revision": number; /** Default: when the last signature is made */
 "effectiveFrom"?: (number) | (null) | undefined; /** Whether open leads stay on their current version or move to this one */
 "openLeads": "new_leads" | "open_leads" };
-QueueItem: { "leadId": string; "name": string | null; "company": string | null; "origin": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "grade": string; "score": number; "reason": ({ "kind": "exception"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "granted"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "score"; "lines": ({ "clause": string; "label": string; "points": number })[]; "total": number }); "why": (Schemas["ScoreLine"])[]; "owner": string | null; "leg": string | null; "acceptedAt": (number) | (null); "attempts": number; "accountable": (Schemas["AccountableView"]) | (null); "nextAttempt": (Schemas["NextAttemptView"]) | (null); "actions": ("accept" | "qualify" | "leave" | "touch" | "pass_on" | "progress" | "reject")[]; "progressStages": ("sql" | "opportunity" | "customer" | "lost")[]; "clock": (Schemas["ClockView"]) | (null) };
+QueueItem: { "leadId": string; "name": string | null; "company": string | null; "origin": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "grade": string; "score": number; "reason": ({ "kind": "exception"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "granted"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "score"; "lines": ({ "clause": string; "label": string; "points": number })[]; "total": number }); "why": (Schemas["ScoreLine"])[]; "owner": string | null; "leg": string | null; "acceptedAt": (number) | (null); "attempts": number; "accountable": (Schemas["AccountableView"]) | (null); "nextAttempt": (Schemas["NextAttemptView"]) | (null); "actions": ("accept" | "qualify" | "leave" | "touch" | "pass_on" | "progress" | "reject")[]; "progressStages": ("sql" | "opportunity" | "customer" | "lost")[]; "clock": (Schemas["ClockView"]) | (null); /** `overdue`, `today` and `later`: by what is due first. `waiting`: all its clocks are paused. `pipeline`: a deal that isn't due today, or a lead without anything due */
+"group": "overdue" | "today" | "later" | "waiting" | "pipeline"; /** When it is due, with or without a clock. Where it waits: when its clocks resume by themselves */
+"dueAt": (number) | (null); "assignedAt": (number) | (null); /** When the lead itself last did something that counts */
+"activeAt": (number) | (null) };
 QueueResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "items": (Schemas["QueueItem"])[]; "total": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"asOf": number; /** The company's: it says what is due today */
+"zone": string; "items": (Schemas["QueueItem"])[]; /** How many leads each group has, on every page; a group without any is left out */
+"groups": ({ "group": "overdue" | "today" | "later" | "waiting" | "pipeline"; "leads": number })[]; "total": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null };
 /** A share with its 95% interval (Wilson) */
 Rate: { "hits": number; "n": number; /** 0 to 1; null when `n` is 0 */
@@ -551,7 +556,7 @@ getScoreboard: { asked: { month?: string | undefined }; answer: Schemas["Scorebo
 /** Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals */
 getReport: { asked: { from?: number | undefined; until?: number | undefined }; answer: Schemas["Report"] };
 /** Work queue, most urgent first */
-getQueue: { asked: { member?: string | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["QueueResponse"] };
+getQueue: { asked: { member?: string | undefined; group?: "overdue" | "today" | "later" | "waiting" | "pipeline" | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["QueueResponse"] };
 /** Latest leads with scoring data */
 getRecentLeads: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["RecentLeadsResponse"] };
 /** A lead with its clocks, score, and timeline */

@@ -14,7 +14,7 @@ import { activateAgreement } from "../../src/store/agreement/active-agreement.ts
 import type { Database } from "../../src/store/database/database.ts";
 import { fetchLeads } from "../../src/store/lead/fetch-leads.ts";
 import { runDue } from "../../src/store/due/run-due.ts";
-import { fetchQueue } from "../../src/store/lead/queue.ts";
+import { wholeQueue } from "../../src/store/lead/queue.fixture.ts";
 import type { FactEnvelope } from "../../src/store/facts/heard-facts.ts";
 import { fetchRoster } from "../../src/store/people/stored-roster.ts";
 import { fetchEntries } from "../../src/store/log/read-log.ts";
@@ -132,9 +132,7 @@ test("what is sent twice, at once, out of order and beside another workspace cou
       for (const id of [alone, among, beside])
         expect(await verifyWorkspace(db, id, () => undefined)).toMatchObject({ firstDifference: null, breaches: [] });
       expect((await fetchLeads(db, empty, LEADS)).size).toBe(0);
-      expect(
-        (await fetchQueue(db, empty, { member: undefined, scope: null }, { after: undefined, limit: 10 })).total,
-      ).toBe(0);
+      expect((await wholeQueue(db, empty)).total).toBe(0);
       expect((await fetchRoster(db, empty)).pools).toEqual([]);
       for (const lead of LEADS) expect(await fetchTimeline(db, empty, lead)).toEqual([]);
     }),

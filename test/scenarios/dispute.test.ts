@@ -4,7 +4,7 @@ import { durationMs, HOUR_MS } from "../../src/base/time.ts";
 import type { Agreement, Leg } from "../../src/agreement/terms/agreement.ts";
 import type { Hours } from "../../src/agreement/terms/basic/time-terms.ts";
 import { nextDueAt } from "../../src/engine/standing/next-due.ts";
-import { urgentAt } from "../../src/engine/standing/urgent-clock.ts";
+import { queuePlace } from "../../src/engine/standing/queue-place.ts";
 import { accountableFor } from "../../src/engine/standing/accountable-for.ts";
 import { answersTo } from "../../src/engine/facts/answers.ts";
 import { compileTerms } from "../../src/engine/terms/terms.ts";
@@ -149,7 +149,7 @@ test("a reason that asks for the arbiter leaves the lead in their hands until th
   const lead = rejectedLead("other");
   expect(lead.lead()).toMatchObject({ stage: "mql", owner: QUINN, dispute: { arbiter: QUINN, rejectedBy: SAM } });
   expect(nextDueAt(lead.lead())).toBe(instant("2026-03-10T09:10+01:00"));
-  expect(urgentAt(lead.lead())).toBe(instant("2026-03-10T09:10+01:00"));
+  expect(queuePlace(lead.lead())).toEqual({ waits: false, at: instant("2026-03-10T09:10+01:00") });
   expect(isLeaking(lead.lead())).toBe(false);
   expect(answersTo(compileTerms(AGREEMENT), lead.lead())).toEqual(["touch"]);
   expect(find(lead.when("2026-03-09T09:20+01:00", acceptedBy(QUINN)), "refused").code).toBe("in_dispute");

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { clauseId, memberId } from "../../base/ids.ts";
 import { durationMs, epochMs } from "../../base/time.ts";
 import type { ClockState, ClockStatus } from "../lead/lead-state.ts";
-import { urgentAt, urgentClock } from "./urgent-clock.ts";
+import { queuePlace } from "./queue-place.ts";
+import { urgentClock } from "./urgent-clock.ts";
 
 function clock(dueAt: number, status: ClockStatus, stoppedAt: number | null = null): ClockState {
   return {
@@ -48,7 +49,6 @@ test.each([
 ] as const)("which clock is urgent (%#)", (clocks, dueAt, what) => {
   for (const inOrder of [clocks, clocks.toReversed()]) {
     expect(urgentClock({ clocks: inOrder })?.dueAt ?? null, what).toBe(dueAt);
-    expect(urgentAt({ ...WORKED, clocks: inOrder }), what).toBe(dueAt);
   }
 });
 
@@ -59,7 +59,27 @@ test("of two that are due at once, the one that started first", () => {
 
 test("a lead in the grey zone has a deadline without a clock", () => {
   const grey = { cycle: 1, decideBy: epochMs(5) };
-  expect(urgentAt({ ...WORKED, clocks: [], grey })).toBe(5);
-  expect(urgentAt({ ...WORKED, clocks: [clock(7, "running")], grey })).toBe(7);
-  expect(urgentAt({ ...WORKED, clocks: [], grey: { cycle: 1, decideBy: null } })).toBeNull();
+  expect(queuePlace({ ...WORKED, clocks: [], grey })).toEqual({ waits: false, at: 5 });
+  expect(queuePlace({ ...WORKED, clocks: [clock(7, "running")], grey })).toEqual({ waits: false, at: 7 });
+  expect(queuePlace({ ...WORKED, clocks: [], grey: { cycle: 1, decideBy: null } })).toEqual({ waits: false, at: null });
+});
+
+function paused(dueAt: number, endsAt: number | null): ClockState {
+  const pause = { reason: "lead", clause: clauseId("sales.pause"), since: epochMs(0) };
+  return { ...clock(dueAt, "paused"), pause: { ...pause, endsAt: endsAt === null ? null : epochMs(endsAt) } };
+}
+
+test.each([
+  [[clock(3, "missed"), paused(1, 9)], { waits: false, at: 3 }, "one still runs"],
+  [[paused(2, 9), paused(1, 8)], { waits: true, at: 8 }, "all are paused: until the first resumes"],
+  [[paused(1, null), paused(2, 9)], { waits: true, at: 9 }, "one resumes by itself, the other by hand"],
+  [[paused(1, null)], { waits: true, at: null }, "until someone resumes it"],
+  [[clock(1, "met")], { waits: false, at: null }, "nothing measures"],
+] as const)("a lead waits when all its clocks are paused (%#)", (clocks, place, what) => {
+  expect(queuePlace({ ...WORKED, clocks }), what).toEqual(place);
+});
+
+test("a decision that someone owes does not wait with the clocks", () => {
+  const grey = { cycle: 1, decideBy: epochMs(5) };
+  expect(queuePlace({ ...WORKED, grey, clocks: [paused(1, 9)] })).toEqual({ waits: false, at: 5 });
 });

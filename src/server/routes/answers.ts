@@ -51,8 +51,11 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
       until: until === undefined ? null : epochMs(until),
     }),
   queue: async (ctx, asked) => {
-    const { leads, total, next, asOf } = await readQueue(ctx, asked);
-    return { asOf, items: leads.map(({ terms, lead }) => presentQueueItem(terms, lead, asOf)), total, next };
+    const { leads, groups, total, next, zone, day } = await readQueue(ctx, asked);
+    return {
+      ...{ asOf: day.now, zone, groups: [...groups], total, next },
+      items: leads.map((each) => presentQueueItem(each, day.now)),
+    };
   },
   recentLeads: async (ctx, asked) => {
     const { asOf, leads, next } = await readRecentLeads(ctx, asked);

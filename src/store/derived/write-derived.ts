@@ -242,13 +242,13 @@ function poolRows(pools: Pools, before: Pools = []): object[] {
 }
 
 const UPSERT_LEADS = `
-  insert into lead (workspace_id, lead_id, version, agreement_version, format, stage, grade, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms, accountable, accountable_as, next_at_ms, person_seq, state)
-  select $workspace.r, r.lead_id, r.version, r.agreement_version, r.format, r.stage, r.grade, r.owner, r.leg, r.origin, r.captured_at_ms, r.first_touch_at_ms, r.next_due_at_ms, r.urgent_at_ms, r.accountable, r.accountable_as, r.next_at_ms, r.person_seq, r.state
+  insert into lead (workspace_id, lead_id, version, agreement_version, format, stage, grade, owner, leg, origin, captured_at_ms, first_touch_at_ms, next_due_at_ms, urgent_at_ms, waits, accountable, accountable_as, next_at_ms, person_seq, state)
+  select $workspace.r, r.lead_id, r.version, r.agreement_version, r.format, r.stage, r.grade, r.owner, r.leg, r.origin, r.captured_at_ms, r.first_touch_at_ms, r.next_due_at_ms, r.urgent_at_ms, r.waits, r.accountable, r.accountable_as, r.next_at_ms, r.person_seq, r.state
   from jsonb_to_recordset($rows) as r(lead_id text, version bigint, agreement_version int, format int, stage text, grade text, owner text, leg text, origin text,
-    captured_at_ms bigint, first_touch_at_ms bigint, next_due_at_ms bigint, urgent_at_ms bigint, accountable text, accountable_as text, next_at_ms bigint, person_seq bigint, state jsonb)
+    captured_at_ms bigint, first_touch_at_ms bigint, next_due_at_ms bigint, urgent_at_ms bigint, waits boolean, accountable text, accountable_as text, next_at_ms bigint, person_seq bigint, state jsonb)
   on conflict (workspace_id, lead_id) do update set
     version = excluded.version, agreement_version = excluded.agreement_version, format = excluded.format, stage = excluded.stage, grade = excluded.grade, owner = excluded.owner, leg = excluded.leg, first_touch_at_ms = excluded.first_touch_at_ms,
-    next_due_at_ms = excluded.next_due_at_ms, urgent_at_ms = excluded.urgent_at_ms, accountable = excluded.accountable, accountable_as = excluded.accountable_as,
+    next_due_at_ms = excluded.next_due_at_ms, urgent_at_ms = excluded.urgent_at_ms, waits = excluded.waits, accountable = excluded.accountable, accountable_as = excluded.accountable_as,
     next_at_ms = excluded.next_at_ms,
     person_seq = coalesce(excluded.person_seq, lead.person_seq), state = excluded.state`;
 

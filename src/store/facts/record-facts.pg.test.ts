@@ -12,7 +12,7 @@ import { openHistory } from "../history/history.ts";
 import { fetchLeads } from "../lead/fetch-leads.ts";
 import { migrate } from "../database/migrate.ts";
 import { runDue } from "../due/run-due.ts";
-import { fetchQueue } from "../lead/queue.ts";
+import { wholeQueue } from "../lead/queue.fixture.ts";
 import { recordFacts } from "./record-facts.ts";
 import type { FactEnvelope } from "./heard-facts.ts";
 import { fetchTimeline } from "../lead/timeline.ts";
@@ -215,11 +215,11 @@ test("a lead whose data is wrong stands in the queue of whoever is to fix it", a
   const by = (await fetchLeads(db, id, ["bad"])).get(leadId("bad"))?.state.owner ?? memberId("?");
   const at = { leadId: leadId("bad"), occurredAt: MONDAY, recordedAt: MONDAY };
   await recordFacts(db, id, [envelope({ kind: "reject", ...at, by, reason: "bad-data", note: null }, "3")]);
-  expect(await fetchQueue(db, id, { member: "dana", scope: null }, { after: undefined, limit: 10 })).toMatchObject({
+  expect(await wholeQueue(db, id, "dana")).toMatchObject({
     total: 1,
     leads: [{ state: { stage: "nurture" } }],
   });
-  expect((await fetchQueue(db, id, { member: by, scope: null }, { after: undefined, limit: 10 })).total).toBe(0);
+  expect((await wholeQueue(db, id, by)).total).toBe(0);
 });
 
 test("a refusal is recorded, changes nothing, and tells its sender why", async () => {
@@ -287,9 +287,7 @@ test("one workspace never sees another's leads, and the same ids live side by si
   const [one, two] = [await workspace(), await workspace()];
   await recordFacts(db, one, [envelope(capture("same", MONDAY), "1"), envelope(askForDemo("same", MONDAY), "2")]);
   expect((await fetchLeads(db, two, ["same"])).size).toBe(0);
-  expect((await fetchQueue(db, two, { member: undefined, scope: null }, { after: undefined, limit: 10 })).total).toBe(
-    0,
-  );
+  expect((await wholeQueue(db, two)).total).toBe(0);
   const [outcome] = await recordFacts(db, two, [envelope(capture("same", MONDAY), "1")]);
   expect(outcome?.outcome).toBe("recorded");
 });

@@ -19,7 +19,7 @@ import type { Database } from "../database/database.ts";
 import { fetchLeads } from "./fetch-leads.ts";
 import { findPerson } from "./person-data.ts";
 import { rebuildWorkspace } from "../derived/rebuild-workspace.ts";
-import { fetchQueue } from "./queue.ts";
+import { wholeQueue } from "./queue.fixture.ts";
 import { recordFacts } from "../facts/record-facts.ts";
 import type { FactEnvelope } from "../facts/heard-facts.ts";
 import { verifyWorkspace } from "../verify/verify-workspace.ts";
@@ -150,7 +150,7 @@ test("merged by hand, in one transaction: what is said of the old ids later reac
   expect(leads.get(leadId("a"))?.state.activities).toMatchObject([{ activity: "demo_requested", times: 6 }]);
   expect([leads.get(leadId("b"))?.state.mergedInto, leads.get(leadId("c"))?.state.mergedInto]).toEqual(["a", "a"]);
   expect(await leadsOf(id)).toEqual(names);
-  expect((await fetchQueue(db, id, { member: undefined, scope: null }, { after: undefined, limit: 10 })).total).toBe(1);
+  expect((await wholeQueue(db, id)).total).toBe(1);
   await equal(id);
 });
 

@@ -29,7 +29,7 @@ const TABLES: readonly Table[] = [
     row: "lead_id = 'ada'",
     found: "lead ada",
     columns:
-      "lead_id version stage grade owner leg origin captured_at_ms first_touch_at_ms next_due_at_ms urgent_at_ms accountable accountable_as next_at_ms state agreement_version format person_seq",
+      "lead_id version stage grade owner leg origin captured_at_ms first_touch_at_ms next_due_at_ms urgent_at_ms waits accountable accountable_as next_at_ms state agreement_version format person_seq",
     added: [[{ lead_id: "ghost" }, "leads: the log knows nothing of ghost"]],
   },
   {

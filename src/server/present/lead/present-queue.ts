@@ -4,16 +4,15 @@ import type { EpochMs } from "../../../base/time.ts";
 import { nextAttemptOf } from "../../../engine/cadence/cadence.ts";
 import { answersTo } from "../../../engine/facts/answers.ts";
 import { progressStages } from "../../../engine/facts/offers.ts";
-import type { LeadState } from "../../../engine/lead/lead-state.ts";
-import type { Terms } from "../../../engine/terms/terms.ts";
 import { urgentClock } from "../../../engine/standing/urgent-clock.ts";
+import type { QueuedLead } from "../../../services/leads/read-queue.ts";
 import { gradeReason } from "../../../engine/scoring/grade-reason.ts";
 import { presentAccountable } from "./present-accountable.ts";
 import { presentNextAttempt } from "./present-cadence.ts";
 import { presentClock } from "./present-clock.ts";
 import { presentReason } from "./present-reason.ts";
 
-export function presentQueueItem(terms: Terms, lead: LeadState, asOf: EpochMs): z.infer<typeof QueueItem> {
+export function presentQueueItem({ terms, lead, group, at }: QueuedLead, asOf: EpochMs): z.infer<typeof QueueItem> {
   const clock = urgentClock(lead);
   return {
     leadId: lead.leadId,
@@ -34,5 +33,9 @@ export function presentQueueItem(terms: Terms, lead: LeadState, asOf: EpochMs): 
     actions: [...answersTo(terms, lead)],
     progressStages: [...progressStages(terms, lead, asOf)],
     clock: clock === undefined ? null : presentClock(terms, clock, asOf),
+    group,
+    dueAt: at,
+    assignedAt: lead.assignedAt,
+    activeAt: lead.activities.flatMap(({ latest }) => latest).toSorted((a, b) => b - a)[0] ?? null,
   };
 }
