@@ -637,6 +637,8 @@ changeLeads: { asked: { body: { /** An ID of your own. Sent again with the same 
 "by": string })[] } }; answer: { "answers": (({ "leadId": string; "status": 201; "answer": Schemas["FactResponse"] }) | ({ "leadId": string; "status": number; "problem": Schemas["Problem"] }))[] } };
 /** What happened since, in order */
 getEvents: { asked: { after?: string | undefined; kinds?: string | undefined; limit?: number | undefined; wait?: number | undefined }; answer: Schemas["EventsResponse"] };
+/** That something has happened, as it happens */
+followChanges: { asked: { for?: number | undefined }; answer: Uint8Array };
 /** Mark notices read or unread */
 markNotices: { asked: { body: Schemas["MarksRequest"] }; answer: Schemas["MarkedResponse"] };
 /** Mark all notices read */
@@ -747,6 +749,7 @@ exportLeads: ["GET", "/api/v1/w/{workspace}/exports/leads"],
 previewLeads: ["POST", "/api/v1/w/{workspace}/bulk/leads/preview"],
 changeLeads: ["POST", "/api/v1/w/{workspace}/bulk/leads"],
 getEvents: ["GET", "/api/v1/w/{workspace}/events"],
+followChanges: ["GET", "/api/v1/w/{workspace}/changes"],
 markNotices: ["POST", "/api/v1/w/{workspace}/notices/marks"],
 markAllNoticesRead: ["POST", "/api/v1/w/{workspace}/notices/all-read"],
 getEvidence: ["GET", "/api/v1/w/{workspace}/leads/{leadId}/evidence"],

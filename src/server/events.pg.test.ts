@@ -121,11 +121,11 @@ test("whoever waits is answered when something happens, and when it does not, at
 test("access that ends while a request waits has ended when something happens", async () => {
   const made = { name: "waits", scopes: ["leads:read" as const], password: PASSWORD };
   const { keyId, key } = await asBrowser(owner).createKey({ body: made });
-  const waits = batonClient({ address, key }).getEvents({ after: "now", wait: 20 });
+  const waits = refused(batonClient({ address, key }).getEvents({ after: "now", wait: 20 }));
   await setTimeout(50);
   await asBrowser(owner).revokeKey({ keyId, body: { password: PASSWORD } });
   await capture(baton, "four");
-  expect(await refused(waits)).toMatchObject({ status: 401, code: "not_signed_in" });
+  expect(await waits).toMatchObject({ status: 401, code: "not_signed_in" });
 });
 
 // Whoever waits would wait for 25 seconds.
@@ -133,11 +133,55 @@ test("the server closes without waiting for whoever waits", { timeout: 15_000 },
   const second = await serverWithAccounts({ db, writer, workspaceId: ID, now: () => MONDAY, newId: randomUUID });
   const at = await second.listen({ host: "127.0.0.1", port: 0 });
   const waits = fetch(`${at}/api/v1/w/default/events?after=now&wait=25`, { headers: { cookie: owner } });
+  const stream = fetch(`${at}/api/v1/w/default/changes?for=25`, { headers: { cookie: owner } });
   await setTimeout(200);
   await second.close();
   const answer = await waits;
   expect(answer.status).toBe(200);
+  expect(await (await stream).text()).toMatch(/^retry: 3000\nid: (\d+)\ndata: \1\n\n$/);
   expect(await answer.json()).toMatchObject({ events: [], hasMore: false });
+});
+
+/** Numbers of entries as a stream says them. @returns a function for the next one; undefined: the stream has ended */
+async function changesFor(seconds: number, headers: Readonly<Record<string, string>>) {
+  const answer = await fetch(`${address}/api/v1/w/default/changes?for=${seconds}`, { headers });
+  const type = answer.headers.get("content-type");
+  const texts = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let unread = "";
+  const next = async (): Promise<number | undefined> => {
+    for (;;) {
+      const [, said, rest] = /^[\s\S]*?data: (\d+)\n\n([\s\S]*)$/.exec(unread) ?? [];
+      if (said !== undefined) {
+        unread = rest ?? "";
+        return Number(said);
+      }
+      const { value, done } = (await texts?.read()) ?? { done: true };
+      if (done) return undefined;
+      unread += value;
+    }
+  };
+  return { status: answer.status, type, next };
+}
+
+test("an open page hears that something has happened, not what, until it leaves or the time is over", async () => {
+  const stream = await changesFor(30, { cookie: owner });
+  expect(stream).toMatchObject({ status: 200, type: "text/event-stream; charset=utf-8" });
+  const before = await stream.next();
+  await capture(baton, "five");
+  expect(await stream.next()).toBeGreaterThan(before ?? Infinity);
+  const short = await changesFor(1, { cookie: owner });
+  expect([typeof (await short.next()), await short.next()]).toEqual(["number", undefined]);
+  expect((await changesFor(1, {})).status).toBe(401);
+});
+
+test("a stream ends with the access of whoever listens", async () => {
+  const made = { name: "listens", scopes: ["agreement:read" as const], password: PASSWORD };
+  const { keyId, key } = await asBrowser(owner).createKey({ body: made });
+  const stream = await changesFor(30, { authorization: `Bearer ${key}` });
+  expect(await stream.next()).toBeGreaterThan(0);
+  await asBrowser(owner).revokeKey({ keyId, body: { password: PASSWORD } });
+  await capture(baton, "six");
+  expect(await stream.next()).toBeUndefined();
 });
 
 test("a key needs the scope, and for events of the agreement another", async () => {

@@ -13,8 +13,11 @@ const MOST_WAITING = 2_000;
 type Waiting = {
   readonly workspaceId: WorkspaceId;
   readonly head: number;
-  readonly end: (hasHappened: boolean) => void;
+  readonly end: (waited: Waited) => void;
 };
+
+/** The last entry by now; `over`: nothing has happened in the time; `ended`: nobody waits any more, too many do, or the server closes. */
+export type Waited = number | "over" | "ended";
 
 export class LogWatch {
   readonly #db: Database;
@@ -29,23 +32,24 @@ export class LogWatch {
   /**
    * @param head the last entry that is known
    * @param more.signal whoever waits has gone
-   * @returns whether there is another by now; false when the time is over, nobody waits any more, or the server closes
+   * @returns a number as soon as there is another entry; `head` itself when the database doesn't answer, which whoever reads on finds out
    */
   async happensAfter(
     { workspaceId, head }: { readonly workspaceId: WorkspaceId; readonly head: number },
     { forMs, signal }: { readonly forMs: number; readonly signal: AbortSignal },
-  ): Promise<boolean> {
-    if (this.#isClosed || signal.aborted || forMs <= 0 || this.#waiting.size >= MOST_WAITING) return false;
-    return new Promise<boolean>((resolve) => {
-      const end = (hasHappened: boolean): void => {
+  ): Promise<Waited> {
+    if (this.#isClosed || signal.aborted || this.#waiting.size >= MOST_WAITING) return "ended";
+    if (forMs <= 0) return "over";
+    return new Promise<Waited>((resolve) => {
+      const end = (waited: Waited): void => {
         clearTimeout(over);
         signal.removeEventListener("abort", gone);
         this.#waiting.delete(waiting);
-        resolve(hasHappened);
+        resolve(waited);
       };
-      const gone = (): void => end(false);
+      const gone = (): void => end("ended");
       const waiting: Waiting = { workspaceId, head, end };
-      const over = setTimeout(gone, forMs);
+      const over = setTimeout(() => end("over"), forMs);
       signal.addEventListener("abort", gone);
       this.#waiting.add(waiting);
       this.#timer ??= setTimeout(() => void this.#look(), ASKED_EVERY_MS);
@@ -56,17 +60,18 @@ export class LogWatch {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    for (const { end } of [...this.#waiting]) end(false);
+    for (const { end } of [...this.#waiting]) end("ended");
   }
 
   async #look(): Promise<void> {
     const waiting = [...this.#waiting];
     if (waiting.length > 0) {
       const ids = [...new Set(waiting.map(({ workspaceId }) => workspaceId))];
-      // A database that does not answer is found out by whoever reads on.
       const heads = await logHeads(this.#db, ids).catch(() => undefined);
-      for (const { workspaceId, head, end } of waiting)
-        if (heads === undefined || (heads.get(workspaceId) ?? 0) > head) end(true);
+      for (const { workspaceId, head, end } of waiting) {
+        const now = heads === undefined ? head : (heads.get(workspaceId) ?? 0);
+        if (heads === undefined || now > head) end(now);
+      }
     }
     this.#timer =
       this.#isClosed || this.#waiting.size === 0 ? undefined : setTimeout(() => void this.#look(), ASKED_EVERY_MS);

@@ -17,9 +17,11 @@ import { addressOfToday } from "./former-addresses.ts";
 import { readJson } from "./json-body.ts";
 import { knownSessions, type KnownSessionsOptions } from "./known-sessions.ts";
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from "./limit-requests.ts";
+import { LogWatch } from "./log-watch.ts";
 import { problemFor } from "./problem-for.ts";
 import { absenceRoutes } from "./routes/absence-routes.ts";
 import { bulkRoutes } from "./routes/bulk-routes.ts";
+import { changeRoutes } from "./routes/change-routes.ts";
 import { companyRoutes } from "./routes/company-routes.ts";
 import { dataRoutes } from "./routes/data-routes.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
@@ -201,6 +203,8 @@ export async function buildServer({
   keyRoutes(app, signIn);
   securityRoutes(app, signIn);
   factRoutes(app);
+  const watch = new LogWatch(installation.db);
+  app.addHook("preClose", async () => watch.close());
   absenceRoutes(app);
   versionRoutes(app, signIn);
   successionRoutes(app);
@@ -208,7 +212,8 @@ export async function buildServer({
   readRoutes(app);
   leadExportRoutes(app);
   bulkRoutes(app);
-  eventRoutes(app);
+  eventRoutes(app, watch);
+  changeRoutes(app, watch);
   noticeRoutes(app);
   dataRoutes(app, signIn);
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) =>

@@ -5,13 +5,11 @@ import { suggestion } from "../../agreement/document/read/nearest.ts";
 import { AppError } from "../../base/app-error.ts";
 import { readEvents } from "../../services/events/read-events.ts";
 import { aboutEvents } from "../description/about-events.ts";
-import { LogWatch } from "../log-watch.ts";
+import type { LogWatch } from "../log-watch.ts";
 import { presentEvents } from "../present/lead/present-event.ts";
 import type { ServerApp } from "../server-app.ts";
 
-export function eventRoutes(app: ServerApp): void {
-  const watch = new LogWatch(app.installation.db);
-  app.addHook("preClose", async () => watch.close());
+export function eventRoutes(app: ServerApp, watch: LogWatch): void {
   app.route({
     method: "GET",
     url: EVENTS_PATH,
@@ -33,7 +31,8 @@ export function eventRoutes(app: ServerApp): void {
       let since = await readEvents(ctx, { ...asked, after });
       while (since.events.length === 0 && !since.hasMore) {
         const waited = { forMs: until - performance.now(), signal: gone.signal };
-        if (!(await watch.happensAfter({ workspaceId: ctx.workspaceId, head: since.head }, waited))) break;
+        const asOf = { workspaceId: ctx.workspaceId, head: since.head };
+        if (typeof (await watch.happensAfter(asOf, waited)) !== "number") break;
         const still = await app.authenticateAgain(request, reply);
         since = await readEvents(still, { ...asked, after: since.next });
       }

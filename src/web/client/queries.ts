@@ -20,6 +20,7 @@ import { type Companies, fetchCompanies, fetchLink, isSignedOut, type Link } fro
 import type { Absences } from "./absence-client.ts";
 import { useActAs } from "../member.ts";
 import { SESSION } from "../session.ts";
+import { unlessLive } from "../live/is-live.ts";
 import { ProblemError } from "./problem-error.ts";
 import {
   type Changes,
@@ -30,6 +31,8 @@ import {
   type Versions,
 } from "./version-client.ts";
 
+/** Read over a whole period: asked for less often when something happens. */
+const REPORT = { isReport: true };
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
@@ -95,6 +98,7 @@ export function useAgreement(): UseQueryResult<Agreement> {
 export function useScoreboard(month: string | undefined): UseQueryResult<SaidScoreboard> {
   return useQuery({
     queryKey: ["scoreboard", month],
+    meta: REPORT,
     queryFn: ({ signal }) => read("scoreboard", { month }, { signal }),
     refetchInterval: MINUTE_MS,
     placeholderData: keepPreviousData,
@@ -108,6 +112,7 @@ export function useReport(period: {
 }): UseQueryResult<SaidReport> {
   return useQuery({
     queryKey: ["report", period.from, period.until],
+    meta: REPORT,
     queryFn: ({ signal }) => read("report", period, { signal }),
     staleTime: MINUTE_MS,
     placeholderData: keepPreviousData,
@@ -120,7 +125,7 @@ export function useQueue(member: string | undefined): UseQueryResult<Queue> {
     queryKey: ["queue", member],
     queryFn: ({ signal }) => read("queue", { member, limit: 100 }, { signal }),
     enabled: member !== undefined,
-    refetchInterval: 15 * SECOND_MS,
+    refetchInterval: unlessLive(15 * SECOND_MS),
   });
 }
 
@@ -141,7 +146,7 @@ export function useLead(leadId: string): UseQueryResult<Lead> {
   return useQuery({
     queryKey: ["lead", leadId],
     queryFn: ({ signal }) => read("lead", { leadId }, { signal }),
-    refetchInterval: 20 * SECOND_MS,
+    refetchInterval: unlessLive(20 * SECOND_MS),
   });
 }
 
@@ -151,7 +156,7 @@ export function useNotices(limit: number): UseQueryResult<Notices> {
   return useQuery({
     queryKey: ["notices", actAs, limit],
     queryFn: ({ signal }) => read("notices", { limit }, { signal, headers: headersOf(actAs) }),
-    refetchInterval: 15 * SECOND_MS,
+    refetchInterval: unlessLive(15 * SECOND_MS),
   });
 }
 
@@ -159,7 +164,7 @@ export function useExplanation(leadId: string): UseQueryResult<Explanation> {
   return useQuery({
     queryKey: ["explanation", leadId],
     queryFn: ({ signal }) => read("explanation", { leadId }, { signal }),
-    refetchInterval: 20 * SECOND_MS,
+    refetchInterval: unlessLive(20 * SECOND_MS),
   });
 }
 
@@ -188,7 +193,7 @@ export function useVersion(version: number | undefined): UseQueryResult<Version>
     queryFn: ({ signal }) => read("version", { version: version ?? 0 }, { signal, headers: headersOf(actAs) }),
     enabled: version !== undefined,
     // Others comment and sign meanwhile.
-    refetchInterval: 15 * SECOND_MS,
+    refetchInterval: unlessLive(15 * SECOND_MS),
     placeholderData: (previous) => (previous?.version === version ? previous : undefined),
   });
 }

@@ -2,6 +2,7 @@
 import "./frame.css";
 import { AppShell, Burger, Divider, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { CompanyMenu } from "../companies/company-menu.tsx";
@@ -22,6 +23,7 @@ export function Frame() {
   const session = useSession().data;
   const places = usePlaces(session);
   useEffect(close, [pathname, close]);
+  useLive();
 
   return (
     <AppShell
@@ -82,6 +84,25 @@ export function Frame() {
       </AppShell.Main>
     </AppShell>
   );
+}
+
+/** After the first page: nothing on it waits for what others do. */
+function useLive(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let end: (() => void) | undefined;
+    let isOver = false;
+    void import("../live/follow-changes.ts").then(
+      ({ followChanges }) => {
+        if (!isOver) end = followChanges(client);
+      },
+      () => undefined,
+    );
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  }, [client]);
 }
 
 function WhoseAgreement() {
