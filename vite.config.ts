@@ -44,15 +44,15 @@ function styled(): Plugin {
 
 /** Libraries of the first page, in one file: many small ones are heavier together. */
 const LIBRARIES =
-  /node_modules\/(?:react|react-dom|scheduler|zod|@tanstack\/[\w-]+|@floating-ui\/[\w-]+)\/|@mantine\/core\/esm\/(?:core|components\/(?:ActionIcon|AppShell|Burger|Button|Divider|Floating|Group|Indicator|Loader|Portal|SegmentedControl|Skeleton|Text|Tooltip|Transition|UnstyledButton))\//;
+  /node_modules\/(?:react|react-dom|scheduler|zod|@tanstack\/[\w-]+)\/|@mantine\/core\/esm\/(?:core|components\/(?:ActionIcon|AppShell|Burger|Button|Divider|Group|Indicator|Loader|Portal|SegmentedControl|Skeleton|Text|Transition|UnstyledButton))\//;
 
 /** What comes over the wire before each of these pages shows itself, with the frame around it; what comes after it, such as a chart, is not counted. */
 const FIRST_PAGES: Readonly<Record<string, readonly string[]>> = {
   "the scoreboard": ["/main.tsx", "/frame/frame.tsx", "/scoreboard/scoreboard-page.tsx"],
   "signing in": ["/main.tsx", "/sign-in/sign-in-page.tsx"],
 };
-/** 200 kB of JavaScript are aimed at; a build may be so much over it, and no more. */
-const MOST_BYTES = { js: 205_000, css: 30_000 };
+/** Compressed. */
+const MOST_BYTES = { js: 200_000, css: 30_000 };
 
 /** A build whose first pages are heavier than agreed fails, and says by how much. Runs when files have been compressed. */
 function withinBudget(): Plugin {

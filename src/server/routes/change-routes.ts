@@ -35,11 +35,13 @@ export function changeRoutes(app: ServerApp, watch: LogWatch): void {
     },
     handler: async (request, reply) => {
       const heads = headsUntil(performance.now() + request.query.for * 1_000, { app, watch, request, reply });
-      return reply
-        .type("text/event-stream; charset=utf-8")
-        // Kept open for another request, the connection would hold up a server that closes.
-        .headers({ "cache-control": "no-store", "x-accel-buffering": "no", connection: "close" })
-        .send(Readable.from(heads) as never);
+      return (
+        reply
+          .type("text/event-stream; charset=utf-8")
+          // Kept open for another request, the connection would hold up a server that closes.
+          .headers({ "cache-control": "no-store", "x-accel-buffering": "no", connection: "close" })
+          .send(Readable.from(heads) as never)
+      );
     },
   });
 }

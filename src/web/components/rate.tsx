@@ -3,10 +3,10 @@ import type { LeadsBehind } from "../../reporting/leads/leads-behind.ts";
 import { LeadsNumber } from "./leads-number.tsx";
 import { numberWords } from "../../words/english/numbers.ts";
 import "./rate.css";
-import { Tooltip } from "@mantine/core";
 import { intervalWords, shareWords } from "../../words/report/number-words.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import type { Rate } from "../../reporting/report/report.ts";
+import { Hint } from "./hint.tsx";
 
 export function RateWords({
   rate,
@@ -37,11 +37,11 @@ export function RateWords({
   return (
     <span className="rate">
       <span className="rate-share">{shareWords(rate.share)}</span>
-      <Tooltip label={`${counted}. 95% confidence interval (Wilson): ${intervalWords(rate)}`}>
+      <Hint label={`${counted}. 95% confidence interval (Wilson): ${intervalWords(rate)}`}>
         <span className="rate-counted">
           {shown} · {intervalWords(rate)}
         </span>
-      </Tooltip>
+      </Hint>
     </span>
   );
 }

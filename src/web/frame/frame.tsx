@@ -92,12 +92,12 @@ function useLive(): void {
   useEffect(() => {
     let end: (() => void) | undefined;
     let isOver = false;
-    void import("../live/follow-changes.ts").then(
-      ({ followChanges }) => {
-        if (!isOver) end = followChanges(client);
-      },
-      () => undefined,
-    );
+    const begin = async (): Promise<void> => {
+      const { followChanges } = await import("../live/follow-changes.ts");
+      if (!isOver) end = followChanges(client);
+    };
+    // Without it, pages ask from time to time.
+    begin().catch(() => undefined);
     return () => {
       isOver = true;
       end?.();

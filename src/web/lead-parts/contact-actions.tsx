@@ -1,10 +1,11 @@
 /** How to reach a lead: call, write, or copy. Whoever has done it can log the touch right away. */
 import "./contact-actions.css";
-import { ActionIcon, CopyButton, Tooltip } from "@mantine/core";
+import { ActionIcon, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy, IconMail, IconPhone } from "@tabler/icons-react";
 import type { Lead } from "../client/client.ts";
 import { leadWords } from "./lead-ref.ts";
 import { type WayToReach, waysToReach } from "./ways-to-reach.ts";
+import { Hint } from "../components/hint.tsx";
 
 const SHOWN = {
   call: { icon: IconPhone, does: "Call", what: "number" },
@@ -45,7 +46,7 @@ function Way({ way, lead, onReached }: ContactActionsProps & { readonly way: Way
       {of === null ? null : <span className="contact-of">{of}</span>}
       <CopyButton value={text}>
         {({ copied, copy }) => (
-          <Tooltip label={copied ? "Copied" : `Copy ${what}`}>
+          <Hint label={copied ? "Copied" : `Copy ${what}`}>
             <ActionIcon
               variant="subtle"
               color={copied ? "green" : "gray"}
@@ -54,7 +55,7 @@ function Way({ way, lead, onReached }: ContactActionsProps & { readonly way: Way
             >
               {copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} stroke={1.7} aria-hidden />}
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         )}
       </CopyButton>
     </li>

@@ -35,20 +35,20 @@ export function followChanges(client: QueryClient): () => void {
     close();
     const opened = new EventSource(`${addressOf(CHANGES_PATH)}?for=${LONGEST_STREAM_S}`);
     stream = opened;
-    opened.onmessage = ({ data }: MessageEvent<string>) => {
+    opened.addEventListener("message", ({ data }: MessageEvent<string>) => {
       setLive(true);
       if (last !== undefined && last !== data) {
         pages.call();
         reports.call();
       }
       last = data;
-    };
-    opened.onerror = () => {
+    });
+    opened.addEventListener("error", () => {
       setLive(false);
       if (opened.readyState !== EventSource.CLOSED) return;
       void client.invalidateQueries({ queryKey: SESSION });
       again = setTimeout(open, REFUSED_AGAIN_MS);
-    };
+    });
   };
   const lookedAt = (): void => (document.visibilityState === "visible" ? open() : close());
 

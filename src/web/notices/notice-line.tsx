@@ -1,5 +1,5 @@
 /** One notice: what, by which clause, and what it skipped. */
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { IconCircle, IconCircleCheck } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { Notice } from "../client/notices-client.ts";
@@ -7,6 +7,7 @@ import { clockTitleOf } from "../../words/names/clock-names.ts";
 import { ClauseLink } from "../components/clause-link.tsx";
 import { Instant } from "../time/instant.tsx";
 import { useServerNow } from "../time/server-time.tsx";
+import { Hint } from "../components/hint.tsx";
 
 type NoticeLineProps = { readonly notice: Notice; readonly onMark: (read: boolean) => void };
 
@@ -40,7 +41,7 @@ export function NoticeLine({ notice, onMark }: NoticeLineProps) {
       <span className="notice-when">
         <Instant at={shownFrom} />
       </span>
-      <Tooltip label={label}>
+      <Hint label={label}>
         <ActionIcon
           className="notice-mark"
           variant="subtle"
@@ -53,7 +54,7 @@ export function NoticeLine({ notice, onMark }: NoticeLineProps) {
         >
           <Icon size={18} stroke={1.7} aria-hidden />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
     </li>
   );
 }

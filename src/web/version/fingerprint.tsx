@@ -1,15 +1,16 @@
 /** The fingerprint of what was signed: its beginning; the whole of it by the tooltip, and by copying. */
-import { ActionIcon, CopyButton, Tooltip } from "@mantine/core";
+import { ActionIcon, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { Hint } from "../components/hint.tsx";
 
 const SHORT = 12;
 
 export function Fingerprint({ value }: { readonly value: string }) {
   return (
     <span className="fingerprint">
-      <Tooltip label={<span className="fingerprint-whole">{value}</span>}>
+      <Hint label={<span className="fingerprint-whole">{value}</span>}>
         <code tabIndex={0}>{value.slice(0, SHORT)}</code>
-      </Tooltip>
+      </Hint>
       <CopyButton value={value}>
         {({ copied, copy }) => (
           <ActionIcon

@@ -1,6 +1,6 @@
 /** Starts a draft: from the version in force, from a template, or from a text of one's own. */
 import { counted } from "../../words/english/counted.ts";
-import { Button, FileInput, Group, Menu, Modal, Stack, Text, Textarea, Tooltip } from "@mantine/core";
+import { Button, FileInput, Group, Menu, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { IconChevronDown, IconClipboardText, IconCopy, IconTemplate } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import type { Versions } from "../client/version-client.ts";
 import { useMay } from "../session.ts";
 import { useStartDraft } from "../version/steps/use-version-step.ts";
 import { TEMPLATES } from "./templates.ts";
+import { Hint } from "../components/hint.tsx";
 
 export function NewDraft({ versions, againstDraft }: Versions) {
   const [isPasting, setPasting] = useState(false);
@@ -23,7 +24,7 @@ export function NewDraft({ versions, againstDraft }: Versions) {
   if (!mayEdit) return null;
   if (againstDraft !== null)
     return (
-      <Tooltip label={`${againstDraft.message} – ${againstDraft.remedy}`}>
+      <Hint label={`${againstDraft.message} – ${againstDraft.remedy}`}>
         <Button
           data-disabled
           aria-disabled
@@ -32,7 +33,7 @@ export function NewDraft({ versions, againstDraft }: Versions) {
         >
           New draft
         </Button>
-      </Tooltip>
+      </Hint>
     );
   return (
     <>

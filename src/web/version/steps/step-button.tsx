@@ -1,6 +1,7 @@
 /** The button of a step: not there for whom it is not, and with the reason where it cannot be taken now. */
-import { Button, type ButtonProps, Tooltip } from "@mantine/core";
+import { Button, type ButtonProps } from "@mantine/core";
 import type { Offer } from "./open-step.ts";
+import { Hint } from "../../components/hint.tsx";
 
 export function StepButton({
   offer,
@@ -12,7 +13,7 @@ export function StepButton({
   if (reason === undefined) return <Button {...rest} onClick={onClick} />;
   // A disabled button could not be reached, and its reason not be read.
   return (
-    <Tooltip label={reason}>
+    <Hint label={reason}>
       <Button
         {...rest}
         data-disabled
@@ -20,6 +21,6 @@ export function StepButton({
         aria-description={reason}
         onClick={(event) => event.preventDefault()}
       />
-    </Tooltip>
+    </Hint>
   );
 }
