@@ -158,6 +158,18 @@ test("a lead is entered by hand: what is wrong stands by its field, and then its
   expect(leads[0]?.name).toBe("Grace Hopper");
 });
 
+test("what happens elsewhere appears on an open page by itself", async () => {
+  const page = await demo.open("/leads");
+  expect(await page.getByText("Barbara Liskov").count()).toBe(0);
+  const answer = await fetch(demo.address("/api/leads"), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Barbara Liskov", email: "barbara@mit.example" }),
+  });
+  expect(answer.status).toBe(201);
+  await page.getByRole("link", { name: "Barbara Liskov" }).waitFor();
+});
+
 test.each([
   [1440, false],
   [390, true],
