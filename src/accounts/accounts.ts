@@ -139,7 +139,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     return {
       ...{ accountId: user.id, sessionId: session.id, name: user.name, email: user.email },
       hasTwoStep: user.twoFactorEnabled === true,
-      signedInAt: session.createdAt.getTime(),
+      signedInMsAgo: now - session.createdAt.getTime(),
       endsInMs: session.expiresAt.getTime() - now,
       cookies: headers.getSetCookie(),
     };

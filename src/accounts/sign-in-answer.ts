@@ -13,8 +13,8 @@ export type SignedIn = {
   readonly name: string;
   readonly email: string;
   readonly hasTwoStep: boolean;
-  /** When somebody proved who they are by signing in, in milliseconds since 1970. */
-  readonly signedInAt: number;
+  /** So long ago did somebody prove who they are by signing in; negative where another machine, whose clock is ahead, took it down. */
+  readonly signedInMsAgo: number;
   /** So long from now does the session live, unless it is prolonged. */
   readonly endsInMs: number;
   /** For `set-cookie`, when the session was prolonged. */
