@@ -11,9 +11,14 @@ export function LeadsNumber({ count, behind }: { readonly count: number; readonl
   // Nothing is behind a 0.
   if (count === 0 || behind === undefined || !maySee) return <>{numberWords(count)}</>;
   return (
-    <Link to="/leads" search={behind.filter} className="leads-number" data-counts={behind.counts}>
+    <Link
+      to="/leads"
+      search={behind.filter}
+      className="leads-number"
+      data-counts={behind.counts}
+      aria-label={`${numberWords(count)} (show leads)`}
+    >
       {numberWords(count)}
-      <span className="visually-hidden"> (show leads)</span>
     </Link>
   );
 }

@@ -24,7 +24,7 @@ export function PromiseList({ title, lines, isRunning, period }: PromiseListProp
       <h3 className="promises-title">{title}</h3>
       <ul className="plain-list">
         {lines.map((line) => (
-          <li key={line.clause} className="promise">
+          <li key={`${line.clause} ${line.text}`} className="promise">
             <div>
               <div className="promise-text">{line.text}</div>
               <ClauseLink clause={line.clause} />
