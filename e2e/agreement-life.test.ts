@@ -1,10 +1,10 @@
 /** An agreement from nothing to its first amendment, in real browsers: written, proposed, commented, signed by everybody, amended. */
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { connectBrowser, openWindow } from "./browser.ts";
+import { expectFit } from "./accessible.ts";
+import { atRest, connectBrowser, openWindow } from "./browser.ts";
 import { type RunningBaton, startBaton } from "./start-baton.ts";
 
 const SAMPLE = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
@@ -67,8 +67,7 @@ async function invited(owner: Page, name: string): Promise<Page> {
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(`${url}${path}`);
-  await page.locator("h1").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await atRest(page);
 }
 
 async function sign(page: Page, version: number, party: string): Promise<void> {
@@ -89,39 +88,13 @@ async function sign(page: Page, version: number, party: string): Promise<void> {
   await dialog.waitFor({ state: "hidden" });
 }
 
-/** Accessible, and nothing cut off: wide and light, narrow and dark. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [1440, "light"],
-    [390, "dark"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    // Colours fade from the one scheme to the other.
-    const fading = (): Promise<number> =>
-      page
-        .locator("html")
-        .evaluate((html: { getAnimations(o: object): unknown[] }) => html.getAnimations({ subtree: true }).length);
-    await expect.poll(fading, { timeout: 5_000 }).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-    expect(
-      await page
-        .locator("html")
-        .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth),
-    ).toBe(0);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
-}
-
 test("an agreement is written, commented, signed by all leads, in force, and amended by one clause", async () => {
   // The owner of an empty workspace is shown the way to a first draft.
   const dana = await arrives(ownerLink, "Dana Lindt", "Become the admin");
   await dana.getByRole("heading", { name: "No active agreement yet" }).waitFor();
   await dana.getByRole("link", { name: "Go to drafts" }).click();
   await dana.getByRole("heading", { name: "No agreement yet" }).waitFor();
-  await expectAccessible(dana);
+  await expectFit(dana);
 
   // A draft begins with a template. A mistake in the form is named beside its field, and in the text.
   const sample = await readFile(SAMPLE, "utf8");
@@ -131,7 +104,7 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await dana.getByLabel("Timezone").fill("Europe/Belin");
   await dana.getByText("“Europe/Belin” isn't a time zone").first().waitFor();
   await dana.getByRole("button", { name: "1 problem", exact: true }).waitFor();
-  await expectAccessible(dana);
+  await expectFit(dana);
   await dana.getByRole("button", { name: "Save" }).click();
   await dana.getByText(/Revision 2, saved by Dana Lindt/).waitFor();
   await open(dana, "/agreement/versions/1");
@@ -147,7 +120,7 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await dana.getByRole("link", { name: "View version" }).click();
   await dana.getByRole("dialog").getByRole("button", { name: "Save and leave" }).click();
   await dana.getByRole("heading", { name: "Version 1", exact: true }).waitFor();
-  await expectAccessible(dana);
+  await expectFit(dana);
 
   // It is proposed. Dana is not tied to her name yet, so nothing is hers to sign; she ties herself, and invites the others.
   await dana.getByRole("button", { name: "Propose" }).click();
@@ -169,11 +142,11 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await sol.getByLabel("Comment on sales.first-touch.hot").fill("Two hours is fine on weekdays.");
   await sol.getByRole("button", { name: "Comment", exact: true }).click();
   await sol.getByText("1 comment is open").waitFor();
-  await expectAccessible(sol);
+  await expectFit(sol);
   await open(dana, "/agreement/versions");
   await dana.getByText("1 open comment").waitFor();
   await dana.getByText("0 of 3 signatures; waiting for Marketing, Qualification, and Sales.").waitFor();
-  await expectAccessible(dana);
+  await expectFit(dana);
   await dana.getByRole("link", { name: "Version 1" }).click();
   await dana.getByRole("button", { name: "Resolve comment 1" }).click();
   await dana.getByText(/Resolved by Dana Lindt/).waitFor();
@@ -191,7 +164,7 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   for (const name of ["Dana Lindt", "Quinn Adler", "Sol Vargas"])
     await sol.locator(".signed-by").getByText(name, { exact: true }).waitFor();
   expect(await sol.getByRole("button", { name: "Amend" }).count()).toBe(0);
-  await expectAccessible(sol);
+  await expectFit(sol);
 
   // One clause is amended. Somebody else saves first: both texts are shown, and neither is lost.
   await open(dana, "/agreement");
@@ -213,7 +186,7 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
     .getByText(/saved revision 2/)
     .waitFor();
   await dana.getByText("title: Lead agreement 2027").waitFor();
-  await expectAccessible(dana);
+  await expectFit(dana);
   await dana.getByRole("button", { name: "Keep mine" }).click();
   await dana.getByText(/Revision 3, saved by Dana Lindt/).waitFor();
   await dana.getByRole("link", { name: "Review and propose" }).click();
@@ -222,7 +195,7 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await dana.getByRole("button", { name: "Propose" }).click();
   await dana.getByRole("dialog").getByText("There are no open leads").waitFor();
   await dana.getByRole("dialog").getByText("Move to this version").click();
-  await expectAccessible(dana);
+  await expectFit(dana);
   await dana.getByRole("dialog").getByRole("button", { name: "Propose" }).click();
   await dana.getByText("Waiting for Sol Vargas").waitFor();
 
@@ -234,7 +207,7 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   await open(quinn, "/agreement/compare?from=1&to=2");
   await quinn.getByText(sentence).waitFor();
   expect(await quinn.locator(".change").count()).toBe(1);
-  await expectAccessible(quinn);
+  await expectFit(quinn);
   const pdf = await quinn.request.get(`${url}/api/agreement/versions/2/print.pdf`);
   expect([pdf.status(), pdf.headers()["content-type"]]).toEqual([200, "application/pdf"]);
 

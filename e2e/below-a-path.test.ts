@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connectBrowser, openWindow } from "./browser.ts";
+import { atRest, connectBrowser, openWindow } from "./browser.ts";
 import { type ProxyAtAPath, startProxyAtAPath } from "./proxy-at-a-path.ts";
 import { type RunningBaton, startBaton } from "./start-baton.ts";
 
@@ -95,7 +95,7 @@ test("from the first link to the printed agreement, everything is below the path
   ] as const) {
     await page.getByRole("link", { name: link, exact: true }).first().click();
     await page.getByRole("heading", { level: 1, name: heading }).waitFor();
-    await page.waitForLoadState("networkidle");
+    await atRest(page);
     expect(page.url()).toMatch(new RegExp(`^${base}/w/default/`));
   }
 

@@ -1,5 +1,12 @@
 /** The Chromium of this run, and windows in it whose clock shows the present of the test. */
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from "playwright-core";
 import { inject } from "vitest";
 import type { EpochMs } from "../src/base/time.ts";
 
@@ -21,5 +28,25 @@ export async function openWindow(
     ...options,
   });
   await context.clock.install({ time: now });
+  context.on("page", (page) => {
+    const open = new Set<Request>();
+    openRequests.set(page, open);
+    // A stream of events has no end.
+    page.on("request", (asked) => asked.resourceType() !== "eventsource" && open.add(asked));
+    page.on("requestfinished", (asked) => open.delete(asked));
+    page.on("requestfailed", (asked) => open.delete(asked));
+  });
   return context;
+}
+
+/** Of each page, what was asked for and has not come yet. */
+const openRequests = new WeakMap<Page, Set<Request>>();
+
+/** When a page shows its heading and all that it asked for: what is drawn may ask for more. */
+export async function atRest(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor();
+  const open = openRequests.get(page) ?? new Set();
+  for (let quiet = 0; quiet < 2; quiet = open.size === 0 ? quiet + 1 : 0)
+    await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+  await page.locator("main [aria-busy=true]").first().waitFor({ state: "detached" });
 }

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkEvidence } from "../src/store/log/check-evidence.ts";
-import { connectBrowser, openWindow } from "./browser.ts";
-import { unfit } from "./demo-at.ts";
+import { expectFit } from "./accessible.ts";
+import { atRest, connectBrowser, openWindow } from "./browser.ts";
 import { type RunningBaton, startBaton } from "./start-baton.ts";
 
 const AGREEMENT = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
@@ -58,27 +58,8 @@ async function open(path: string): Promise<Page> {
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(`${url}${path}`);
-  await page.locator("h1").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await atRest(page);
   return page;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [1440, "light"],
-    [390, "dark"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    const fading = (): Promise<number> =>
-      page
-        .locator("html")
-        .evaluate((html: { getAnimations(o: object): unknown[] }) => html.getAnimations({ subtree: true }).length);
-    await expect.poll(fading, { timeout: 5_000 }).toBe(0);
-    expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
 }
 
 async function saved(page: Page, press: () => Promise<void>): Promise<{ name: string; text: string }> {
@@ -89,7 +70,7 @@ async function saved(page: Page, press: () => Promise<void>): Promise<{ name: st
 test("evidence for a lead is downloaded, and is sound", async () => {
   const page = await open("/leads/form:ada");
   await page.getByRole("heading", { name: "Ada Okoro (Lumen Labs)" }).waitFor();
-  await expectAccessible(page);
+  await expectFit(page);
   const file = await saved(page, () => page.getByRole("link", { name: "Download evidence" }).click());
   expect(file.name).toBe("evidence-form-ada.json");
   expect(checkEvidence(file.text)).toMatchObject({ ok: true, evidence: { lead: "form:ada" } });
@@ -108,7 +89,7 @@ test("anchors are set, and saved as lines", async () => {
   await expect.poll(() => rows.count()).toBe(before + 1);
   await page.getByRole("button", { name: "Set an anchor now" }).click();
   await page.getByText("Nothing new since the latest anchor.").waitFor();
-  await expectAccessible(page);
+  await expectFit(page);
   const file = await saved(page, () => page.getByRole("button", { name: "Download all" }).click());
   expect(file.name).toBe("anchors.jsonl");
   const lines = file.text.trimEnd().split("\n");
@@ -131,7 +112,7 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   await dialog.getByRole("button", { name: "Erase for good" }).press("Enter");
   await page.getByText(/^No one with this email is known/).waitFor();
   await dialog.waitFor({ state: "hidden" });
-  await expectAccessible(page);
+  await expectFit(page);
 
   await address.fill("ada@lumen.example");
   const file = await saved(page, () => address.press("Enter"));
@@ -147,20 +128,20 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   await again.fill("bo@lumen.example");
   await again.press("Enter");
   await dialog.getByText("This isn’t the same address").waitFor();
-  await expectAccessible(page);
+  await expectFit(page);
   await again.fill("ADA@lumen.example");
   await again.press("Enter");
   await page.getByText(/^Erased from \d+ log entries/).waitFor();
   await dialog.waitFor({ state: "hidden" });
   expect(await address.inputValue()).toBe("");
-  await expectAccessible(page);
+  await expectFit(page);
 
   await page.getByRole("link", { name: "form:ada" }).click();
   await page.getByRole("heading", { name: "form:ada", level: 1 }).waitFor();
   await page.getByText("“[erased]”").first().waitFor();
   await page.getByText("The person's data was erased, and the lead was closed").first().waitFor();
   await page.getByText("Nothing is due for this lead.").waitFor();
-  await expectAccessible(page);
+  await expectFit(page);
   for (const path of ["/leads/form:ada", "/queue?member=sue", "/notices", "/"]) {
     const shown = await open(path);
     expect(await shown.locator("body").innerText(), path).not.toMatch(/Ada Okoro|ada@lumen/);
@@ -168,7 +149,7 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   }
   const queue = await open("/queue?member=sue");
   await queue.getByRole("heading", { level: 1 }).waitFor();
-  await expectAccessible(queue);
+  await expectFit(queue);
   expect(await queue.getByText("form:ada").count(), "it has ended, and is nobody's to do").toBe(0);
   await queue.close();
   const others = await open("/queue?member=sam");

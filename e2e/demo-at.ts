@@ -1,8 +1,7 @@
 /** The demo in a real browser, at a present that the test sets: its windows, what its API says, and what is told of its leads. */
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { connectBrowser, openWindow } from "./browser.ts";
+import { atRest, connectBrowser, openWindow } from "./browser.ts";
 import { type RunningBaton, startBaton } from "./start-baton.ts";
 
 type View = { readonly width: number; readonly dark?: boolean };
@@ -18,7 +17,7 @@ type Notice = {
 type Inbox = { readonly unread: number; readonly notices: readonly Notice[] };
 
 export type Demo = {
-  /** A page of the demo in a window of its own, when it has come to rest. */
+  /** A page of the demo, when it has come to rest; it is closed after the test. */
   readonly open: (path: string, view?: View) => Promise<Page>;
   /** The address of a page that is open already. */
   readonly address: (path: string) => string;
@@ -36,7 +35,8 @@ export type Demo = {
 export function demoAt(present: string): Demo {
   let baton: RunningBaton;
   let browser: Browser;
-  let context: BrowserContext | undefined;
+  /** One of each look, whose cache has the files of the app. */
+  const windows = new Map<string, BrowserContext>();
   const complaints: string[] = [];
   const address = (path: string): string => `${baton.found}${path}`;
 
@@ -47,7 +47,7 @@ export function demoAt(present: string): Demo {
     ]);
   });
   afterEach(async () => {
-    await context?.close();
+    for (const window of windows.values()) for (const page of window.pages()) await close(page);
     expect(complaints.splice(0)).toEqual([]);
   });
   afterAll(async () => {
@@ -59,22 +59,28 @@ export function demoAt(present: string): Demo {
     address,
     complaints,
     async open(path, view = { width: 1440 }) {
-      context = await openWindow(browser, baton.now(), {
-        viewport: { width: view.width, height: 900 },
-        colorScheme: view.dark === true ? "dark" : "light",
-      });
-      const page = await context.newPage();
+      const colorScheme = view.dark === true ? "dark" : "light";
+      const look = `${view.width} ${colorScheme}`;
+      const viewport = { width: view.width, height: 900 };
+      const window = windows.get(look) ?? (await openWindow(browser, baton.now(), { viewport, colorScheme }));
+      windows.set(look, window);
+      const page = await window.newPage();
       page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
       page.on("pageerror", (error) => complaints.push(error.message));
       await page.goto(address(path));
-      await page.locator("h1").first().waitFor();
-      await page.waitForLoadState("networkidle");
+      await atRest(page);
       return page;
     },
     async get<T>(path: string, headers: Readonly<Record<string, string>> = {}): Promise<T> {
       return (await (await fetch(address(path), { headers })).json()) as T;
     },
   };
+}
+
+/** Nothing that was chosen on it is known to the next. */
+async function close(page: Page): Promise<void> {
+  await page.evaluate("localStorage.clear()");
+  await page.close();
 }
 
 /** Somebody has it and has not accepted it yet. */
@@ -106,21 +112,4 @@ export async function mostTold(demo: Demo): Promise<{ member: string; name: stri
 export async function actAs(page: Page, name: string): Promise<void> {
   await page.getByRole("combobox", { name: "Act as" }).click();
   await page.getByRole("option", { name, exact: true }).click();
-}
-
-/** What is not accessible, and by how much the page is wider than the window. */
-export async function unfit(page: Page): Promise<{ violations: string[]; cutOffPx: number }> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return {
-    violations: violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map((node) => node.html)
-          .join(" ")
-          .slice(0, 300)}`,
-    ),
-    cutOffPx: await page
-      .locator("html")
-      .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth),
-  };
 }

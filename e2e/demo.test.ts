@@ -1,21 +1,18 @@
 /** The pages of the demo that are the same on every day, in a real browser. */
 import { readFileSync } from "node:fs";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "vitest";
 import { NOT_COUNTED, WITHOUT_LEADS } from "./numbers-without-leads.ts";
-import { actAs, demoAt, mostTold, unfit, urgentLead } from "./demo-at.ts";
+import { expectFit, unfit, violationsOf } from "./accessible.ts";
+import { actAs, demoAt, mostTold, urgentLead } from "./demo-at.ts";
 
 const demo = demoAt("2026-11-25T10:00Z");
 
-test.each([
-  [1440, false],
-  [390, true],
-])("notices at %i pixels are accessible, and nothing is cut off", async (width, dark) => {
+test("notices are accessible, and nothing is cut off", async () => {
   const { name } = await mostTold(demo);
-  const page = await demo.open("/notices", { width, dark });
+  const page = await demo.open("/notices");
   await actAs(page, name);
   await page.locator("[data-notice]").first().waitFor();
-  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+  await expectFit(page);
 });
 
 test("a lead that does not exist says so", async () => {
@@ -50,8 +47,7 @@ test("an absence is entered, seen, and ended when they are back", async () => {
   await dialog.getByRole("combobox", { name: "Who is out" }).fill("Sam");
   await page.getByRole("option").first().click();
   await dialog.getByRole("checkbox", { name: "No end date yet" }).check();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await dialog.waitFor({ state: "hidden" });
   await page.getByRole("heading", { name: "Out now" }).waitFor();
@@ -68,7 +64,7 @@ test("a successor for a lead who is gone is named, seen by the party, and object
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox", { name: "Successor" }).fill("Ria");
   await page.getByRole("option", { name: "Ria Kaya" }).click();
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole("button", { name: "Name successor", exact: true }).click();
   await dialog.waitFor({ state: "hidden" });
   await page.getByText(/Ria Kaya was named by .+ unless someone on the team objects/).waitFor();
@@ -213,11 +209,7 @@ test("the router names its pages", () => {
 test.each(pages)("%s is accessible, and nothing is cut off, wide and light or narrow and dark", async (path) => {
   const { leadId, owner } = await urgentLead(demo);
   const there = path.replace("$leadId", encodeURIComponent(leadId)).replace("$version", "1");
-  for (const view of [{ width: 1440 }, { width: 390, dark: true }]) {
-    const page = await demo.open(path === "/queue" ? `/queue?member=${owner}` : there, view);
-    expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
-    await page.close();
-  }
+  await expectFit(await demo.open(path === "/queue" ? `/queue?member=${owner}` : there));
   // Nobody signs in to a demo: it has no logins, and links that are none are refused.
   if (["/sign-in", "/welcome", "/join", "/reset", "/login"].includes(path)) demo.complaints.splice(0);
 });

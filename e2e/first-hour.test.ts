@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectFit } from "./accessible.ts";
 import { connectBrowser, openWindow } from "./browser.ts";
-import { unfit } from "./demo-at.ts";
 import { type RunningBaton, startBaton } from "./start-baton.ts";
 
 const AGREEMENT = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
@@ -69,15 +69,7 @@ test("a fresh install's home page has nothing red, and leads to the first answer
   expect(await page.locator("main .tone-bad").allTextContents()).toEqual([]);
   // What was promised stands in words, beside what was delivered.
   expect((await page.locator(".goal-head .goal-owed").first().boundingBox())?.width).toBeGreaterThan(40);
-  for (const [width, colorScheme] of [
-    [1440, "light"],
-    [390, "dark"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await expectFit(page);
 
   const { link } = await post(dana, "/api/invitations", { member: "sam", email: "sam@northwind.example" });
   await join(sam, String(link), "Sam Okafor", "sam");

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { temporaryFolder } from "../test/temporary-folder.ts";
-import { connectBrowser, openWindow } from "./browser.ts";
+import { atRest, connectBrowser, openWindow } from "./browser.ts";
 import { type RunningBaton, startBaton } from "./start-baton.ts";
 
 const BUILT = fileURLToPath(new URL("../dist/web", import.meta.url));
@@ -40,8 +40,7 @@ afterAll(async () => {
 async function open(path: string): Promise<Page> {
   const page = await window.newPage();
   await page.goto(`${url}${path}`);
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.waitForLoadState("networkidle");
+  await atRest(page);
   page.on("load", () => (loads += 1));
   return page;
 }

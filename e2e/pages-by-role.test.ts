@@ -1,13 +1,13 @@
 /** Every page as every role: nothing that is shown is refused, and a page that is not theirs says so. One server, one window a role. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page, Request } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Action } from "../src/policy/actions.ts";
 import { type Role, ROLES } from "../src/policy/roles.ts";
 import { temporaryFolder } from "../test/temporary-folder.ts";
 import { SAMPLE } from "../test/sample-agreement.ts";
-import { connectBrowser, openWindow } from "./browser.ts";
+import { atRest, connectBrowser, openWindow } from "./browser.ts";
 import { type RunningBaton, startBaton } from "./start-baton.ts";
 
 const PASSWORD = "a long password for tests";
@@ -149,15 +149,12 @@ const GUARDED: readonly (readonly [path: string, action: Action])[] = [
 ];
 
 /** Goes there without loading anew, as a click on a link does. */
-async function visit(page: Page, open: ReadonlySet<Request>, path: string, title = PAGES[path]): Promise<void> {
+async function visit(page: Page, path: string, title = PAGES[path]): Promise<void> {
   if (title === undefined) throw new Error(`${path} has no title here`);
   await page.evaluate(`history.pushState(null, "", ${JSON.stringify(`/w/default${path}`)});
     dispatchEvent(new PopStateEvent("popstate"));`);
   await page.locator("h1", { hasText: title }).waitFor();
-  // What a page asks for, it asks for when it is drawn.
-  await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
-  while (open.size > 0) await Promise.all([...open].map((asked) => asked.response().catch(() => null)));
-  await page.locator("#content [aria-busy=true]").first().waitFor({ state: "detached" });
+  await atRest(page);
 }
 
 /** Names of what can be pressed or filled in on the page itself. */
@@ -177,10 +174,6 @@ test.each(ROLES)("as %s, no page shows what is refused, and what isn't theirs sa
   await window.addCookies([{ name, value: decodeURIComponent(value), url: origin }]);
   const page = await window.newPage();
   const seen: Seen = { refused: [], controls: [] };
-  const open = new Set<Request>();
-  page.on("request", (asked) => open.add(asked));
-  page.on("requestfinished", (asked) => open.delete(asked));
-  page.on("requestfailed", (asked) => open.delete(asked));
   page.on("response", (answer) => {
     if (answer.status() >= 400)
       seen.refused.push(`${answer.status()} ${new URL(answer.url()).pathname} at ${page.url()}`);
@@ -203,7 +196,7 @@ test.each(ROLES)("as %s, no page shows what is refused, and what isn't theirs sa
   const leads = recent.leads.slice(-1).map(({ leadId }) => `/leads/${leadId}`);
   const others = Object.keys(PAGES).filter((path) => GUARDED.every(([guarded]) => guarded !== path));
   for (const path of new Set([...reachable, ...others, ...leads])) {
-    await visit(page, open, path, PAGES[path] ?? /Ada|Grace|form:/);
+    await visit(page, path, PAGES[path] ?? /Ada|Grace|form:/);
     for (const control of await controlsOn(page)) {
       const known = CONTROLS.find(([pattern, , where = /^/]) => pattern.test(control) && where.test(path));
       if (known === undefined) seen.controls.push(`unknown: “${control}” at ${path}`);
@@ -225,7 +218,7 @@ test.each(ROLES)("as %s, no page shows what is refused, and what isn't theirs sa
   expect(seen).toEqual({ refused: [], controls: [] });
   for (const [path, action] of GUARDED) {
     if (session.may.includes(action)) continue;
-    await visit(page, open, path);
+    await visit(page, path);
     await page.getByRole("heading", { name: "This page isn’t for your role" }).waitFor();
     await page.locator("#content").getByRole("link", { name: "Go to the scoreboard" }).waitFor();
   }

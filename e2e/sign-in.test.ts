@@ -1,9 +1,9 @@
 /** A company's first day in a real browser: somebody becomes the owner, invites a colleague, and both come and go. */
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { connectBrowser, openWindow } from "./browser.ts";
+import { expectFit } from "./accessible.ts";
+import { atRest, connectBrowser, openWindow } from "./browser.ts";
 import { timedCode } from "../test/timed-code.ts";
 import { type RunningBaton, startBaton } from "./start-baton.ts";
 
@@ -48,35 +48,8 @@ async function open(context: BrowserContext, path: string): Promise<Page> {
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(path.startsWith("http") ? path : `${url}${path}`);
-  await page.locator("h1").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await atRest(page);
   return page;
-}
-
-/** Accessible, and nothing cut off: wide and light, narrow and dark. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [1440, "light"],
-    [390, "dark"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    // Colours fade from the one scheme to the other.
-    const fading = (): Promise<number> =>
-      page
-        .locator("html")
-        .evaluate((html: { getAnimations(o: object): unknown[] }) => html.getAnimations({ subtree: true }).length);
-    await expect.poll(fading, { timeout: 5_000 }).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-    expect(
-      await page
-        .locator("html")
-        .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth),
-    ).toBe(0);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
 }
 
 async function signIn(page: Page, email: string): Promise<void> {
@@ -89,7 +62,7 @@ test("from the first start to a colleague who comes back", async () => {
   // A stranger lands on sign-in, whatever they asked for.
   const stranger = await open(dana, "/report?period=all");
   await stranger.getByRole("heading", { name: "Sign in" }).waitFor();
-  await expectAccessible(stranger);
+  await expectFit(stranger);
   await stranger.close();
 
   // The link of the first start makes an owner. A password that is too short is said to be.
@@ -101,7 +74,7 @@ test("from the first start to a colleague who comes back", async () => {
   await page.getByRole("button", { name: "Become the admin" }).click();
   await page.getByText("Use 12 to 128 characters").waitFor();
   expect(await page.getByRole("combobox", { name: "Your name in the agreement" }).inputValue()).toBe("Dana Lindt");
-  await expectAccessible(page);
+  await expectFit(page);
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Become the admin" }).click();
   await page.getByRole("heading", { name: "Are both teams meeting their commitments?" }).waitFor();
@@ -111,7 +84,7 @@ test("from the first start to a colleague who comes back", async () => {
   // The link works once.
   const again = await open(sam, ownerLink);
   await again.getByText(/has already been used/).waitFor();
-  await expectAccessible(again);
+  await expectFit(again);
   await again.close();
 
   // The owner invites Sam. The link is shown once.
@@ -119,10 +92,10 @@ test("from the first start to a colleague who comes back", async () => {
   await page.getByRole("button", { name: "Invite Sam Okafor" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Email").fill("sam@northwind.example");
-  await expectAccessible(page);
+  await expectFit(page);
   await dialog.getByRole("button", { name: "Create link" }).click();
   const link = await dialog.getByLabel("Link").inputValue();
-  await expectAccessible(page);
+  await expectFit(page);
   await dialog.getByRole("button", { name: "Done" }).click();
   await dialog.waitFor({ state: "hidden" });
   await page.getByRole("listitem").filter({ hasText: "Sam Okafor" }).getByText("Invited").waitFor();
@@ -135,7 +108,7 @@ test("from the first start to a colleague who comes back", async () => {
   await page.getByRole("button", { name: "Revoke Ria Kaya" }).click();
   await dialog.getByRole("button", { name: "Revoke" }).click();
   await page.getByRole("listitem").filter({ hasText: "Ria Kaya" }).getByText("No login").waitFor();
-  await expectAccessible(page);
+  await expectFit(page);
 
   // Sam joins in a browser of his own, and is Sam: nobody asks who he is.
   let own = await open(sam, link);
@@ -143,7 +116,7 @@ test("from the first start to a colleague who comes back", async () => {
   expect(await own.getByLabel("Name", { exact: true }).inputValue()).toBe("Sam Okafor");
   expect(await own.getByLabel("Email").inputValue()).toBe("sam@northwind.example");
   await own.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await expectAccessible(own);
+  await expectFit(own);
   await own.getByRole("button", { name: "Join" }).click();
   await own.getByRole("heading", { name: "Are both teams meeting their commitments?" }).waitFor();
   await own.getByRole("link", { name: "My queue" }).click();
@@ -163,7 +136,7 @@ test("from the first start to a colleague who comes back", async () => {
   await own.getByLabel("Email").fill("sam@northwind.example");
   await own.getByRole("button", { name: "Sign in" }).click();
   await own.getByText(/Wrong email or password/).waitFor();
-  await expectAccessible(own);
+  await expectFit(own);
   await signIn(own, "sam@northwind.example");
   await own.waitForURL(`${url}/w/default/agreement`);
   await own.getByRole("heading", { level: 1 }).waitFor();
@@ -175,14 +148,14 @@ test("from the first start to a colleague who comes back", async () => {
   await dialog.getByLabel("Your password", { exact: true }).fill("not my password");
   await dialog.getByRole("button", { name: "Unlink" }).click();
   await dialog.getByText(/Wrong password/).waitFor();
-  await expectAccessible(page);
+  await expectFit(page);
   await dialog.getByLabel("Your password", { exact: true }).fill(PASSWORD);
   await dialog.getByRole("button", { name: "Unlink" }).click();
   await page.getByRole("heading", { name: "Unlinked logins" }).waitFor();
-  await expectAccessible(page);
+  await expectFit(page);
   await own.reload();
   await own.getByRole("heading", { name: "No access" }).waitFor();
-  await expectAccessible(own);
+  await expectFit(own);
 
   // A session that ends elsewhere ends here, at the next thing that is asked for.
   page = await open(dana, "/");
@@ -197,11 +170,11 @@ test("two-step verification: set up with an app, asked for at the next sign-in, 
   const page = await open(dana, "/login");
   await page.getByRole("heading", { name: "Sessions" }).waitFor();
   await page.getByText("This session").waitFor();
-  await expectAccessible(page);
+  await expectFit(page);
   await page.getByLabel("Your password", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "Set up" }).click();
   await page.getByRole("img", { name: /QR code/ }).waitFor();
-  await expectAccessible(page);
+  await expectFit(page);
   const secret = (await page.locator(".login-secret").innerText()).replaceAll(" ", "");
   await page.getByLabel("Code that the app shows").fill(timedCode(secret, Date.now()));
   await page.getByRole("button", { name: "Turn on" }).click();
@@ -211,7 +184,7 @@ test("two-step verification: set up with an app, asked for at the next sign-in, 
   await page.mouse.move(0, 0);
   expect(await codes.count()).toBe(10);
   const recovery = await codes.first().innerText();
-  await expectAccessible(page);
+  await expectFit(page);
   await page.getByRole("button", { name: "I’ve saved them" }).click();
   await page.getByText("10 of 10 recovery codes are left").waitFor();
 
@@ -219,7 +192,7 @@ test("two-step verification: set up with an app, asked for at the next sign-in, 
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
   await signIn(page, "dana@northwind.example");
   await page.getByRole("heading", { name: "Two-step verification" }).waitFor();
-  await expectAccessible(page);
+  await expectFit(page);
   await page.getByLabel("Code", { exact: true }).fill("000000");
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByText(/Wrong code/).waitFor();

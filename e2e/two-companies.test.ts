@@ -1,9 +1,9 @@
 /** An agency: two companies from one template, an owner and a head in each, one person in both, and nothing of the one seen from the other. */
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { timedCode } from "../test/timed-code.ts";
+import { expectFit } from "./accessible.ts";
 import { connectBrowser, openWindow } from "./browser.ts";
 import { type RunningBaton, startBaton } from "./start-baton.ts";
 
@@ -71,15 +71,6 @@ async function confirm(page: Page, button: string): Promise<void> {
   await dialog.getByRole("button", { name: button, exact: true }).click();
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 const asked = (path: string, headers: Readonly<Record<string, string>>, body?: object) =>
   fetch(`${url}/api/v1/w/${path}`, {
     method: body === undefined ? "GET" : "POST",
@@ -115,7 +106,7 @@ test("a key is made with a rate and an expiry, and rotated; it sends for its com
   await dialog.getByLabel("Sources").press("Enter");
   await dialog.getByLabel("Read leads").check();
   await dialog.getByLabel("Requests per minute").fill("600");
-  await expectAccessible(dana);
+  await expectFit(dana);
   await confirm(dana, "Create key");
   const first = await dialog.getByLabel("Key", { exact: true }).inputValue();
   await dialog.getByRole("button", { name: "Done" }).click();
@@ -128,7 +119,7 @@ test("a key is made with a rate and an expiry, and rotated; it sends for its com
   key = await dialog.getByLabel("Key", { exact: true }).inputValue();
   await dialog.getByRole("button", { name: "Done" }).click();
   await dana.getByText(/^Replaces /).waitFor();
-  await expectAccessible(dana);
+  await expectFit(dana);
 
   const lead = { fact: { source: "forms", id: "ada" }, origin: "webinar", name: "Ada", attributes: {} };
   // While both work, a retry by the other counts once.
@@ -179,7 +170,7 @@ test("a company requires two-step verification: it is set up with an app before 
   await quinn.getByRole("link", { name: "My queue" }).waitFor();
   await quinn.goto(`${url}/w/acme/queue`);
   await quinn.getByRole("heading", { name: "One more step" }).waitFor();
-  await expectAccessible(quinn);
+  await expectFit(quinn);
   await quinn.getByLabel("Your password", { exact: true }).fill(PASSWORD);
   await quinn.getByRole("button", { name: "Set up" }).click();
   const secret = (await quinn.locator(".login-secret").innerText()).replaceAll(" ", "");
@@ -219,7 +210,7 @@ test("a password is reset by a link from the machine; a colleague’s sessions a
     .getByText(/Signed in/)
     .first()
     .waitFor();
-  await expectAccessible(olga);
+  await expectFit(olga);
   await olga.getByRole("button", { name: "End all sessions" }).click();
   await confirm(olga, "End all sessions");
   await olga.getByText("They aren’t signed in anywhere.").waitFor();

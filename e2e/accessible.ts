@@ -1,0 +1,50 @@
+/** Whether a page is accessible and fits its window. */
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
+
+/**
+ * What a page violates of all rules, each with where.
+ *
+ * @param within a selector; left out: all of the page
+ */
+export async function violationsOf(page: Page, within?: string): Promise<readonly string[]> {
+  if (await page.evaluate(`typeof axe === "undefined"`)) await page.evaluate(axe.source);
+  // What holds is not looked up, and not sent.
+  const violations = await page.evaluate<readonly Violation[]>(
+    `axe.run(${within === undefined ? "document" : JSON.stringify(within)}, { resultTypes: ["violations"] })
+      .then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 300)).join(" ")}`);
+}
+
+/** What is not accessible, and by how much the page is wider than the window. */
+export async function unfit(page: Page): Promise<{ violations: readonly string[]; cutOffPx: number }> {
+  return {
+    violations: await violationsOf(page),
+    cutOffPx: await page
+      .locator("html")
+      .evaluate((html: { scrollWidth: number; clientWidth: number }) => html.scrollWidth - html.clientWidth),
+  };
+}
+
+/** Accessible, and nothing cut off: wide and light, narrow and dark; afterwards it is wide and light. */
+export async function expectFit(page: Page): Promise<void> {
+  for (const [width, colorScheme] of [
+    [390, "dark"],
+    [1440, "light"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    // Colours fade from the one scheme to the other.
+    await page.evaluate(
+      `new Promise((done) => {
+        const look = () => (document.getAnimations().some(({ playState }) => playState === "running") ? requestAnimationFrame(look) : done());
+        requestAnimationFrame(() => requestAnimationFrame(look));
+      })`,
+    );
+    expect(await unfit(page), `at ${width} pixels, ${colorScheme}`).toEqual({ violations: [], cutOffPx: 0 });
+  }
+}
