@@ -7,6 +7,42 @@ import { defineConfig, type Plugin } from "vite";
 /** Where `npm run dev` of the web app finds the server. */
 const API = process.env["BATON_API"] ?? "http://127.0.0.1:4600";
 
+/** Our functions that only make a value, such as a schema: what they make is left out where nobody asks for it. */
+const MAKES_A_VALUE: ReadonlySet<string> = new Set(["z", "requestShape", "pageOf", "textShape"]);
+
+type Node = { readonly type: string; readonly start: number; readonly name?: string; readonly [of: string]: unknown };
+
+/** Marks their calls in our own modules. The bundler can be told names instead, and then drops what a library calls by the same: `z.push(…)` in one of them. */
+function madeValues(): Plugin {
+  const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && "type" in value;
+  const rootOf = (node: Node): Node => {
+    const inner = node.type === "CallExpression" ? node["callee"] : node["object"];
+    return isNode(inner) ? rootOf(inner) : node;
+  };
+  return {
+    name: "made-values",
+    apply: "build",
+    enforce: "post",
+    transform: {
+      filter: { id: /\/src\/.+\.tsx?$/, code: new RegExp(String.raw`\b(?:${[...MAKES_A_VALUE].join("|")})\b`) },
+      handler(code) {
+        const starts = new Set<number>();
+        const walk = (value: unknown): void => {
+          if (Array.isArray(value)) for (const each of value) walk(each);
+          if (!isNode(value)) return;
+          if (value.type === "CallExpression" && MAKES_A_VALUE.has(rootOf(value).name ?? "")) starts.add(value.start);
+          for (const each of Object.values(value)) walk(each);
+        };
+        walk(this.parse(code));
+        let marked = code;
+        for (const start of [...starts].sort((a, b) => b - a))
+          marked = `${marked.slice(0, start)}/* @__PURE__ */ ${marked.slice(start)}`;
+        return { code: marked, map: null };
+      },
+    },
+  };
+}
+
 /** What is sent is compressed once, here, and not by the server for everyone who asks. */
 function compressed(): Plugin {
   return {
@@ -91,7 +127,7 @@ export default defineConfig({
   root: "src/web",
   // The server writes into the page where it lies; chunks find each other by where they are.
   base: "./",
-  plugins: [react(), styled(), compressed(), withinBudget()],
+  plugins: [react(), madeValues(), styled(), compressed(), withinBudget()],
   build: {
     outDir: "../../dist/web",
     emptyOutDir: true,
@@ -102,8 +138,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
-      // A schema that nobody asks for is left out. These are names, wherever they are: one that a library may have for something else drops what that does.
-      treeshake: { manualPureFunctions: ["z", "requestShape", "pageOf", "textShape"] },
       output: {
         codeSplitting: {
           groups: [{ name: "libraries", test: LIBRARIES }],
