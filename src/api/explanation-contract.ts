@@ -1,9 +1,11 @@
 /** The contract of explanations: why a lead is where it is, what its clocks have counted, and what comes next. */
 import { z } from "zod";
 import { ATTRIBUTE_TYPES } from "../agreement/terms/parts/lead-terms.ts";
+import { CHANNELS } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
-import { AccountableView, Cadence, ClockStatus, NextAttemptView, ScoreLine } from "./contract.ts";
-import { Instant } from "./shapes.ts";
+import { AccountableView, ClockStatus, NextAttemptView, ScoreLine } from "./contract.ts";
+import { Cadence } from "./lead-contract.ts";
+import { AttributeValue, Instant } from "./shapes.ts";
 
 /** At which instant; left out: now. Not later than now. */
 export const ExplanationQuery = z.object({ at: z.coerce.number().pipe(Instant).optional() });
@@ -99,6 +101,44 @@ const ExplainedClock = z.object({
   opensAt: Instant.nullable(),
 });
 
+/** How the lead came to be what it is, the oldest first. */
+const History = z.object({
+  scores: z.array(
+    EventRef.extend({
+      fit: z.number(),
+      engagement: z.number(),
+      total: z.number(),
+      grade: z.string(),
+      /** What time had left of the score before; null: there was none. */
+      faded: z.number().nullable(),
+      bar: z.number(),
+    }),
+  ),
+  touches: z.array(
+    EventRef.extend({
+      by: z.string(),
+      channel: z.enum(CHANNELS),
+      twoWay: z.boolean(),
+      /** Whether it is an attempt of the cadence. */
+      counts: z.boolean(),
+      note: z.string().nullable(),
+    }),
+  ),
+  corrections: z.array(
+    EventRef.extend({
+      by: z.string().nullable(),
+      changes: z.array(
+        z.object({ field: z.string(), before: AttributeValue.nullable(), after: AttributeValue.nullable() }),
+      ),
+      note: z.string().nullable(),
+    }),
+  ),
+  /** Stages that were reported with a value; the currency left out is the agreement's. */
+  deals: z.array(EventRef.extend({ stage: z.enum(STAGES), valueMinor: z.int(), currency: z.string().nullable() })),
+  /** Duplicates that go on as this lead, and the lead as which this one does. */
+  merges: z.array(EventRef.extend({ leadId: z.string() })),
+});
+
 export const ExplanationResponse = z.object({
   /** What Baton heard of later is left out. */
   at: Instant,
@@ -128,6 +168,9 @@ export const ExplanationResponse = z.object({
   /** From the capture to the first touch by a person, or to `at`: whose delay it was, without a gap. */
   speedToLead: z.object({ ...interval, isTouched: z.boolean(), held: z.array(Held) }),
   clocks: z.array(ExplainedClock),
+  /** Each calendar of its clocks, while any of them counted in it, until the last is due. */
+  openHours: z.array(z.object({ calendar: z.string(), intervals: z.array(z.object(interval)) })),
+  history: History,
   cadence: Cadence.nullable(),
   nextAttempt: NextAttemptView.nullable(),
   /** `because` holds the numbers that were compared. */

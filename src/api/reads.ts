@@ -14,18 +14,14 @@ import {
   VersionsQuery,
   VersionsResponse,
 } from "./agreement-contract.ts";
+import { QueueQuery, QueueResponse, ReportQuery } from "./contract.ts";
 import {
-  AgreementResponse,
   LeadResponse,
-  QueueQuery,
-  QueueResponse,
   RecentLeadsQuery,
   RecentLeadsResponse,
-  ReportQuery,
-  ScoreboardQuery,
   TimelineQuery,
   TimelineResponse,
-} from "./contract.ts";
+} from "./lead-contract.ts";
 import { AnchorsQuery, AnchorsResponse, dataPaths } from "./data-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
 import { keyPaths, KeysQuery, KeysResponse } from "./keys-contract.ts";
@@ -33,28 +29,14 @@ import { LeadListResponse, leadPaths, LeadsQuery } from "./leads-contract.ts";
 import { noticePaths, NoticesQuery, NoticesResponse } from "./notices-contract.ts";
 import { COMPANY, paths } from "./paths.ts";
 import { PeopleQuery, PeopleResponse } from "./people-contract.ts";
+import { FIRST_READS, REFUSED } from "./first-reads.ts";
 import { read, type ReadDescription } from "./read.ts";
-import { ReportResponse, ScoreboardResponse } from "./report-contract.ts";
+import { ReportResponse } from "./report-contract.ts";
 import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
 import { LeadParams, Problem } from "./shapes.ts";
 
-/** Nobody has signed in; they may not. */
-const REFUSED = { 401: Problem, 403: Problem };
-
 export const READS = {
-  agreement: read({
-    path: `${COMPANY}/agreement`,
-    summary: "The active agreement",
-    answer: AgreementResponse,
-    refusals: { ...REFUSED, 409: Problem },
-  }),
-  scoreboard: read({
-    path: `${COMPANY}/scoreboard`,
-    summary: "One month's commitments for all teams, with all measures and goals",
-    query: ScoreboardQuery,
-    answer: ScoreboardResponse,
-    refusals: { ...REFUSED, 409: Problem },
-  }),
+  ...FIRST_READS,
   report: read({
     path: `${COMPANY}/report`,
     summary: "Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals",

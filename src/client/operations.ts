@@ -36,8 +36,6 @@ AnchorsResponse: { "anchors": ({ "workspace": string; /** Number of the last log
 "root": string })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null };
 BatchedFact: { "kind": string; "leadId"?: unknown | undefined };
-Cadence: { "clause": string; "attempts": number; "agreedAttempts": number; "channels": ("call" | "email" | "meeting" | "chat" | "social")[]; "agreedChannels": number; /** Milliseconds since 1970-01-01T00:00:00Z */
-"until": number; "isComplete": boolean; "unlocks": (string)[] };
 CaptureRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; "origin"?: (string) | (null) | undefined; "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "attributes"?: Record<string, (string) | (number) | (boolean)> | undefined; /** Lead owner, if known: a team member */
 "owner"?: (string) | (null) | undefined };
@@ -116,7 +114,20 @@ ExplanationResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "recordedAt": number; "kind": string; "text": string; "clause": string | null }) | (null); "unproven": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
-"recordedAt": number; "kind": string; "text": string; "clause": string | null })[]; "missedAt": (number) | (null); "opensAt": (number) | (null) })[]; "cadence": (Schemas["Cadence"]) | (null); "nextAttempt": (Schemas["NextAttemptView"]) | (null); "stages": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null })[]; "missedAt": (number) | (null); "opensAt": (number) | (null) })[]; "openHours": ({ "calendar": string; "intervals": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number })[] })[]; "history": { "scores": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "fit": number; "engagement": number; "total": number; "grade": string; "faded": number | null; "bar": number })[]; "touches": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "by": string; "channel": "call" | "email" | "meeting" | "chat" | "social"; "twoWay": boolean; "counts": boolean; "note": string | null })[]; "corrections": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "by": string | null; "changes": ({ "field": string; "before": ((string) | (number) | (boolean)) | (null); "after": ((string) | (number) | (boolean)) | (null) })[]; "note": string | null })[]; "deals": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "valueMinor": number; "currency": string | null })[]; "merges": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "leadId": string })[] }; "cadence": ({ "clause": string; "attempts": number; "agreedAttempts": number; "channels": ("call" | "email" | "meeting" | "chat" | "social")[]; "agreedChannels": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; "isComplete": boolean; "unlocks": (string)[] }) | (null); "nextAttempt": (Schemas["NextAttemptView"]) | (null); "stages": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "recordedAt": number; "kind": string; "text": string; "clause": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "because": Record<string, unknown> })[]; "assignments": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -166,13 +177,6 @@ KeysResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null; "keys": ({ "keyId": string; "name": string; "scopes": ("facts:write" | "leads:read" | "reports:read" | "agreement:read" | "admin")[]; "sources": (string)[]; "rate": (number) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
 "createdAt": number; "expiresAt": (number) | (null); "isExpired": boolean; "lastUsedAt": (number) | (null); "replaces": string | null })[] };
-LeadResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "agreementVersion": number; "leadId": string; "name": string | null; "email": string | null; "company": string | null; "origin": string | null; "attributes": Record<string, (string) | (number) | (boolean)>; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; /** Milliseconds since 1970-01-01T00:00:00Z */
-"stageEnteredAt": number; "cycle": number; "grade": string; "reason": ({ "kind": "exception"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "granted"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "score"; "lines": ({ "clause": string; "label": string; "points": number })[]; "total": number }); "score": { "fit": number; "engagement": number; "total": number; "lines": (Schemas["ScoreLine"])[] }; "bar": number; "owner": string | null; "accountable": (Schemas["AccountableView"]) | (null); "leg": string | null; "assignedAt": (number) | (null); "acceptedAt": (number) | (null); "returnsAt": (number) | (null); "valueMinor": (number) | (null); "currency": string | null; "attempts": number; "cadence": (Schemas["Cadence"]) | (null); "nextAttempt": (Schemas["NextAttemptView"]) | (null); "dispute": ({ "rejectedBy": string; "reason": string; "arbiter": string; /** Milliseconds since 1970-01-01T00:00:00Z */
-"dueAt": number }) | (null); "clocks": (Schemas["ClockView"])[]; "timeline": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
-"recordedAt": number; "kind": string; "text": string; "clause": string | null; "enteredBy": string | null; "body": Record<string, unknown> })[]; /** `cursor` of `getTimeline` for what was before; null: there is no more */
-"timelineNext": string | null; "actions": ("accept" | "qualify" | "leave" | "touch" | "pass_on" | "progress" | "reject")[]; "progressStages": ("sql" | "opportunity" | "customer" | "lost")[]; "mergedInto": string | null; "byHand": { "decisions": ({ "decision": "reassign" | "grant_exception" | "reopen" | "disqualify" | "merge" | "correct"; "by": (string)[] })[]; "receivers": (string)[]; "exceptions": ({ "clause": string; "label": string })[] }; "offers": ({ "answer": "resume" | "pause" | "agree_rejection" | "dispute" | "decide_dispute"; "by": (string)[] })[]; "pauseReasons": ({ "id": string; "label": string; "atMost": string | null; "by": (string)[] })[] };
 LeadsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "parties": ({ "party": "marketing" | "qualification" | "sales"; "lead": string; "naming": ({ "number": number; "lead": string; "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -263,9 +267,6 @@ QueueResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 /** A share with its 95% interval (Wilson) */
 Rate: { "hits": number; "n": number; /** 0 to 1; null when `n` is 0 */
 "share": number | null; "low": number | null; "high": number | null };
-RecentLeadsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "leads": ({ "leadId": string; "name": string | null; "company": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "score": number; "grade": string; "attributes": Record<string, (string) | (number) | (boolean)>; "activities": ({ "activity": string; "times": number; "latest": (number)[] })[] })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
-"next": string | null };
 RejectRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
 "by": string; "reason": string; "note"?: (string) | (null) | undefined };
@@ -326,11 +327,6 @@ SuccessorRequest: { "party": "marketing" | "qualification" | "sales"; "lead": st
 TieRequest: { "member": (string) | (null); /** Password of the login that asks, again. Not needed in the demo, nor by a key */
 "password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
 "code"?: string | undefined };
-TimelineResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "timeline": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
-"recordedAt": number; "kind": string; "text": string; "clause": string | null; "enteredBy": string | null; "body": Record<string, unknown> })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
-"next": string | null };
 TouchRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
 "by": string; "channel": "call" | "email" | "meeting" | "chat" | "social"; "twoWay"?: boolean | undefined; /** `observed`: recorded by a system; only an integration may send it */
@@ -558,11 +554,24 @@ getReport: { asked: { from?: number | undefined; until?: number | undefined }; a
 /** Work queue, most urgent first */
 getQueue: { asked: { member?: string | undefined; group?: "overdue" | "today" | "later" | "waiting" | "pipeline" | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["QueueResponse"] };
 /** Latest leads with scoring data */
-getRecentLeads: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["RecentLeadsResponse"] };
+getRecentLeads: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "leads": ({ "leadId": string; "name": string | null; "company": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "score": number; "grade": string; "attributes": Record<string, (string) | (number) | (boolean)>; "activities": ({ "activity": string; "times": number; "latest": (number)[] })[] })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null } };
 /** A lead with its clocks, score, and timeline */
-getLead: { asked: { leadId: string }; answer: Schemas["LeadResponse"] };
+getLead: { asked: { leadId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "agreementVersion": number; "leadId": string; "name": string | null; "email": string | null; "company": string | null; "origin": string | null; "attributes": Record<string, (string) | (number) | (boolean)>; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"stageEnteredAt": number; "cycle": number; "grade": string; "reason": ({ "kind": "exception"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "granted"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "score"; "lines": ({ "clause": string; "label": string; "points": number })[]; "total": number }); "score": { "fit": number; "engagement": number; "total": number; "lines": (Schemas["ScoreLine"])[] }; "bar": number; "owner": string | null; "accountable": (Schemas["AccountableView"]) | (null); "leg": string | null; "assignedAt": (number) | (null); "acceptedAt": (number) | (null); "returnsAt": (number) | (null); "valueMinor": (number) | (null); "currency": string | null; "attempts": number; "cadence": ({ "clause": string; "attempts": number; "agreedAttempts": number; "channels": ("call" | "email" | "meeting" | "chat" | "social")[]; "agreedChannels": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; "isComplete": boolean; "unlocks": (string)[] }) | (null); "nextAttempt": (Schemas["NextAttemptView"]) | (null); "dispute": ({ "rejectedBy": string; "reason": string; "arbiter": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"dueAt": number }) | (null); "clocks": (Schemas["ClockView"])[]; "timeline": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "enteredBy": string | null; "body": Record<string, unknown> })[]; /** `cursor` of `getTimeline` for what was before; null: there is no more */
+"timelineNext": string | null; "actions": ("accept" | "qualify" | "leave" | "touch" | "pass_on" | "progress" | "reject")[]; "progressStages": ("sql" | "opportunity" | "customer" | "lost")[]; "mergedInto": string | null; "erasedAt": (number) | (null); "byHand": { "decisions": ({ "decision": "reassign" | "grant_exception" | "reopen" | "disqualify" | "merge" | "correct"; "by": (string)[] })[]; "receivers": (string)[]; "exceptions": ({ "clause": string; "label": string })[] }; "offers": ({ "answer": "resume" | "pause" | "agree_rejection" | "dispute" | "decide_dispute"; "by": (string)[] })[]; "pauseReasons": ({ "id": string; "label": string; "atMost": string | null; "by": (string)[] })[] } };
 /** Everything that happened to a lead, newest first */
-getTimeline: { asked: { limit?: number | undefined; cursor?: string | undefined; leadId: string }; answer: Schemas["TimelineResponse"] };
+getTimeline: { asked: { limit?: number | undefined; cursor?: string | undefined; leadId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "timeline": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"recordedAt": number; "kind": string; "text": string; "clause": string | null; "enteredBy": string | null; "body": Record<string, unknown> })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null } };
 /** Explanation of a lead at a point in time: clauses, time counted, who held it, what's next */
 getExplanation: { asked: { at?: number | undefined; leadId: string }; answer: Schemas["ExplanationResponse"] };
 /** Full version: text, problems, comments, signatures, and history */

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, sampleWith } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInOwner } from "../../test/signed-in.ts";
-import type { LeadResponse } from "../api/contract.ts";
+import type { LeadResponse } from "../api/lead-contract.ts";
 import { ExplanationResponse } from "../api/explanation-contract.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";

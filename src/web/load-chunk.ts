@@ -20,7 +20,8 @@ export function isMissingChunk(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith(MISSING);
 }
 
-async function loadChunk<Chunk>(load: () => Promise<Chunk>, name: string): Promise<Chunk> {
+/** @param name what it is called where it doesn’t come */
+export async function loadChunk<Chunk>(load: () => Promise<Chunk>, name: string): Promise<Chunk> {
   try {
     return await load();
   } catch (cause) {

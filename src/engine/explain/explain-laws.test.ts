@@ -165,3 +165,47 @@ test("at any instant before, it is told as it was known then", () => {
     expect(explained.score.lines.reduce((sum, { points }) => sum + points, 0)).toBe(explained.score.total);
   }, at);
 });
+
+test("open hours hold all that was counted in them under the present version, and end with what is due last", () => {
+  let compared = 0;
+  everyLead(({ clocks, openHours, agreementVersion, at }) => {
+    for (const { parts, dueAt, status } of clocks) {
+      for (const { hours, intervals, agreementVersion: of } of parts) {
+        if (hours.kind === "wall" || of !== agreementVersion) continue;
+        const open = openHours.find(({ calendar }) => calendar === hours.calendar)?.intervals ?? [];
+        const isIn = (from: number, until: number): boolean =>
+          open.some((each) => each.from <= from && until <= each.until);
+        for (const { from, until } of intervals) expect(isIn(from, until)).toBe(true);
+        compared += intervals.length;
+        if (status === "running" && dueAt > at && dueAt < at + 100 * DAY_MS) expect(isIn(dueAt - 1, dueAt)).toBe(true);
+      }
+    }
+  });
+  expect(compared).toBeGreaterThan(1_000);
+});
+
+test("the history has each score, touch, correction, deal, and merge, and counts the attempts of the cadence", () => {
+  let [counted, fading] = [0, 0];
+  everyLead(({ history, lead, cadence }, _past, log) => {
+    const of = (kind: string): number => log.filter(({ event }) => event.kind === kind).length;
+    expect([history.scores.length, history.touches.length, history.corrections.length]).toEqual([
+      of("scored"),
+      of("touched"),
+      of("corrected"),
+    ]);
+    expect(history.merges.length).toBe(of("merged") + of("absorbed"));
+    expect(history.scores.at(-1)?.event.total ?? 0).toBe(lead.score.total);
+    expect(history.scores[0]?.faded ?? null).toBeNull();
+    for (const [index, { faded }] of history.scores.entries())
+      if (faded !== null && faded < (history.scores[index - 1]?.event.total ?? 0)) fading += 1;
+    for (const [index, { faded }] of history.scores.entries())
+      if (faded !== null)
+        expect(faded).toBeLessThanOrEqual(Math.max(faded, history.scores[index - 1]?.event.total ?? 0));
+    const sinceHandOff = history.touches.filter(
+      ({ counts, event }) => counts && event.at >= (lead.assignedAt ?? 0),
+    ).length;
+    if (cadence !== null && cadence.attempts > 0) counted += Math.min(1, sinceHandOff);
+  });
+  expect(counted).toBeGreaterThan(10);
+  expect(fading).toBeGreaterThan(10);
+});

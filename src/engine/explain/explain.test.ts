@@ -296,3 +296,19 @@ test("a score fades between two decisions about it", () => {
 function withLadder(agreement: Agreement): Agreement {
   return { ...agreement, escalation: agreement.escalation.filter(({ action }) => action.kind !== "reassign") };
 }
+
+test("a score is told with what time had left of the one before, and a touch with whether it counts for the cadence", () => {
+  const told = hot();
+  told.when("2026-03-09T09:10+01:00", touchedBy(SAM)).when("2026-03-09T09:20+01:00", touchedBy(SUE));
+  told.when("2026-03-09T09:30+01:00", sawPricing).when("2026-05-09T09:00+02:00", sawPricing);
+  const { history } = told.at("2026-05-09T10:00+02:00");
+  expect(history.scores[0]?.faded).toBeNull();
+  const [before, last] = history.scores.slice(-2);
+  // This agreement lets no points fade.
+  expect(last?.faded).toBe(before?.event.total);
+  expect(last?.faded).toBeLessThan(last?.event.total ?? 0);
+  expect(history.touches.map(({ event, counts }) => [event.by, counts])).toEqual([
+    [SAM, true],
+    [SUE, true],
+  ]);
+});

@@ -16,7 +16,9 @@ import { scoreLead } from "../scoring/score-lead.ts";
 import { calendarOf, type Terms } from "../terms/terms.ts";
 import { versionNumbered, versionGoverning, type TermsInForce } from "../terms/terms-in-force.ts";
 import type { ClockExplanation, Explanation, Held, HeldByClock, Logged, Next } from "./explanation.ts";
+import { openHours } from "./open-hours.ts";
 import { countedUntil, traceClock, type TracedClock } from "./trace-clocks.ts";
+import { TracedHistory } from "./trace-history.ts";
 import { whatNext } from "./what-next.ts";
 import { Hands } from "./whose-delay.ts";
 import { isMeasuring } from "../standing/clocks.ts";
@@ -43,6 +45,8 @@ export function explain(
   const lead = draftOf(null, captured.event);
   const hands = new Hands(captured.event.at, captured.recordedAt);
   const clocks = new Map<ClockName, TracedClock>();
+  const history = new TracedHistory();
+  const scored = new Set(known.flatMap(({ seq, event }) => (event.kind === "scored" ? [seq] : [])));
   const termsOf = (version: number): Terms => versionNumbered(versions, version).terms;
   let decision: readonly Logged[] = [];
   let [agreementVersion, versionSoFar] = [captured.agreementVersion, captured.agreementVersion];
@@ -52,8 +56,11 @@ export function explain(
       decision = [];
       versionSoFar = agreementVersion;
       agreementVersion = logged.agreementVersion;
+      history.beforeDecision(termsOf(versionSoFar), lead, logged, scored.has(seq));
     }
+    history.beforeEvent(lead);
     const clock = evolve(lead, event);
+    history.afterEvent(termsOf(agreementVersion), lead, logged);
     hands.follow(lead, event.at);
     if ("clock" in event && clock !== undefined) {
       const [terms, termsSoFar] = [termsOf(agreementVersion), termsOf(versionSoFar)];
@@ -78,6 +85,8 @@ export function explain(
     bar: agreement.qualification.bar,
     speedToLead: { ...speedToLead, isTouched: lead.firstTouchAt !== null, held: hands.within(speedToLead) },
     clocks: explained,
+    openHours: openHours(period.terms, explained, at),
+    history,
     cadence: cadenceOf(period.terms, lead) ?? null,
     nextAttempt: nextAttemptOf(period.terms, lead) ?? null,
     stages: only(known, (event) => event.kind === "stage_entered"),

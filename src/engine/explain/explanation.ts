@@ -104,6 +104,21 @@ export type ClockEnd = KindOf<
   "clock_met" | "clock_corrected" | "clock_stopped_late" | "clock_voided" | "clock_abandoned"
 >;
 
+/** The hours of a calendar while clocks counted in it, until the last of them is due. */
+export type OpenHours = { readonly calendar: string; readonly intervals: readonly Interval[] };
+
+/** What is known of how a lead came to be what it is, the oldest first. */
+export type LeadHistory = {
+  /** Each with the total that time had left of the score before; null: there was none. */
+  readonly scores: readonly (Logged<KindOf<"scored">> & { readonly faded: number | null; readonly bar: number })[];
+  /** Each with whether it is an attempt of the cadence of whoever had the lead. */
+  readonly touches: readonly (Logged<KindOf<"touched">> & { readonly counts: boolean })[];
+  readonly corrections: readonly Logged<KindOf<"corrected">>[];
+  /** Stages that were reported with a value. */
+  readonly deals: readonly Logged<KindOf<"stage_entered">>[];
+  readonly merges: readonly Logged<KindOf<"merged" | "absorbed">>[];
+};
+
 /** In the order in which they are told when they come at one instant. */
 export const NEXT_KINDS = [
   "due",
@@ -141,6 +156,8 @@ export type Explanation = {
   /** From its capture to its first touch by a person, or to `at`: what the lead waited, and whose delay it was. Without a gap. */
   readonly speedToLead: Interval & { readonly isTouched: boolean; readonly held: readonly Held[] };
   readonly clocks: readonly ClockExplanation[];
+  readonly openHours: readonly OpenHours[];
+  readonly history: LeadHistory;
   readonly cadence: CadenceSoFar | null;
   readonly nextAttempt: NextAttempt | null;
   /** Each with the numbers compared. */

@@ -5,7 +5,7 @@ import type { Lead } from "../client/client.ts";
 export function MergedInto({ lead: { mergedInto } }: { readonly lead: Lead }) {
   if (mergedInto === null) return null;
   return (
-    <p className="act-hint">
+    <p className="lead-head-hint">
       This lead was a duplicate and was merged into{" "}
       <Link to="/leads/$leadId" params={{ leadId: mergedInto }}>
         {mergedInto}

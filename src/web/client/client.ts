@@ -2,7 +2,10 @@
 import "../no-eval.ts";
 import type { z } from "zod";
 import type { FactResponse } from "../../api/contract.ts";
-import { type Answer, type Asking, describedRead, type ReadName } from "../../api/reads.ts";
+import { FIRST_READS } from "../../api/first-reads.ts";
+import type { ReadDescription } from "../../api/read.ts";
+import type { Answer, Asking, ReadName } from "../../api/reads.ts";
+import { loadChunk } from "../load-chunk.ts";
 import { addressOf } from "../page.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
 
@@ -15,6 +18,9 @@ export type Explanation = Answer<"explanation">;
 export type ExplainedClock = Explanation["clocks"][number];
 export type FactAnswer = z.infer<typeof FactResponse>;
 
+/** With the first page; the rest of the contract is a chunk of its own. */
+const FIRST: Readonly<Partial<Record<ReadName, ReadDescription>>> = FIRST_READS;
+
 /**
  * Asks what a page reads.
  *
@@ -25,7 +31,8 @@ export async function read<Name extends ReadName>(
   asked: Asking<Name>,
   { signal, headers = {} }: { readonly signal?: AbortSignal; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Answer<Name>> {
-  const { path, answer } = describedRead(name);
+  const { path, answer } =
+    FIRST[name] ?? (await loadChunk(() => import("../../api/reads.ts"), "reads")).describedRead(name);
   const search = new URLSearchParams();
   let url = path;
   for (const [key, value] of Object.entries(asked as Readonly<Record<string, string | number | undefined>>)) {

@@ -47,7 +47,7 @@ export function AccountableFor({ lead }: { readonly lead: Pick<Lead, "accountabl
   const member = accountable?.member ?? owner;
   return (
     <>
-      <span className="act-label">{accountable === null ? "Lead owner" : AS_WORDS[accountable.as]}</span>
+      <span className="accountable-as">{accountable === null ? "Lead owner" : AS_WORDS[accountable.as]}</span>
       <strong>{member === null ? "No one" : nameOf(member)}</strong>
     </>
   );

@@ -1,66 +1,195 @@
-/** The clocks of a lead: what was promised, when it was due, how it went, in business and in calendar time. */
-import { useDisclosure } from "@mantine/hooks";
-import type { ExplainedClock as Explained, Lead } from "../client/client.ts";
+/** The clocks of a lead on one axis of time: what was promised, when it was due, how it went, and whose time it was. The numbers are in a table behind it. */
+import "./axis/clock-axis.css";
+import { Button, SegmentedControl, Select } from "@mantine/core";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
+import { IconChartGridDots, IconTable } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import type { ExplainedClock as Explained, Explanation, Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../components/clause-link.tsx";
 import { clockTitleOf } from "../../words/names/clock-names.ts";
+import { teamName } from "../../words/english/names.ts";
+import { DAY_MS } from "../../base/time.ts";
 import { Countdown } from "../time/countdown.tsx";
-import { businessWords, wallWords } from "../../words/english/elapsed-words.ts";
 import { readerZone } from "../time/instant-words.ts";
-import { Instant } from "../time/instant.tsx";
-import { NextDue } from "../lead-parts/accountable.tsx";
+import { useServerNow } from "../time/server-time.tsx";
 import { useGradeName } from "../lead-parts/grade-badge.tsx";
 import { usePersonName } from "../components/person-name.tsx";
-import { teamName } from "../../words/english/names.ts";
 import { Shortened } from "../components/shortened.tsx";
+import { AxisLegend } from "./axis/axis-legend.tsx";
+import { frameOf, laneOf } from "./axis/lane.ts";
+import { LanePicture } from "./axis/lane-picture.tsx";
+import { type Tick, ticksOf } from "./axis/ticks.ts";
+import { timeScale } from "./axis/time-scale.ts";
+import { ClockTable } from "./clock-table.tsx";
 import { ExplainedClock } from "./explained-clock.tsx";
-import { whyWords } from "../../words/screen/explanation-words.ts";
 
 type Clock = Lead["clocks"][number];
 
 /** About as many as a lead has on its way through two teams. */
 const MOST = 6;
 
+/** From this on, nights are in the way. */
+const FOLDED_FROM_MS = 1.5 * DAY_MS;
+
 type ClocksProps = {
   /** Of finished cycles as well. */
   readonly clocks: Lead["clocks"];
+  readonly cycle: number;
   /** Undefined until it is known. */
-  readonly explained: readonly Explained[] | undefined;
-  /** What is due next of the lead, also where no clock measures it. */
-  readonly next: NonNullable<Lead["accountable"]>["next"];
+  readonly explanation: Explanation | undefined;
 };
 
-export function Clocks({ clocks, explained, next }: ClocksProps) {
+export function Clocks({ clocks, cycle, explanation }: ClocksProps) {
+  const [asTable, { toggle }] = useDisclosure(false);
   const running = clocks.filter(isRunning).sort((a, b) => a.dueAt - b.dueAt);
   const over = clocks.filter((clock) => !isRunning(clock)).sort((a, b) => b.startedAt - a.startedAt);
   return (
     <Panel title="Clocks" aside={running.length === 0 ? "none running" : `${running.length} running`}>
-      {running.length === 0 && next !== null ? (
-        <p className="panel-note">
-          Next: <NextDue next={next} />
-        </p>
-      ) : null}
-      {clocks.length === 0 && next === null ? (
+      {clocks.length === 0 ? (
         <p className="panel-note">No clock has started: the lead hasn’t been handed off yet.</p>
-      ) : null}
-      <Shortened items={[...running, ...over]} most={Math.max(MOST, running.length)} noun="clocks">
-        {(shown) => (
-          <ul className="plain-list clocks">
-            {shown.map((clock) => (
-              <ClockLine
-                key={clock.name}
-                clock={clock}
-                explained={explained?.find(({ name }) => name === clock.name)}
-              />
-            ))}
-          </ul>
-        )}
-      </Shortened>
+      ) : asTable ? (
+        <ClockTable
+          clocks={[...running, ...over]}
+          control={
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconChartGridDots size={15} aria-hidden />}
+              onClick={toggle}
+            >
+              Show as timeline
+            </Button>
+          }
+        />
+      ) : (
+        <Axis
+          clocks={[...running, ...over]}
+          least={Math.max(MOST, running.length)}
+          cycle={cycle}
+          explanation={explanation}
+          control={
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconTable size={15} aria-hidden />}
+              onClick={toggle}
+            >
+              Show as table
+            </Button>
+          }
+        />
+      )}
     </Panel>
   );
 }
 
-function ClockLine({ clock, explained }: { readonly clock: Clock; readonly explained: Explained | undefined }) {
+type AxisProps = Pick<ClocksProps, "cycle" | "explanation"> & {
+  /** In the order in which they are shown. */
+  readonly clocks: readonly Clock[];
+  readonly least: number;
+  readonly control: ReactNode;
+};
+
+function Axis({ clocks, least, cycle, explanation, control }: AxisProps) {
+  const now = useServerNow(60_000);
+  const zone = readerZone();
+  const isNarrow = useMediaQuery("(max-width: 48em)");
+  const explained = new Map(explanation?.clocks.map((clock) => [clock.name, clock]));
+  const cycles = [...new Set(explanation?.clocks.map((clock) => clock.cycle))].sort((a, b) => b - a);
+  const [chosenCycle, setCycle] = useState<number | undefined>();
+  const shownCycle = chosenCycle ?? (cycles.includes(cycle) ? cycle : cycles[0]);
+  const shown = clocks.filter(({ name }) => {
+    const of = explained.get(name);
+    return of === undefined ? explanation === undefined : of.cycle === shownCycle;
+  });
+  const lanes = new Map(
+    shown.flatMap(({ name }) => {
+      const clock = explained.get(name);
+      return clock === undefined || explanation === undefined
+        ? []
+        : [[name, laneOf(clock, explanation.openHours)] as const];
+    }),
+  );
+  const [folds, setFolds] = useState<boolean | undefined>();
+  const frame = lanes.size === 0 ? undefined : frameOf([...lanes.values()]);
+  const folded = folds ?? (frame !== undefined && frame.window.until - frame.window.from > FOLDED_FROM_MS);
+  const scale = frame === undefined ? undefined : timeScale(frame.window, folded ? frame.open : null);
+  const ticks = scale === undefined ? [] : ticksOf(scale, zone, isNarrow ? 4 : 9);
+  return (
+    <>
+      <div className="axis-controls">
+        <AxisLegend />
+        {cycles.length > 1 ? (
+          <Select
+            aria-label="Cycle"
+            size="xs"
+            w={120}
+            data={cycles.map((each) => ({ value: String(each), label: `Cycle ${each}` }))}
+            value={String(shownCycle)}
+            onChange={(value) => setCycle(value === null ? undefined : Number(value))}
+            allowDeselect={false}
+          />
+        ) : null}
+        <SegmentedControl
+          aria-label="Time shown"
+          size="xs"
+          data={[
+            { value: "business", label: "Business hours" },
+            { value: "calendar", label: "Calendar time" },
+          ]}
+          value={folded ? "business" : "calendar"}
+          onChange={(value) => setFolds(value === "business")}
+        />
+        {control}
+      </div>
+      <Ticks ticks={ticks} />
+      <Shortened items={shown} most={least} noun="clocks">
+        {(some) => (
+          <ul className="plain-list clocks">
+            {some.map((clock) => {
+              const of = explained.get(clock.name);
+              const lane = lanes.get(clock.name);
+              return (
+                <ClockLine key={clock.name} clock={clock} explained={of}>
+                  {(isOpen, onToggle) =>
+                    of === undefined || lane === undefined || scale === undefined ? (
+                      <div className="lane-empty" />
+                    ) : (
+                      <LanePicture clock={of} {...{ lane, scale, ticks, now, zone, isOpen, onToggle }} />
+                    )
+                  }
+                </ClockLine>
+              );
+            })}
+          </ul>
+        )}
+      </Shortened>
+    </>
+  );
+}
+
+function Ticks({ ticks }: { readonly ticks: readonly Tick[] }) {
+  return (
+    <div className="axis-line" aria-hidden>
+      <div className="axis-ticks">
+        {ticks.map(({ at, percent, label }) => (
+          <span key={at} style={{ left: `${percent}%` }}>
+            {label}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+type ClockLineProps = {
+  readonly clock: Clock;
+  readonly explained: Explained | undefined;
+  readonly children: (isOpen: boolean, onToggle: () => void) => ReactNode;
+};
+
+function ClockLine({ clock, explained, children }: ClockLineProps) {
   const nameOf = usePersonName();
   const gradeOf = useGradeName();
   const [opened, { toggle }] = useDisclosure(false);
@@ -68,54 +197,14 @@ function ClockLine({ clock, explained }: { readonly clock: Clock; readonly expla
     <li className="clock">
       <div className="clock-head">
         <strong>{clockTitleOf(clock.kind)}</strong>
+        <Countdown clock={clock} />
         <span className="clock-quiet">
           within {clock.targetText} · {gradeOf(clock.grade)} · {nameOf(clock.owner)}
           {isOfTeam(clock) ? ` (${teamName(clock.leg)})` : ""}
         </span>
         <ClauseLink clause={clock.clause} />
       </div>
-      <Countdown clock={clock} />
-      <dl className="clock-times">
-        <div>
-          <dt>started</dt>
-          <dd>
-            <Instant at={clock.startedAt} />
-          </dd>
-        </div>
-        <div>
-          <dt>due</dt>
-          <dd>
-            <Instant at={clock.dueAt} />
-          </dd>
-        </div>
-        <div>
-          <dt>stopped</dt>
-          <dd>{clock.stoppedAt === null ? "–" : <Instant at={clock.stoppedAt} />}</dd>
-        </div>
-        <div>
-          <dt>time used</dt>
-          <dd>
-            {clock.elapsedMs === null
-              ? "–"
-              : clock.elapsedMs === clock.wallMs
-                ? wallWords(clock.elapsedMs)
-                : businessWords(clock.elapsedMs)}
-          </dd>
-        </div>
-        <div>
-          <dt>calendar time</dt>
-          <dd>{clock.wallMs === null ? "–" : wallWords(clock.wallMs)}</dd>
-        </div>
-      </dl>
-      {explained === undefined ? null : (
-        <button type="button" className="clock-why" aria-expanded={opened} onClick={toggle}>
-          {whyWords(explained.status)}
-          <span className="visually-hidden">
-            {" "}
-            {clockTitleOf(clock.kind)}, {clock.clause}
-          </span>
-        </button>
-      )}
+      {children(opened, toggle)}
       {opened && explained !== undefined ? <ExplainedClock clock={explained} zone={readerZone()} /> : null}
     </li>
   );

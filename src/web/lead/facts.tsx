@@ -7,7 +7,6 @@ import { useAgreement } from "../client/queries.ts";
 import { Instant } from "../time/instant.tsx";
 import { capital } from "../../words/english/names.ts";
 import { plainName } from "../../words/names/field-names.ts";
-import { sourceName } from "../../words/names/source-names.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 
 export function Facts({ lead }: { readonly lead: Lead }) {
@@ -15,12 +14,8 @@ export function Facts({ lead }: { readonly lead: Lead }) {
   return (
     <Panel title="About">
       <dl className="facts">
-        <Fact name="Name">{lead.name ?? "–"}</Fact>
-        <Fact name="Company">{lead.company ?? "–"}</Fact>
-        <Fact name="Email">{lead.email ?? "–"}</Fact>
-        <Fact name="Lead source">{sourceName(lead.origin)}</Fact>
-        <Fact name="Stage">
-          {stageName(lead.stage)} since <Instant at={lead.stageEnteredAt} />
+        <Fact name={stageName(lead.stage)}>
+          since <Instant at={lead.stageEnteredAt} />
         </Fact>
         <Fact name="Attempts">{lead.attempts}</Fact>
         {lead.valueMinor === null || currency === undefined ? null : (

@@ -1,10 +1,10 @@
 /** What happens to the lead if nobody does anything, and how far the agreed attempts are. */
+import { Skeleton } from "@mantine/core";
 import type { Explanation } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../components/clause-link.tsx";
 import { clockTitleOf } from "../../words/names/clock-names.ts";
 import { Instant } from "../time/instant.tsx";
-import { NextAttempt } from "../lead-parts/next-attempt.tsx";
 import { instantWords, readerZone } from "../time/instant-words.ts";
 import { usePersonName } from "../components/person-name.tsx";
 import { wallWords } from "../../words/english/elapsed-words.ts";
@@ -13,16 +13,15 @@ import { cadenceWords, delayWords, nextWords, unlocksWords } from "../../words/s
 /** What comes later can be read when it comes. */
 const MOST = 6;
 
-export function WhatNext({ explanation }: { readonly explanation: Explanation }) {
-  const { next, clocks, cadence, nextAttempt, at } = explanation;
+/** Undefined until it is known: its place is kept. */
+type Explained = { readonly explanation: Explanation | undefined };
+
+export function WhatNext({ explanation }: Explained) {
+  if (explanation === undefined) return <Skeleton height={260} radius="lg" />;
+  const { next, clocks, cadence, at } = explanation;
   const kindOf = (name: string): string => clockTitleOf(clocks.find((clock) => clock.name === name)?.kind ?? name);
   return (
     <Panel title="What’s next" aside="if no one acts">
-      {nextAttempt === null ? null : (
-        <p className="next-cadence">
-          <NextAttempt next={nextAttempt} />
-        </p>
-      )}
       {next.length === 0 ? <p className="panel-note">Nothing is due for this lead.</p> : null}
       <ol className="plain-list next">
         {next.slice(0, MOST).map(({ kind, at: when, clock, clause, sentence }) => (
@@ -48,8 +47,9 @@ export function WhatNext({ explanation }: { readonly explanation: Explanation })
   );
 }
 
-export function SpeedToLead({ explanation }: { readonly explanation: Explanation }) {
+export function SpeedToLead({ explanation }: Explained) {
   const nameOf = usePersonName();
+  if (explanation === undefined) return <Skeleton height={140} radius="lg" />;
   const { from, until, isTouched, held } = explanation.speedToLead;
   return (
     <Panel title="Speed to lead" aside={isTouched ? "to first touch" : "no touch yet"}>

@@ -11,8 +11,8 @@ export function readerZone(): string {
 /** As short as it stays clear. @example "14:30", "tomorrow 09:00", "Mon 09:00", "Mon, Mar 9, 09:00", "Mar 9, 2025, 09:00" */
 export function instantWords(at: number, now: number, zone: string): string {
   if (isNever(at)) return "never";
-  const day = partsOf(at, zone);
-  const today = partsOf(now, zone);
+  const day = zonedParts(at, zone);
+  const today = zonedParts(now, zone);
   const time = `${day.hour}:${day.minute}`;
   const apart = dayNumber(day) - dayNumber(today);
   if (apart === 0) return time;
@@ -25,16 +25,16 @@ export function instantWords(at: number, now: number, zone: string): string {
 
 /** Whether both are of one day of the zone. */
 export function isSameDay(at: number, other: number, zone: string): boolean {
-  return dayNumber(partsOf(at, zone)) === dayNumber(partsOf(other, zone));
+  return dayNumber(zonedParts(at, zone)) === dayNumber(zonedParts(other, zone));
 }
 
 /** In a sentence, with the name of the zone at that instant. @example "Tue 14:00 CET", "Mon, Mar 9, 09:00 EST" */
 export function zonedWords(at: number, now: number, zone: string): string {
-  return `${instantWords(at, now, zone)} ${zoneName(at, zone)}`;
+  return `${instantWords(at, now, zone)} ${zoneWords(at, zone)}`;
 }
 
-/** Each English names only the zones near to it, and gives an offset for the others. */
-function zoneName(at: number, zone: string): string {
+/** The name of the zone at that instant. Each English names only the zones near to it, and gives an offset for the others. @example "CET" */
+export function zoneWords(at: number, zone: string): string {
   const names = ["en-US", "en-GB"].map((locale) => {
     const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" }).formatToParts(at);
     return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
@@ -45,22 +45,22 @@ function zoneName(at: number, zone: string): string {
 /** @example "Mar 9, 2026" */
 export function dateWords(at: number, zone: string): string {
   if (isNever(at)) return "never";
-  const { day, month, year } = partsOf(at, zone);
+  const { day, month, year } = zonedParts(at, zone);
   return `${month} ${day}, ${year}`;
 }
 
 /** @example "Mar 9, 2026, 09:00" */
 export function minuteWords(at: number, zone: string): string {
   if (isNever(at)) return "never";
-  const { hour, minute } = partsOf(at, zone);
+  const { hour, minute } = zonedParts(at, zone);
   return `${dateWords(at, zone)}, ${hour}:${minute}`;
 }
 
 /** The instant in full, with its zone and in UTC. @example "Mon, Mar 9, 2026, 09:00:12, Europe/Berlin (GMT+1) · 08:00:12 UTC" */
 export function fullInstantWords(at: number, zone: string): string {
   if (isNever(at)) return "never";
-  const local = partsOf(at, zone);
-  const utc = partsOf(at, "UTC");
+  const local = zonedParts(at, zone);
+  const utc = zonedParts(at, "UTC");
   const inUtc = local.day === utc.day ? "" : `${utc.month} ${utc.day}, `;
   const date = `${local.weekday}, ${local.month} ${local.day}, ${local.year}`;
   return `${date}, ${local.hour}:${local.minute}:${local.second}, ${zone} (${local.offset}) · ${inUtc}${utc.hour}:${utc.minute}:${utc.second} UTC`;
@@ -72,7 +72,7 @@ type Parts = Readonly<
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function partsOf(at: number, zone: string): Parts {
+export function zonedParts(at: number, zone: string): Parts {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat("en-GB", {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { Cadence, NextAttemptView } from "../../../api/contract.ts";
+import type { NextAttemptView } from "../../../api/contract.ts";
+import type { Cadence } from "../../../api/lead-contract.ts";
 import type { CadenceSoFar, NextAttempt } from "../../../engine/cadence/cadence.ts";
 import type { Terms } from "../../../engine/terms/terms.ts";
 

@@ -23,6 +23,8 @@ export function presentExplanation({ explanation, versions }: Awaited<ReturnType
     bar,
     speedToLead,
     clocks,
+    openHours,
+    history,
     cadence,
     nextAttempt,
     stages,
@@ -43,6 +45,8 @@ export function presentExplanation({ explanation, versions }: Awaited<ReturnType
     bar,
     speedToLead: { ...speedToLead, held: [...speedToLead.held] },
     clocks: clocks.map((clock) => presentExplainedClock(versions, terms.agreement, clock)),
+    openHours: openHours.map(({ calendar, intervals }) => ({ calendar, intervals: [...intervals] })),
+    history: presentHistory(versions, history),
     cadence: cadence === null ? null : presentCadence(terms, cadence),
     nextAttempt: presentNextAttempt(nextAttempt),
     stages: stages.map((logged) => {
@@ -51,6 +55,33 @@ export function presentExplanation({ explanation, versions }: Awaited<ReturnType
     }),
     assignments: assignments.map((logged) => presentAssignment(versions, logged)),
     next: [...next],
+  };
+}
+
+function presentHistory(versions: TermsInForce, history: Explanation["history"]): Body["history"] {
+  const { scores, touches, corrections, deals, merges } = history;
+  const event = (logged: Logged): EventBody => presentLogged(versions, logged);
+  return {
+    scores: scores.map(({ faded, bar, ...logged }) => {
+      const { fit, engagement, total, grade } = logged.event;
+      return { ...event(logged), fit, engagement, total, grade, faded, bar };
+    }),
+    touches: touches.map(({ counts, ...logged }) => {
+      const { by, channel, twoWay, note } = logged.event;
+      return { ...event(logged), by, channel, twoWay, note, counts };
+    }),
+    corrections: corrections.map((logged) => {
+      const { by, changes, note } = logged.event;
+      return { ...event(logged), by, note, changes: changes.map(({ of: _of, ...change }) => change) };
+    }),
+    deals: deals.map((logged) => {
+      const { stage, valueMinor, currency = null } = logged.event;
+      return { ...event(logged), stage, valueMinor: valueMinor ?? 0, currency };
+    }),
+    merges: merges.map((logged) => ({
+      ...event(logged),
+      leadId: logged.event.kind === "merged" ? logged.event.into : logged.event.from,
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { LeadResponse } from "../../../api/contract.ts";
+import type { LeadResponse } from "../../../api/lead-contract.ts";
 import { cadenceOf, nextAttemptOf } from "../../../engine/cadence/cadence.ts";
 import { answersTo } from "../../../engine/facts/answers.ts";
 import { decisionsByHand, receiversOf } from "../../../engine/facts/by-hand.ts";
@@ -69,6 +69,7 @@ export function presentLead({
     actions: [...answersTo(terms, lead)],
     progressStages: [...progressStages(terms, lead, asOf)],
     mergedInto: lead.mergedInto,
+    erasedAt: lead.erasedAt,
     byHand: presentByHand(terms, lead),
     offers: offersOn(terms, lead, asOf).map(({ answer, by }) => ({ answer, by: [...by] })),
     pauseReasons: pauseReasons(terms, lead, asOf).map(({ id, label, atMost, by }) => ({

@@ -1,6 +1,6 @@
 /** A lead as scoring sees it, without who works it. */
 import type { z } from "zod";
-import type { RecentLeadsResponse } from "../../../api/contract.ts";
+import type { RecentLeadsResponse } from "../../../api/lead-contract.ts";
 import type { LeadState } from "../../../engine/lead/lead-state.ts";
 
 export function presentRecentLead({

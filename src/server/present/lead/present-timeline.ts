@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { LeadResponse } from "../../../api/contract.ts";
+import type { LeadResponse } from "../../../api/lead-contract.ts";
 import { type TermsInForce, versionNumbered } from "../../../engine/terms/terms-in-force.ts";
 import type { TimelineEntry } from "../../../store/lead/timeline.ts";
 import { clauseOfEvent, describeEvent } from "../../../words/event/describe-event.ts";
