@@ -166,6 +166,45 @@ test("what happens elsewhere appears on an open page by itself", async () => {
   await page.getByRole("link", { name: "Barbara Liskov" }).waitFor();
 });
 
+test("a head gives leads of a list to somebody of the team: seen before, done, and given back", async () => {
+  const filter = "party=qualification&open=yes&owner=sue";
+  const owners = async () => {
+    const asked = "/api/v1/w/default/leads?party=qualification&open=yes&limit=200";
+    const { leads } = await demo.get<{ leads: { leadId: string; owner: string }[] }>(asked);
+    return new Map(leads.map(({ leadId, owner }) => [leadId, owner]));
+  };
+  const before = await owners();
+  const page = await demo.open("/notices");
+  await actAs(page, "Quinn Adler");
+  await page.goto(demo.address(`/leads?${filter}`));
+  const boxes = page.locator("[data-select-row]");
+  await boxes.first().focus();
+  await page.keyboard.press("x");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+Space");
+  await page.getByText("2 selected").waitFor();
+  await page.getByRole("button", { name: "Reassign", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "New owner" }).click();
+  await page.locator("[data-combobox-option]").filter({ hasText: "Sam Okafor" }).click();
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("Sue is at a fair");
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  await dialog.getByText("2 leads will be reassigned").waitFor();
+  expect(await dialog.getByText("Sue Marten → Sam Okafor").count()).toBe(2);
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+  expect(await owners()).toEqual(before);
+  await dialog.getByRole("button", { name: "Reassign: 2 leads" }).click();
+  await dialog.getByText("2 leads were reassigned").waitFor();
+  const given = await owners();
+  expect([...before].filter(([lead, owner]) => given.get(lead) !== owner).map(([, owner]) => owner)).toEqual([
+    "sue",
+    "sue",
+  ]);
+  await dialog.getByRole("button", { name: "Undo reassignment" }).click();
+  await dialog.getByText("2 of 2 leads are back with their previous owner").waitFor();
+  expect(await owners()).toEqual(before);
+});
+
 test.each([
   [1440, false],
   [390, true],

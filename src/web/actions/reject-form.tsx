@@ -1,21 +1,11 @@
-/** Reject with a reason of the agreement; each says what happens to the lead then. */
-import { Radio, Stack, Text, Textarea } from "@mantine/core";
-import { useForm } from "@mantine/form";
+/** Reject with a reason of the agreement. */
 import { sayFact } from "../client/say-fact.ts";
-import { useAgreement } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";
+import { ReasonFields, useReasonForm } from "./reason-fields.tsx";
 
 export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
-  const reasons = useAgreement().data?.rejectReasons ?? [];
-  const needsNote = (reason: string): boolean => reasons.some((each) => each.id === reason && each.noteRequired);
-  const form = useForm({
-    initialValues: { reason: "", note: "" },
-    validate: {
-      reason: (reason) => (reason === "" ? "Choose a reason" : null),
-      note: (note, { reason }) => (note.trim() === "" && needsNote(reason) ? "This reason needs a note" : null),
-    },
-  });
+  const form = useReasonForm();
   return (
     <AnswerForm
       {...{ isBusy, onCancel }}
@@ -28,28 +18,7 @@ export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormPro
         }),
       )}
     >
-      <Radio.Group label="Reason" withAsterisk {...form.getInputProps("reason")}>
-        <Stack gap={10} mt={8}>
-          {reasons.map(({ id, label, then }, index) => (
-            <Radio
-              key={id}
-              value={id}
-              label={label}
-              description={`The lead ${then}`}
-              {...(index === 0 ? { "data-autofocus": true } : {})}
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
-      {reasons.length === 0 ? <Text size="sm">The agreement has no reject reasons.</Text> : null}
-      <Textarea
-        label="Note"
-        autosize
-        minRows={2}
-        maxLength={2_000}
-        withAsterisk={needsNote(form.values.reason)}
-        {...form.getInputProps("note")}
-      />
+      <ReasonFields form={form} />
     </AnswerForm>
   );
 }

@@ -5,15 +5,22 @@ import { countedBy, type LeadSort, sortOf } from "../../reporting/leads/lead-fil
 import { numberWords } from "../../words/english/numbers.ts";
 import { sourceName } from "../../words/names/source-names.ts";
 import { stageName } from "../../words/names/stage-names.ts";
+import { SelectRow } from "../bulk/select-row.tsx";
+import type { Selection } from "../bulk/use-selection.ts";
 import type { LeadList } from "../client/client.ts";
 import { usePersonName } from "../components/person-name.tsx";
 import { NextDue } from "../lead-parts/accountable.tsx";
 import { GradeBadge } from "../lead-parts/grade-badge.tsx";
 import { Instant } from "../time/instant.tsx";
 
-type LeadTableProps = { readonly leads: LeadList["leads"]; readonly search: LeadSearch };
+type LeadTableProps = {
+  readonly leads: LeadList["leads"];
+  readonly search: LeadSearch;
+  /** Undefined: nothing can be done to several at once. */
+  readonly selection?: Selection | undefined;
+};
 
-export function LeadTable({ leads, search }: LeadTableProps) {
+export function LeadTable({ leads, search, selection }: LeadTableProps) {
   const isCounted = countedBy(search) !== null;
   const nameOf = usePersonName();
   return (
@@ -21,6 +28,7 @@ export function LeadTable({ leads, search }: LeadTableProps) {
       <table aria-label="Leads">
         <thead>
           <tr>
+            {selection === undefined ? null : <td />}
             <th scope="col">Lead</th>
             <th scope="col">Stage</th>
             <th scope="col">Grade and score</th>
@@ -42,9 +50,14 @@ export function LeadTable({ leads, search }: LeadTableProps) {
         <tbody>
           {leads.map((lead) => (
             <tr key={lead.leadId}>
+              {selection === undefined ? null : (
+                <td className="leads-select">
+                  <SelectRow id={lead.leadId} label={`Select ${nameOfLead(lead)}`} selection={selection} />
+                </td>
+              )}
               <th scope="row">
                 <Link to="/leads/$leadId" params={{ leadId: lead.leadId }}>
-                  {lead.name ?? lead.company ?? lead.leadId}
+                  {nameOfLead(lead)}
                 </Link>
                 {lead.name === null || lead.company === null ? null : (
                   <span className="leads-company">{lead.company}</span>
@@ -72,6 +85,10 @@ export function LeadTable({ leads, search }: LeadTableProps) {
       </table>
     </div>
   );
+}
+
+function nameOfLead({ name, company, leadId }: LeadList["leads"][number]): string {
+  return name ?? company ?? leadId;
 }
 
 type SortedColumnProps = { readonly sort: LeadSort; readonly search: LeadSearch; readonly children: string };

@@ -6,11 +6,15 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { filtersOf } from "../../reporting/leads/lead-filters.ts";
 import { leadsCountWords } from "../../words/screen/leads-words.ts";
+import type { LeadSearch } from "../../api/leads-contract.ts";
+import { BulkBar } from "../bulk/bulk-bar.tsx";
+import { useSelection } from "../bulk/use-selection.ts";
 import type { LeadList } from "../client/client.ts";
 import { useLeads } from "../client/queries.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
+import { useMay } from "../session.ts";
 import { AddLead } from "./add-lead.tsx";
 import { ExportLeads } from "./export-leads.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -45,7 +49,7 @@ export function LeadsPage() {
             title={<span data-count-of-list>{leadsCountWords(data.total)}</span>}
             note={data.isPart ? "Leads that you may not see are left out and not counted." : undefined}
           >
-            <LeadTable leads={data.leads} search={search} />
+            <SelectableLeads list={data} search={search} />
             {query.hasNextPage ? (
               <div className="leads-more">
                 <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -57,6 +61,23 @@ export function LeadsPage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** Whoever may change several at once selects rows; others read. */
+function SelectableLeads({ list, search }: { readonly list: LeadList; readonly search: LeadSearch }) {
+  const { sort, ...filter } = search;
+  const selection = useSelection(list.leads.map(({ leadId }) => leadId));
+  if (!useMay("leads:bulk")) return <LeadTable leads={list.leads} search={search} />;
+  return (
+    <>
+      <BulkBar
+        selection={selection}
+        shown={list.leads.length}
+        list={{ of: { filter, sort }, leads: list.total.leads }}
+      />
+      <LeadTable leads={list.leads} search={search} selection={selection} />
+    </>
   );
 }
 
