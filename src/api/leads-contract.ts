@@ -21,6 +21,7 @@ function shapeOf(value: FilterValue): z.ZodType {
   if (value === "instant") return z.coerce.number().pipe(Instant);
   if (value === "month") return ScoreboardQuery.shape.month.unwrap();
   if (value === "blank-text") return textShape(0, 200);
+  if (value === "long-text") return textShape(1, 8_000);
   return value === "text" ? textShape(1, 200) : z.enum(value.oneOf);
 }
 

@@ -33,7 +33,7 @@ const Month = z.string().meta({ description: "`YYYY-MM`", examples: ["2026-03"] 
 const Count = z.int();
 const Minor = z.number().meta({ description: "In minor units of the agreement's currency" });
 
-const Rate = z
+export const Rate = z
   .object({
     hits: Count,
     n: Count,

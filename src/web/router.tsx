@@ -31,6 +31,13 @@ const ScoreboardSearch = z.object({ month: ScoreboardQuery.shape.month.catch(und
 /** A member id such as `007` would be read as a number. */
 const QueueSearch = z.object({ member: z.coerce.string().min(1).max(100).optional().catch(undefined) });
 const ReportSearch = z.object({ period: z.enum(PERIODS).optional().catch(undefined) });
+/** What the server takes it says; a year would be read as a number. */
+const CatalogSearch = z.object({
+  period: z.coerce.string().optional(),
+  compare: z.enum(["previous", "year"]).optional().catch(undefined),
+  segment: z.string().optional().catch(undefined),
+  hours: z.enum(["business", "calendar"]).optional().catch(undefined),
+});
 const VersionSearch = z.object({ tab: z.enum(["changes"]).optional().catch(undefined) });
 const VersionNumber = z.coerce.number().int().min(1).optional().catch(undefined);
 const CompareSearch = z.object({ from: VersionNumber, to: VersionNumber });
@@ -89,7 +96,18 @@ const report = createRoute({
   path: "/report",
   validateSearch: ReportSearch,
   component: lazyChunk(() => import("./report/report-page.tsx"), "ReportPage"),
-  staticData: { place: { label: "Report", icon: IconChartBar } },
+});
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  component: lazyChunk(() => import("./catalog/reports-page.tsx"), "ReportsPage"),
+  staticData: { place: { label: "Reports", icon: IconChartBar } },
+});
+const catalogReport = createRoute({
+  getParentRoute: () => root,
+  path: "/reports/$report",
+  validateSearch: CatalogSearch,
+  component: lazyChunk(() => import("./catalog/report-page.tsx"), "ReportPage"),
 });
 const agreement = createRoute({
   getParentRoute: () => root,
@@ -199,7 +217,22 @@ const absences = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    ...[scoreboard, queue, leads, lead, notices, report, agreement, write, versions, version, draft, compare],
+    ...[
+      scoreboard,
+      queue,
+      leads,
+      lead,
+      notices,
+      report,
+      reports,
+      catalogReport,
+      agreement,
+      write,
+      versions,
+      version,
+      draft,
+      compare,
+    ],
     ...[absences, people, data, security, login, signIn, signInLink, welcome, join, reset, companies],
   ]),
   basepath: COMPANY_BASE,

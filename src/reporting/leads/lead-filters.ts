@@ -13,7 +13,13 @@ import { STAGES } from "../../engine/lead/lead-event.ts";
 import { CLOCK_VERDICTS } from "../counting/clock-verdict.ts";
 import { FIRST_TOUCHES } from "../measures/first-touches.ts";
 
-export type FilterValue = "text" | "blank-text" | "instant" | "month" | { readonly oneOf: readonly string[] };
+export type FilterValue =
+  | "text"
+  | "blank-text"
+  | "long-text"
+  | "instant"
+  | "month"
+  | { readonly oneOf: readonly string[] };
 type FilterDescription = {
   readonly what: "lead" | "clock" | "decision" | "entry" | "period";
   readonly value: FilterValue;
@@ -41,7 +47,11 @@ export const LEAD_FILTERS = {
   grade: { what: "lead", value: "text", means: "ID of its grade now" },
   attribute: {
     ...{ what: "lead", value: "text", isPersonal: true },
-    means: "An attribute and its value, such as `industry:software`",
+    means: "An attribute and its value, such as `industry:software`; `industry:`: none on record",
+  },
+  besides: {
+    ...{ what: "lead", value: "long-text", isPersonal: true },
+    means: 'Leads of none of these values, as a report says it: `["source","webinar",null]`',
   },
   search: {
     ...{ what: "lead", value: "text", isPersonal: true },
@@ -71,6 +81,10 @@ export const LEAD_FILTERS = {
     means: "How the target stands. `due`: met or missed; `exempt`: canceled before it was due",
   },
   why: { what: "clock", value: "blank-text", tells: "attainment", means: "Why a target was canceled" },
+  took: {
+    ...{ what: "clock", value: "text", tells: "attainment" },
+    means: "Minutes from the start of a target until it was stopped, from – until: `business:5-15`, `calendar:60-`",
+  },
   decision: {
     ...{ what: "decision", value: { oneOf: DECISIONS }, tells: "acceptance" },
     means: "How the receiving team decided",

@@ -13,6 +13,7 @@ import {
   LEAD_FILTERS,
   type LeadFilter,
 } from "../../reporting/leads/lead-filters.ts";
+import { readBesides, readTook } from "../../reporting/leads/filter-values.ts";
 import { ENDS_WAIT, type FirstTouch } from "../../reporting/measures/first-touches.ts";
 
 export type LeadsAsked = {
@@ -69,8 +70,8 @@ export function leadsWhere(asked: LeadsAsked, params: Params): string {
 }
 
 /** Whether the statement has to know who the leads are. */
-export function asksForPersons({ attribute, search }: LeadFilter): boolean {
-  return attribute !== undefined || search !== undefined;
+export function asksForPersons({ attribute, search, besides }: LeadFilter): boolean {
+  return attribute !== undefined || search !== undefined || besides !== undefined;
 }
 
 function hasAny(filter: LeadFilter, what: Counted): boolean {
@@ -114,6 +115,24 @@ function blankOr(column: string, value: string, params: Params): string {
   return value === "" ? `${column} is null` : `${column} = ${params.of(value, "text")}`;
 }
 
+/** An attribute of the person `p`; null where there is none, or an empty one. */
+function attributeOf(name: string, params: Params): string {
+  const named = `p.known -> 'attributes' -> ${params.of(name, "text")}`;
+  // What is personal stands beside: there is its place.
+  return `nullif(coalesce(p.said -> (${named} ->> '$')::int, ${named}) #>> '{}', '')`;
+}
+
+/** What leads are told apart by, as reports by segment say it; undefined for what is none. */
+export function segmentColumn(by: string, params: Params): string | undefined {
+  const known = new Map([
+    ["source", "l.origin"],
+    ["grade", "l.grade"],
+    ["team", "l.leg"],
+    ["owner", "l.owner"],
+  ]);
+  return by.startsWith("attribute:") ? attributeOf(by.slice("attribute:".length), params) : known.get(by);
+}
+
 const ENDED: readonly Stage[] = ["customer", "disqualified", "lost"];
 const stagesThat = (isOne: (stage: Stage) => boolean): string => `('${STAGES.filter(isOne).join("', '")}')`;
 
@@ -127,9 +146,14 @@ const OF_LEAD: Readonly<Record<NamesOf<"lead">, Condition>> = {
   grade: equals("l.grade"),
   attribute: (value, params) => {
     const colon = value.indexOf(":");
-    const named = `p.known -> 'attributes' -> ${params.of(value.slice(0, Math.max(0, colon)), "text")}`;
-    // What is personal stands beside: there is its place.
-    return `coalesce(p.said -> (${named} ->> '$')::int, ${named}) #>> '{}' = ${params.of(value.slice(colon + 1), "text")}`;
+    return blankOr(attributeOf(value.slice(0, Math.max(0, colon)), params), value.slice(colon + 1), params);
+  },
+  besides: (text, params) => {
+    const { by, values } = readBesides(text) ?? { by: "", values: [] };
+    const column = segmentColumn(by, params);
+    if (column === undefined) return "false";
+    const isOne = `${column} = any(${params.of(values.filter(Boolean), "text[]")})`;
+    return `not (${values.includes(null) ? `${column} is null or ` : ""}coalesce(${isOne}, false))`;
   },
   search: (value, params) => {
     const words = value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -171,6 +195,13 @@ const OF_WHAT: {
     clock: equals("t.kind"),
     member: equals("t.owner"),
     why: blankable("t.why"),
+    took: (value, params) => {
+      const took = readTook(value);
+      if (took === undefined) return "false";
+      const column = took.hours === "business" ? "t.elapsed_ms" : "t.wall_ms";
+      const until = took.until === null ? "" : ` and ${column} < ${params.of(took.until * MINUTE_MS, "bigint")}`;
+      return `(${HAS_STOPPED} and ${column} >= ${params.of(took.from * MINUTE_MS, "bigint")}${until})`;
+    },
     side: (value, params, { owes }) => {
       const owed = owes.map(({ leg, kind, side }) => ({ clock: `${leg}.${kind}`, side }));
       const sides = value === "qualification-and-sales" ? ["qualification", "sales"] : [value];
@@ -194,6 +225,9 @@ const OF_WHAT: {
     rep: blankable("t.credited_rep"),
   },
 };
+
+/** Of clocks, that they took a time. */
+const HAS_STOPPED = "t.status in ('met', 'stopped_late') and t.stopped_at_ms is not null";
 
 /** As `clockVerdict` says; a test compares the two, row by row. */
 function verdictIs(verdict: ClockVerdict, asOf: EpochMs, params: Params): string {

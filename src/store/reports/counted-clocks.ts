@@ -3,9 +3,13 @@ import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { MOST_NAMED } from "../../reporting/report/exempt-clocks.ts";
 import type { Period } from "../../reporting/rows/period.ts";
 import type { CountedClock } from "../../reporting/rows/rows.ts";
+import type { SegmentedClock } from "../../reporting/tables/catalog-rows.ts";
+import { type SegmentBy, textOf } from "../../reporting/tables/segments.ts";
+import { defined } from "../../base/assert.ts";
 import type { Queryable } from "../database/database.ts";
 import { INSTANT, orNull, rowWith, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
+import { Params, segmentColumn } from "../lead/leads-where.ts";
 import { withinPeriod } from "./within-period.ts";
 
 /** By clause, and by what else tells them apart. */
@@ -26,20 +30,54 @@ export async function fetchCountedClocks(
   });
 }
 
+/**
+ * The same, told apart by the segment of their leads.
+ *
+ * @param values of the segments, each at its place; what is of none of them is in the one after the last
+ */
+export async function fetchSegmentedClocks(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: Period,
+  { by, values }: { readonly by: SegmentBy; readonly values: readonly (string | null)[] },
+): Promise<readonly SegmentedClock[]> {
+  const params = new Params(workspaceId, from, until);
+  const column = defined(segmentColumn(textOf(by), params), "the column of a segment");
+  const place = `coalesce(array_position(${params.of(
+    values.map((value) => value ?? ""),
+    "text[]",
+  )}, coalesce(${column}, '')), ${values.length + 1}) - 1`;
+  return rowsOf(
+    db,
+    SEGMENTED,
+    `select clause, kind, leg, clock_owner as owner, status, why, segment, min(due_at_ms) as "dueAt", count(*) as count
+     from (select c.clause, c.kind, c.leg, c.owner as clock_owner, c.status, c.why, c.due_at_ms, ${place} as segment
+       from clock c join lead l on l.workspace_id = c.workspace_id and l.lead_id = c.lead_id
+         left join person_entry p on p.workspace_id = l.workspace_id and p.seq = l.person_seq
+       where c.workspace_id = $1 and ${withinPeriod("c.due_at_ms")}) as told
+     group by clause, kind, leg, clock_owner, status, why, segment, case when status = 'running' then due_at_ms end
+     order by max(due_at_ms), clause collate "C", clock_owner collate "C", status, why collate "C", leg, kind, segment`,
+    params.values,
+  );
+}
+
 type Exempt = Pick<CountedClock, "clause" | "why"> & { readonly leadId: LeadId };
 
 const lineOf = ({ clause, why }: Pick<CountedClock, "clause" | "why">): string => `${clause}\n${why ?? ""}`;
 
-const COUNTED = rowWith<Omit<CountedClock, "leads">>({
-  clause: typedText(),
-  kind: typedText(),
-  leg: typedText(),
-  owner: typedText(),
-  status: typedText(),
-  why: orNull(typedText()),
+const COLUMNS = {
+  clause: typedText<CountedClock["clause"]>(),
+  kind: typedText<CountedClock["kind"]>(),
+  leg: typedText<CountedClock["leg"]>(),
+  owner: typedText<CountedClock["owner"]>(),
+  status: typedText<CountedClock["status"]>(),
+  why: orNull(typedText<NonNullable<CountedClock["why"]>>()),
   dueAt: INSTANT,
   count: WHOLE,
-});
+};
+const COUNTED = rowWith<Omit<CountedClock, "leads">>(COLUMNS);
+
+const SEGMENTED = rowWith<Omit<CountedClock, "leads"> & { readonly segment: number }>({ ...COLUMNS, segment: WHOLE });
 
 /** The last one due comes last. Whether one that runs is late is a question of the instant at which it is asked. */
 const SELECT_COUNTED = `

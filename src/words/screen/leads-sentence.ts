@@ -3,6 +3,7 @@ import { epochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { VoidReason } from "../../engine/lead/clock-event.ts";
 import type { ClockVerdict } from "../../reporting/counting/clock-verdict.ts";
+import { readBesides, readTook } from "../../reporting/leads/filter-values.ts";
 import { countedBy, type LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import type { FirstTouch } from "../../reporting/measures/first-touches.ts";
 import { dateWords, instantWords, periodWords } from "../english/dates.ts";
@@ -58,7 +59,7 @@ function headWords({ open }: LeadFilter): string {
 
 function ofLead(filter: LeadFilter, agreement: SentenceNames): readonly string[] {
   const nameOf = namer(agreement);
-  const { stage, owner, accountable, party, origin, grade, attribute, search } = filter;
+  const { stage, owner, accountable, party, origin, grade, attribute, besides, search } = filter;
   const touch = filter.firstTouch;
   const [name = "", ...value] = (attribute ?? "").split(":");
   return [
@@ -68,10 +69,40 @@ function ofLead(filter: LeadFilter, agreement: SentenceNames): readonly string[]
     ...(accountable === undefined ? [] : [`with ${nameOf(accountable)} accountable`]),
     ...(origin === undefined ? [] : [origin === "" ? "without a lead source" : `from ${sourceName(origin)}`]),
     ...(grade === undefined ? [] : [`graded ${gradeLabel(agreement, grade)}`]),
-    ...(attribute === undefined ? [] : [`with ${name.replaceAll(/[_-]/g, " ")} “${value.join(":")}”`]),
+    ...(attribute === undefined ? [] : [attributeWords(name, value.join(":"))]),
+    ...(besides === undefined ? [] : [besidesWords(besides)]),
     ...(search === undefined ? [] : [`matching “${search}”`]),
     ...(touch === undefined ? [] : [FIRST_TOUCH_WORDS[touch]]),
   ];
+}
+
+function attributeWords(name: string, value: string): string {
+  const called = name.replaceAll(/[_-]/g, " ");
+  return value === "" ? `without ${called}` : `with ${called} “${value}”`;
+}
+
+/** @example '["source","webinar",null]' → "with another source than 2 values" */
+function besidesWords(text: string): string {
+  const { by, values } = readBesides(text) ?? { by: "value", values: [] };
+  const called = by.replace(/^attribute:/, "").replaceAll(/[_-]/g, " ");
+  const [only] = values;
+  const named = values.length === 1 && only !== undefined ? (only === null ? "none" : `“${only}”`) : undefined;
+  return `with a ${called} other than ${named ?? `the ${values.length} in the report`}`;
+}
+
+/** @example "business:5-15" → "within 5 to 15 minutes of business time" */
+function tookWords(text: string): string {
+  const took = readTook(text);
+  if (took === undefined) return "in a time that can’t be read";
+  const { hours, from, until } = took;
+  const time = hours === "business" ? "business time" : "calendar time";
+  const between =
+    until === null
+      ? `${from} minutes or more`
+      : from === 0
+        ? `less than ${until} minutes`
+        : `${from} to ${until} minutes`;
+  return `in ${between} of ${time}`;
 }
 
 const FIRST_TOUCH_WORDS: Readonly<Record<FirstTouch, string>> = {
@@ -91,10 +122,10 @@ function reachedWords(stage: Stage): string {
 }
 
 function clockWords(
-  { clause, clock, side, member, verdict, why }: LeadFilter,
+  { clause, clock, side, member, verdict, why, took }: LeadFilter,
   agreement: SentenceNames,
 ): string | null {
-  if ([clause, clock, side, member, verdict, why].every((each) => each === undefined)) return null;
+  if ([clause, clock, side, member, verdict, why, took].every((each) => each === undefined)) return null;
   const target = clock === undefined ? "a target" : `the ${clockNoun(clock)}`;
   const which = [
     ...(clause === undefined ? [] : [`of clause ${clause}`]),
@@ -102,6 +133,7 @@ function clockWords(
       ? []
       : [`of ${side === "qualification-and-sales" ? "Qualification or Sales" : teamName(side)}`]),
     ...(member === undefined ? [] : [`of ${namer(agreement)(member)}`]),
+    ...(took === undefined ? [] : [tookWords(took)]),
   ].join(" ");
   const because =
     why === undefined ? "" : `: ${why === "" ? "no reason on record" : (VOID_REASONS[why as VoidReason] ?? why)}`;

@@ -1,0 +1,35 @@
+/** Filters whose text says several things: how it is written, and read. */
+
+/** What `besides` leaves out: values by which leads are told apart, null for those that have none. */
+export type Besides = { readonly by: string; readonly values: readonly (string | null)[] };
+
+export function besidesFilter(by: Besides["by"], values: Besides["values"]): string {
+  return JSON.stringify([by, ...values]);
+}
+
+/** @returns undefined for a text that says none */
+export function readBesides(text: string): Besides | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (!Array.isArray(parsed)) return undefined;
+    const [by, ...values] = parsed as readonly unknown[];
+    const isOne = (value: unknown): value is string | null => value === null || typeof value === "string";
+    return typeof by === "string" && values.every(isOne) ? { by, values } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What `took` says; the bounds in minutes, `[from, until)`. */
+export type Took = { readonly hours: "business" | "calendar"; readonly from: number; readonly until: number | null };
+
+export function tookFilter({ hours, from, until }: Took): string {
+  return `${hours}:${from}-${until ?? ""}`;
+}
+
+/** @returns undefined for a text that says none */
+export function readTook(text: string): Took | undefined {
+  const [, hours, from, until] = /^(business|calendar):(\d{1,7})-(\d{0,7})$/.exec(text) ?? [];
+  if (hours === undefined) return undefined;
+  return { hours: hours as Took["hours"], from: Number(from), until: until === "" ? null : Number(until) };
+}

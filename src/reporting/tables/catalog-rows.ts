@@ -1,0 +1,61 @@
+/** What reports are computed from: the rows of the measures, and those that only some of them ask for. Asked for by segment, each is told apart by its lead. */
+import type { LeadId } from "../../base/ids.ts";
+import type { Stage } from "../../engine/lead/lead-event.ts";
+import type { ClockRow, CountedClock, MeasureRows } from "../rows/rows.ts";
+
+/** A clock that waits, or waited, for the first touch. */
+export type TouchClock = Pick<
+  ClockRow,
+  | "leadId"
+  | "clause"
+  | "leg"
+  | "owner"
+  | "kind"
+  | "status"
+  | "startedAt"
+  | "targetMs"
+  | "elapsedMs"
+  | "wallMs"
+  | "dueAt"
+>;
+
+/** What a lead scored when it became an MQL, and whether it is a customer by now. */
+export type ScoreRow = { readonly leadId: LeadId; readonly score: number; readonly isWon: boolean };
+
+/** Leads that were in a stage at the beginning. */
+export type StandingRow = { readonly stage: Stage; readonly leads: number };
+
+/** `segment`: the place of the segment that its leads are of, where reports are told by segments. */
+export type SegmentedClock = CountedClock & { readonly segment?: number };
+
+export type CatalogRows = Omit<MeasureRows, "clocks"> & {
+  readonly clocks: readonly SegmentedClock[];
+  readonly touchClocks: readonly TouchClock[];
+  readonly scores: readonly ScoreRow[];
+  readonly standing: readonly StandingRow[];
+};
+
+/** Nothing of what only some reports need. */
+export const NO_EXTRA_ROWS = { touchClocks: [], scores: [], standing: [] } as const;
+
+/** The rows of some of the leads; what belongs to no lead is of all of them. */
+export function rowsOfSegment(rows: CatalogRows, isOf: (leadId: LeadId) => boolean, place: number): CatalogRows {
+  const own = <Row extends { readonly leadId: LeadId }>(of: readonly Row[]): readonly Row[] =>
+    of.filter(({ leadId }) => isOf(leadId));
+  return {
+    ...rows,
+    stageEntries: own(rows.stageEntries),
+    monthEntries: own(rows.monthEntries),
+    stated: own(rows.stated),
+    firstTouches: own(rows.firstTouches),
+    dispositions: own(rows.dispositions),
+    assignments: own(rows.assignments),
+    touches: own(rows.touches),
+    exits: own(rows.exits),
+    answers: own(rows.answers),
+    attributes: own(rows.attributes),
+    touchClocks: own(rows.touchClocks),
+    scores: own(rows.scores),
+    clocks: rows.clocks.filter(({ segment }) => segment === place),
+  };
+}

@@ -1,0 +1,113 @@
+/** Every report of the catalog over the sample company: each number that counts leads is the count of the list behind it, in every segment and every period. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { askedBy } from "../../../test/asked-by.ts";
+import { testDatabase } from "../../../test/postgres.ts";
+import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
+import { workspaceId } from "../../base/ids.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import { REPORT_IDS, reportOf } from "../../reporting/catalog/report-registry.ts";
+import type { LeadsBehind } from "../../reporting/leads/leads-behind.ts";
+import { startWriter } from "../../store/writer/writer.ts";
+import type { SaidCatalogReport, SaidCell } from "../../words/report/say-tables.ts";
+import { replaySample } from "../history/replay-sample.ts";
+import { listLeads } from "../leads/list-leads.ts";
+import type { Services } from "../services.ts";
+import { type AskedReport, readCatalogReport } from "./read-catalog-report.ts";
+
+const FROM = epochMs(Date.parse("2026-01-05T08:00:00Z"));
+const NOW = epochMs(Date.parse("2026-04-15T12:00:00Z"));
+
+let services: Services;
+beforeAll(async () => {
+  const { db } = await testDatabase();
+  const id = workspaceId("company");
+  services = { db, writer: startWriter(db), workspaceId: id, now: (): EpochMs => NOW, newId: () => "unused" };
+  await replaySample(askedBy(services), {
+    agreement: { source: SAMPLE, value: agreementOf(SAMPLE) },
+    ...{ seed: 11, from: FROM, leadsPerDay: 4, onProgress: () => undefined },
+  });
+});
+
+const read = (asked: AskedReport): Promise<SaidCatalogReport> => readCatalogReport(askedBy(services), asked);
+
+type Said = readonly [where: string, number: number, behind: LeadsBehind];
+
+function numbersOf(report: SaidCatalogReport): readonly Said[] {
+  return report.tables.flatMap(({ id, lines, columns }) =>
+    lines.flatMap(({ segment, key, cells, before }) =>
+      [cells, before ?? []].flatMap((of, when) =>
+        of.flatMap((cell, place) =>
+          countsOf(cell).map(([number, behind]): Said => [
+            `${id}: ${segment ?? ""} ${key} ${columns[place]?.id} ${when === 0 ? "" : "before"}`,
+            ...([number, behind] as const),
+          ]),
+        ),
+      ),
+    ),
+  );
+}
+
+function countsOf(cell: SaidCell): readonly (readonly [number, LeadsBehind])[] {
+  if (cell.kind === "count") return cell.behind === undefined ? [] : [[cell.value, cell.behind]];
+  if (cell.kind !== "share" || cell.behind === undefined) return [];
+  return [
+    [cell.rate.hits, cell.behind.hits],
+    [cell.rate.n, cell.behind.n],
+  ];
+}
+
+/** The same list is asked for once. */
+async function countsBehind(numbers: readonly Said[]): Promise<readonly (readonly [string, number | null])[]> {
+  const asked = new Map<string, Promise<number | null>>();
+  const countOf = async ({ filter, counts }: LeadsBehind): Promise<number | null> => {
+    const { total } = await listLeads(askedBy(services), { filter, limit: 0 });
+    return counts === "leads" ? total.leads : total.times;
+  };
+  return Promise.all(
+    numbers.map(async ([where, , behind]) => {
+      const key = JSON.stringify(behind);
+      const known = asked.get(key) ?? countOf(behind);
+      asked.set(key, known);
+      return [where, await known] as const;
+    }),
+  );
+}
+
+describe.each(REPORT_IDS)("%s", (report) => {
+  const { hasSegments } = reportOf(report);
+  test.each<Omit<AskedReport, "report">>([
+    { period: "2026-03", compare: "previous" },
+    { period: "all" },
+    ...(hasSegments
+      ? [
+          { period: "2026-Q1", segment: "source" },
+          { period: "2026-03", compare: "previous" as const, segment: "owner" },
+          { period: "all", segment: "attribute:employees" },
+        ]
+      : []),
+  ])("%j: every number is the count of the list behind it", async (asked) => {
+    const said = await read({ report, ...asked });
+    const numbers = numbersOf(said);
+    expect(await countsBehind(numbers)).toEqual(numbers.map(([where, number]) => [where, number]));
+    expect(said.tables.some(({ lines }) => lines.length > 0)).toBe(true);
+  });
+
+  if (!hasSegments) return;
+  test("segments add up to everything: each lead is in one, and none is left out", async () => {
+    const [all, told] = [
+      await read({ report, period: "2026-Q1" }),
+      await read({ report, period: "2026-Q1", segment: "attribute:employees" }),
+    ];
+    for (const [place, table] of all.tables.entries()) {
+      for (const [column, { id, kind }] of table.columns.entries()) {
+        if (kind !== "count") continue;
+        const sum = (of: SaidCatalogReport, key: string): number =>
+          (of.tables[place]?.lines ?? [])
+            .filter((line) => line.key === key)
+            .reduce((total, { cells }) => total + ((cells[column] as { value?: number })?.value ?? 0), 0);
+        for (const { key } of table.lines)
+          expect([table.id, key, id, sum(told, key)]).toEqual([table.id, key, id, sum(all, key)]);
+      }
+    }
+  });
+});

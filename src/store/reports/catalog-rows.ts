@@ -1,0 +1,105 @@
+/** The rows that the reports of the catalog are computed from, beside those of the measures: by segment, and what only some of them ask for. */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { Period } from "../../reporting/rows/period.ts";
+import { type CatalogRows, NO_EXTRA_ROWS, type TouchClock } from "../../reporting/tables/catalog-rows.ts";
+import type { ExtraRows } from "../../reporting/tables/report-definition.ts";
+import { type Segment, type SegmentBy, type SegmentRow, segmentsOf, textOf } from "../../reporting/tables/segments.ts";
+import { defined } from "../../base/assert.ts";
+import type { Queryable } from "../database/database.ts";
+import { INSTANT, orNull, rowWith, TEXT, typedText, typedWhole } from "../database/row-schema.ts";
+import { rowsOf } from "../database/rows-of.ts";
+import { Params, segmentColumn } from "../lead/leads-where.ts";
+import { FROM_LEADS } from "../lead/snapshot.ts";
+import { fetchSegmentedClocks } from "./counted-clocks.ts";
+import { fetchMeasureRows, type MeasureAsk } from "./measure-rows.ts";
+import { fetchReportRows } from "./report-rows.ts";
+import { withinPeriod } from "./within-period.ts";
+
+export type CatalogAsk = MeasureAsk & {
+  readonly needs: readonly ExtraRows[];
+  readonly by: SegmentBy | undefined;
+};
+export type FetchedRows = {
+  readonly rows: CatalogRows;
+  readonly segments: { readonly all: readonly Segment[]; readonly rows: readonly SegmentRow[] } | undefined;
+};
+
+/** @param known segments of another period, so that two of them are told by the same */
+export async function fetchCatalogRows(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  agreement: Pick<Agreement, "currency" | "exchange">,
+  { needs, by, ...ask }: CatalogAsk,
+  known?: readonly Segment[],
+): Promise<FetchedRows> {
+  const { period } = ask;
+  const report = await fetchReportRows(db, workspaceId, period);
+  const measured = await fetchMeasureRows(db, workspaceId, agreement, report, ask);
+  const touchClocks = needs.includes("touchClocks") ? await fetchTouchClocks(db, workspaceId, period) : [];
+  const rows: CatalogRows = { ...measured, ...NO_EXTRA_ROWS, touchClocks };
+  if (by === undefined) return { rows, segments: undefined };
+  const segmentRows = await fetchSegmentRows(db, workspaceId, by, period);
+  const all = known ?? segmentsOf(by, segmentRows);
+  const values = all.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const clocks = await fetchSegmentedClocks(db, workspaceId, period, { by, values });
+  return { rows: { ...rows, clocks }, segments: { all, rows: segmentRows } };
+}
+
+/** Each lead to which anything happened in the period that a report counts. */
+async function fetchSegmentRows(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  by: SegmentBy,
+  { from, until }: Period,
+): Promise<readonly SegmentRow[]> {
+  const params = new Params(workspaceId, from, until);
+  const column = defined(segmentColumn(textOf(by), params), "the column of a segment");
+  return rowsOf(
+    db,
+    rowWith<SegmentRow>({ leadId: typedText(), value: orNull(TEXT) }),
+    `select l.lead_id as "leadId", ${column} as value ${FROM_LEADS}
+     where l.workspace_id = $1 and l.lead_id in (${CONCERNED}) order by l.lead_id collate "C"`,
+    params.values,
+  );
+}
+
+const CONCERNED = [
+  ...(["stage_entry", "assignment", "disposition"] as const).map((table) => concernedBy(table, "at_ms")),
+  concernedBy("clock", "due_at_ms"),
+  concernedBy("lead", "captured_at_ms"),
+].join(" union ");
+
+function concernedBy(table: string, column: string): string {
+  return `select lead_id from ${table} where workspace_id = $1 and ${withinPeriod(column)}`;
+}
+
+const TOUCH_CLOCK = rowWith<TouchClock>({
+  leadId: typedText(),
+  clause: typedText(),
+  leg: typedText(),
+  owner: typedText(),
+  kind: typedText(),
+  status: typedText(),
+  startedAt: INSTANT,
+  targetMs: typedWhole(),
+  elapsedMs: orNull(typedWhole()),
+  wallMs: orNull(typedWhole()),
+  dueAt: INSTANT,
+});
+
+async function fetchTouchClocks(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: Period,
+): Promise<readonly TouchClock[]> {
+  return rowsOf(
+    db,
+    TOUCH_CLOCK,
+    `select lead_id as "leadId", clause, leg, owner, kind, status, started_at_ms as "startedAt", target_ms as "targetMs",
+       elapsed_ms as "elapsedMs", wall_ms as "wallMs", due_at_ms as "dueAt"
+     from clock where workspace_id = $1 and kind = 'first-touch' and status <> 'void' and ${withinPeriod("due_at_ms")}
+     order by due_at_ms, lead_id collate "C", name collate "C"`,
+    [workspaceId, from, until],
+  );
+}

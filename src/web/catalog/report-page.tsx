@@ -1,0 +1,98 @@
+/** /reports/$report — one report: its plot, the table behind it, and what can be asked of it. All of that is in the address. */
+import "./catalog.css";
+import { Button, Group } from "@mantine/core";
+import { IconArrowLeft, IconChartBarOff, IconDownload } from "@tabler/icons-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { periodNoteWords } from "../../words/report/period-note.ts";
+import { Empty, Loaded } from "../frame/loaded.tsx";
+import { Page } from "../frame/page.tsx";
+import { Panel } from "../frame/panel.tsx";
+import { addressOf } from "../page.ts";
+import { ReportControls, type ReportSearch } from "./report-controls.tsx";
+import { type CatalogReport, pathOf, queryOf, useCatalogReport } from "./report-queries.ts";
+import { ReportPlot } from "./report-plot.tsx";
+import { ReportTableView } from "./report-table-view.tsx";
+
+const route = getRouteApi("/reports/$report");
+
+export function ReportPage() {
+  const { report } = route.useParams();
+  const search = route.useSearch();
+  const query = useCatalogReport(report, search);
+  const { data } = query;
+  return (
+    <Page
+      title={data?.title ?? "Report"}
+      note={data === undefined ? undefined : periodNoteWords(data)}
+      controls={
+        <Button
+          variant="default"
+          leftSection={<IconArrowLeft size={17} aria-hidden />}
+          renderRoot={(props) => <Link {...props} to="/reports" />}
+        >
+          All reports
+        </Button>
+      }
+    >
+      <ReportControls report={report} search={search} shown={data} />
+      <Loaded query={query} empty={(shown) => (isEmpty(shown) ? <NothingYet /> : null)}>
+        {(shown) => (
+          <>
+            {shown.tables
+              .filter(({ lines }) => lines.length > 0)
+              .map((table) => (
+                <Panel
+                  key={table.id}
+                  title={table.title}
+                  note={table.note ?? undefined}
+                  aside={<Downloads report={report} table={table.id} search={search} />}
+                >
+                  <ReportPlot table={table} />
+                  <ReportTableView report={shown} table={table} />
+                </Panel>
+              ))}
+            <details className="report-definition">
+              <summary>How is this counted?</summary>
+              <p>{shown.definition}</p>
+              <p>
+                Shares have a 95% confidence interval (Wilson), and none is shown for fewer than 10. Days and months are
+                those of {shown.zone}.
+              </p>
+            </details>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+type DownloadsProps = { readonly report: string; readonly table: string; readonly search: ReportSearch };
+
+function Downloads({ report, table, search }: DownloadsProps) {
+  return (
+    <Group gap="xs">
+      <Button
+        component="a"
+        size="compact-xs"
+        variant="default"
+        href={`${addressOf(pathOf("csv", report))}${queryOf({ ...search, table })}`}
+        download
+        leftSection={<IconDownload size={14} aria-hidden />}
+      >
+        CSV
+      </Button>
+    </Group>
+  );
+}
+
+function isEmpty({ tables }: CatalogReport): boolean {
+  return tables.every(({ lines }) => lines.length === 0);
+}
+
+function NothingYet() {
+  return (
+    <Empty icon={<IconChartBarOff size={34} stroke={1.4} aria-hidden />} title="Nothing to count in this period">
+      <p>Choose a longer period above.</p>
+    </Empty>
+  );
+}
