@@ -95,6 +95,10 @@ function styled(): Plugin {
 const LIBRARIES =
   /node_modules\/(?:react|react-dom|scheduler|zod|@tanstack\/[\w-]+)\/|@mantine\/core\/esm\/(?:core|components\/(?:ActionIcon|AppShell|Burger|Button|Divider|Group|Indicator|Loader|Portal|SegmentedControl|Skeleton|Text|Transition|UnstyledButton))\//;
 
+/** Small parts that the frame and most pages need, in one file for the same reason. */
+const PARTS =
+  /\/src\/(?:base\/(?:currency|time|assert)|words\/english\/|words\/report\/(?:figure|number)-words|words\/names\/(?:role|measure|stage)-names|web\/(?:frame|time)\/(?!not-found|late-messages|messages|local-input)|web\/components\/(?:clause-link|leads-number|person-name|rate|verdict-chip)|web\/(?:session|page|member|load-chunk)\.)|node_modules\/@tabler\/icons-react\/dist\/esm\/(?:createReactComponent|defaultAttributes|icons\/Icon(?:AlertTriangle|Beach|Buildings|Calendar\w*|CircleCheck|CircleDashed|CircleMinus|SquareX|ListSearch|Scale|Search|Inbox|ChartBar|Users|Bell|Database|FileCertificate|ShieldLock)\.mjs)/;
+
 /** What comes over the wire before each of these pages shows itself, with the frame around it; what comes after it, such as a chart, is not counted. */
 const FIRST_PAGES: Readonly<Record<string, readonly string[]>> = {
   "the scoreboard": ["/main.tsx", "/frame/frame.tsx", "/scoreboard/scoreboard-page.tsx"],
@@ -153,7 +157,10 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: "libraries", test: LIBRARIES }],
+          groups: [
+            { name: "libraries", test: LIBRARIES },
+            { name: "parts", test: PARTS },
+          ],
         },
       },
     },

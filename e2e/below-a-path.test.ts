@@ -86,7 +86,7 @@ test("from the first link to the printed agreement, everything is below the path
   expect(await evidence.evaluate((link: { readonly href: string }) => link.href)).toContain(`${base}/api/v1/`);
 
   for (const [link, heading] of [
-    ["Report", /./],
+    ["Reports", /./],
     ["People", /./],
     ["Data", /./],
     ["Security log", /./],

@@ -72,15 +72,15 @@ test("a chunk that doesn't come is asked for again: the page shows itself, and n
 test("a new build: a glance at a link changes nothing; who follows it has the new build at the page that they wanted, after one load", async () => {
   const page = await open("/w/default/agreement/versions");
   await deployAnother("-next");
-  const report = page.getByRole("link", { name: "Report" });
+  const report = page.getByRole("link", { name: "Reports" });
   const gone = page.waitForResponse((response) => response.status() === 404);
   await report.hover();
   await gone;
   await page.clock.runFor(5_000);
   expect(loads).toBe(0);
   await report.click();
-  await page.waitForURL(/\/report/);
-  await page.getByRole("heading", { level: 1, name: "Report" }).waitFor();
+  await page.waitForURL(/\/reports/);
+  await page.getByRole("heading", { level: 1, name: "Reports" }).waitFor();
   expect(loads).toBe(1);
   expect(await page.locator('script[type="module"]').getAttribute("src")).toContain("-next.js");
 });

@@ -22,7 +22,10 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
   "th[scope=row]": "names of months and people",
   '[aria-label^="Deals by"] td:nth-child(3), [aria-label="Customers by lead source"] td:last-child': "money",
   '[aria-label="Anomalies"]': "instants, each beside its lead",
-  "code, button, label, [role=radiogroup]": "names and controls",
+  ".report-plot": "drawn from the table below it",
+  ".report-figure, .report-beside, .report-none": "lengths of time, money, means, and of how many they are",
+  ".report-named, .report-definition": "what lines are of, and how they are counted",
+  "code, button, label, select, [role=radiogroup]": "names and controls",
 };
 /** And by how they are written: nothing, and a share or its interval beside the number that is a link. */
 export const NOT_COUNTED = /^\D*(0|[(·]? ?[\d.]+(–[\d.]+)?%\)?)\D*$/;

@@ -117,6 +117,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Keyboard shortcuts/, null, /^.queue/],
   [/month|^(SALs|SQLs|MQLs|Customers)$/, null, /^.$/],
   [/^(All time|\d+ (months|days))$/, null, /^.report/],
+  [/^(Period|Compare with|By segment|CSV|PDF)$/, null, /^.reports/],
   [/^(Export|Copy fingerprint .*|Before|After|Search clauses.*|Show all.*)$/, null, /^.agreement/],
 ];
 
@@ -128,6 +129,8 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/queue": /queue/,
   "/leads": /^Leads$/,
   "/report": /^Report$/,
+  "/reports": /^Reports$/,
+  "/reports/promises": /^SLA attainment$/,
   "/agreement": /Lead agreement/,
   "/agreement/versions": /^Agreement versions$/,
   "/agreement/versions/1": /^Version 1$/,

@@ -160,10 +160,10 @@ test("from the first start to a colleague who comes back", async () => {
   // A session that ends elsewhere ends here, at the next thing that is asked for.
   page = await open(dana, "/");
   await dana.clearCookies();
-  await page.getByRole("link", { name: "Report" }).click();
+  await page.getByRole("link", { name: "Reports" }).click();
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
   await signIn(page, "dana@northwind.example");
-  await page.waitForURL(`${url}/w/default/report`);
+  await page.waitForURL(`${url}/w/default/reports`);
 });
 
 test("two-step verification: set up with an app, asked for at the next sign-in, and off again; a new password; sessions", async () => {

@@ -15,8 +15,8 @@ export const reportPaths = {
   pdf: `${COMPANY}/reports/:report/report.pdf`,
 } as const;
 
-export const COMPARED_WITH = ["previous", "year"] as const;
-export const HOURS_OF_REPORT = ["business", "calendar"] as const;
+const COMPARED_WITH = ["previous", "year"] as const;
+const HOURS_OF_REPORT = ["business", "calendar"] as const;
 
 export const ReportParams = z.object({ report: textShape(1, 60).meta({ description: "ID of a report" }) });
 export const CatalogReportQuery = z.object({

@@ -39,6 +39,11 @@ BatchedFact: { "kind": string; "leadId"?: unknown | undefined };
 CaptureRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; "origin"?: (string) | (null) | undefined; "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "attributes"?: Record<string, (string) | (number) | (boolean)> | undefined; /** Lead owner, if known: a team member */
 "owner"?: (string) | (null) | undefined };
+/** The tables of one report */
+CatalogReport: { "id": string; "title": string; "question": string; /** What exactly is counted */
+"definition": string; "company": string; "from": (number) | (null); "until": (number) | (null); /** IANA time zone of the agreement */
+"zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "hours": "business" | "calendar"; "hasHours": boolean; "hasSegments": boolean; "compared": ({ "from": (number) | (null); "until": (number) | (null) }) | (null); "segment": string | null; "segmentTitle": string | null; "tables": (Schemas["ReportTable"])[] };
 ChangesResponse: { "from": number; "to": number; "changes": ({ "kind": "added" | "removed" | "changed"; "part": "parties" | "profile" | "definitions" | "scoring" | "goals" | "hand-offs" | "follow-up" | "dispositions" | "escalation" | "calendars" | "measures" | "review" | "privacy"; "clause": string; "before": string | null; "after": string | null; "sentence": string; "strictness": ("tighter" | "looser") | (null); "reasonOnly": boolean })[] };
 ClockView: { "name": string; "kind": string; "leg": string; "clause": string; "grade": string; "owner": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "startedAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -177,6 +182,8 @@ KeysResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null; "keys": ({ "keyId": string; "name": string; "scopes": ("facts:write" | "leads:read" | "reports:read" | "agreement:read" | "admin")[]; "sources": (string)[]; "rate": (number) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
 "createdAt": number; "expiresAt": (number) | (null); "isExpired": boolean; "lastUsedAt": (number) | (null); "replaces": string | null })[] };
+/** The list of leads behind a number: filters of `listLeads`, and which of its counts it is */
+LeadsBehind: { "filter": Record<string, string | number>; "counts": "leads" | "times" };
 LeadsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "parties": ({ "party": "marketing" | "qualification" | "sales"; "lead": string; "naming": ({ "number": number; "lead": string; "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -285,6 +292,12 @@ Report: { "from": (number) | (null); "until": (number) | (null); /** IANA time z
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
+/** One cell of a report, and what it is counted from */
+ReportCell: ({ "kind": "name"; "text": string; "clause": string | null }) | ({ "kind": "count"; "value": number; "behind"?: Schemas["LeadsBehind"] | undefined }) | ({ "kind": "share"; "rate": Schemas["Rate"]; "behind"?: { "hits": Schemas["LeadsBehind"]; "n": Schemas["LeadsBehind"] } | undefined }) | ({ "kind": "ratio"; "value": number | null; "n": number }) | ({ "kind": "time"; "ms": number; "hours": "business" | "calendar"; "n": number; "interval": ({ "lowMs": number; "highMs": number }) | (null) }) | ({ "kind": "number"; "value": number; "n": number; "interval": ({ "low": number; "high": number }) | (null) }) | ({ "kind": "money"; "minor": number; "currency": string }) | ({ "kind": "verdict"; "verdict": "kept" | "at_risk" | "missed" | "not_enough_data" | "not_recorded" | "no_target" | "not_started" | "starts_later" }) | ({ "kind": "empty"; "why": "not_recorded" | "not_enough_data" | "not_yet" | "none"; "n"?: number | undefined });
+/** One table of a report */
+ReportTable: { "id": string; "title": string; "note": string | null; "columns": ({ "id": string; "title": string; "kind": "name" | "count" | "share" | "ratio" | "time" | "number" | "money" | "verdict" })[]; "lines": ({ "key": string; "segment": string | null; "cells": (Schemas["ReportCell"])[]; /** Of the period that it is compared with */
+"before": ((Schemas["ReportCell"])[]) | (null); "isTotal": boolean })[]; /** How the table can be drawn; columns by their ID */
+"plot": (({ "kind": "bars"; "label": string; "value": string; "mark"?: { "at": ({ "line": string }) | ({ "value": number }); "text": string } | undefined }) | ({ "kind": "histogram"; "label": string; "value": string; "marks": ({ "at": ({ "line": string }) | ({ "value": number }); "text": string })[] }) | ({ "kind": "lines"; "label": string; "values": (string)[] }) | ({ "kind": "funnel"; "label": string; "value": string })) | (null) };
 ResumeRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
 "by": string };
@@ -456,7 +469,7 @@ requireTwoStep: { asked: { body: { /** Who must use two-step verification */
 /** Set how long the security log is kept */
 setSecurityRetention: { asked: { body: { "days": number } }; answer: Schemas["DoneResponse"] };
 /** Leads by any filter, page by page, with how many there are */
-getLeads: { asked: { stage?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; open?: "yes" | "no" | undefined; owner?: string | undefined; accountable?: string | undefined; party?: "marketing" | "qualification" | "sales" | undefined; origin?: string | undefined; grade?: string | undefined; attribute?: string | undefined; search?: string | undefined; leaking?: "yes" | undefined; reached?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; firstTouch?: "any" | "made" | "waiting" | "within-5" | "within-15" | "within-60" | "known-5" | "known-15" | "known-60" | undefined; clause?: string | undefined; clock?: "accept" | "first-touch" | "next-touch" | "qualify" | "disposition" | "feedback" | "progress" | "attempt" | "fix-data" | undefined; side?: "marketing" | "qualification" | "sales" | "qualification-and-sales" | undefined; member?: string | undefined; verdict?: "met" | "missed" | "open" | "exempt" | "unrecorded" | "due" | undefined; why?: string | undefined; decision?: "accepted" | "rejected" | "any" | undefined; reason?: string | undefined; entered?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; sdr?: string | undefined; rep?: string | undefined; month?: string | undefined; from?: number | undefined; until?: number | undefined; sort?: "newest" | "next" | "latest" | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+getLeads: { asked: { stage?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; open?: "yes" | "no" | undefined; owner?: string | undefined; accountable?: string | undefined; party?: "marketing" | "qualification" | "sales" | undefined; origin?: string | undefined; grade?: string | undefined; attribute?: string | undefined; besides?: string | undefined; search?: string | undefined; leaking?: "yes" | undefined; reached?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; firstTouch?: "any" | "made" | "waiting" | "within-5" | "within-15" | "within-60" | "known-5" | "known-15" | "known-60" | undefined; clause?: string | undefined; clock?: "accept" | "first-touch" | "next-touch" | "qualify" | "disposition" | "feedback" | "progress" | "attempt" | "fix-data" | undefined; side?: "marketing" | "qualification" | "sales" | "qualification-and-sales" | undefined; member?: string | undefined; verdict?: "met" | "missed" | "open" | "exempt" | "unrecorded" | "due" | undefined; why?: string | undefined; took?: string | undefined; decision?: "accepted" | "rejected" | "any" | undefined; reason?: string | undefined; entered?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; sdr?: string | undefined; rep?: string | undefined; month?: string | undefined; from?: number | undefined; until?: number | undefined; sort?: "newest" | "next" | "latest" | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** What the list is of */
 "sentence": string; "leads": ({ "leadId": string; "name": string | null; "company": string | null; "origin": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
 "capturedAt": number; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -545,6 +558,13 @@ confirmSuccessor: { asked: { naming: number }; answer: Schemas["LeadsResponse"] 
 printPdf: { asked: { version: number }; answer: Uint8Array };
 /** Export a version as a web page */
 printHtml: { asked: { version: number }; answer: Uint8Array };
+/** List the reports */
+listReports: { asked: {  }; answer: { "reports": ({ "id": string; "title": string; /** The question that it answers, with others */
+"question": string; "about": string })[] } };
+/** The tables of a report, for a period, by segment, and compared with another period */
+getCatalogReport: { asked: { period?: string | undefined; compare?: "previous" | "year" | undefined; segment?: string | undefined; hours?: "business" | "calendar" | undefined; report: string }; answer: Schemas["CatalogReport"] };
+/** Export a table of a report as CSV */
+exportReport: { asked: { period?: string | undefined; compare?: "previous" | "year" | undefined; segment?: string | undefined; hours?: "business" | "calendar" | undefined; table?: string | undefined; report: string }; answer: Uint8Array };
 /** The active agreement */
 getAgreement: { asked: {  }; answer: Schemas["AgreementResponse"] };
 /** One month's commitments for all teams, with all measures and goals */
@@ -595,7 +615,7 @@ getAnchors: { asked: { limit?: number | undefined; cursor?: string | undefined }
 /** Anchor the log now */
 setAnchor: { asked: {  }; answer: Schemas["AnchorResponse"] };
 /** Export leads */
-exportLeads: { asked: { stage?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; open?: "yes" | "no" | undefined; owner?: string | undefined; accountable?: string | undefined; party?: "marketing" | "qualification" | "sales" | undefined; origin?: string | undefined; grade?: string | undefined; attribute?: string | undefined; search?: string | undefined; leaking?: "yes" | undefined; reached?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; firstTouch?: "any" | "made" | "waiting" | "within-5" | "within-15" | "within-60" | "known-5" | "known-15" | "known-60" | undefined; clause?: string | undefined; clock?: "accept" | "first-touch" | "next-touch" | "qualify" | "disposition" | "feedback" | "progress" | "attempt" | "fix-data" | undefined; side?: "marketing" | "qualification" | "sales" | "qualification-and-sales" | undefined; member?: string | undefined; verdict?: "met" | "missed" | "open" | "exempt" | "unrecorded" | "due" | undefined; why?: string | undefined; decision?: "accepted" | "rejected" | "any" | undefined; reason?: string | undefined; entered?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; sdr?: string | undefined; rep?: string | undefined; month?: string | undefined; from?: number | undefined; until?: number | undefined; sort?: "newest" | "next" | "latest" | undefined }; answer: Uint8Array };
+exportLeads: { asked: { stage?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; open?: "yes" | "no" | undefined; owner?: string | undefined; accountable?: string | undefined; party?: "marketing" | "qualification" | "sales" | undefined; origin?: string | undefined; grade?: string | undefined; attribute?: string | undefined; besides?: string | undefined; search?: string | undefined; leaking?: "yes" | undefined; reached?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; firstTouch?: "any" | "made" | "waiting" | "within-5" | "within-15" | "within-60" | "known-5" | "known-15" | "known-60" | undefined; clause?: string | undefined; clock?: "accept" | "first-touch" | "next-touch" | "qualify" | "disposition" | "feedback" | "progress" | "attempt" | "fix-data" | undefined; side?: "marketing" | "qualification" | "sales" | "qualification-and-sales" | undefined; member?: string | undefined; verdict?: "met" | "missed" | "open" | "exempt" | "unrecorded" | "due" | undefined; why?: string | undefined; took?: string | undefined; decision?: "accepted" | "rejected" | "any" | undefined; reason?: string | undefined; entered?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; sdr?: string | undefined; rep?: string | undefined; month?: string | undefined; from?: number | undefined; until?: number | undefined; sort?: "newest" | "next" | "latest" | undefined }; answer: Uint8Array };
 /** Effect on up to 500 leads if something were done to them now */
 previewLeads: { asked: { body: { /** By their IDs, or those of a list: its first 500, in its order */
 "of": ({ "leads": (string)[] }) | ({ "filter": { /** Stage that the lead is in now */
@@ -605,8 +625,9 @@ previewLeads: { asked: { body: { /** By their IDs, or those of a list: its first
 "accountable"?: string | undefined; /** Team that has the lead now */
 "party"?: "marketing" | "qualification" | "sales" | undefined; /** Lead source; blank: none on record */
 "origin"?: string | undefined; /** ID of its grade now */
-"grade"?: string | undefined; /** An attribute and its value, such as `industry:software` */
-"attribute"?: string | undefined; /** Beginnings of words of the name, the email address, the company, or the ID */
+"grade"?: string | undefined; /** An attribute and its value, such as `industry:software`; `industry:`: none on record */
+"attribute"?: string | undefined; /** Leads of none of these values, as a report says it: `["source","webinar",null]` */
+"besides"?: string | undefined; /** Beginnings of words of the name, the email address, the company, or the ID */
 "search"?: string | undefined; /** `yes`: open, and without anyone accountable or a next date */
 "leaking"?: "yes" | undefined; /** Stage that the lead ever entered */
 "reached"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** Of leads that ever became an MQL: what is known of their wait for the first touch by a person */
@@ -616,7 +637,8 @@ previewLeads: { asked: { body: { /** By their IDs, or those of a list: its first
 "side"?: "marketing" | "qualification" | "sales" | "qualification-and-sales" | undefined; /** Whose target it is */
 "member"?: string | undefined; /** How the target stands. `due`: met or missed; `exempt`: canceled before it was due */
 "verdict"?: "met" | "missed" | "open" | "exempt" | "unrecorded" | "due" | undefined; /** Why a target was canceled */
-"why"?: string | undefined; /** How the receiving team decided */
+"why"?: string | undefined; /** Minutes from the start of a target until it was stopped, from – until: `business:5-15`, `calendar:60-` */
+"took"?: string | undefined; /** How the receiving team decided */
 "decision"?: "accepted" | "rejected" | "any" | undefined; /** ID of the reject reason */
 "reason"?: string | undefined; /** Stage that was entered */
 "entered"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** SDR credited with it; blank: no one */
@@ -738,6 +760,9 @@ objectToSuccessor: ["POST", "/api/v1/w/{workspace}/agreement/leads/{naming}/obje
 confirmSuccessor: ["POST", "/api/v1/w/{workspace}/agreement/leads/{naming}/confirmation"],
 printPdf: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}/print.pdf"],
 printHtml: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}/print.html"],
+listReports: ["GET", "/api/v1/w/{workspace}/reports"],
+getCatalogReport: ["GET", "/api/v1/w/{workspace}/reports/{report}"],
+exportReport: ["GET", "/api/v1/w/{workspace}/reports/{report}/report.csv"],
 getAgreement: ["GET", "/api/v1/w/{workspace}/agreement"],
 getScoreboard: ["GET", "/api/v1/w/{workspace}/scoreboard"],
 getReport: ["GET", "/api/v1/w/{workspace}/report"],

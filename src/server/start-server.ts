@@ -35,8 +35,8 @@ import { securityRoutes } from "./routes/security-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { printRoutes } from "./routes/print-routes.ts";
-import { leadExportRoutes } from "./routes/lead-export-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
+import { leadExportRoutes } from "./routes/lead-export-routes.ts";
 import { loginRoutes } from "./routes/login-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { signInRoutes } from "./routes/sign-in-routes.ts";
@@ -210,13 +210,12 @@ export async function buildServer({
   versionRoutes(app, signIn);
   successionRoutes(app);
   printRoutes(app);
+  reportRoutes(app);
   readRoutes(app);
   leadExportRoutes(app);
   bulkRoutes(app);
   eventRoutes(app, watch);
   changeRoutes(app, watch);
-  reportRoutes(app);
-  eventRoutes(app);
   noticeRoutes(app);
   dataRoutes(app, signIn);
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) =>

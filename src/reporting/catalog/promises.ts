@@ -6,7 +6,7 @@ import { attainmentByMember } from "../measures/attainment.ts";
 import { agreedSince, judgedPromises } from "../report/judged-promises.ts";
 import type { ReportDefinition, ReportInput } from "../tables/report-definition.ts";
 import type { Line, ReportTable } from "../tables/report-table.ts";
-import { columns, count, name, share, verdict } from "../tables/cells.ts";
+import { columns, countCell, name, share, verdict } from "../tables/cells.ts";
 import type { PromiseLine } from "../report/report.ts";
 
 export const PROMISES: ReportDefinition = {
@@ -90,8 +90,8 @@ function byMember({ rows, period, asOf, within }: ReportInput): ReportTable {
       key: member,
       cells: [
         name("person", member),
-        count(met, memberBehind(within, member, "met")),
-        count(missed, memberBehind(within, member, "missed")),
+        countCell(met, memberBehind(within, member, "met")),
+        countCell(missed, memberBehind(within, member, "missed")),
         share(met, met + missed, {
           hits: memberBehind(within, member, "met"),
           n: memberBehind(within, member, "due"),
@@ -107,10 +107,10 @@ type Counted = "met" | "missed" | "open" | "unrecorded";
 function counts(of: Readonly<Record<Counted, number>>, behind: (which: Counted | "due") => LeadsBehind): Line["cells"] {
   const { met, missed, open, unrecorded } = of;
   return [
-    count(met, behind("met")),
-    count(missed, behind("missed")),
-    count(open, behind("open")),
-    count(unrecorded, behind("unrecorded")),
+    countCell(met, behind("met")),
+    countCell(missed, behind("missed")),
+    countCell(open, behind("open")),
+    countCell(unrecorded, behind("unrecorded")),
     share(met, met + missed, { hits: behind("met"), n: behind("due") }, met + missed > 0 || unrecorded === 0),
   ];
 }

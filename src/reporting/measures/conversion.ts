@@ -50,7 +50,10 @@ function reachedAt(way: Way, stage: (typeof PIPELINE)[number]): EpochMs | undefi
 }
 
 type Step = { readonly from: (typeof PIPELINE)[number]; readonly to: (typeof PIPELINE)[number] };
-const STEPS: readonly Step[] = PIPELINE.slice(1).map((to, index) => ({ from: PIPELINE[index] ?? "mql", to }));
+export const FUNNEL_STEPS: readonly Step[] = PIPELINE.slice(1).map((to, index) => ({
+  from: PIPELINE[index] ?? "mql",
+  to,
+}));
 const CLOSE: Step = { from: "mql", to: "customer" };
 
 export const CONVERSION: MeasureDescription = {
@@ -67,16 +70,21 @@ function measureConversion({ rows, period, asOf }: Measuring): Measured {
     figure: close.isMature || close.figure.value === null ? close.figure : { ...close.figure, note: close.note },
     basis: "sample",
     isOpen: !close.isMature,
-    others: STEPS.flatMap((step) => {
+    others: FUNNEL_STEPS.flatMap((step) => {
       const { figure, isMature, note } = cohort(ways, step, period, asOf);
       return [isMature ? figure : { ...figure, note }, inPeriod(ways, step, period)];
     }),
   };
 }
 
-type Cohort = { readonly figure: Figure; readonly isMature: boolean; readonly note: string };
+type StepCohort = {
+  readonly figure: Figure;
+  readonly hits: number;
+  readonly isMature: boolean;
+  readonly note: string;
+};
 
-function cohort(ways: readonly Way[], { from, to }: Step, period: Period, asOf: EpochMs): Cohort {
+export function cohort(ways: readonly Way[], { from, to }: Step, period: Period, asOf: EpochMs): StepCohort {
   let [n, hits, youngest] = [0, 0, Number.NEGATIVE_INFINITY];
   const tookMs: number[] = [];
   for (const way of ways) {
@@ -92,9 +100,9 @@ function cohort(ways: readonly Way[], { from, to }: Step, period: Period, asOf: 
   const { p90Ms } = spread(tookMs);
   const ageMs = asOf - youngest;
   const figure = rateFigure(`cohort: ${stageWord(from)} to ${stageWord(to)}`, rate(hits, n));
-  if (p90Ms === null) return { figure, isMature: n === 0, note: "immature: no one got there in the period" };
+  if (p90Ms === null) return { figure, hits, isMature: n === 0, note: "immature: no one got there in the period" };
   const [age, needed] = [ageMs, p90Ms].map((ms) => numberWords(ms / DAY_MS, 1));
-  return { figure, isMature: ageMs >= p90Ms, note: `immature: ${age} days old, 90% take up to ${needed} days` };
+  return { figure, hits, isMature: ageMs >= p90Ms, note: `immature: ${age} days old, 90% take up to ${needed} days` };
 }
 
 function inPeriod(ways: readonly Way[], { from, to }: Step, period: Period): Figure {

@@ -32,11 +32,8 @@ export const DEPTH: MeasureDescription = {
 };
 
 function measureDepth(of: Measuring): Measured {
-  const { terms, rows, period, target } = of;
-  const tried = handOffs(rows, terms.agreement).flatMap((handOff) => {
-    const { cadence } = handOff.leg;
-    return cadence !== undefined && isInPeriod(period, handOff.at) ? [triedOn(of, handOff, cadence)] : [];
-  });
+  const { terms, rows, target } = of;
+  const tried = triedIn(of);
   const done = tried.filter(({ state }) => state === "done");
   const over = tried.filter(({ state }) => state === "done" || state === "short");
   const attained = rateFigure("hand-offs with the agreed attempts, or contact earlier", rate(done.length, over.length));
@@ -61,7 +58,21 @@ function measureDepth(of: Measuring): Measured {
   };
 }
 
-function triedOn({ terms, asOf }: Measuring, { leg, at, end, touches }: HandOff, cadence: Cadence): Tried {
+/** What was tried on each hand-off of the period that has a cadence. */
+export function triedIn(of: Omit<Measuring, "target">): readonly (Tried & { readonly leg: HandOff["leg"]["id"] })[] {
+  return handOffs(of.rows, of.terms.agreement).flatMap((handOff) => {
+    const { cadence, id } = handOff.leg;
+    return cadence !== undefined && isInPeriod(of.period, handOff.at)
+      ? [{ leg: id, ...triedOn(of, handOff, cadence) }]
+      : [];
+  });
+}
+
+function triedOn(
+  { terms, asOf }: Omit<Measuring, "target">,
+  { leg, at, end, touches }: HandOff,
+  cadence: Cadence,
+): Tried {
   const until = limitOver(terms, cadence, at);
   const inTime = touches.filter((touch) => touch.at < until && touch.at <= (end?.at ?? touch.at));
   const own = inTime.filter((touch) => touch.by === null || isByParty(terms.agreement, leg, touch));

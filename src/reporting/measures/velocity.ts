@@ -39,9 +39,17 @@ function measureVelocity(of: Measuring): Measured {
   };
 }
 
-const STAYS = ["captured", "grey", "mql", "working", "sal", "sql", "opportunity"] as const satisfies readonly Stage[];
+export const STAYS = [
+  "captured",
+  "grey",
+  "mql",
+  "working",
+  "sal",
+  "sql",
+  "opportunity",
+] as const satisfies readonly Stage[];
 
-function wonIn(ways: readonly Way[], period: Period): readonly Wait[] {
+export function wonIn(ways: readonly Way[], period: Period): readonly Wait[] {
   return ways.flatMap((way) => {
     const [mql, won] = [way.get("mql"), way.get("customer")];
     if (mql === undefined || won === undefined || won < mql || !isInPeriod(period, won)) return [];
@@ -49,9 +57,9 @@ function wonIn(ways: readonly Way[], period: Period): readonly Wait[] {
   });
 }
 
-/** Two figures: median and 90th percentile. None where no one left the stage. */
-function timeIn(ways: readonly Way[], stage: Stage, period: Period, unit: "minutes" | "days"): readonly Figure[] {
-  const stays = ways.flatMap((way) => {
+/** How long each stay in a stage was that ended in the period. */
+export function staysIn(ways: readonly Way[], stage: Stage, period: Period): readonly number[] {
+  return ways.flatMap((way) => {
     const entered = way.get(stage);
     if (entered === undefined) return [];
     const later = [...way].filter(([other, at]) => other !== stage && at >= entered && isLater(other, stage));
@@ -59,6 +67,11 @@ function timeIn(ways: readonly Way[], stage: Stage, period: Period, unit: "minut
     const left = epochMs(Math.min(...later.map(([, at]) => at)));
     return isInPeriod(period, left) ? [left - entered] : [];
   });
+}
+
+/** Two figures: median and 90th percentile. None where no one left the stage. */
+function timeIn(ways: readonly Way[], stage: Stage, period: Period, unit: "minutes" | "days"): readonly Figure[] {
+  const stays = staysIn(ways, stage, period);
   if (stays.length === 0) return [];
   const waits = stays.map((waitedMs) => ({ waitedMs, ended: true }));
   const { p90Ms } = spread(stays);

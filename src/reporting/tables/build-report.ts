@@ -4,11 +4,11 @@ import type { LeadFilter } from "../leads/lead-filters.ts";
 import { type LeadsBehind, periodFilter } from "../leads/leads-behind.ts";
 import { rowsOfSegment } from "./catalog-rows.ts";
 import type { ReportDefinition, ReportInput } from "./report-definition.ts";
-import type { Cell, Line, ReportTable } from "./report-table.ts";
+import type { ReportCell, Line, ReportTable } from "./report-table.ts";
 import type { Segment, SegmentRow } from "./segments.ts";
 
 /** `segment` is its place among the segments; left out: everything. `before` is the line of the period that it is compared with; null: it had none. */
-export type BuiltLine = Line & { readonly segment?: number; readonly before?: readonly Cell[] | null };
+export type BuiltLine = Line & { readonly segment?: number; readonly before?: readonly ReportCell[] | null };
 export type BuiltTable = Omit<ReportTable, "lines"> & { readonly lines: readonly BuiltLine[] };
 
 export type BuildAsked = Omit<ReportInput, "within"> & {
@@ -19,7 +19,7 @@ export type BuildAsked = Omit<ReportInput, "within"> & {
 export function buildReport(
   definition: ReportDefinition,
   asked: BuildAsked,
-  before?: BuildAsked | undefined,
+  before?: BuildAsked,
 ): readonly BuiltTable[] {
   const tables = tablesOf(definition, asked);
   if (before === undefined) return tables;
@@ -51,19 +51,29 @@ function tablesOf(definition: ReportDefinition, { segments, ...asked }: BuildAsk
   });
   return definition.tables({ ...asked, within }).map((table) => ({
     ...table,
-    lines: told.flatMap((tables) => tables.find(({ id }) => id === table.id)?.lines ?? []),
+    lines: [
+      ...told.flatMap((tables) => tables.find(({ id }) => id === table.id)?.lines ?? []),
+      // What has one line of all leads has it of all segments together too.
+      ...(table.lines.length === 1 ? table.lines.map((line): BuiltLine => ({ ...line, isTotal: true })) : []),
+    ],
   }));
 }
 
 /** Of one segment, without those that count nothing there. */
 function linesOf({ lines }: ReportTable, { filter }: Segment, place: number): readonly BuiltLine[] {
   return lines
-    .filter(({ cells }) => cells.some((cell) => cell.kind === "count" && cell.value > 0))
-    .map((line) => ({ ...line, segment: place, cells: line.cells.map((cell) => within(cell, filter)) }));
+    .filter(({ cells }) => cells.some(isSomething))
+    .map((line) => ({ ...line, segment: place, cells: line.cells.map((cell) => leadsWithin(cell, filter)) }));
+}
+
+function isSomething(cell: ReportCell): boolean {
+  if (cell.kind === "count") return cell.value > 0;
+  if (cell.kind === "share") return cell.rate.n > 0;
+  return cell.kind === "time" || cell.kind === "number" || (cell.kind === "empty" && (cell.n ?? 0) > 0);
 }
 
 /** The lists behind a cell, of the leads of a segment. */
-function within(cell: Cell, filter: LeadFilter): Cell {
+function leadsWithin(cell: ReportCell, filter: LeadFilter): ReportCell {
   const of = (behind: LeadsBehind): LeadsBehind => ({ ...behind, filter: { ...behind.filter, ...filter } });
   if (cell.kind === "count" && cell.behind !== undefined) return { ...cell, behind: of(cell.behind) };
   if (cell.kind === "share" && cell.behind !== undefined)

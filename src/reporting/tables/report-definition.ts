@@ -4,28 +4,28 @@ import type { EpochMs } from "../../base/time.ts";
 import type { PeriodFilter } from "../leads/leads-behind.ts";
 import type { Measuring } from "../measures/measure.ts";
 import type { CatalogRows } from "./catalog-rows.ts";
-import type { Hours, ReportTable } from "./report-table.ts";
+import type { HoursCounted, ReportTable } from "./report-table.ts";
 
 /** What people ask; the page of all reports is ordered by it. */
-export const QUESTIONS = [
+const REPORT_QUESTIONS = [
   "Do we keep our promises?",
   "Which source brings customers?",
   "Where do leads get stuck?",
   "Does the score pick the right leads?",
   "Who needs help?",
 ] as const;
-export type Question = (typeof QUESTIONS)[number];
+export type ReportQuestion = (typeof REPORT_QUESTIONS)[number];
 
 export type ReportInput = Omit<Measuring, "target" | "rows"> & {
   readonly rows: CatalogRows;
   /** Of the lists behind numbers. */
   readonly within: PeriodFilter;
-  readonly hours: Hours;
+  readonly hours: HoursCounted;
 };
 
 export type ReportDefinition = {
   readonly title: string;
-  readonly question: Question;
+  readonly question: ReportQuestion;
   /** What it shows, in one sentence: of the list of all reports. */
   readonly about: string;
   /** What exactly is counted. */
@@ -34,6 +34,8 @@ export type ReportDefinition = {
   readonly tells: readonly MeasureName[];
   /** Whether it can be told by segments: all that it counts belongs to single leads. */
   readonly hasSegments: boolean;
+  /** By what it is told unless asked otherwise. */
+  readonly usualSegment?: string;
   /** Whether times can be looked at in business and in calendar time. */
   readonly hasHours?: boolean;
   /** Rows that only some reports need. */
@@ -41,8 +43,7 @@ export type ReportDefinition = {
   readonly tables: (input: ReportInput) => readonly ReportTable[];
 };
 
-export const EXTRA_ROWS = ["touchClocks", "scores", "voids", "corrections", "history"] as const;
-export type ExtraRows = (typeof EXTRA_ROWS)[number];
+export type ExtraRows = "touchClocks" | "scores" | "standing";
 
 /** Bounds as they are in effect: a period without end ends now. */
 export function endOf({ period, asOf }: Pick<ReportInput, "period" | "asOf">): EpochMs {

@@ -21,13 +21,11 @@ export type Named =
   | { readonly of: "month"; readonly id: string };
 
 /** Why there is no number: of what was never recorded it is not 0, and of too little it says nothing. */
-export const NO_NUMBERS = ["not_recorded", "not_enough_data", "not_yet", "none"] as const;
-export type NoNumber = (typeof NO_NUMBERS)[number];
+export type NoNumber = "not_recorded" | "not_enough_data" | "not_yet" | "none";
 /** Whose hours a length of time is in: those of the agreement, or day and night. */
-export const HOURS = ["business", "calendar"] as const;
-export type Hours = (typeof HOURS)[number];
+export type HoursCounted = "business" | "calendar";
 
-export type Cell =
+export type ReportCell =
   | { readonly kind: "name"; readonly name: Named }
   | { readonly kind: "count"; readonly value: number; readonly behind?: LeadsBehind | undefined }
   | {
@@ -41,7 +39,7 @@ export type Cell =
   | {
       readonly kind: "time";
       readonly ms: number;
-      readonly hours: Hours;
+      readonly hours: HoursCounted;
       readonly n: number;
       readonly interval: { readonly lowMs: number; readonly highMs: number } | null;
     }
@@ -55,8 +53,8 @@ export type Cell =
   | { readonly kind: "verdict"; readonly verdict: MeasureVerdict }
   | { readonly kind: "empty"; readonly why: NoNumber; readonly n?: number | undefined };
 
-export type CellKind = Exclude<Cell["kind"], "empty">;
-export type Column = {
+export type CellKind = Exclude<ReportCell["kind"], "empty">;
+export type ReportColumn = {
   readonly id: string;
   readonly title: string;
   /** What its cells are; any of them can be empty instead. */
@@ -66,7 +64,7 @@ export type Column = {
 export type Line = {
   /** Tells it from the other lines of its table; the same in every period. */
   readonly key: string;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly ReportCell[];
   /** A sum of the others: drawn in no plot. */
   readonly isTotal?: true;
 };
@@ -86,7 +84,7 @@ export type ReportTable = {
   readonly title: string;
   /** How it is to be read. */
   readonly note?: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly ReportColumn[];
   readonly lines: readonly Line[];
   readonly plot?: Plot;
 };

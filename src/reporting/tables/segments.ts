@@ -10,7 +10,7 @@ import type { LeadFilter } from "../leads/lead-filters.ts";
 import { byCountThenName } from "../statistics/order.ts";
 
 /** Beyond them, the rest is one segment. */
-export const MOST_SEGMENTS = 20;
+const MOST_SEGMENTS = 20;
 
 export const SEGMENT_KINDS = ["source", "grade", "team", "owner"] as const;
 export type SegmentKind = (typeof SEGMENT_KINDS)[number] | "attribute";
@@ -53,7 +53,7 @@ export function segmentsOf(by: SegmentBy, rows: readonly SegmentRow[]): readonly
   const values = shown.map(([value]) => value);
   const own = values.map((value) => ({ value, values: 1, filter: filterOf(by, value) }));
   const rest = ordered.length - shown.length;
-  return rest === 0 ? own : [...own, { values: rest, filter: { besides: besidesFilter(textOf(by), values) } }];
+  return rest === 0 ? own : [...own, { values: rest, filter: { besides: besidesFilter(segmentKey(by), values) } }];
 }
 
 function filterOf(by: SegmentBy, value: string | null): LeadFilter {
@@ -74,6 +74,6 @@ function filterOf(by: SegmentBy, value: string | null): LeadFilter {
 }
 
 /** As an address, and a filter, has it. */
-export function textOf(by: SegmentBy): string {
+export function segmentKey(by: SegmentBy): string {
   return by.kind === "attribute" ? `attribute:${by.name}` : by.kind;
 }

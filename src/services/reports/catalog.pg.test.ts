@@ -76,15 +76,8 @@ async function countsBehind(numbers: readonly Said[]): Promise<readonly (readonl
 describe.each(REPORT_IDS)("%s", (report) => {
   const { hasSegments } = reportOf(report);
   test.each<Omit<AskedReport, "report">>([
-    { period: "2026-03", compare: "previous" },
-    { period: "all" },
-    ...(hasSegments
-      ? [
-          { period: "2026-Q1", segment: "source" },
-          { period: "2026-03", compare: "previous" as const, segment: "owner" },
-          { period: "all", segment: "attribute:employees" },
-        ]
-      : []),
+    { period: "all", ...(hasSegments ? { segment: "none" } : {}) },
+    { period: "2026-03", compare: "previous", ...(hasSegments ? { segment: "owner" } : {}) },
   ])("%j: every number is the count of the list behind it", async (asked) => {
     const said = await read({ report, ...asked });
     const numbers = numbersOf(said);
@@ -95,7 +88,7 @@ describe.each(REPORT_IDS)("%s", (report) => {
   if (!hasSegments) return;
   test("segments add up to everything: each lead is in one, and none is left out", async () => {
     const [all, told] = [
-      await read({ report, period: "2026-Q1" }),
+      await read({ report, period: "2026-Q1", segment: "none" }),
       await read({ report, period: "2026-Q1", segment: "attribute:employees" }),
     ];
     for (const [place, table] of all.tables.entries()) {
@@ -103,7 +96,7 @@ describe.each(REPORT_IDS)("%s", (report) => {
         if (kind !== "count") continue;
         const sum = (of: SaidCatalogReport, key: string): number =>
           (of.tables[place]?.lines ?? [])
-            .filter((line) => line.key === key)
+            .filter((line) => line.key === key && !line.isTotal)
             .reduce((total, { cells }) => total + ((cells[column] as { value?: number })?.value ?? 0), 0);
         for (const { key } of table.lines)
           expect([table.id, key, id, sum(told, key)]).toEqual([table.id, key, id, sum(all, key)]);

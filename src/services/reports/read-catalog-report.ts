@@ -12,11 +12,11 @@ import { comparedPeriod, type Comparison, namedPeriod, USUAL_PERIOD } from "../.
 import type { Period } from "../../reporting/rows/period.ts";
 import { type BuildAsked, buildReport } from "../../reporting/tables/build-report.ts";
 import type { ReportDefinition } from "../../reporting/tables/report-definition.ts";
-import type { Hours } from "../../reporting/tables/report-table.ts";
+import type { HoursCounted } from "../../reporting/tables/report-table.ts";
 import { readSegmentBy, type Segment, type SegmentBy } from "../../reporting/tables/segments.ts";
 import { type ActiveAgreement, activeAgreement } from "../../store/agreement/active-agreement.ts";
 import type { Queryable } from "../../store/database/database.ts";
-import { fetchCatalogRows } from "../../store/reports/catalog-rows.ts";
+import { fetchCatalogRows } from "../../store/reports/rows-of-catalog.ts";
 import { type SaidCatalogReport, sayCatalogReport } from "../../words/report/say-tables.ts";
 import { type Context, must } from "../context.ts";
 import { readerOf } from "./reader-of.ts";
@@ -26,7 +26,7 @@ export type AskedReport = {
   readonly period?: string | undefined;
   readonly compare?: Comparison | undefined;
   readonly segment?: string | undefined;
-  readonly hours?: Hours | undefined;
+  readonly hours?: HoursCounted | undefined;
 };
 
 /** @throws AppError `input_invalid` for a report, a period, or a segment that there is not, `not_permitted` for what the agreement doesn't show to the actor */
@@ -46,7 +46,10 @@ async function read(db: Queryable, ctx: Context, asked: AskedReport): Promise<Sa
   const active = await activeAgreement(db, ctx.workspaceId);
   const definition = reportOf(report);
   mustSee(ctx, active, report);
-  const by = segmentOf(ctx, definition, asked.segment);
+  // `none`: all leads together, also where a report is told by segment unless asked otherwise.
+  const said = asked.segment ?? definition.usualSegment;
+  const segment = said === "none" ? undefined : said;
+  const by = segmentOf(ctx, definition, segment);
   const asOf = ctx.now();
   const named = { zone: active.terms.zone, asOf, versions: active.versions, review: active.agreement.review };
   const period = namedPeriod(asked.period ?? USUAL_PERIOD, named);
@@ -62,7 +65,7 @@ async function read(db: Queryable, ctx: Context, asked: AskedReport): Promise<Sa
   return sayCatalogReport(
     {
       ...{ id: report, ...period, asOf, zone: active.terms.zone.name, hours, compared: compared ?? null },
-      segment: asked.segment ?? null,
+      segment: segment ?? null,
       segments: now.segments?.all ?? null,
       tables: buildReport(definition, now, before),
     },
@@ -77,7 +80,7 @@ type Source = {
   readonly active: ActiveAgreement;
   readonly definition: ReportDefinition;
   readonly by: SegmentBy | undefined;
-  readonly hours: Hours;
+  readonly hours: HoursCounted;
   readonly asOf: EpochMs;
 };
 

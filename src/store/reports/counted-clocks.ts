@@ -4,7 +4,7 @@ import { MOST_NAMED } from "../../reporting/report/exempt-clocks.ts";
 import type { Period } from "../../reporting/rows/period.ts";
 import type { CountedClock } from "../../reporting/rows/rows.ts";
 import type { SegmentedClock } from "../../reporting/tables/catalog-rows.ts";
-import { type SegmentBy, textOf } from "../../reporting/tables/segments.ts";
+import { type SegmentBy, segmentKey } from "../../reporting/tables/segments.ts";
 import { defined } from "../../base/assert.ts";
 import type { Queryable } from "../database/database.ts";
 import { INSTANT, orNull, rowWith, typedText, WHOLE } from "../database/row-schema.ts";
@@ -42,7 +42,7 @@ export async function fetchSegmentedClocks(
   { by, values }: { readonly by: SegmentBy; readonly values: readonly (string | null)[] },
 ): Promise<readonly SegmentedClock[]> {
   const params = new Params(workspaceId, from, until);
-  const column = defined(segmentColumn(textOf(by), params), "the column of a segment");
+  const column = defined(segmentColumn(segmentKey(by), params), "the column of a segment");
   const place = `coalesce(array_position(${params.of(
     values.map((value) => value ?? ""),
     "text[]",

@@ -1,17 +1,11 @@
 /** What of a report is shown: its period, what it is compared with, and by what leads are told apart. */
 import { NativeSelect, SegmentedControl, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { monthWords } from "../time/month.ts";
 import { useAgreement } from "../client/queries.ts";
 import { useMay } from "../session.ts";
-import type { CatalogReport } from "./report-queries.ts";
-
-export type ReportSearch = {
-  readonly period?: string | undefined;
-  readonly compare?: "previous" | "year" | undefined;
-  readonly segment?: string | undefined;
-  readonly hours?: "business" | "calendar" | undefined;
-};
+import type { CatalogReport, ReportSearch } from "./report-queries.ts";
 
 type ReportControlsProps = {
   readonly report: string;
@@ -48,7 +42,8 @@ export function ReportControls({ report, search, shown }: ReportControlsProps) {
     void navigate({ to: "/reports/$report", params: { report }, search: { ...search, ...change }, replace: true });
   const [, first, last] = DAYS.exec(period) ?? [];
   const days = shown === undefined ? undefined : daysOf(shown);
-  const named = namedPeriods(shown?.asOf ?? Date.now(), shown?.zone ?? "UTC");
+  const [openedAt] = useState(() => Date.now());
+  const named = namedPeriods(shown?.asOf ?? openedAt, shown?.zone ?? "UTC");
   return (
     <div className="report-controls">
       <NativeSelect
@@ -87,10 +82,10 @@ export function ReportControls({ report, search, shown }: ReportControlsProps) {
       {shown?.hasSegments === false ? null : (
         <NativeSelect
           label="By segment"
-          value={segment ?? ""}
-          onChange={({ currentTarget: { value } }) => go({ segment: value === "" ? undefined : value })}
+          value={segment ?? shown?.segment ?? "none"}
+          onChange={({ currentTarget: { value } }) => go({ segment: value })}
           data={options([
-            ["", "All leads together"],
+            ["none", "All leads together"],
             ["source", "Lead source"],
             ["grade", "Grade now"],
             ["team", "Team now"],

@@ -8,8 +8,8 @@ import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { addressOf } from "../page.ts";
-import { ReportControls, type ReportSearch } from "./report-controls.tsx";
-import { type CatalogReport, pathOf, queryOf, useCatalogReport } from "./report-queries.ts";
+import { ReportControls } from "./report-controls.tsx";
+import { type CatalogReport, queryOf, reportPath, type ReportSearch, useCatalogReport } from "./report-queries.ts";
 import { ReportPlot } from "./report-plot.tsx";
 import { ReportTableView } from "./report-table-view.tsx";
 
@@ -75,7 +75,7 @@ function Downloads({ report, table, search }: DownloadsProps) {
         component="a"
         size="compact-xs"
         variant="default"
-        href={`${addressOf(pathOf("csv", report))}${queryOf({ ...search, table })}`}
+        href={`${addressOf(reportPath("csv", report))}${queryOf({ ...search, table })}`}
         download
         leftSection={<IconDownload size={14} aria-hidden />}
       >

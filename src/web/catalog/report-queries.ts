@@ -3,8 +3,14 @@ import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react
 import type { z } from "zod";
 import { CatalogReportResponse, reportPaths, ReportsResponse } from "../../api/reports-contract.ts";
 import { ask } from "../client/client.ts";
-import type { ReportSearch } from "./report-controls.tsx";
 
+/** As an address has it. */
+export type ReportSearch = {
+  readonly period?: string | undefined;
+  readonly compare?: "previous" | "year" | undefined;
+  readonly segment?: string | undefined;
+  readonly hours?: "business" | "calendar" | undefined;
+};
 export type Reports = z.infer<typeof ReportsResponse>;
 export type CatalogReport = z.infer<typeof CatalogReportResponse>;
 
@@ -16,12 +22,12 @@ export function useReports(): UseQueryResult<Reports> {
 export function useCatalogReport(report: string, search: ReportSearch): UseQueryResult<CatalogReport> {
   return useQuery({
     queryKey: ["catalog-report", report, search],
-    queryFn: () => ask(CatalogReportResponse, "GET", `${pathOf("report", report)}${queryOf(search)}`),
+    queryFn: () => ask(CatalogReportResponse, "GET", `${reportPath("report", report)}${queryOf(search)}`),
     placeholderData: (shown) => (shown?.id === report ? keepPreviousData(shown) : undefined),
   });
 }
 
-export function pathOf(what: "report" | "csv" | "pdf", report: string): string {
+export function reportPath(what: "report" | "csv" | "pdf", report: string): string {
   return reportPaths[what].replace(":report", encodeURIComponent(report));
 }
 

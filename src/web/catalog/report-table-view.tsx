@@ -89,7 +89,7 @@ function CellView({ cell }: { readonly cell: SaidCell }): ReactNode {
   switch (cell.kind) {
     case "name":
       return (
-        <span className="report-name">
+        <span className="report-named">
           {cell.text} {cell.clause === null ? null : <ClauseLink clause={cell.clause} />}
         </span>
       );

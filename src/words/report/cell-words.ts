@@ -2,7 +2,7 @@
 import { MINUTE_MS } from "../../base/time.ts";
 import { minorDigits } from "../../base/currency.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
-import type { Column, NoNumber } from "../../reporting/tables/report-table.ts";
+import type { ReportColumn, NoNumber } from "../../reporting/tables/report-table.ts";
 import { moneyWords } from "../english/amounts.ts";
 import { businessWords, wallWords } from "../english/elapsed-words.ts";
 import { numberWords } from "../english/numbers.ts";
@@ -10,7 +10,7 @@ import { VERDICT_WORDS } from "./figure-words.ts";
 import { intervalWords, shareWords } from "./number-words.ts";
 import type { SaidCell } from "./say-tables.ts";
 
-export const NO_NUMBER_WORDS: Readonly<Record<NoNumber, string>> = {
+const NO_NUMBER_WORDS: Readonly<Record<NoNumber, string>> = {
   not_recorded: "not recorded",
   not_enough_data: "not enough data",
   not_yet: "not yet",
@@ -80,7 +80,7 @@ function timeWords(ms: number, hours: "business" | "calendar"): string {
 }
 
 /** The columns that a column of a table has in a file: of a share all five of its numbers. */
-export function fileColumns({ title, kind }: Column): readonly string[] {
+export function fileColumns({ title, kind }: ReportColumn): readonly string[] {
   switch (kind) {
     case "share":
       return [title, `${title}: count`, `${title}: n`, `${title}: 95% low`, `${title}: 95% high`];
@@ -102,7 +102,7 @@ export function fileColumns({ title, kind }: Column): readonly string[] {
 type FileCell = string | number | null;
 
 /** In the order of `fileColumns`. What has no number says why in its first column. */
-export function fileCells(column: Column, cell: SaidCell): readonly FileCell[] {
+export function fileCells(column: ReportColumn, cell: SaidCell): readonly FileCell[] {
   const values = fileValues(cell);
   return [...values, ...Array.from({ length: fileColumns(column).length - values.length }, () => null)];
 }

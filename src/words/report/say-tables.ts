@@ -5,7 +5,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { ReportId } from "../../reporting/catalog/report-registry.ts";
 import type { BuiltTable } from "../../reporting/tables/build-report.ts";
 import type { ReportDefinition } from "../../reporting/tables/report-definition.ts";
-import type { Cell, Hours, Named, ReportTable } from "../../reporting/tables/report-table.ts";
+import type { ReportCell, HoursCounted, Named, ReportTable } from "../../reporting/tables/report-table.ts";
 import { readSegmentBy, type Segment, type SegmentBy } from "../../reporting/tables/segments.ts";
 import { clauseTexts } from "../clause/describe-clauses.ts";
 import { targetSentence } from "../clause/target-sentence.ts";
@@ -19,7 +19,7 @@ import { VOID_REASONS } from "../names/void-reasons.ts";
 
 /** `clause`: the ID of the clause that it is. */
 export type SaidName = { readonly kind: "name"; readonly text: string; readonly clause: string | null };
-export type SaidCell = Exclude<Cell, { readonly kind: "name" }> | SaidName;
+export type SaidCell = Exclude<ReportCell, { readonly kind: "name" }> | SaidName;
 export type SaidLine = {
   readonly key: string;
   /** Of what leads it is, where they are told apart. */
@@ -41,7 +41,7 @@ type Asked = {
   readonly until: EpochMs | null;
   readonly zone: string;
   readonly asOf: EpochMs;
-  readonly hours: Hours;
+  readonly hours: HoursCounted;
   readonly compared: { readonly from: EpochMs | null; readonly until: EpochMs | null } | null;
   readonly segment: string | null;
 };
@@ -69,7 +69,7 @@ export function sayCatalogReport(
     const segment = place === undefined ? undefined : segments?.[place];
     return segment === undefined || by === undefined ? null : segmentText(by, segment, nameOf);
   };
-  const say = (cell: Cell): SaidCell => (cell.kind === "name" ? nameCell(cell.name, nameOf) : cell);
+  const say = (cell: ReportCell): SaidCell => (cell.kind === "name" ? nameCell(cell.name, nameOf) : cell);
   return {
     ...asked,
     ...{ title, question, definition, hasSegments, hasHours, company: agreement.company },

@@ -4,7 +4,13 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import type { Period } from "../../reporting/rows/period.ts";
 import { type CatalogRows, NO_EXTRA_ROWS, type TouchClock } from "../../reporting/tables/catalog-rows.ts";
 import type { ExtraRows } from "../../reporting/tables/report-definition.ts";
-import { type Segment, type SegmentBy, type SegmentRow, segmentsOf, textOf } from "../../reporting/tables/segments.ts";
+import {
+  type Segment,
+  type SegmentBy,
+  type SegmentRow,
+  segmentsOf,
+  segmentKey,
+} from "../../reporting/tables/segments.ts";
 import { defined } from "../../base/assert.ts";
 import type { Queryable } from "../database/database.ts";
 import { INSTANT, orNull, rowWith, TEXT, typedText, typedWhole } from "../database/row-schema.ts";
@@ -54,7 +60,7 @@ async function fetchSegmentRows(
   { from, until }: Period,
 ): Promise<readonly SegmentRow[]> {
   const params = new Params(workspaceId, from, until);
-  const column = defined(segmentColumn(textOf(by), params), "the column of a segment");
+  const column = defined(segmentColumn(segmentKey(by), params), "the column of a segment");
   return rowsOf(
     db,
     rowWith<SegmentRow>({ leadId: typedText(), value: orNull(TEXT) }),
