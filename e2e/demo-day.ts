@@ -87,6 +87,21 @@ export function testDemoDay(present: string): void {
     expect(score.lines.reduce((sum, line) => sum + line.points, 0)).toBe(score.total);
     const text = await page.locator("main").innerText();
     for (const line of score.lines) expect(text).toContain(line.label);
+    // What Baton did is folded; the picture of the clocks has a table behind it, and is read by keyboard too.
+    await page
+      .getByRole("button", { name: /\d+ events? of Baton/ })
+      .first()
+      .click();
+    const lane = page.locator(".lane-button").first();
+    await lane.focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await page.locator(".lane-tip[data-shown]").innerText()).toMatch(
+      /^(Started|Counted|Paused|Due|Left until due) /,
+    );
+    await page.getByRole("button", { name: "Show as table" }).click();
+    const rows = page.getByRole("group", { name: "Clocks" }).locator("tbody tr");
+    expect(await rows.count()).toBe((await lead(demo, leadId)).clocks.length);
+    expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
   });
 
   test("the bell counts what one was told; it is read one by one or all at once, and that can be undone", async () => {

@@ -17,7 +17,6 @@ export function Facts({ lead }: { readonly lead: Lead }) {
         <Fact name={stageName(lead.stage)}>
           since <Instant at={lead.stageEnteredAt} />
         </Fact>
-        <Fact name="Attempts">{lead.attempts}</Fact>
         {lead.valueMinor === null || currency === undefined ? null : (
           <Fact name="Value">{moneyWords(lead.valueMinor, lead.currency ?? currency)}</Fact>
         )}

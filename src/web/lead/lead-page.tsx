@@ -10,7 +10,8 @@ import { Facts } from "./facts.tsx";
 import { LeadHead } from "./lead-head.tsx";
 import { Score } from "./score.tsx";
 import { SpeedToLead, WhatNext } from "./what-next.tsx";
-import { Timeline } from "./timeline.tsx";
+import { LeadPast } from "./past.tsx";
+import { Story } from "./story/story.tsx";
 
 const route = getRouteApi("/leads/$leadId");
 
@@ -31,10 +32,11 @@ export function LeadPage() {
               <WhatNext explanation={explanation} />
             </div>
             <div className="lead-main">
-              <Timeline leadId={data.leadId} items={data.timeline} />
+              <Story lead={data} />
             </div>
             <div className="lead-side">
-              <Score lead={data} />
+              <Score lead={data} explanation={explanation} />
+              {explanation === undefined ? null : <LeadPast history={explanation.history} />}
               <Facts lead={data} />
               <SpeedToLead explanation={explanation} />
             </div>

@@ -1,11 +1,14 @@
 /** The score, line by line; the lines add up to it. */
-import type { Lead } from "../client/client.ts";
+import type { Explanation, Lead } from "../client/client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../components/clause-link.tsx";
 import { thresholdWords } from "../../words/screen/lead-words.ts";
-import { signedNumber } from "../../words/english/numbers.ts";
+import { ScoreHistory } from "./score-history.tsx";
+import { ScoreLines } from "./score-lines.tsx";
 
-export function Score({ lead }: { readonly lead: Lead }) {
+type ScoreProps = { readonly lead: Lead; readonly explanation: Explanation | undefined };
+
+export function Score({ lead, explanation }: ScoreProps) {
   const { lines, fit, engagement, total } = lead.score;
   const exception = lead.reason.kind === "score" ? undefined : lead.reason;
   const sum = lines.reduce((points, line) => points + line.points, 0);
@@ -14,27 +17,7 @@ export function Score({ lead }: { readonly lead: Lead }) {
       {lines.length === 0 ? (
         <p className="panel-note">No scoring rule gives this lead points yet.</p>
       ) : (
-        <table className="score">
-          <caption className="visually-hidden">Lines of the score</caption>
-          <tbody>
-            {lines.map(({ clause, label, points }) => (
-              <tr key={`${clause} ${label}`}>
-                <th scope="row">
-                  {label}
-                  <br />
-                  <ClauseLink clause={clause} />
-                </th>
-                <td>{signedNumber(points)}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">Total</th>
-              <td>{sum}</td>
-            </tr>
-          </tfoot>
-        </table>
+        <ScoreLines score={lead.score} caption="Lines of the score" />
       )}
       {sum === total ? null : (
         <p className="score-off tone-bad">
@@ -44,6 +27,7 @@ export function Score({ lead }: { readonly lead: Lead }) {
       <p className="score-bar">
         {thresholdWords(total, lead.bar, exception?.label)} <ClauseLink clause={exception?.clause ?? "marketing.mql"} />
       </p>
+      {explanation === undefined ? null : <ScoreHistory explanation={explanation} />}
     </Panel>
   );
 }

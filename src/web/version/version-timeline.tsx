@@ -1,5 +1,5 @@
 /** What happened to this version, the newest first, and by whom. */
-import "../lead/timeline.css";
+import "./version-timeline.css";
 import { Panel } from "../frame/panel.tsx";
 import { instantWords, readerZone } from "../time/instant-words.ts";
 import { Instant } from "../time/instant.tsx";

@@ -33,3 +33,30 @@ export function ownedByWords(owner: string | null, nameOf: (member: string) => s
 export function erasedWords(entries: number): string {
   return `Erased from ${counted(entries, "log entry", "log entries")}.`;
 }
+
+/** @param faded what time had left of the score before; null: there was none @example "Fit 55 + engagement 37; it had faded to 80 before. The MQL threshold was 52" */
+export function scoreChangeWords({
+  fit,
+  engagement,
+  faded,
+  bar,
+}: {
+  readonly fit: number;
+  readonly engagement: number;
+  readonly faded: number | null;
+  readonly bar: number;
+}): string {
+  const before = faded === null ? "" : `; it had faded to ${faded} before`;
+  return `Fit ${fit} + engagement ${engagement}${before}. The MQL threshold was ${bar}`;
+}
+
+/** After the channel. @example "reached the lead (attempt of the cadence)" */
+export function touchOutcomeWords({ twoWay, counts }: { readonly twoWay: boolean; readonly counts: boolean }): string {
+  return `${twoWay ? "reached the lead" : "no answer"} (${counts ? "counts for the cadence" : "doesn’t count for the cadence"})`;
+}
+
+/** A known value of a lead, as it stands in a correction. */
+export function valueWords(value: string | number | boolean | null): string {
+  if (value === null) return "blank";
+  return typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+}
