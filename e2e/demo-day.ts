@@ -171,6 +171,14 @@ export function testDemoDay(present: string): void {
         .getByRole("link", { name: missed?.clause ?? "" })
         .first()
         .click();
+      const card = page.getByRole("dialog", { name: `Clause ${missed?.clause}` });
+      await card.getByText(missed?.sentence ?? "", { exact: true }).waitFor();
+      expect(await card.innerText()).toMatch(/Binds[\s\S]+Last change\s+Agreed in version 1/);
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await card.waitFor({ state: "detached" });
+      await page.keyboard.press("Enter");
+      await card.getByRole("link", { name: "In the agreement" }).click();
       await page.waitForURL(`**/agreement#${missed?.clause}`);
     },
   );

@@ -25,6 +25,7 @@ export const agreementPaths = {
   reopenComment: `${COMPANY}/agreement/versions/:version/comments/:comment/reopen`,
   signatures: `${COMPANY}/agreement/versions/:version/signatures`,
   signature: `${COMPANY}/agreement/versions/:version/signatures/:party`,
+  clause: `${COMPANY}/agreement/clauses/:clause`,
   leads: `${COMPANY}/agreement/leads`,
   objection: `${COMPANY}/agreement/leads/:naming/objection`,
   confirmation: `${COMPANY}/agreement/leads/:naming/confirmation`,
@@ -32,9 +33,6 @@ export const agreementPaths = {
   pdf: `${COMPANY}/agreement/versions/:version/print.pdf`,
   html: `${COMPANY}/agreement/versions/:version/print.html`,
 } as const;
-
-/** The header by which a demo, and nothing but a demo, is told as which member somebody acts. */
-export const ACT_AS = "x-act-as";
 
 const PART_IDS = PARTS.map(({ id }) => id);
 const VERSION_COMMAND_KINDS = [
@@ -162,6 +160,33 @@ export const VersionsResponse = z.object({
   next: NextCursor,
   /** What stands against a new draft of whoever asks; null: nothing does. */
   againstDraft: Refusal.nullable(),
+});
+
+export const ClauseParams = z.object({ clause: z.string().min(1).max(300).refine(storable) });
+export const ClauseResponse = z.object({
+  clause: z.string(),
+  version: z.int().meta({ description: "The active version" }),
+  text: z.string().nullable().meta({ description: "`null` if the active version doesn't have the clause" }),
+  why: z.string().nullable().meta({ description: "The rationale, if the agreement gives one" }),
+  lastText: z.string().nullable().meta({ description: "What it said last, if it was removed" }),
+  binds: z.array(z.object({ party: Party, head: z.string() })).meta({ description: "Teams that it binds" }),
+  changed: z
+    .object({
+      how: z.enum(["agreed", "added", "changed", "removed"]).meta({
+        description: "`agreed`: in the first version, and unchanged since",
+      }),
+      version: z.int(),
+      at: Instant,
+      sentences: z.array(z.string()),
+      said: z.array(z.object({ by: z.string(), text: z.string(), at: Instant })).meta({
+        description: "Comments on the clause before that version was signed, the latest three",
+      }),
+    })
+    .nullable()
+    .meta({ description: "Its last change; `null` if no active version has ever had the clause" }),
+  pending: z
+    .array(z.object({ version: z.int(), status: z.enum(["draft", "proposed"]) }))
+    .meta({ description: "Versions being drafted or awaiting signatures, latest first" }),
 });
 
 const TextProblem = z.object({

@@ -7,6 +7,9 @@ export const SERVER = "/api/v1";
 /** Below it is what concerns one company. */
 export const COMPANY = `${SERVER}/w/:workspace`;
 
+/** The header by which a demo, and nothing but a demo, is told as which member somebody acts. */
+export const ACT_AS = "x-act-as";
+
 /** What every path below `COMPANY` names. */
 export const CompanyParams = z.object({
   workspace: z

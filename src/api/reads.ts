@@ -5,6 +5,8 @@ import {
   agreementPaths,
   ChangesQuery,
   ChangesResponse,
+  ClauseParams,
+  ClauseResponse,
   LeadsResponse,
   PreviewQuery,
   PreviewResponse,
@@ -37,6 +39,13 @@ import { LeadParams, Problem } from "./shapes.ts";
 
 export const READS = {
   ...FIRST_READS,
+  clause: read({
+    path: agreementPaths.clause,
+    summary: "A clause: what it says, whom it binds, and its last change",
+    params: ClauseParams,
+    answer: ClauseResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
   report: read({
     path: `${COMPANY}/report`,
     summary: "Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals",

@@ -45,6 +45,18 @@ CatalogReport: { "id": string; "title": string; "question": string; /** What exa
 "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "hours": "business" | "calendar"; "hasHours": boolean; "hasSegments": boolean; "compared": ({ "from": (number) | (null); "until": (number) | (null) }) | (null); "segment": string | null; "segmentTitle": string | null; "tables": (Schemas["ReportTable"])[] };
 ChangesResponse: { "from": number; "to": number; "changes": ({ "kind": "added" | "removed" | "changed"; "part": "parties" | "profile" | "definitions" | "scoring" | "goals" | "hand-offs" | "follow-up" | "dispositions" | "escalation" | "calendars" | "measures" | "review" | "privacy"; "clause": string; "before": string | null; "after": string | null; "sentence": string; "strictness": ("tighter" | "looser") | (null); "reasonOnly": boolean })[] };
+ClauseResponse: { "clause": string; /** The active version */
+"version": number; /** `null` if the active version doesn't have the clause */
+"text": string | null; /** The rationale, if the agreement gives one */
+"why": string | null; /** What it said last, if it was removed */
+"lastText": string | null; /** Teams that it binds */
+"binds": ({ "party": "marketing" | "qualification" | "sales"; "head": string })[]; /** Its last change; `null` if no active version has ever had the clause */
+"changed": ({ /** `agreed`: in the first version, and unchanged since */
+"how": "agreed" | "added" | "changed" | "removed"; "version": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "sentences": (string)[]; /** Comments on the clause before that version was signed, the latest three */
+"said": ({ "by": string; "text": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number })[] }) | (null); /** Versions being drafted or awaiting signatures, latest first */
+"pending": ({ "version": number; "status": "draft" | "proposed" })[] };
 ClockView: { "name": string; "kind": string; "leg": string; "clause": string; "grade": string; "owner": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "startedAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "dueAt": number; "targetMs": number; "targetText": string; "status": "running" | "paused" | "met" | "missed" | "stopped_late" | "void"; "stoppedAt": (number) | (null); "elapsedMs": (number) | (null); "wallMs": (number) | (null); "pause": ({ "why": string; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -567,6 +579,8 @@ getCatalogReport: { asked: { period?: string | undefined; compare?: "previous" |
 exportReport: { asked: { period?: string | undefined; compare?: "previous" | "year" | undefined; segment?: string | undefined; hours?: "business" | "calendar" | undefined; table?: string | undefined; report: string }; answer: Uint8Array };
 /** The active agreement */
 getAgreement: { asked: {  }; answer: Schemas["AgreementResponse"] };
+/** A clause: what it says, whom it binds, and its last change */
+getClause: { asked: { clause: string }; answer: Schemas["ClauseResponse"] };
 /** One month's commitments for all teams, with all measures and goals */
 getScoreboard: { asked: { month?: string | undefined }; answer: Schemas["Scoreboard"] };
 /** Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals */
@@ -764,6 +778,7 @@ listReports: ["GET", "/api/v1/w/{workspace}/reports"],
 getCatalogReport: ["GET", "/api/v1/w/{workspace}/reports/{report}"],
 exportReport: ["GET", "/api/v1/w/{workspace}/reports/{report}/report.csv"],
 getAgreement: ["GET", "/api/v1/w/{workspace}/agreement"],
+getClause: ["GET", "/api/v1/w/{workspace}/agreement/clauses/{clause}"],
 getScoreboard: ["GET", "/api/v1/w/{workspace}/scoreboard"],
 getReport: ["GET", "/api/v1/w/{workspace}/report"],
 getQueue: ["GET", "/api/v1/w/{workspace}/queue"],

@@ -40,6 +40,8 @@ const CatalogSearch = z.object({
 });
 const VersionSearch = z.object({ tab: z.enum(["changes"]).optional().catch(undefined) });
 const VersionNumber = z.coerce.number().int().min(1).optional().catch(undefined);
+/** The clause that is to be changed. */
+const DraftSearch = z.object({ clause: z.coerce.string().min(1).max(300).optional().catch(undefined) });
 const CompareSearch = z.object({ from: VersionNumber, to: VersionNumber });
 /** Where to go on after signing in: a page of ours. */
 const SignInSearch = z.object({
@@ -134,6 +136,7 @@ const version = createRoute({
 const draft = createRoute({
   getParentRoute: () => root,
   path: "/agreement/versions/$version/edit",
+  validateSearch: DraftSearch,
   component: lazyChunk(() => import("./draft/draft-page.tsx"), "DraftPage"),
 });
 const compare = createRoute({

@@ -6,6 +6,7 @@ import { readAbsences } from "../../services/absences/read-absences.ts";
 import { compareVersions } from "../../services/agreement/compare-versions.ts";
 import { previewActivation } from "../../services/agreement/preview-activation.ts";
 import { readAgainstDraft } from "../../services/agreement/read-open-steps.ts";
+import { readClause } from "../../services/agreement/read-clause.ts";
 import { readVersions } from "../../services/agreement/read-versions.ts";
 import { readAnchors } from "../../services/anchors/read-anchors.ts";
 import { readKeys } from "../../services/keys/read-keys.ts";
@@ -26,6 +27,7 @@ import { readActiveAgreement } from "../../services/agreement/read-active-agreem
 import { readRecentLeads } from "../../services/leads/read-recent-leads.ts";
 import { presentAbsences } from "../present/people/present-absences.ts";
 import { presentAgreement } from "../present/agreement/present-agreement.ts";
+import { presentClause } from "../present/agreement/present-clause.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
 import { presentKeys } from "../present/people/present-keys.ts";
 import { presentSecurity } from "../present/people/present-security.ts";
@@ -44,6 +46,7 @@ type AnswerOf<Name extends ReadName> = (ctx: Context, asked: Asked<Name>) => Pro
 
 export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   agreement: async (ctx) => presentAgreement(await readActiveAgreement(ctx)),
+  clause: async (ctx, { clause }) => presentClause(clause, await readClause(ctx, { clause })),
   scoreboard: (ctx, { month }) => readScoreboard(ctx, { month }),
   report: (ctx, { from, until }) =>
     readReport(ctx, {
@@ -100,6 +103,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
 /** What the policy calls each of them. */
 export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   agreement: "agreement:read",
+  clause: "agreement:read",
   scoreboard: "reports:read",
   report: "reports:read",
   queue: "leads:read",

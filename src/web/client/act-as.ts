@@ -1,5 +1,5 @@
 /** In a demo, each request that somebody in person makes says as whom it is sent. */
-import { ACT_AS } from "../../api/agreement-contract.ts";
+import { ACT_AS } from "../../api/paths.ts";
 
 /** Undefined: as oneself. */
 export type ActAs = string | undefined;

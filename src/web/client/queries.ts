@@ -22,14 +22,7 @@ import { useActAs } from "../member.ts";
 import { SESSION } from "../session.ts";
 import { unlessLive } from "../live/is-live.ts";
 import { ProblemError } from "./problem-error.ts";
-import {
-  type Changes,
-  type PartyLeads,
-  type OpenLeads,
-  type Preview,
-  type Version,
-  type Versions,
-} from "./version-client.ts";
+import type { Changes, PartyLeads, OpenLeads, Preview, Version, Versions } from "./version-client.ts";
 
 /** Read over a whole period: asked for less often when something happens. */
 const REPORT = { isReport: true };
@@ -91,6 +84,15 @@ export function useAgreement(): UseQueryResult<Agreement> {
     queryKey: ["agreement"],
     queryFn: ({ signal }) => read("agreement", {}, { signal }),
     staleTime: 5 * MINUTE_MS,
+  });
+}
+
+/** Changed by new versions only. */
+export function useClause(clause: string): UseQueryResult<Answer<"clause">> {
+  return useQuery({
+    queryKey: ["clause", clause],
+    queryFn: ({ signal }) => read("clause", { clause }, { signal }),
+    staleTime: MINUTE_MS,
   });
 }
 

@@ -59,6 +59,7 @@ function NotYours({ version: { version, status, steps } }: { readonly version: V
 
 function Editing({ version }: { readonly version: Version }) {
   const draft = useDraft(version);
+  const { clause } = route.useSearch();
   useHotkeys([["mod+S", () => draft.save()]], []);
   const { version: number, status, signatures } = version;
   return (
@@ -110,7 +111,7 @@ function Editing({ version }: { readonly version: Version }) {
               </Button>
             </p>
           )}
-          <AgreementEditor text={draft.text} onChange={draft.change} />
+          <AgreementEditor text={draft.text} onChange={draft.change} clause={clause} />
         </>
       ) : (
         <Conflict mine={draft.text} theirs={draft.theirs} isBusy={draft.isSaving} settle={draft.settle} />

@@ -3,9 +3,11 @@ import "./editor.css";
 import { ActionIcon, SegmentedControl } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
-import { useMemo, useRef, useState } from "react";
-import { removeAt, renameAt, setAt } from "../../agreement/document/edit/edit-text.ts";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { placeOfClause } from "../../agreement/compare/clause-place.ts";
+import { type Path, removeAt, renameAt, setAt } from "../../agreement/document/edit/edit-text.ts";
 import { type PartId, PARTS } from "../../agreement/document/format/agreement-parts.ts";
+import { clauseId } from "../../base/ids.ts";
 import { FORMAT } from "../../agreement/document/format/format.ts";
 import { type Editing, EditingContext, valueAt } from "./editing.ts";
 import { FieldInput } from "./field-input.tsx";
@@ -19,11 +21,14 @@ export type AgreementEditorProps = {
   readonly text: string;
   readonly onChange: (text: string) => void;
   readonly readOnly?: boolean;
+  /** The clause that somebody came to change. */
+  readonly clause?: string | undefined;
 };
 
-export function AgreementEditor({ text, onChange, readOnly = false }: AgreementEditorProps) {
+export function AgreementEditor({ text, onChange, readOnly = false, clause }: AgreementEditorProps) {
   const draft = useDocument(text);
-  const [part, setPart] = useState<PartId>("parties");
+  const at = useMemo(() => (clause === undefined ? [] : placeOfClause(clauseId(clause)).path), [clause]);
+  const [part, setPart] = useState<PartId>(() => partOf(at[0]));
   const [shown, setShown] = useState<"form" | "yaml">("form");
   const isWide = useMediaQuery("(min-width: 70em)", true);
   const yaml = useRef<YamlHandle>(null);
@@ -37,11 +42,18 @@ export function AgreementEditor({ text, onChange, readOnly = false }: AgreementE
       FieldInput,
       draft,
       readOnly,
+      at,
       set: (path, value) => void apply(setAt(text, path, value)),
       remove: (path) => void apply(removeAt(text, path)),
       rename: (path, name) => apply(renameAt(text, path, name)),
     };
-  }, [draft, readOnly, text, onChange]);
+  }, [at, draft, readOnly, text, onChange]);
+
+  const form = useRef<HTMLDivElement>(null);
+  const isThere = draft.value !== undefined;
+  useEffect(() => {
+    if (isThere) goToPlace(form.current, at);
+  }, [at, isThere]);
 
   const chosen = PARTS.find((each) => each.id === part) ?? PARTS[0];
   const showsForm = isWide || shown === "form";
@@ -92,7 +104,7 @@ export function AgreementEditor({ text, onChange, readOnly = false }: AgreementE
           )}
         </div>
         <div className={isWide ? "editor-panes wide" : "editor-panes"}>
-          <div className="editor-form" hidden={!showsForm}>
+          <div className="editor-form" ref={form} hidden={!showsForm}>
             <PartNav part={part} onChoose={setPart} />
             {draft.value === undefined ? (
               <p className="field-problem" role="alert">
@@ -115,4 +127,21 @@ export function AgreementEditor({ text, onChange, readOnly = false }: AgreementE
       </div>
     </EditingContext>
   );
+}
+
+/** The part that holds a key of the document; the first where none does. */
+function partOf(key: string | undefined): PartId {
+  return PARTS.find(({ keys }) => keys.some((each) => each === key))?.id ?? "parties";
+}
+
+/** To the field of a place, or of what is around it: it is scrolled to, and the first thing to change in it has the focus. */
+function goToPlace(form: HTMLElement | null, at: Path): void {
+  for (let length = at.length; form !== null && length > 0; length -= 1) {
+    const place = form.querySelector<HTMLElement>(`[data-place="${CSS.escape(at.slice(0, length).join("."))}"]`);
+    if (place === null) continue;
+    place.scrollIntoView({ block: "center" });
+    const inputs = 'input, textarea, select, [role="combobox"]';
+    place.querySelector<HTMLElement>(inputs)?.focus({ preventScroll: true });
+    return;
+  }
 }

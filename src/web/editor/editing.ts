@@ -18,6 +18,8 @@ export type Editing = {
   readonly FieldInput: ComponentType<FieldProps>;
   readonly draft: EditedDocument;
   readonly readOnly: boolean;
+  /** The place that somebody came to change; empty: none. */
+  readonly at: Path;
   readonly set: (path: Path, value: Written) => void;
   readonly remove: (path: Path) => void;
   readonly rename: (path: Path, name: string) => boolean;

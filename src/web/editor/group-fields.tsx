@@ -28,7 +28,7 @@ export function GroupFields({ field, path, value, label }: GroupProps<GroupField
         </p>
       ))}
       {keys.map(([key, inner]) => (
-        <div className={isLarge(inner) ? "field large" : "field"} key={key}>
+        <div className={isLarge(inner) ? "field large" : "field"} key={key} data-place={[...path, key].join(".")}>
           <FieldInput field={inner} path={[...path, key]} value={valueAt(value, [key])} label={labelOf(key)} />
           {inner.optional && !readOnly ? (
             <CloseButton

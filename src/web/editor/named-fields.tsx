@@ -32,8 +32,9 @@ export function NamedFields({ field, path, value, label }: GroupProps<NamedField
 }
 
 function Entry({ field, path, value, isSmall }: GroupProps<NamedField> & { readonly isSmall: boolean }) {
-  const { draft, readOnly, remove, FieldInput } = useEditing();
+  const { draft, readOnly, at, remove, FieldInput } = useEditing();
   const name = path.at(-1) ?? "";
+  const place = path.join(".");
   const inner = <FieldInput field={{ ...field.of, optional: false }} path={path} value={value} label={name} />;
   const takeAway = readOnly ? null : (
     <ActionIcon
@@ -48,14 +49,15 @@ function Entry({ field, path, value, isSmall }: GroupProps<NamedField> & { reado
   );
   if (isSmall)
     return (
-      <div className="entry-line">
+      <div className="entry-line" data-place={place}>
         {inner}
         {takeAway}
       </div>
     );
-  const count = problemsAt(draft.problems, path.join(".")).length;
+  const count = problemsAt(draft.problems, place).length;
+  const leadsThere = path.every((key, index) => key === at[index]);
   return (
-    <details className="entry" open={count > 0 || undefined}>
+    <details className="entry" open={count > 0 || leadsThere || undefined} data-place={place}>
       <summary>
         <span className="entry-name">{field.key === "receiving party" ? teamName(name) : name}</span>
         <span className="entry-brief">{briefOf(value)}</span>

@@ -46,7 +46,7 @@ export function PartForm({ title, part, fields }: PartFormProps) {
             </div>
           )
         ) : (
-          <div className="field" key={key}>
+          <div className="field" key={key} data-place={key}>
             <FieldInput field={field} path={[key]} value={value} label={labelOf(key)} />
           </div>
         ),

@@ -28,9 +28,8 @@ export function Attention({ board }: { readonly board: SaidScoreboard }) {
         {lines.map((line) => (
           <li key={`${line.kind} ${line.id} ${line.party}`} className="attention-line">
             <VerdictChip verdict={line.verdict} />
-            <div>
-              <div className="attention-text">{attentionText(line, board)}</div>
-              {line.kind === "measure" ? null : <ClauseLink clause={line.id} />}
+            <div className="attention-text">
+              {attentionText(line, board)} {line.kind === "measure" ? null : <ClauseLink clause={line.id} />}
             </div>
             <div className="attention-figures">
               <strong>{attentionFigures(line, currency)}</strong>

@@ -25,9 +25,8 @@ export function PromiseList({ title, lines, isRunning, period }: PromiseListProp
       <ul className="plain-list">
         {lines.map((line) => (
           <li key={`${line.clause} ${line.text}`} className="promise">
-            <div>
-              <div className="promise-text">{line.text}</div>
-              <ClauseLink clause={line.clause} />
+            <div className="promise-text">
+              {line.text} <ClauseLink clause={line.clause} />
             </div>
             <div className="promise-kept">
               <Standing line={line} period={period} />

@@ -10,11 +10,16 @@ export function StartFrom({
   version,
   label,
   isFirst,
+  clause,
+  isSmall = false,
 }: {
   readonly version: number;
   readonly label: string;
   /** The first thing to do on its page. */
   readonly isFirst: boolean;
+  /** The clause that is to be changed. */
+  readonly clause?: string;
+  readonly isSmall?: boolean;
 }) {
   const againstDraft = useVersions().data?.againstDraft;
   const mayEdit = useMay("agreement:edit");
@@ -23,15 +28,20 @@ export function StartFrom({
   if (!mayEdit || againstDraft !== null) return null;
   return (
     <Button
+      size={isSmall ? "compact-sm" : "sm"}
       variant={isFirst ? "filled" : "default"}
-      leftSection={<IconGitBranch size={17} aria-hidden />}
+      leftSection={<IconGitBranch size={isSmall ? 15 : 17} aria-hidden />}
       loading={starting.isPending}
       onClick={() =>
         starting.mutate(
           { fromVersion: version },
           {
             onSuccess: (draft) =>
-              void navigate({ to: "/agreement/versions/$version/edit", params: { version: String(draft.version) } }),
+              void navigate({
+                to: "/agreement/versions/$version/edit",
+                params: { version: String(draft.version) },
+                search: { clause },
+              }),
           },
         )
       }

@@ -6,7 +6,7 @@ import { useActAs } from "../../member.ts";
 import { describeProblem } from "../../client/problem-error.ts";
 import { startDraft, type Step, takeStep, theirsOf, type Version } from "../../client/version-client.ts";
 
-const CONCERNED = new Set(["versions", "version", "changes", "preview", "agreement", "session"]);
+const CONCERNED = new Set(["versions", "version", "changes", "preview", "agreement", "clause", "session"]);
 
 export type VersionSteps = UseMutationResult<Version, Error, Step>;
 
