@@ -34,6 +34,7 @@ import { PeopleQuery, PeopleResponse } from "./people-contract.ts";
 import { FIRST_READS, REFUSED } from "./first-reads.ts";
 import { read, type ReadDescription } from "./read.ts";
 import { ReportResponse } from "./report-contract.ts";
+import { reviewPaths, ReviewResponse } from "./review-contract.ts";
 import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
 import { LeadParams, Problem } from "./shapes.ts";
 
@@ -44,6 +45,12 @@ export const READS = {
     summary: "A clause: what it says, whom it binds, and its last change",
     params: ClauseParams,
     answer: ClauseResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  review: read({
+    path: reviewPaths.review,
+    summary: "The next reviews, notes for them, and decisions of earlier ones",
+    answer: ReviewResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   report: read({

@@ -337,7 +337,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "leads:bulk" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "leads:bulk" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -558,6 +558,85 @@ signVersion: { asked: { version: number; body: Schemas["SignRequest"] }; answer:
 withdrawSignature: { asked: { version: number; party: "marketing" | "qualification" | "sales" }; answer: Schemas["VersionResponse"] };
 /** Withdraw a version that has not taken effect */
 withdrawVersion: { asked: { version: number; body: Schemas["WithdrawRequest"] }; answer: Schemas["VersionResponse"] };
+/** Export the results of a month for a review, as PDF */
+printPack: { asked: { month?: string | undefined }; answer: Uint8Array };
+/** Add a note for the next review, or record a decision of one */
+recordForReview: { asked: { body: { /** `note`: for the next review */
+"kind": "note" | "decision"; /** It stays in the log for good: don't name leads by email address */
+"text": string; /** The clause it is about */
+"clause"?: (string) | (null) | undefined; /** Date of the review; required for a decision */
+"date"?: (string) | (null) | undefined; /** Who attended; required for a decision */
+"attendees"?: (string)[] | undefined; /** Who sees to it */
+"owner"?: (string) | (null) | undefined; "due"?: (string) | (null) | undefined } }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "today": string; "zone": string; /** The next review of results and of terms; empty if the agreement has none */
+"next": ({ "of": "results" | "terms"; "clause": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** The same as a date in the agreement's time zone */
+"day": string; /** First day of the period it is about */
+"firstDay": string; "lastDay": string; /** Who attends, and gets a notice on that day */
+"to": (string)[] })[]; /** Decisions that are part of the active agreement, latest first */
+"agreed": ({ "date": string; "clause": string; "text": string })[]; /** Notes and recorded decisions, latest first */
+"records": ({ "number": number; "kind": "note" | "decision"; "text": string; "clause": string | null; "date": string | null; "attendees": (string)[]; "owner": string | null; "due": string | null; "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Whether you recorded it */
+"isOwn": boolean; "corrected": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); "withdrawn": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "reason": string }) | (null); "done": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); /** The version it became part of */
+"version": (number) | (null) })[] } };
+/** Correct a note or a decision; what it said before stays in the log */
+correctRecord: { asked: { number: number; body: { /** It stays in the log for good: don't name leads by email address */
+"text": string; /** The clause it is about */
+"clause"?: (string) | (null) | undefined; /** Date of the review; required for a decision */
+"date"?: (string) | (null) | undefined; /** Who attended; required for a decision */
+"attendees"?: (string)[] | undefined; /** Who sees to it */
+"owner"?: (string) | (null) | undefined; "due"?: (string) | (null) | undefined } }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "today": string; "zone": string; /** The next review of results and of terms; empty if the agreement has none */
+"next": ({ "of": "results" | "terms"; "clause": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** The same as a date in the agreement's time zone */
+"day": string; /** First day of the period it is about */
+"firstDay": string; "lastDay": string; /** Who attends, and gets a notice on that day */
+"to": (string)[] })[]; /** Decisions that are part of the active agreement, latest first */
+"agreed": ({ "date": string; "clause": string; "text": string })[]; /** Notes and recorded decisions, latest first */
+"records": ({ "number": number; "kind": "note" | "decision"; "text": string; "clause": string | null; "date": string | null; "attendees": (string)[]; "owner": string | null; "due": string | null; "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Whether you recorded it */
+"isOwn": boolean; "corrected": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); "withdrawn": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "reason": string }) | (null); "done": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); /** The version it became part of */
+"version": (number) | (null) })[] } };
+/** Withdraw a note or a decision */
+withdrawRecord: { asked: { number: number; body: { "reason": string } }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "today": string; "zone": string; /** The next review of results and of terms; empty if the agreement has none */
+"next": ({ "of": "results" | "terms"; "clause": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** The same as a date in the agreement's time zone */
+"day": string; /** First day of the period it is about */
+"firstDay": string; "lastDay": string; /** Who attends, and gets a notice on that day */
+"to": (string)[] })[]; /** Decisions that are part of the active agreement, latest first */
+"agreed": ({ "date": string; "clause": string; "text": string })[]; /** Notes and recorded decisions, latest first */
+"records": ({ "number": number; "kind": "note" | "decision"; "text": string; "clause": string | null; "date": string | null; "attendees": (string)[]; "owner": string | null; "due": string | null; "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Whether you recorded it */
+"isOwn": boolean; "corrected": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); "withdrawn": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "reason": string }) | (null); "done": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); /** The version it became part of */
+"version": (number) | (null) })[] } };
+/** Mark a decision as done, or as open again */
+finishDecision: { asked: { number: number; body: { "isDone": boolean } }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "today": string; "zone": string; /** The next review of results and of terms; empty if the agreement has none */
+"next": ({ "of": "results" | "terms"; "clause": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** The same as a date in the agreement's time zone */
+"day": string; /** First day of the period it is about */
+"firstDay": string; "lastDay": string; /** Who attends, and gets a notice on that day */
+"to": (string)[] })[]; /** Decisions that are part of the active agreement, latest first */
+"agreed": ({ "date": string; "clause": string; "text": string })[]; /** Notes and recorded decisions, latest first */
+"records": ({ "number": number; "kind": "note" | "decision"; "text": string; "clause": string | null; "date": string | null; "attendees": (string)[]; "owner": string | null; "due": string | null; "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Whether you recorded it */
+"isOwn": boolean; "corrected": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); "withdrawn": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "reason": string }) | (null); "done": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); /** The version it became part of */
+"version": (number) | (null) })[] } };
+/** Make a decision part of the next version */
+takeUpDecision: { asked: { number: number }; answer: { "version": number } };
 /** Team heads and pending successors */
 getPartyLeads: { asked: {  }; answer: Schemas["LeadsResponse"] };
 /** Name a successor for the head of a team */
@@ -579,10 +658,26 @@ getCatalogReport: { asked: { period?: string | undefined; compare?: "previous" |
 exportReport: { asked: { period?: string | undefined; compare?: "previous" | "year" | undefined; segment?: string | undefined; hours?: "business" | "calendar" | undefined; table?: string | undefined; report: string }; answer: Uint8Array };
 /** The active agreement */
 getAgreement: { asked: {  }; answer: Schemas["AgreementResponse"] };
-/** A clause: what it says, whom it binds, and its last change */
-getClause: { asked: { clause: string }; answer: Schemas["ClauseResponse"] };
 /** One month's commitments for all teams, with all measures and goals */
 getScoreboard: { asked: { month?: string | undefined }; answer: Schemas["Scoreboard"] };
+/** A clause: what it says, whom it binds, and its last change */
+getClause: { asked: { clause: string }; answer: Schemas["ClauseResponse"] };
+/** The next reviews, notes for them, and decisions of earlier ones */
+getReview: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "today": string; "zone": string; /** The next review of results and of terms; empty if the agreement has none */
+"next": ({ "of": "results" | "terms"; "clause": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** The same as a date in the agreement's time zone */
+"day": string; /** First day of the period it is about */
+"firstDay": string; "lastDay": string; /** Who attends, and gets a notice on that day */
+"to": (string)[] })[]; /** Decisions that are part of the active agreement, latest first */
+"agreed": ({ "date": string; "clause": string; "text": string })[]; /** Notes and recorded decisions, latest first */
+"records": ({ "number": number; "kind": "note" | "decision"; "text": string; "clause": string | null; "date": string | null; "attendees": (string)[]; "owner": string | null; "due": string | null; "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; /** Whether you recorded it */
+"isOwn": boolean; "corrected": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); "withdrawn": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "reason": string }) | (null); "done": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); /** The version it became part of */
+"version": (number) | (null) })[] } };
 /** Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals */
 getReport: { asked: { from?: number | undefined; until?: number | undefined }; answer: Schemas["Report"] };
 /** Work queue, most urgent first */
@@ -768,6 +863,12 @@ reopenComment: ["POST", "/api/v1/w/{workspace}/agreement/versions/{version}/comm
 signVersion: ["POST", "/api/v1/w/{workspace}/agreement/versions/{version}/signatures"],
 withdrawSignature: ["DELETE", "/api/v1/w/{workspace}/agreement/versions/{version}/signatures/{party}"],
 withdrawVersion: ["POST", "/api/v1/w/{workspace}/agreement/versions/{version}/withdrawal"],
+printPack: ["GET", "/api/v1/w/{workspace}/review/pack.pdf"],
+recordForReview: ["POST", "/api/v1/w/{workspace}/review/records"],
+correctRecord: ["PUT", "/api/v1/w/{workspace}/review/records/{number}"],
+withdrawRecord: ["POST", "/api/v1/w/{workspace}/review/records/{number}/withdrawal"],
+finishDecision: ["PUT", "/api/v1/w/{workspace}/review/records/{number}/done"],
+takeUpDecision: ["POST", "/api/v1/w/{workspace}/review/records/{number}/draft"],
 getPartyLeads: ["GET", "/api/v1/w/{workspace}/agreement/leads"],
 nameSuccessor: ["POST", "/api/v1/w/{workspace}/agreement/leads"],
 objectToSuccessor: ["POST", "/api/v1/w/{workspace}/agreement/leads/{naming}/objection"],
@@ -778,8 +879,9 @@ listReports: ["GET", "/api/v1/w/{workspace}/reports"],
 getCatalogReport: ["GET", "/api/v1/w/{workspace}/reports/{report}"],
 exportReport: ["GET", "/api/v1/w/{workspace}/reports/{report}/report.csv"],
 getAgreement: ["GET", "/api/v1/w/{workspace}/agreement"],
-getClause: ["GET", "/api/v1/w/{workspace}/agreement/clauses/{clause}"],
 getScoreboard: ["GET", "/api/v1/w/{workspace}/scoreboard"],
+getClause: ["GET", "/api/v1/w/{workspace}/agreement/clauses/{clause}"],
+getReview: ["GET", "/api/v1/w/{workspace}/review"],
 getReport: ["GET", "/api/v1/w/{workspace}/report"],
 getQueue: ["GET", "/api/v1/w/{workspace}/queue"],
 getRecentLeads: ["GET", "/api/v1/w/{workspace}/leads/recent"],

@@ -47,6 +47,13 @@ export const ACTIONS = {
   "succession:read": { what: "see who heads the teams", roles: EVERYBODY, key: "agreement:read" },
   "succession:change": { what: "change who heads a team", roles: { owner: "all", director: "own", ...MEMBERS } },
 
+  "review:read": { what: "read what reviews decided", roles: EVERYBODY, key: "agreement:read" },
+  "review:note": { what: "add notes for a review", roles: { ...ADMINS, director: "all", ...MEMBERS } },
+  "review:decide": {
+    what: "record what a review decided",
+    roles: { ...ADMINS, director: "all", manager: "own" },
+  },
+
   "leads:read": {
     what: "see this lead",
     roles: { ...LEADERS, ...TEAMS, viewer: "all", auditor: "all" },

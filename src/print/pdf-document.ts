@@ -1,7 +1,7 @@
 /** The pages of the PDF: elements for @react-pdf, made without JSX so that Node runs this file as it is. */
 import { Document, type DocumentProps, Page, Text, type Styles, View } from "@react-pdf/renderer";
 import { createElement as make, type ReactElement, type ReactNode } from "react";
-import type { Sheet, SheetBlock, SheetColumn, SheetSection } from "../words/sheet/sheet.ts";
+import { type Sheet, SHEET_ABOUT, type SheetBlock, type SheetColumn, type SheetSection } from "../words/sheet/sheet.ts";
 import { bandsOf } from "./bands.ts";
 import type { Paper } from "./paper.ts";
 import { type PdfStyle, styleOf } from "./pdf-style.ts";
@@ -36,7 +36,7 @@ export function pdfDocument(
     Document,
     {
       title: `${sheet.title} – ${sheet.company}`,
-      subject: "Service level agreement between marketing and sales",
+      subject: sheet.about ?? SHEET_ABOUT,
       keywords: sheet.fingerprint.whole,
       creator: "Baton",
       producer: "Baton",
@@ -78,14 +78,14 @@ export function pdfDocument(
   );
 }
 
-function header(style: PdfStyle, { title, company, mark }: Sheet): ReactElement {
+function header(style: PdfStyle, { title, company, mark, about = SHEET_ABOUT }: Sheet): ReactElement {
   return box(
     style.header,
     box(
       style.heading,
       words(style, company, style.company),
       words(style, title, style.title),
-      words(style, "Service level agreement between marketing and sales", style.about),
+      words(style, about, style.about),
     ),
     mark === undefined ? null : box(style.mark, words(style, mark, style.markText)),
   );
@@ -172,7 +172,7 @@ function signatures(
   return make(
     View,
     { style: [style.section, { marginTop: 12 }], wrap: false },
-    words(style, "Signatures", style.sectionTitle),
+    all.length === 0 ? null : words(style, "Signatures", style.sectionTitle),
     box(
       style.places,
       ...all.map(({ party, name, signed }) =>
@@ -188,7 +188,7 @@ function signatures(
       ),
     ),
     ...notes.map((each) => words(style, each, style.notes)),
-    words(style, fingerprint.whole, style.fingerprint),
+    fingerprint.whole === "" ? null : words(style, fingerprint.whole, style.fingerprint),
     note === undefined ? null : words(style, note, style.notes),
   );
 }

@@ -1,5 +1,5 @@
 /** A sheet as one HTML file: nothing is loaded from elsewhere, and it prints as it looks. */
-import type { Sheet, SheetBlock, SheetSection } from "../words/sheet/sheet.ts";
+import { type Sheet, SHEET_ABOUT, type SheetBlock, type SheetSection } from "../words/sheet/sheet.ts";
 import { bandsOf } from "./bands.ts";
 import type { Paper } from "./paper.ts";
 import { sheetPolicy, sheetStyle } from "./sheet-style.ts";
@@ -18,7 +18,7 @@ export function renderHtml(sheet: Sheet, { paper = "a4" }: { readonly paper?: Pa
 <body>
 <main>
 <header>
-<div><p class="company">${text(sheet.company)}</p><h1>${text(sheet.title)}</h1><p class="about">Service level agreement between marketing and sales</p></div>
+<div><p class="company">${text(sheet.company)}</p><h1>${text(sheet.title)}</h1><p class="about">${text(sheet.about ?? SHEET_ABOUT)}</p></div>
 ${sheet.mark === undefined ? "" : `<p class="mark">${text(sheet.mark)}</p>`}
 </header>
 <dl class="facts">${sheet.facts.map(({ label, value }) => `<div><dt>${text(label)}</dt><dd>${text(value)}</dd></div>`).join("")}</dl>
@@ -66,6 +66,8 @@ function widths(shares: readonly number[]): string {
 }
 
 function signatures({ signatures: all, fingerprint, notes }: Sheet): string {
+  if (all.length === 0)
+    return `<section class="signing">${notes.map((note) => `<p class="notes">${text(note)}</p>`).join("")}</section>`;
   return `<section class="signing"><h2>Signatures</h2><div class="places">${all
     .map(
       ({ party, name, signed }) =>

@@ -40,6 +40,7 @@ import { leadExportRoutes } from "./routes/lead-export-routes.ts";
 import { loginRoutes } from "./routes/login-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { signInRoutes } from "./routes/sign-in-routes.ts";
+import { reviewRoutes } from "./routes/review-routes.ts";
 import { successionRoutes } from "./routes/succession-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import { answerBelow, withoutBasePath } from "./below-base-path.ts";
@@ -208,6 +209,7 @@ export async function buildServer({
   app.addHook("preClose", async () => watch.close());
   absenceRoutes(app);
   versionRoutes(app, signIn);
+  reviewRoutes(app);
   successionRoutes(app);
   printRoutes(app);
   reportRoutes(app);

@@ -36,6 +36,7 @@ const INNER = {
   seenOf: "of the verbs that name leads",
   speakingFor: "of the verbs that take facts",
   standsUntil: "who asks",
+  takeReviewStep: "of the verbs in services/review",
   timelinePage: "of the verbs in services/leads",
   versionFacts: "of the verbs in services/versions",
   versionMeaning: "of the verbs in services/agreement",

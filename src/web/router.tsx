@@ -8,6 +8,7 @@ import {
   IconChartBar,
   IconDatabase,
   IconFileCertificate,
+  IconGavel,
   IconInbox,
   IconListSearch,
   IconScale,
@@ -116,6 +117,12 @@ const agreement = createRoute({
   path: "/agreement",
   component: lazyChunk(() => import("./agreement/agreement-page.tsx"), "AgreementPage"),
   staticData: { place: { label: "Agreement", icon: IconFileCertificate } },
+});
+const review = createRoute({
+  getParentRoute: () => root,
+  path: "/review",
+  component: lazyChunk(() => import("./review/review-page.tsx"), "ReviewPage"),
+  staticData: { place: { label: "Review", icon: IconGavel }, may: "review:read" },
 });
 const write = createRoute({
   getParentRoute: () => root,
@@ -230,6 +237,7 @@ export const router = createRouter({
       reports,
       catalogReport,
       agreement,
+      review,
       write,
       versions,
       version,

@@ -35,6 +35,20 @@ export function nextOccasions(terms: Terms, after: EpochMs): Occasions | undefin
   return { at, occasions: due.map(({ plan, day }) => occasionOf(terms, plan, day, at)) };
 }
 
+/** The next review of each kind, and the one before it as the terms have it: of results, then of terms. Empty: the agreement has none. */
+export function nextReviews(
+  terms: Terms,
+  after: EpochMs,
+): readonly (Pick<Occasion, "from" | "until" | "to" | "clause"> & { readonly of: Reviewed; readonly at: EpochMs })[] {
+  return plansOf(terms.agreement).flatMap((plan) => {
+    if (plan.what.kind !== "review") return [];
+    const day = nextDay(terms, plan, after);
+    const at = instantOf(terms.zone, plan, day);
+    const { what: _what, ...about } = occasionOf(terms, plan, day, at);
+    return [{ of: plan.what.of, at, ...about }];
+  });
+}
+
 /** A day of it at or after a day: days since 1970-01-01. */
 type Plan = {
   readonly what: Occasion["what"];

@@ -19,6 +19,7 @@ import { readQueue } from "../../services/leads/read-queue.ts";
 import { readNotices } from "../../services/notices/read-notices.ts";
 import { readPeople } from "../../services/people/read-people.ts";
 import { readReport } from "../../services/reports/read-report.ts";
+import { readReview } from "../../services/review/read-review.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
 import { readSuccession } from "../../services/succession/read-succession.ts";
 import type { Action } from "../../policy/actions.ts";
@@ -38,6 +39,7 @@ import { presentPeople } from "../present/people/present-people.ts";
 import { presentTimelineEntry } from "../present/lead/present-timeline.ts";
 import { presentQueueItem } from "../present/lead/present-queue.ts";
 import { presentRecentLead } from "../present/lead/present-recent-lead.ts";
+import { presentReview } from "../present/agreement/present-review.ts";
 import { presentSuccession } from "../present/agreement/present-succession.ts";
 import { presentChanges, presentPreview, presentSummary } from "../present/agreement/present-version.ts";
 import { wholeVersion } from "./whole-version.ts";
@@ -47,6 +49,7 @@ type AnswerOf<Name extends ReadName> = (ctx: Context, asked: Asked<Name>) => Pro
 export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   agreement: async (ctx) => presentAgreement(await readActiveAgreement(ctx)),
   clause: async (ctx, { clause }) => presentClause(clause, await readClause(ctx, { clause })),
+  review: async (ctx) => presentReview(await readReview(ctx), ctx.actor),
   scoreboard: (ctx, { month }) => readScoreboard(ctx, { month }),
   report: (ctx, { from, until }) =>
     readReport(ctx, {
@@ -104,6 +107,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
 export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   agreement: "agreement:read",
   clause: "agreement:read",
+  review: "review:read",
   scoreboard: "reports:read",
   report: "reports:read",
   queue: "leads:read",

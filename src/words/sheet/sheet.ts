@@ -29,10 +29,13 @@ export type Signing = {
 export type Sheet = {
   readonly title: string;
   readonly company: string;
+  /** What it is, below its title; left out: a service level agreement. */
+  readonly about?: string;
   /** "Draft – not signed": stands out on every page; undefined once all parties have signed. */
   readonly mark: string | undefined;
   readonly facts: readonly SheetFact[];
   readonly sections: readonly SheetSection[];
+  /** Empty: nobody is to sign it. */
   readonly signatures: readonly SheetSignature[];
   /** Behind the signatures, on pages of its own: what is long, and belongs to what is signed. */
   readonly annex: readonly SheetSection[];
@@ -46,6 +49,9 @@ export type Sheet = {
 };
 
 export type SheetFact = { readonly label: string; readonly value: string };
+
+/** What a sheet is that doesn't say it. */
+export const SHEET_ABOUT = "Service level agreement between marketing and sales";
 
 /** `left` and `right` stand beside each other, in the order given, until the next that is `full`. */
 export type SheetSection = {

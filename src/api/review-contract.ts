@@ -1,0 +1,82 @@
+/** The part of the contract about reviews: when they are, what is noted for them, and what they decided. */
+import { z } from "zod";
+import { ScoreboardQuery } from "./contract.ts";
+import { COMPANY } from "./paths.ts";
+import { requestShape } from "./request-shape.ts";
+import { Instant, Member, textShape } from "./shapes.ts";
+
+export const reviewPaths = {
+  review: `${COMPANY}/review`,
+  records: `${COMPANY}/review/records`,
+  pack: `${COMPANY}/review/pack.pdf`,
+  record: `${COMPANY}/review/records/:number`,
+  withdrawal: `${COMPANY}/review/records/:number/withdrawal`,
+  done: `${COMPANY}/review/records/:number/done`,
+  draft: `${COMPANY}/review/records/:number/draft`,
+} as const;
+
+/** `YYYY-MM`; left out: the present month. */
+export const PackQuery = z.object({ month: ScoreboardQuery.shape.month });
+
+const Day = z.iso.date().meta({ description: "A date in the agreement's time zone" });
+const content = {
+  text: textShape(1, 2_000).meta({ description: "It stays in the log for good: don't name leads by email address" }),
+  clause: textShape(1, 300).nullish().meta({ description: "The clause it is about" }),
+  date: Day.nullish().meta({ description: "Date of the review; required for a decision" }),
+  attendees: z.array(Member).max(100).default([]).meta({ description: "Who attended; required for a decision" }),
+  owner: Member.nullish().meta({ description: "Who sees to it" }),
+  due: Day.nullish(),
+};
+export const RecordRequest = requestShape({
+  kind: z.enum(["note", "decision"]).meta({ description: "`note`: for the next review" }),
+  ...content,
+});
+export const CorrectRecordRequest = requestShape(content);
+export const WithdrawRecordRequest = requestShape({ reason: textShape(1, 2_000) });
+export const DoneRequest = requestShape({ isDone: z.boolean() });
+export const RecordParams = z.object({ number: z.coerce.number().int().min(1).max(1_000_000) });
+
+const Said = z.object({ by: z.string(), at: Instant });
+export const ReviewResponse = z.object({
+  asOf: Instant,
+  today: z.string(),
+  zone: z.string(),
+  next: z
+    .array(
+      z.object({
+        of: z.enum(["results", "terms"]),
+        clause: z.string(),
+        at: Instant,
+        day: z.string().meta({ description: "The same as a date in the agreement's time zone" }),
+        firstDay: z.string().meta({ description: "First day of the period it is about" }),
+        lastDay: z.string(),
+        to: z.array(z.string()).meta({ description: "Who attends, and gets a notice on that day" }),
+      }),
+    )
+    .meta({ description: "The next review of results and of terms; empty if the agreement has none" }),
+  agreed: z.array(z.object({ date: z.string(), clause: z.string(), text: z.string() })).meta({
+    description: "Decisions that are part of the active agreement, latest first",
+  }),
+  records: z
+    .array(
+      z.object({
+        number: z.int(),
+        kind: z.enum(["note", "decision"]),
+        text: z.string(),
+        clause: z.string().nullable(),
+        date: z.string().nullable(),
+        attendees: z.array(z.string()),
+        owner: z.string().nullable(),
+        due: z.string().nullable(),
+        by: z.string(),
+        at: Instant,
+        isOwn: z.boolean().meta({ description: "Whether you recorded it" }),
+        corrected: Said.nullable(),
+        withdrawn: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
+        done: Said.nullable(),
+        version: z.int().nullable().meta({ description: "The version it became part of" }),
+      }),
+    )
+    .meta({ description: "Notes and recorded decisions, latest first" }),
+});
+export const TakenUpResponse = z.object({ version: z.int() });

@@ -1,0 +1,34 @@
+/** Takes a step of reviews; what it changes is read again. */
+import { notifications } from "@mantine/notifications";
+import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
+import { describeProblem } from "../client/problem-error.ts";
+import { type Review, type ReviewStep, takeReviewStep, takeUp } from "../client/review-client.ts";
+import { useActAs } from "../member.ts";
+
+export function useReviewStep(): UseMutationResult<Review, Error, ReviewStep> {
+  const actAs = useActAs();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (step: ReviewStep) => takeReviewStep(step, actAs),
+    onError: tell,
+    onSettled: () => void client.invalidateQueries({ queryKey: ["review"] }),
+  });
+}
+
+export function useTakeUp(): UseMutationResult<number, Error, number> {
+  const actAs = useActAs();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (number: number) => takeUp(number, actAs),
+    onError: tell,
+    onSettled: () =>
+      void client.invalidateQueries({
+        predicate: ({ queryKey }) => ["review", "versions", "version", "clause"].includes(String(queryKey[0])),
+      }),
+  });
+}
+
+function tell(error: Error): void {
+  const { title, detail } = describeProblem(error);
+  notifications.show({ title, message: detail, color: "red", autoClose: 9_000 });
+}

@@ -1,0 +1,236 @@
+/** The results of a month as a document for the review: both teams' commitments, what changed, and what is to be decided. Nothing in it is made up where data is missing. */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type { ReviewRecord } from "../../agreement/review/review-record.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { MINIMUM_N } from "../../reporting/counting/judge.ts";
+import { attention } from "../../reporting/report/attention.ts";
+import type { Change } from "../change/change.ts";
+import { personWords } from "../clause/words.ts";
+import { dateWords, instantWords, periodWords } from "../english/dates.ts";
+import { teamName } from "../english/names.ts";
+import { numberWords } from "../english/numbers.ts";
+import { measureName } from "../names/measure-names.ts";
+import { attentionFigures, attentionText } from "../report/attention-words.ts";
+import { amountWords, figureInterval, measureTarget, verdictWords, withheldWords } from "../report/figure-words.ts";
+import { intervalWords, shareWords } from "../report/number-words.ts";
+import type { SaidScoreboard } from "../report/say-report.ts";
+import { ALL_ON_TARGET, goalWords, NOTHING_JUDGED } from "../screen/scoreboard-words.ts";
+import type { Sheet, SheetBlock, SheetColumn, SheetSection } from "../sheet/sheet.ts";
+
+/** Leads to talk about, of one clause. */
+export type PackExample = { readonly clause: string; readonly party: string; readonly leads: readonly string[] };
+export type PackVersion = { readonly version: number; readonly from: EpochMs; readonly changes: readonly Change[] };
+
+export type PackFacts = {
+  readonly agreement: Agreement;
+  readonly version: number;
+  readonly board: SaidScoreboard;
+  /** Of the month before. */
+  readonly before: SaidScoreboard;
+  readonly examples: readonly PackExample[];
+  /** Versions that took effect in the month, the first of all left out. */
+  readonly versions: readonly PackVersion[];
+  readonly records: readonly ReviewRecord[];
+};
+
+const NOT_MEASURED = "Disputes and conversion by score band aren’t part of this pack yet.";
+
+/** @param facts.board as its reader sees it: what is withheld from them is named, not shown */
+export function packOf(facts: PackFacts): Sheet {
+  const { agreement, version, board } = facts;
+  const month = periodWords(board.month);
+  return {
+    title: `Results of ${month}`,
+    about: "For the review of marketing and sales",
+    company: agreement.company,
+    mark: board.asOf < board.until ? "Month still running" : undefined,
+    facts: [
+      { label: "As of", value: instantWords(board.asOf, agreement.zone) },
+      { label: "Agreement", value: `${agreement.title}, version ${version}` },
+      { label: "Time zone", value: agreement.zone },
+    ],
+    sections: [
+      attentionSection(facts),
+      ...agreement.parties.flatMap(({ name }) => promiseSection(facts, name)),
+      goalSection(facts),
+      measureSection(facts),
+      reasonSection(facts),
+      changeSection(facts),
+      decisionSection(facts),
+    ].filter(({ blocks }) => blocks.length > 0),
+    signatures: [],
+    annex: [],
+    fingerprint: { short: "", whole: "" },
+    notes: [
+      "Intervals are 95% confidence intervals. Shares are of what came due in the month; what was exempt isn’t counted.",
+      NOT_MEASURED,
+      ...board.withheld.map(withheldWords),
+    ],
+    foot: `${agreement.company}: results of ${month} · as of ${instantWords(board.asOf, agreement.zone)}`,
+    dated: board.asOf,
+  };
+}
+
+const left = (title: string, share: number): SheetColumn => ({ title, share, align: "left" });
+const right = (title: string, share: number): SheetColumn => ({ title, share, align: "right" });
+const full = (title: string, ...blocks: readonly SheetBlock[]): SheetSection => ({ title, place: "full", blocks });
+const lines = (all: readonly string[]): SheetBlock => ({ kind: "lines", lines: all });
+
+function attentionSection({ board, agreement, examples }: PackFacts): SheetSection {
+  const worst = attention(board, board.asOf);
+  if (worst.length === 0) {
+    const isJudged = [...board.promises, ...board.goalLines, ...board.measures].some(
+      ({ verdict }) => verdict === "kept",
+    );
+    return full("Needs attention", lines([isJudged ? ALL_ON_TARGET : NOTHING_JUDGED]));
+  }
+  return full(
+    "Needs attention",
+    lines(
+      worst.map((line) => {
+        const example = examples.find(({ clause, party }) => clause === line.id && party === line.party);
+        const leads =
+          example === undefined || example.leads.length === 0
+            ? ""
+            : `. Leads, for example: ${example.leads.join(", ")}`;
+        return `${attentionText(line, board)}: ${attentionFigures(line, agreement.currency)}${leads}`;
+      }),
+    ),
+  );
+}
+
+/** The worst against its target first; what nothing can be said of comes last. */
+function promiseSection({ board, before }: PackFacts, party: string): readonly SheetSection[] {
+  const own = board.promises.filter((line) => line.party === party);
+  if (own.length === 0) return [];
+  const rows = own
+    .toSorted((a, b) => (a.attainment.share ?? 2) - (b.attainment.share ?? 2))
+    .map(({ clause, text, attainment, target, verdict }) => {
+      const last = before.promises.find((line) => line.clause === clause && line.party === party)?.attainment;
+      return [
+        text,
+        attainment.n === 0 ? "none due" : `${numberWords(attainment.hits)} of ${numberWords(attainment.n)}`,
+        attainment.n < MINIMUM_N ? "–" : `${shareWords(attainment.share)} (${intervalWords(attainment)})`,
+        last === undefined || last.n < MINIMUM_N ? "–" : shareWords(last.share),
+        target === null ? "none" : shareWords(target),
+        verdictWords({ verdict, n: attainment.n, minimumN: MINIMUM_N }),
+      ];
+    });
+  return [
+    full(`What ${teamName(party)} committed to`, {
+      kind: "table",
+      columns: [
+        left("Commitment", 5),
+        right("On time", 1.4),
+        right("Share (interval)", 2.2),
+        right("Month before", 1.2),
+        right("Target", 1),
+        left("Status", 1.8),
+      ],
+      rows,
+    }),
+  ];
+}
+
+function goalSection({ board, before, agreement: { currency } }: PackFacts): SheetSection {
+  const rows = board.goalLines.map((line) => {
+    const last = before.goalLines.find(({ clause }) => clause === line.clause);
+    return [
+      line.text,
+      amountWords(line.delivered, line.unit, currency),
+      amountWords(line.owed, line.unit, currency),
+      amountWords(last?.delivered ?? null, line.unit, currency),
+      goalWords(line),
+    ];
+  });
+  if (rows.length === 0) return full("Goals");
+  return full("Goals", {
+    kind: "table",
+    columns: [
+      left("Goal", 5),
+      right("Delivered", 1.5),
+      right("Promised", 1.5),
+      right("Month before", 1.5),
+      left("Status", 2),
+    ],
+    rows,
+  });
+}
+
+function measureSection({ board, before, agreement: { currency } }: PackFacts): SheetSection {
+  const told = (line: SaidScoreboard["measures"][number] | undefined): string =>
+    line === undefined || line.verdict === "not_recorded" ? "–" : amountWords(line.value, line.unit, currency);
+  const rows = board.measures
+    .filter(({ clause }) => clause !== null)
+    .map((line) => [
+      measureName(line.name),
+      told(line),
+      line.verdict === "not_recorded" ? "–" : figureInterval(line, currency),
+      numberWords(line.n),
+      told(before.measures.find(({ name }) => name === line.name)),
+      measureTarget(line),
+      verdictWords(line),
+    ]);
+  if (rows.length === 0) return full("Measures");
+  return full("Measures", {
+    kind: "table",
+    columns: [
+      left("Measure", 2.5),
+      right("Value", 1.4),
+      right("Interval", 2.2),
+      right("Sample", 1),
+      right("Month before", 1.4),
+      right("Target", 1.8),
+      left("Status", 2),
+    ],
+    rows,
+  });
+}
+
+function reasonSection({ board, before }: PackFacts): SheetSection {
+  if (board.rejections.length === 0) return full("Rejections", lines(["No lead was rejected in this month."]));
+  return full("Rejections", {
+    kind: "table",
+    columns: [left("Reason", 5), right("Leads", 1), right("Month before", 1.5)],
+    rows: board.rejections.map(({ reason, label, count }) => [
+      label,
+      numberWords(count),
+      numberWords(before.rejections.find((each) => each.reason === reason)?.count ?? 0),
+    ]),
+  });
+}
+
+function changeSection({ versions, agreement: { zone } }: PackFacts): SheetSection {
+  if (versions.length === 0) return full("What changed", lines(["The agreement didn’t change in this month."]));
+  return full(
+    "What changed",
+    lines(
+      versions.flatMap(({ version, from, changes }) => [
+        `Version ${version} took effect on ${instantWords(from, zone)}`,
+        ...changes.map(({ sentence }) => sentence),
+      ]),
+    ),
+  );
+}
+
+/** Of the month, and whatever is still to be done. */
+function decisionSection({ records, board, agreement: { people } }: PackFacts): SheetSection {
+  const stand = records.filter(({ withdrawn }) => withdrawn === null);
+  const told = stand.filter(
+    ({ kind, date, done }) => kind === "decision" && (done === null || date?.startsWith(board.month)),
+  );
+  const notes = stand.filter(({ kind }) => kind === "note");
+  const all = [
+    ...told.map(({ date, text, owner, due, done, version }) =>
+      [
+        `${date === null ? "" : `${dateWords(date)}: `}${text}`,
+        ...(owner === null ? [] : [`${personWords(people, owner)} sees to it`]),
+        ...(due === null || done !== null ? [] : [`due ${dateWords(due)}`]),
+        ...(done === null ? [] : ["done"]),
+        ...(version === null ? [] : [`in version ${version}`]),
+      ].join("; "),
+    ),
+    ...notes.map(({ text }) => `To talk about: ${text}`),
+  ];
+  return full("Decisions and notes", lines(all.length === 0 ? ["Nothing was noted or decided."] : all));
+}
