@@ -30,15 +30,28 @@ export function testDemoDay(present: string): void {
     await page.getByText(name).first().waitFor();
     for (let step = own.items.findIndex((item) => item.leadId === leadId); step > 0; step -= 1)
       await page.keyboard.press("j");
+    await page.waitForURL((url) => own.items[0]?.leadId === leadId || url.searchParams.get("lead") === leadId);
+    await page.getByRole("article").getByRole("heading", { level: 2, name }).waitFor();
+    // Taken back, nothing was sent.
     await page.keyboard.press("a");
+    await page.getByRole("button", { name: "Undo: Accept" }).waitFor();
+    await page.keyboard.press("z");
+    await page.getByRole("button", { name: "Undo: Accept" }).waitFor({ state: "hidden" });
+    expect((await lead(demo, leadId)).acceptedAt).toBeNull();
+    // What is left is sent all the same.
+    await page.keyboard.press("a");
+    await page.getByRole("button", { name: "Undo: Accept" }).waitFor();
+    await page.goto(demo.address(pageOf(leadId)));
     await expect.poll(async () => (await lead(demo, leadId)).acceptedAt, { timeout: 15_000 }).not.toBeNull();
 
-    await page.goto(demo.address(pageOf(leadId)));
     await page.getByRole("button", { name: "Log touch", exact: true }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: /log/i }).last().click();
     await dialog.waitFor({ state: "hidden" });
-    expect((await lead(demo, leadId)).timeline.slice(0, 12).map((item) => item.kind)).toContain("touched");
+    await page.getByRole("button", { name: "Send now" }).click();
+    await expect
+      .poll(async () => (await lead(demo, leadId)).timeline.slice(0, 12).map((item) => item.kind))
+      .toContain("touched");
   });
 
   test("giving a lead back needs a reason, “other” needs a note; then the lead is where the reason says", async () => {
@@ -56,7 +69,8 @@ export function testDemoDay(present: string): void {
     await dialog.getByRole("radio", { name: "Not a fit" }).check();
     await send.click();
     await dialog.waitFor({ state: "hidden" });
-    expect((await lead(demo, leadId)).stage).toBe("disqualified");
+    await page.getByRole("button", { name: "Send now" }).click();
+    await expect.poll(async () => (await lead(demo, leadId)).stage).toBe("disqualified");
   });
 
   test("the lead of the party gives a lead to a colleague by hand, and says why; a dialog that is accessible", async () => {
@@ -198,9 +212,11 @@ export function testDemoDay(present: string): void {
     await page.keyboard.press("Space");
     await page.keyboard.press("Enter");
     await dialog.waitFor({ state: "hidden" });
+    await page.getByRole("button", { name: "Send now" }).click();
     await expect.poll(status).toBe("paused");
     await page.getByRole("button", { name: "Resume", exact: true }).focus();
     await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Send now" }).click();
     await expect.poll(status).toBe("running");
   });
 

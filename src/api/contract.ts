@@ -49,9 +49,11 @@ export const FactResponse = z.object({
     .meta({ description: "Parts of the fact that are ignored; omitted if nothing is" }),
 });
 
+const QueueGroupName = z.enum(QUEUE_GROUPS);
 export const QueueQuery = z.object({
   member: textShape(1, 100).optional(),
-  group: z.enum(QUEUE_GROUPS).optional().meta({ description: "Only leads of this group" }),
+  /** Only leads of this group. */
+  group: QueueGroupName.optional(),
   ...pageOf(100, 500),
 });
 
@@ -126,23 +128,24 @@ export const QueueItem = z.object({
   progressStages: z.array(z.enum(PROGRESS_STAGES)),
   /** The clock that is due first, or was missed first and still runs; null when none runs. */
   clock: ClockView.nullable(),
-  group: z.enum(QUEUE_GROUPS).meta({
-    description:
-      "`overdue`, `today` and `later`: by what is due first. `waiting`: all its clocks are paused. `pipeline`: a deal that isn't due today, or a lead without anything due",
-  }),
-  dueAt: Instant.nullable().meta({
-    description: "When it is due, with or without a clock. Where it waits: when its clocks resume by themselves",
-  }),
+  /**
+   * `overdue`, `today`, `later`: by what is due first. `waiting`: all its clocks are paused. `pipeline`: a deal that isn't due today, or a lead
+   * without anything due.
+   */
+  group: QueueGroupName,
+  /** When it is due, with or without a clock. Where it waits: when its clocks resume by themselves. */
+  dueAt: Instant.nullable(),
   assignedAt: Instant.nullable(),
-  activeAt: Instant.nullable().meta({ description: "When the lead itself last did something that counts" }),
+  /** When the lead itself last did something that counts. */
+  activeAt: Instant.nullable(),
 });
 export const QueueResponse = z.object({
   asOf: Instant,
-  zone: z.string().meta({ description: "The company's: it says what is due today", examples: ["Europe/Berlin"] }),
+  /** The company's: it says what is due today. */
+  zone: z.string(),
   items: z.array(QueueItem),
-  groups: z
-    .array(z.object({ group: z.enum(QUEUE_GROUPS), leads: z.int() }))
-    .meta({ description: "How many leads each group has, on every page; a group without any is left out" }),
+  /** How many leads each group has, on every page; a group without any is left out. */
+  groups: z.array(z.object({ group: QueueGroupName, leads: z.int() })),
   total: z.int(),
   next: NextCursor,
 });

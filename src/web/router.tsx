@@ -30,7 +30,10 @@ import { PERIODS } from "./report/period.ts";
 
 const ScoreboardSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
 /** A member id such as `007` would be read as a number. */
-const QueueSearch = z.object({ member: z.coerce.string().min(1).max(100).optional().catch(undefined) });
+const QueueSearch = z.object({
+  member: z.coerce.string().min(1).max(100).optional().catch(undefined),
+  lead: z.coerce.string().min(1).max(200).optional().catch(undefined),
+});
 const ReportSearch = z.object({ period: z.enum(PERIODS).optional().catch(undefined) });
 /** What the server takes it says; a year would be read as a number. */
 const CatalogSearch = z.object({

@@ -1,4 +1,4 @@
-/** The dialog of an answer. It stays open until the server has taken it, so that nothing typed is lost. */
+/** The dialog of an answer. It is there until the server has taken it, so that nothing typed is lost. */
 import { Modal } from "@mantine/core";
 import type { Channel } from "../../engine/lead/input.ts";
 import type { AnswerFormProps } from "./answer-form.tsx";
@@ -15,20 +15,29 @@ export type Asked = {
 
 type AnswerDialogProps = Omit<AnswerFormProps, "lead" | "channel" | "onCancel"> & {
   readonly asked: Asked | undefined;
+  /** It is filled in and about to be sent: out of sight, and back as it was when it is undone or refused. */
+  readonly isAside: boolean;
   readonly onClose: () => void;
 };
 
-export function AnswerDialog({ asked, onClose, ...rest }: AnswerDialogProps) {
+export function AnswerDialog({ asked, isAside, onClose, ...rest }: AnswerDialogProps) {
   const shown = asked === undefined ? undefined : SHOWN_ANSWERS[asked.answer];
   const dialog = shown !== undefined && "form" in shown ? shown : undefined;
   return (
     <Modal
-      opened={dialog !== undefined}
+      opened={dialog !== undefined && !isAside}
+      keepMounted={isAside}
       onClose={onClose}
       title={dialog === undefined || asked === undefined ? "" : `${dialog.title}: ${leadWords(asked.lead)}`}
     >
       {dialog === undefined || asked === undefined ? null : (
-        <dialog.form key={asked.lead.leadId} lead={asked.lead} channel={asked.channel} onCancel={onClose} {...rest} />
+        <dialog.form
+          key={`${asked.answer} ${asked.lead.leadId}`}
+          lead={asked.lead}
+          channel={asked.channel}
+          onCancel={onClose}
+          {...rest}
+        />
       )}
     </Modal>
   );

@@ -1,6 +1,8 @@
 /** Which reason of the agreement it is rejected with; each says what happens to the lead then. A note, where the reason needs one. */
 import { Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useForm, type UseFormReturnType } from "@mantine/form";
+import { lockedWords } from "../../words/screen/explanation-words.ts";
+import type { Lead } from "../client/client.ts";
 import { useAgreement } from "../client/queries.ts";
 
 export type GivenReason = { readonly reason: string; readonly note: string };
@@ -16,7 +18,14 @@ export function useReasonForm(): UseFormReturnType<GivenReason> {
   });
 }
 
-export function ReasonFields({ form }: { readonly form: UseFormReturnType<GivenReason> }) {
+type ReasonFieldsProps = {
+  readonly form: UseFormReturnType<GivenReason>;
+  /** Of the lead: before the agreed attempts are made, some reasons are refused, and cannot be chosen. */
+  readonly cadence?: Lead["cadence"];
+};
+
+export function ReasonFields({ form, cadence = null }: ReasonFieldsProps) {
+  const open = cadence === null || cadence.isComplete ? null : cadence;
   const reasons = useAgreement().data?.rejectReasons ?? [];
   const needsNote = useNeedsNote();
   return (
@@ -28,7 +37,8 @@ export function ReasonFields({ form }: { readonly form: UseFormReturnType<GivenR
               key={id}
               value={id}
               label={label}
-              description={`The lead ${then}`}
+              description={open?.unlocks.includes(label) === true ? lockedWords(open) : `The lead ${then}`}
+              disabled={open?.unlocks.includes(label) === true}
               {...(index === 0 ? { "data-autofocus": true } : {})}
             />
           ))}

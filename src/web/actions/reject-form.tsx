@@ -1,11 +1,13 @@
 /** Reject with a reason of the agreement. */
 import { sayFact } from "../client/say-fact.ts";
+import { useLead } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";
 import { ReasonFields, useReasonForm } from "./reason-fields.tsx";
 
 export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
   const form = useReasonForm();
+  const cadence = useLead(lead.leadId).data?.cadence ?? null;
   return (
     <AnswerForm
       {...{ isBusy, onCancel }}
@@ -18,7 +20,7 @@ export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormPro
         }),
       )}
     >
-      <ReasonFields form={form} />
+      <ReasonFields form={form} cadence={cadence} />
     </AnswerForm>
   );
 }

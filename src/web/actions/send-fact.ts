@@ -1,4 +1,4 @@
-/** Sends a fact about a lead: nothing is shown as done before the server has committed it. */
+/** Sends a fact about a lead: by hand, nothing is shown as done before the server has committed it; `useAnswers` lets answers be undone first. */
 import { capital } from "../../words/english/names.ts";
 import { notifications } from "@mantine/notifications";
 import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
@@ -12,6 +12,8 @@ export type FactToSend = {
   /** What to say when it is done. */
   readonly done: string;
   readonly send: (fact: FactRef) => Promise<FactAnswer>;
+  /** It was said already that it is done, as it can be undone. */
+  readonly isTold?: true;
 };
 
 export function useSendFact(): UseMutationResult<FactAnswer, Error, FactToSend & { readonly fact: FactRef }> {
@@ -20,8 +22,8 @@ export function useSendFact(): UseMutationResult<FactAnswer, Error, FactToSend &
     mutationFn: ({ send, fact }: FactToSend & { readonly fact: FactRef }) => send(fact),
     // The same fact with the same id counts once, so an answer that was lost on the way may be asked for again.
     retry: (failures, error) => failures < 2 && error instanceof ProblemError && error.status === 0,
-    onSuccess: ({ warnings = [] }, { done }) => {
-      notifications.show({ message: done, color: "petrol" });
+    onSuccess: ({ warnings = [] }, { done, isTold }) => {
+      if (isTold !== true) notifications.show({ message: done, color: "petrol" });
       for (const warning of warnings)
         notifications.show({ message: `${capital(warningWords(warning))}.`, color: "yellow", autoClose: 9_000 });
     },

@@ -52,12 +52,13 @@ export async function ask<Schema extends z.ZodType>(
   path: string,
   body?: object,
   headers: Readonly<Record<string, string>> = {},
+  more: Pick<RequestInit, "keepalive"> = {},
 ): Promise<z.infer<Schema>> {
   const accept = { ...headers, accept: "application/json" };
   const init =
     body === undefined
-      ? { method, headers: accept }
-      : { method, headers: { ...accept, "content-type": "application/json" }, body: JSON.stringify(body) };
+      ? { ...more, method, headers: accept }
+      : { ...more, method, headers: { ...accept, "content-type": "application/json" }, body: JSON.stringify(body) };
   return parsed(schema, path, await send(path, init));
 }
 

@@ -13,7 +13,7 @@ import {
 import type { Answer, Asking, ReadName } from "../../api/reads.ts";
 import type { LeadSearch } from "../../api/leads-contract.ts";
 import type { SaidReport, SaidScoreboard } from "../../words/report/say-report.ts";
-import { type Agreement, type Explanation, type Lead, type Queue, read, type RecentLeads } from "./client.ts";
+import { type Agreement, type Explanation, type Lead, read, type RecentLeads } from "./client.ts";
 import { headersOf } from "./act-as.ts";
 import type { Notices } from "./notices-client.ts";
 import { type Companies, fetchCompanies, fetchLink, isSignedOut, type Link } from "./people-client.ts";
@@ -121,16 +121,6 @@ export function useReport(period: {
   });
 }
 
-/** @param member undefined: nobody is picked, and nothing is asked */
-export function useQueue(member: string | undefined): UseQueryResult<Queue> {
-  return useQuery({
-    queryKey: ["queue", member],
-    queryFn: ({ signal }) => read("queue", { member, limit: 100 }, { signal }),
-    enabled: member !== undefined,
-    refetchInterval: unlessLive(15 * SECOND_MS),
-  });
-}
-
 /** Page by page, as far as somebody has asked for more. */
 export function useLeads(search: LeadSearch): UseInfiniteQueryResult<InfiniteData<Answer<"leads">>> {
   const actAs = useActAs();
@@ -144,10 +134,12 @@ export function useLeads(search: LeadSearch): UseInfiniteQueryResult<InfiniteDat
   });
 }
 
-export function useLead(leadId: string): UseQueryResult<Lead> {
+/** @param leadId undefined: none is chosen, and nothing is asked */
+export function useLead(leadId: string | undefined): UseQueryResult<Lead> {
   return useQuery({
     queryKey: ["lead", leadId],
-    queryFn: ({ signal }) => read("lead", { leadId }, { signal }),
+    queryFn: ({ signal }) => read("lead", { leadId: leadId ?? "" }, { signal }),
+    enabled: leadId !== undefined,
     refetchInterval: unlessLive(20 * SECOND_MS),
   });
 }

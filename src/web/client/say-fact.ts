@@ -10,7 +10,9 @@ export async function sayFact<Kind extends Exclude<Fact["kind"], "capture">>(
   leadId: string,
   body: FactBody<Kind>,
 ): Promise<FactAnswer> {
-  return ask(FactResponse, "POST", FACTS[kind].path.replace(":leadId", encodeURIComponent(leadId)), body);
+  const path = FACTS[kind].path.replace(":leadId", encodeURIComponent(leadId));
+  // It arrives also when the page is closed meanwhile.
+  return ask(FactResponse, "POST", path, body, {}, { keepalive: true });
 }
 
 /** A new lead: the answer says whose it is. */

@@ -1,15 +1,19 @@
 /** /queue — what do I work next, why is it hot, how long have I got? */
-import { queueWords } from "../../words/screen/queue-words.ts";
+import { queueWords, timesWords } from "../../words/screen/queue-words.ts";
 import { Select } from "@mantine/core";
-import { IconCoffee, IconUserQuestion } from "@tabler/icons-react";
+import { IconConfetti, IconCoffee, IconUserQuestion } from "@tabler/icons-react";
+import type { InfiniteData } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { Queue } from "../client/client.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { type Acting, useMember } from "../member.ts";
-import { useAgreement, useQueue } from "../client/queries.ts";
+import { useAgreement } from "../client/queries.ts";
+import { ServerTime } from "../time/server-time.tsx";
+import { readerZone } from "../time/instant-words.ts";
 import { QueueList } from "./queue-list.tsx";
+import { useQueue } from "./use-queue.ts";
 
 const route = getRouteApi("/queue");
 
@@ -20,10 +24,12 @@ export function QueuePage() {
     if (search.member !== undefined && search.member === member) remember(search.member);
   }, [search.member, member, remember]);
   const queue = useQueue(member);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = queue;
+  const more = hasNextPage ? { isLoading: isFetchingNextPage, onMore: () => void fetchNextPage() } : undefined;
   return (
     <Page
       title="My queue"
-      note={<Note queue={queue.data} />}
+      note={<Note queue={queue.data?.pages[0]} />}
       controls={choices.length > 1 ? <WhoAmI {...{ member, choices }} /> : undefined}
     >
       {member === undefined && choices.length === 0 ? (
@@ -35,12 +41,28 @@ export function QueuePage() {
           <p>Choose your name above. This browser will remember it.</p>
         </Empty>
       ) : (
-        <Loaded query={queue} empty={(data) => (data.items.length === 0 ? <NothingToDo /> : null)}>
-          {(data) => <QueueList items={data.items} member={member} />}
+        <Loaded query={queue} empty={(data) => (itemsOf(data).length === 0 ? <NothingToDo /> : null)}>
+          {(data) => (
+            <ServerTime asOf={data.pages[0]?.asOf ?? 0} receivedAt={queue.dataUpdatedAt}>
+              <QueueList
+                items={itemsOf(data)}
+                groups={data.pages[0]?.groups ?? []}
+                member={member}
+                lead={search.lead}
+                more={more}
+              />
+            </ServerTime>
+          )}
         </Loaded>
       )}
     </Page>
   );
+}
+
+/** A lead that moved up while pages were read stands on two of them. */
+function itemsOf({ pages }: InfiniteData<Queue>): Queue["items"] {
+  const items = pages.flatMap((page) => page.items);
+  return [...new Map(items.map((item) => [item.leadId, item])).values()];
 }
 
 function WhoAmI({ member, choices }: Pick<Acting, "member" | "choices">) {
@@ -71,14 +93,21 @@ function WhoAmI({ member, choices }: Pick<Acting, "member" | "choices">) {
 }
 
 function Note({ queue }: { readonly queue: Queue | undefined }) {
-  return queueWords(queue?.total ?? 0, queue?.items.length ?? 0);
+  if (queue === undefined) return "Most urgent first.";
+  return (
+    <>
+      {queueWords(queue.groups)} {timesWords(readerZone(), queue.zone)}
+    </>
+  );
 }
 
 function NothingToDo() {
   return (
     <Empty icon={<IconCoffee size={34} stroke={1.4} aria-hidden />} title="You’re all caught up">
       <p>
-        New leads appear here automatically. See how your team is doing on the <Link to="/">scoreboard</Link>.
+        <IconConfetti size={16} stroke={1.6} aria-hidden /> Every lead of yours is worked. New leads appear here by
+        themselves; meanwhile, see how your team is doing on the <Link to="/">scoreboard</Link>, or look through{" "}
+        <Link to="/leads">all leads</Link>.
       </p>
     </Empty>
   );

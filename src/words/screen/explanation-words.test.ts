@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   cadenceWords,
+  lockedWords,
   delayWords,
   countedIntervalWords,
   nextWords,
@@ -63,6 +64,7 @@ test.each([
 test("a cadence says how far it is, and what becomes available then", () => {
   const cadence = { attempts: 4, agreedAttempts: 6, channels: ["call", "email"], agreedChannels: 2 };
   expect(cadenceWords(cadence, "Mon 17:00")).toBe("4 of 6 attempts, 2 of 2 channels, by Mon 17:00");
+  expect(lockedWords({ ...cadence, attempts: 1 })).toBe("Available after 6 attempts on 2 channels; so far 1 on 2");
   expect(unlocksWords(["Unreachable"])).toBe("Then “Unreachable” becomes available.");
   expect(unlocksWords(["Unreachable", "No budget"])).toBe("Then “Unreachable” and “No budget” become available.");
 });

@@ -1,4 +1,5 @@
 /** An explanation of a lead's clocks and of what comes next, in words. What it says was decided and counted by the server. */
+import { counted } from "../english/counted.ts";
 import { listWords } from "../english/lists.ts";
 import { businessWords, wallWords } from "../english/elapsed-words.ts";
 
@@ -123,6 +124,12 @@ type Cadence = {
 /** @param until as the page says instants @example "4 of 6 attempts, 2 of 2 channels, by Mon, Mar 23, 17:00" */
 export function cadenceWords({ attempts, agreedAttempts, channels, agreedChannels }: Cadence, until: string): string {
   return `${attempts} of ${agreedAttempts} attempts, ${channels.length} of ${agreedChannels} channels, by ${until}`;
+}
+
+/** Of a reject reason that can be given after the agreed attempts only. @example "Available after 6 attempts on 2 channels; so far 4 on 1" */
+export function lockedWords({ attempts, agreedAttempts, channels, agreedChannels }: Cadence): string {
+  const agreed = `${counted(agreedAttempts, "attempt")} on ${counted(agreedChannels, "channel")}`;
+  return `Available after ${agreed}; so far ${attempts} on ${channels.length}`;
 }
 
 /** @param reasons labels of reject reasons, at least one @example ["Unreachable"] → "Then “Unreachable” becomes available." */

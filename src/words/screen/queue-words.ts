@@ -1,12 +1,32 @@
 /** What the queue and the notices say of themselves. */
+import type { QueueGroup } from "../../engine/lead/queue-group.ts";
 import { counted } from "../english/counted.ts";
 import { numberWords } from "../english/numbers.ts";
 
-/** @param shown how many of them are on the screen @example (120, 100) → "120 leads to work, most urgent first (showing the first 100)." */
-export function queueWords(leads: number, shown: number): string {
-  if (leads === 0) return "Most urgent first.";
-  const part = leads > shown ? ` (showing the first ${numberWords(shown)})` : "";
-  return `${counted(leads, "lead")} to work, most urgent first${part}.`;
+export const QUEUE_GROUP_NAMES: Readonly<Record<QueueGroup, string>> = {
+  overdue: "Overdue",
+  today: "Today",
+  later: "Later",
+  waiting: "Waiting for the lead",
+  pipeline: "Deals",
+};
+
+type Counted = readonly { readonly group: QueueGroup; readonly leads: number }[];
+
+/** @example "3 overdue, 5 more due today" */
+export function queueWords(groups: Counted): string {
+  const of = (group: QueueGroup): number => groups.find((each) => each.group === group)?.leads ?? 0;
+  const [overdue, today] = [of("overdue"), of("today")];
+  if (overdue > 0 && today > 0) return `${numberWords(overdue)} overdue, ${numberWords(today)} more due today.`;
+  if (overdue > 0) return `${numberWords(overdue)} overdue, nothing else due today.`;
+  if (today > 0) return `${counted(today, "lead")} due today, nothing overdue.`;
+  return "Nothing is overdue or due today.";
+}
+
+/** In which zone times are, and whose day is today. @param reader's zone @param company's zone */
+export function timesWords(reader: string, company: string): string {
+  if (reader === company) return `Times: ${reader}.`;
+  return `Times: ${reader} (yours). What is due today follows ${company}, the company’s time zone.`;
 }
 
 /** @example 0 → "no touches yet"; 1 → "1 attempt" */

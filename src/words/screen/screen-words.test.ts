@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { erasedWords, exceptionWords, ownedByWords, reassignWords, thresholdWords } from "./lead-words.ts";
-import { attemptsWords, noticesWords, queueWords } from "./queue-words.ts";
+import { attemptsWords, noticesWords, queueWords, timesWords } from "./queue-words.ts";
 import { daysToWinWords, leakageWords } from "./scoreboard-words.ts";
 import {
   afterSigningWords,
@@ -20,9 +20,22 @@ test.each([
     daysToWinWords(40),
     "40 deals won in the period with valid dates; below, the period’s MQLs that have become customers.",
   ],
-  [queueWords(0, 0), "Most urgent first."],
-  [queueWords(1, 1), "1 lead to work, most urgent first."],
-  [queueWords(1200, 100), "1,200 leads to work, most urgent first (showing the first 100)."],
+  [queueWords([]), "Nothing is overdue or due today."],
+  [queueWords([{ group: "today", leads: 1 }]), "1 lead due today, nothing overdue."],
+  [queueWords([{ group: "overdue", leads: 1200 }]), "1,200 overdue, nothing else due today."],
+  [
+    queueWords([
+      { group: "overdue", leads: 3 },
+      { group: "today", leads: 5 },
+      { group: "pipeline", leads: 9 },
+    ]),
+    "3 overdue, 5 more due today.",
+  ],
+  [timesWords("Europe/Berlin", "Europe/Berlin"), "Times: Europe/Berlin."],
+  [
+    timesWords("America/New_York", "Europe/Berlin"),
+    "Times: America/New_York (yours). What is due today follows Europe/Berlin, the company’s time zone.",
+  ],
   [attemptsWords(0), "no touches yet"],
   [attemptsWords(1), "1 attempt"],
   [noticesWords(0, null), "All read. One notice per lead."],
