@@ -108,6 +108,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Name a successor|^Confirm |^Object$/, "succession:change"],
   [/^Mark (all )?as (un)?read/, "notices:mark"],
   [/^(Accept|Reject|Log touch|Hand off|Report progress|Pause|Resume|More actions|Correct data|Act as)$/, "facts:write"],
+  [/^Copy (number|address) /, "persons:read"],
   [/^(Copy all|Download all|Show the newest of all|Older|Which events)$/, null],
   [/^Copy (number|address) /, "persons:read", /^.leads.+/],
   [/^Export CSV$/, "leads:export", /^.leads$/],
@@ -119,7 +120,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   // Whose events, in the log.
   [/^Required for$/, null, /^.security/],
   [/^(olga|ben|eva|quinn|mika|sam|ria|tom|lou)$/, null, /^.security/],
-  [/^Keyboard shortcuts/, null, /^.queue/],
+  [/^Keyboard shortcuts|^Show more$/, null, /^.queue/],
   [/month|^(SALs|SQLs|MQLs|Customers)$/, null, /^.$/],
   [/^(All time|\d+ (months|days))$/, null, /^.report/],
   [/^(Period|Compare with|By segment|CSV|PDF)$/, null, /^.reports/],

@@ -37,6 +37,7 @@ import { ReportResponse } from "./report-contract.ts";
 import { reviewPaths, ReviewResponse } from "./review-contract.ts";
 import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
 import { LeadParams, Problem } from "./shapes.ts";
+import { ToDoResponse } from "./to-do-contract.ts";
 
 export const READS = {
   ...FIRST_READS,
@@ -178,6 +179,12 @@ export const READS = {
     query: NoticesQuery,
     answer: NoticesResponse,
     refusals: { ...REFUSED, 409: Problem },
+  }),
+  toDo: read({
+    path: `${COMPANY}/to-do`,
+    summary: "What waits for you beside your queue: decisions, answers to rejections, signatures, comments",
+    answer: ToDoResponse,
+    refusals: REFUSED,
   }),
   anchors: read({
     path: dataPaths.anchors,

@@ -714,6 +714,9 @@ getSecurity: { asked: { kind?: "signed_in" | "sign_in_failed" | "signed_out" | "
 "secondStep": "nobody" | "admins" | "everybody" } };
 /** Your notices, newest first */
 getNotices: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["NoticesResponse"] };
+/** What waits for you beside your queue: decisions, answers to rejections, signatures, comments */
+getToDo: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "leads": ({ "kind": "grey" | "dispute" | "rejection"; "count": number; "lead": string; "dueAt": (number) | (null) })[]; "versions": ({ "kind": "sign" | "comments"; "version": number; "count": number })[] } };
 /** Anchors of the log, latest first */
 getAnchors: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["AnchorsResponse"] };
 /** Anchor the log now */
@@ -889,6 +892,7 @@ getChanges: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}/changes"
 getPeople: ["GET", "/api/v1/w/{workspace}/people"],
 getSecurity: ["GET", "/api/v1/w/{workspace}/security"],
 getNotices: ["GET", "/api/v1/w/{workspace}/notices"],
+getToDo: ["GET", "/api/v1/w/{workspace}/to-do"],
 getAnchors: ["GET", "/api/v1/w/{workspace}/anchors"],
 setAnchor: ["POST", "/api/v1/w/{workspace}/anchors"],
 exportLeads: ["GET", "/api/v1/w/{workspace}/exports/leads"],

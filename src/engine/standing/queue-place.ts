@@ -2,7 +2,6 @@
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { isMeasuring } from "./clocks.ts";
-import { isUndecided } from "./stages.ts";
 import { urgentClock } from "./urgent-clock.ts";
 
 export type QueuePlace = {
@@ -13,10 +12,10 @@ export type QueuePlace = {
 };
 
 /** Two deadlines have no clock: that of a lead in the grey zone, and that of the arbiter who has a lead before them. */
-export function queuePlace(lead: Pick<LeadState, "clocks" | "grey" | "dispute" | "stage" | "leg">): QueuePlace {
+export function queuePlace(lead: Pick<LeadState, "clocks" | "grey" | "dispute">): QueuePlace {
   const clock = urgentClock(lead);
   if (clock !== undefined && clock.status !== "paused") return { waits: false, at: clock.dueAt };
-  const decideBy = lead.grey?.decideBy ?? (isUndecided(lead) ? (lead.dispute?.dueAt ?? null) : null);
+  const decideBy = lead.grey?.decideBy ?? lead.dispute?.dueAt ?? null;
   if (clock === undefined || decideBy !== null) return { waits: false, at: decideBy };
   const ends = lead.clocks.filter(isMeasuring).flatMap(({ pause }) => pause?.endsAt ?? []);
   return { waits: true, at: ends.toSorted((a, b) => a - b)[0] ?? null };

@@ -35,7 +35,7 @@ function clock(dueAt: number, status: ClockStatus, stoppedAt: number | null = nu
   };
 }
 
-const WORKED = { stage: "working", leg: "qualification", grey: null, dispute: null } as const;
+const WORKED = { grey: null, dispute: null } as const;
 
 test.each([
   [[clock(2, "running"), clock(1, "running")], 1, "the one that is due first"],

@@ -22,6 +22,7 @@ import { readReport } from "../../services/reports/read-report.ts";
 import { readReview } from "../../services/review/read-review.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
 import { readSuccession } from "../../services/succession/read-succession.ts";
+import { readToDo } from "../../services/to-do/read-to-do.ts";
 import type { Action } from "../../policy/actions.ts";
 import type { Context } from "../../services/context.ts";
 import { readActiveAgreement } from "../../services/agreement/read-active-agreement.ts";
@@ -97,6 +98,10 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   security: async (ctx, asked) => presentSecurity(ctx.now(), await readSecurity(ctx, asked)),
   absences: async (ctx, asked) => presentAbsences(await readAbsences(ctx, asked)),
   notices: async (ctx, asked) => presentNotices(await readNotices(ctx, asked)),
+  toDo: async (ctx) => {
+    const { asOf, leads, versions } = await readToDo(ctx);
+    return { asOf, leads: [...leads], versions: [...versions] };
+  },
   anchors: async (ctx, asked) => {
     const { anchors, next } = await readAnchors(ctx, asked);
     return { anchors: [...anchors], next };
@@ -126,5 +131,6 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   security: "security:read",
   absences: "absences:read",
   notices: "notices:read",
+  toDo: "notices:read",
   anchors: "anchors:read",
 };

@@ -45,6 +45,7 @@ export function AnswerButtons({ offered, lead, answers, keyOf }: AnswerButtonsPr
                 </Kbd>
               )
             }
+            aria-label={BUTTON_WORDS[answer]}
             aria-keyshortcuts={key}
             disabled={answers.isBusy}
             onClick={() => answers.start(answer, lead)}

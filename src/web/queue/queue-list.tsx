@@ -143,6 +143,6 @@ function useChosenIndex(items: readonly Item[], chosenId: string | undefined): n
   const [last, setLast] = useState(0);
   const found = chosenId === undefined ? 0 : items.findIndex((item) => item.leadId === chosenId);
   const index = found === -1 ? Math.max(0, Math.min(last, items.length - 1)) : found;
-  useEffect(() => setLast(index), [index]);
+  if (index !== last) setLast(index);
   return index;
 }

@@ -1,5 +1,5 @@
 /** /queue — what do I work next, why is it hot, how long have I got? */
-import { queueWords, timesWords } from "../../words/screen/queue-words.ts";
+import { queueWords, queueZoneWords } from "../../words/screen/queue-words.ts";
 import { Select } from "@mantine/core";
 import { IconConfetti, IconCoffee, IconUserQuestion } from "@tabler/icons-react";
 import type { InfiniteData } from "@tanstack/react-query";
@@ -13,6 +13,7 @@ import { useAgreement } from "../client/queries.ts";
 import { ServerTime } from "../time/server-time.tsx";
 import { readerZone } from "../time/instant-words.ts";
 import { QueueList } from "./queue-list.tsx";
+import { ToDo } from "./to-do.tsx";
 import { useQueue } from "./use-queue.ts";
 
 const route = getRouteApi("/queue");
@@ -41,19 +42,22 @@ export function QueuePage() {
           <p>Choose your name above. This browser will remember it.</p>
         </Empty>
       ) : (
-        <Loaded query={queue} empty={(data) => (itemsOf(data).length === 0 ? <NothingToDo /> : null)}>
-          {(data) => (
-            <ServerTime asOf={data.pages[0]?.asOf ?? 0} receivedAt={queue.dataUpdatedAt}>
-              <QueueList
-                items={itemsOf(data)}
-                groups={data.pages[0]?.groups ?? []}
-                member={member}
-                lead={search.lead}
-                more={more}
-              />
-            </ServerTime>
-          )}
-        </Loaded>
+        <>
+          <ToDo />
+          <Loaded query={queue} empty={(data) => (itemsOf(data).length === 0 ? <NothingToDo /> : null)}>
+            {(data) => (
+              <ServerTime asOf={data.pages[0]?.asOf ?? 0} receivedAt={queue.dataUpdatedAt}>
+                <QueueList
+                  items={itemsOf(data)}
+                  groups={data.pages[0]?.groups ?? []}
+                  member={member}
+                  lead={search.lead}
+                  more={more}
+                />
+              </ServerTime>
+            )}
+          </Loaded>
+        </>
       )}
     </Page>
   );
@@ -96,7 +100,7 @@ function Note({ queue }: { readonly queue: Queue | undefined }) {
   if (queue === undefined) return "Most urgent first.";
   return (
     <>
-      {queueWords(queue.groups)} {timesWords(readerZone(), queue.zone)}
+      {queueWords(queue.groups)} {queueZoneWords(readerZone(), queue.zone)}
     </>
   );
 }

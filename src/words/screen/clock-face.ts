@@ -1,6 +1,5 @@
 /** What a clock says at an instant, in words. It compares instants the server sent; it decides nothing. */
 import { isNever, MINUTE_MS } from "../../base/time.ts";
-import { URGENT_FROM } from "./ring-words.ts";
 import { businessWords, countdownWords, wallWords } from "../english/elapsed-words.ts";
 
 export type ShownClock = {
@@ -21,6 +20,9 @@ export type ClockFace = {
   /** The instant behind it; null when the text says it all. */
   readonly note: string | null;
 };
+
+/** From this part of its time on a running clock is shown as urgent. */
+export const URGENT_FROM = 0.75;
 
 /** @param instant how the page says an instant: without a day for those of today */
 export function clockFace(clock: ShownClock, now: number, instant: (at: number) => string): ClockFace {

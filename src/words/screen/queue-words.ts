@@ -24,7 +24,7 @@ export function queueWords(groups: Counted): string {
 }
 
 /** In which zone times are, and whose day is today. @param reader's zone @param company's zone */
-export function timesWords(reader: string, company: string): string {
+export function queueZoneWords(reader: string, company: string): string {
   if (reader === company) return `Times: ${reader}.`;
   return `Times: ${reader} (yours). What is due today follows ${company}, the company’s time zone.`;
 }

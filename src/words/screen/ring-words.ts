@@ -1,9 +1,6 @@
 /** The share of its time that a clock has used, and how it stands: what a ring shows, and says to whoever listens. */
 import { businessWords } from "../english/elapsed-words.ts";
-import type { ShownClock } from "./clock-face.ts";
-
-/** From this share on a running clock is shown as urgent. */
-export const URGENT_FROM = 0.75;
+import { type ShownClock, URGENT_FROM } from "./clock-face.ts";
 
 type Ring = {
   /** 0..1 */

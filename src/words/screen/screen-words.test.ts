@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { erasedWords, exceptionWords, ownedByWords, reassignWords, thresholdWords } from "./lead-words.ts";
-import { attemptsWords, noticesWords, queueWords, timesWords } from "./queue-words.ts";
+import { attemptsWords, noticesWords, queueWords, queueZoneWords } from "./queue-words.ts";
 import { daysToWinWords, leakageWords } from "./scoreboard-words.ts";
 import {
   afterSigningWords,
@@ -31,9 +31,9 @@ test.each([
     ]),
     "3 overdue, 5 more due today.",
   ],
-  [timesWords("Europe/Berlin", "Europe/Berlin"), "Times: Europe/Berlin."],
+  [queueZoneWords("Europe/Berlin", "Europe/Berlin"), "Times: Europe/Berlin."],
   [
-    timesWords("America/New_York", "Europe/Berlin"),
+    queueZoneWords("America/New_York", "Europe/Berlin"),
     "Times: America/New_York (yours). What is due today follows Europe/Berlin, the company’s time zone.",
   ],
   [attemptsWords(0), "no touches yet"],
