@@ -72,6 +72,8 @@ const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     next_at_ms: ofEarlierYears("true then null", "next_at_ms"),
     state: "'{}'",
   },
+  // Some words find one lead, others all copies.
+  lead_word: { lead_id: OWN_ID, word: "word || t.copy || y.back" },
   stage_entry: { lead_id: OWN_ID },
   clock: {
     lead_id: OWN_ID,

@@ -51,7 +51,14 @@ export const LeadSortShape = z.enum(LEAD_SORTS).optional().meta({
     "`newest`: by capture. `next`: by what is due next. `latest`: by when what is counted happened; left out, where something is counted",
 });
 
-export const LeadsQuery = z.object({ ...LEAD_FILTER_SHAPE, sort: LeadSortShape, ...pageOf(50, 200) });
+export const LeadsQuery = z.object({
+  ...LEAD_FILTER_SHAPE,
+  sort: LeadSortShape,
+  ...pageOf(50, 200),
+  count: z.enum(["yes", "no"]).default("yes").meta({
+    description: "`no`: leads beyond this page aren't counted, which is faster",
+  }),
+});
 
 /** The same leads, all of them. */
 export const ExportLeadsQuery = z.object({ ...LEAD_FILTER_SHAPE, sort: LeadSortShape });

@@ -68,8 +68,8 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     const { asOf, leads, next } = await readRecentLeads(ctx, asked);
     return { asOf, leads: leads.map(presentRecentLead), next };
   },
-  leads: async (ctx, { sort, limit, cursor, ...filter }) => {
-    const { leads, ...list } = await listLeads(ctx, { filter, sort, limit, cursor });
+  leads: async (ctx, { sort, limit, cursor, count, ...filter }) => {
+    const { leads, ...list } = await listLeads(ctx, { filter, sort, limit, cursor, isCounted: count === "yes" });
     return { ...list, leads: leads.map(presentListedLead) };
   },
   lead: async (ctx, asked) => presentLead(await readLead(ctx, { leadId: leadId(asked.leadId) })),

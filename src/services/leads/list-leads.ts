@@ -12,6 +12,8 @@ export type AskedLeads = {
   readonly sort?: LeadSort | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  /** False: only what the page has is counted. */
+  readonly isCounted?: boolean;
 };
 
 /**
@@ -21,7 +23,7 @@ export type AskedLeads = {
  */
 export async function listLeads(
   ctx: Context,
-  { filter, sort, limit, cursor }: AskedLeads,
+  { filter, sort, limit, cursor, isCounted = true }: AskedLeads,
 ): Promise<{
   readonly asOf: EpochMs;
   /** What the list is of, as a sentence says it. */
@@ -41,7 +43,9 @@ export async function listLeads(
   const { rows, next } = await readPage(listed, { limit, cursor }, (slice) =>
     fetchLeadList(db, workspaceId, { ...question, sort: order }, slice),
   );
-  const { leads, times } = await countLeads(db, workspaceId, question);
+  const { leads, times } = isCounted
+    ? await countLeads(db, workspaceId, question)
+    : { leads: rows.length, times: null };
   const shown = personalDataFor(ctx, agreement);
   const most = countedTo(question);
   return {
@@ -49,7 +53,11 @@ export async function listLeads(
     sentence: sayLeads(question.filter, { ...agreement, grades: agreement.scoring.grades }),
     leads: rows.map(({ key: _key, lead, ...row }) => ({ ...row, lead: shown(lead) })),
     next,
-    total: times === null && leads > most ? { leads: most, isMore: true, times } : { leads, isMore: false, times },
+    total: !isCounted
+      ? { leads, isMore: next !== null, times }
+      : times === null && leads > most
+        ? { leads: most, isMore: true, times }
+        : { leads, isMore: false, times },
     isPart: question.scope !== null,
   };
 }

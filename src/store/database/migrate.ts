@@ -10,6 +10,7 @@ import pg from "pg";
 import { AppError } from "../../base/app-error.ts";
 import { assert } from "../../base/assert.ts";
 import type { Database, Queryable } from "./database.ts";
+import { fillLeadWords } from "../lead/word-rows.ts";
 import { chainFormerLog } from "../upgrade/chain-former-log.ts";
 import { upgradeMeanings } from "../upgrade/upgrade-meanings.ts";
 import { FLAG, rowWith, TEXT, WHOLE } from "./row-schema.ts";
@@ -28,6 +29,7 @@ type Migration = { readonly number: number; readonly name: string; readonly sql:
 const CODE: Readonly<Record<number, (tx: Queryable) => Promise<void>>> = {
   15: chainFormerLog,
   21: upgradeMeanings,
+  44: fillLeadWords,
 };
 
 type Options = {

@@ -30,6 +30,7 @@ const DERIVED = [
   { table: "touch", named: "touches", key: "seq, n" },
   { table: "lead_email", named: "email addresses", key: "email_key" },
   { table: "lead_alias", named: "other names of leads", key: "alias" },
+  { table: "lead_word", named: "words that leads are found by", key: "lead_id, word" },
   { table: "pool_member", named: "ledgers of pools", key: "pool, member" },
   { table: "absence", named: "absences", key: "absence_id" },
   { table: "leaver", named: "members who have left", key: "member" },

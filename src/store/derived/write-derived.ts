@@ -15,6 +15,7 @@ import type { Pools } from "../../engine/roster/pool-state.ts";
 import type { Queryable } from "../database/database.ts";
 import { identityRowsOf, INSERT_ALIASES, INSERT_EMAILS } from "../lead/lead-identities.ts";
 import { leadRow } from "./lead-row.ts";
+import { changesWords, DELETE_WORDS, INSERT_WORDS, wordsRow } from "../lead/word-rows.ts";
 import { changesPerson } from "../lead/known-person.ts";
 import { partsOf, type Table, type Write } from "../writer/writes.ts";
 
@@ -23,6 +24,8 @@ export type DerivedRows = Readonly<
     | "leads"
     | "emails"
     | "aliases"
+    | "words"
+    | "formerWords"
     | "clocks"
     | "stageEntries"
     | "dispositions"
@@ -67,6 +70,9 @@ export function derivedRows(
   const touches: object[] = [];
   const clocks = new Map<string, object>();
   const leads = new Map<string, LeadRow>();
+  const words = new Map<string, object>();
+  /** That had words before. */
+  const reworded = new Set<string>();
   const members = new Set<MemberId>();
 
   for (const decision of decisions) {
@@ -82,6 +88,10 @@ export function derivedRows(
     if (decided.lead === null) continue;
     const personSeq = changesPerson(decided.events) ? seq : (leads.get(id)?.personSeq ?? null);
     leads.set(id, { lead: decided.lead, version: seq, under, personSeq });
+    if (changesWords(decided.events)) {
+      words.set(id, wordsRow(decided.lead));
+      if (!decided.events.some(({ kind }) => kind === "captured")) reworded.add(id);
+    }
     const taken = accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken);
     const changes = projectEvents(decided);
@@ -124,6 +134,8 @@ export function derivedRows(
   return {
     leads: leadRows,
     ...identityRowsOf(decisions),
+    words: [...words.values()],
+    formerWords: [...reworded].flatMap((id) => words.get(id) ?? []),
     clocks: [...clocks.values()],
     stageEntries,
     dispositions,
@@ -313,6 +325,8 @@ const TABLES: readonly (Table & { readonly key: keyof DerivedRows })[] = [
   { name: "leads", sql: UPSERT_LEADS, key: "leads" },
   { name: "emails", sql: INSERT_EMAILS, key: "emails" },
   { name: "aliases", sql: INSERT_ALIASES, key: "aliases" },
+  { name: "former_words", sql: DELETE_WORDS, key: "formerWords" },
+  { name: "words", sql: INSERT_WORDS, key: "words" },
   { name: "clocks", sql: UPSERT_CLOCKS, key: "clocks" },
   { name: "stage_entries", sql: INSERT_STAGE_ENTRIES, key: "stageEntries" },
   { name: "dispositions", sql: INSERT_DISPOSITIONS, key: "dispositions" },

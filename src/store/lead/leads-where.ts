@@ -14,6 +14,7 @@ import {
   type LeadFilter,
 } from "../../reporting/leads/lead-filters.ts";
 import { readBesides, readTook } from "../../reporting/leads/filter-values.ts";
+import { isFoundBy } from "./word-rows.ts";
 import { ENDS_WAIT, type FirstTouch } from "../../reporting/measures/first-touches.ts";
 
 export type LeadsAsked = {
@@ -70,8 +71,8 @@ export function leadsWhere(asked: LeadsAsked, params: Params): string {
 }
 
 /** Whether the statement has to know who the leads are. */
-export function asksForPersons({ attribute, search, besides }: LeadFilter): boolean {
-  return attribute !== undefined || search !== undefined || besides !== undefined;
+export function asksForPersons({ attribute, besides }: LeadFilter): boolean {
+  return attribute !== undefined || besides !== undefined;
 }
 
 function hasAny(filter: LeadFilter, what: Counted): boolean {
@@ -155,11 +156,7 @@ const OF_LEAD: Readonly<Record<NamesOf<"lead">, Condition>> = {
     const isOne = `${column} = any(${params.of(values.filter(Boolean), "text[]")})`;
     return `not (${values.includes(null) ? `${column} is null or ` : ""}coalesce(${isOne}, false))`;
   },
-  search: (value, params) => {
-    const words = value.toLowerCase().split(/\s+/).filter(Boolean);
-    const person = `lower(concat_ws(' ', l.lead_id, p.said -> (p.known -> 'person' ->> '$')::int))`;
-    return words.map((word) => `position(${params.of(word, "text")} in ${person}) > 0`).join(" and ") || "true";
-  },
+  search: (value, params) => isFoundBy(value, (word) => params.of(word, "text")),
   // The words are those of the index.
   leaking: () =>
     "l.stage not in ('customer', 'disqualified', 'lost') and (l.accountable is null or l.next_at_ms is null)",

@@ -2,6 +2,7 @@
  * Everything that is known of one person: found by an e-mail address, and erased. The log stays as it is: it refers to what is kept beside it,
  * and that is what goes.
  */
+import { forgetWords } from "./word-rows.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { exactKeys } from "../../engine/identity/address-keys.ts";
@@ -97,6 +98,7 @@ export async function erasePersons(
       rows.map(({ known }) => (known === null ? null : JSON.stringify(putBack(known, null)))),
     ],
   );
+  await forgetWords(tx, workspaceId, leads);
   await tx.query("delete from lead_email where workspace_id = $1 and lead_id = any($2)", [workspaceId, leads]);
   await tx.query(
     "update notice set carried = null where workspace_id = $1 and lead_id = any($2) and carried is not null",

@@ -97,6 +97,16 @@ const TABLES: readonly Table[] = [
     ],
   },
   {
+    table: "lead_word",
+    row: "lead_id = 'eve' and word = 'eve'",
+    found: "the words that lead eve is found by",
+    columns: "lead_id word",
+    added: [
+      [{ word: "ghost" }, "the words that lead eve is found by"],
+      [{ lead_id: "ghost" }, "words that leads are found by: the log knows nothing of ghost"],
+    ],
+  },
+  {
     table: "lead_alias",
     row: "alias = 'ada-again'",
     found: "the other name ada-again",

@@ -15,6 +15,7 @@ const TABLES = [
   { name: "touches", table: "touch", what: "touches", key: "seq", beside: "lead_id" },
   { name: "email", table: "lead_email", what: "email addresses", key: "email_key", beside: "lead_id" },
   { name: "alias", table: "lead_alias", what: "other names of leads", key: "alias", beside: "lead_id" },
+  { name: "words", table: "lead_word", what: "words that leads are found by", key: "lead_id", beside: "lead_id" },
   { name: "messages", table: "message", what: "messages", key: "seq", beside: "seq" },
   { name: "told", table: "notice", what: "notices", key: "seq", beside: "seq" },
   { name: "persons", table: "person_entry", what: "entries about persons", key: "seq", beside: "seq" },

@@ -7,6 +7,7 @@ import { type IdentityRow, identityRows } from "../../engine/identity/identities
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { DecidedLeadInput } from "../../engine/timeline/replay.ts";
+import { wordsOfLead } from "../../reporting/leads/words-of-lead.ts";
 import { projectEvents } from "../../reporting/rows/project-events.ts";
 import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "../../reporting/rows/rows.ts";
 import { CLOCK_COLUMNS } from "../lead/clock-rows.ts";
@@ -41,6 +42,7 @@ type Counts = {
   touches: number;
   email: number;
   alias: number;
+  words: number;
 };
 
 export class FinishedLeads {
@@ -54,6 +56,7 @@ export class FinishedLeads {
     touches: 0,
     email: 0,
     alias: 0,
+    words: 0,
   };
   readonly #derived = new Map<LeadId, Derived>();
 
@@ -95,7 +98,9 @@ export class FinishedLeads {
       if (found !== null) return found;
       finished.push(leadId);
     }
-    const found = await this.#compareDerived(db, workspaceId, finished);
+    const found =
+      (await this.#compareDerived(db, workspaceId, finished)) ??
+      (await this.#compareWords(db, workspaceId, finished, leads));
     if (found !== null) return found;
     for (const leadId of finished) this.#derived.delete(leadId);
     this.counts.leads += finished.length;
@@ -142,6 +147,31 @@ export class FinishedLeads {
       (await this.#compareNames(db, workspaceId, ids, ADDRESSES)) ??
       (await this.#compareNames(db, workspaceId, ids, OTHER_NAMES))
     );
+  }
+
+  /** By what it is found. */
+  async #compareWords(
+    db: Queryable,
+    workspaceId: WorkspaceId,
+    ids: readonly LeadId[],
+    leads: ReadonlyMap<LeadId, ReplayedLead>,
+  ): Promise<Difference | null> {
+    const rows = await rowsOf(
+      db,
+      rowWith({ leadId: typedText<LeadId>(), word: TEXT }),
+      `select lead_id as "leadId", word from lead_word where workspace_id = $1 and lead_id = any($2) order by lead_id, word`,
+      [workspaceId, ids],
+    );
+    const stored = Map.groupBy(rows, ({ leadId }) => leadId);
+    for (const leadId of ids) {
+      const lead = leads.get(leadId);
+      const words = lead === undefined ? [] : [...wordsOfLead(lead.state)];
+      const is = (stored.get(leadId) ?? []).map(({ word }) => word).sort();
+      const found = differenceOf("derived", `the words that lead ${leadId} is found by`, is, words);
+      if (found !== null) return found;
+      this.counts.words += words.length;
+    }
+    return null;
   }
 
   /** What a lead claims is its own, unless another lead claimed it before. */

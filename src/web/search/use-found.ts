@@ -90,7 +90,7 @@ function useFoundLeads(search: string, isAsked: boolean): UseQueryResult<Answer<
   const actAs = useActAs();
   return useQuery({
     queryKey: ["found-leads", search, actAs],
-    queryFn: ({ signal }) => read("leads", { search, limit: 6 }, { signal, headers: headersOf(actAs) }),
+    queryFn: ({ signal }) => read("leads", { search, limit: 6, count: "no" }, { signal, headers: headersOf(actAs) }),
     enabled: isAsked,
   });
 }
