@@ -36,13 +36,13 @@ export const DELETE_WORDS = `
 export function isFoundBy(text: string, param: (value: string) => string): string {
   const words = wordsSought(text);
   if (words.length === 0) return "false";
-  return words
-    .map(
-      (word) =>
-        // What begins so, in the order of bytes: nothing comes after the last character there is.
-        `l.lead_id in (select w.lead_id from lead_word w where w.workspace_id = $1 and w.word >= ${param(word)} and w.word < ${param(`${word}\u{10FFFF}`)})`,
-    )
-    .join(" and ");
+  const found = words.map(
+    (word) =>
+      // What begins so, in the order of bytes: nothing comes after the last character there is.
+      `select w.lead_id from lead_word w where w.workspace_id = $1 and w.word >= ${param(word)} and w.word < ${param(`${word}\u{10FFFF}`)}`,
+  );
+  // Leads are looked up when all words have said which.
+  return `l.lead_id in (${found.join(" intersect ")})`;
 }
 
 /** Leaves of leads whose persons are erased the words of their IDs. */
