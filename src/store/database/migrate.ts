@@ -29,7 +29,7 @@ type Migration = { readonly number: number; readonly name: string; readonly sql:
 const CODE: Readonly<Record<number, (tx: Queryable) => Promise<void>>> = {
   15: chainFormerLog,
   21: upgradeMeanings,
-  44: fillLeadWords,
+  45: fillLeadWords,
 };
 
 type Options = {
