@@ -69,7 +69,7 @@ function withoutDescriptions(): Plugin {
     enforce: "pre",
     transform: {
       filter: { id: /\/src\/api\/.*\.ts$/ },
-      handler: (code) => ({ code: code.replaceAll(/\.meta\(\{[^{}]*\}\)/g, ""), map: null }),
+      handler: (code) => ({ code: code.replaceAll(/\s*\.meta\(\{[^{}]*\}\)/g, ""), map: null }),
     },
   };
 }
