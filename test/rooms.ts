@@ -124,9 +124,9 @@ export const ROOMS: readonly Room[] = [
   {
     name: "print",
     pure: false,
-    answers: "the agreement on paper: PDF and HTML, from the sheet that `words/sheet` makes",
+    answers: "the agreement and reports on paper: PDF and HTML, from the sheet that `words/sheet` makes",
     sees: ["base", "words/english", "agreement", "words"],
-    why: "paper says what the agreement says: nothing that happened to a lead is on it",
+    why: "paper says what the sheet says, which is words: it counts nothing, and asks for nothing",
   },
   {
     name: "threads",

@@ -651,6 +651,8 @@ listReports: { asked: {  }; answer: { "reports": ({ "id": string; "title": strin
 getCatalogReport: { asked: { period?: string | undefined; compare?: "previous" | "year" | undefined; segment?: string | undefined; hours?: "business" | "calendar" | undefined; report: string }; answer: Schemas["CatalogReport"] };
 /** Export a table of a report as CSV */
 exportReport: { asked: { period?: string | undefined; compare?: "previous" | "year" | undefined; segment?: string | undefined; hours?: "business" | "calendar" | undefined; table?: string | undefined; report: string }; answer: Uint8Array };
+/** Export a report as PDF */
+printReport: { asked: { period?: string | undefined; compare?: "previous" | "year" | undefined; segment?: string | undefined; hours?: "business" | "calendar" | undefined; report: string }; answer: Uint8Array };
 /** The active agreement */
 getAgreement: { asked: {  }; answer: Schemas["AgreementResponse"] };
 /** One month's commitments for all teams, with all measures and goals */
@@ -876,6 +878,7 @@ printHtml: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}/print.htm
 listReports: ["GET", "/api/v1/w/{workspace}/reports"],
 getCatalogReport: ["GET", "/api/v1/w/{workspace}/reports/{report}"],
 exportReport: ["GET", "/api/v1/w/{workspace}/reports/{report}/report.csv"],
+printReport: ["GET", "/api/v1/w/{workspace}/reports/{report}/report.pdf"],
 getAgreement: ["GET", "/api/v1/w/{workspace}/agreement"],
 getScoreboard: ["GET", "/api/v1/w/{workspace}/scoreboard"],
 getClause: ["GET", "/api/v1/w/{workspace}/agreement/clauses/{clause}"],

@@ -42,7 +42,7 @@ function monthsOf(input: ReportInput): readonly string[] {
 function promised({ terms, versions, rows, asOf }: ReportInput, months: readonly string[]): ReportTable {
   const lines = months.flatMap((month) =>
     goalLines({ terms, versions }, { ...rows, monthEntries: rows.stageEntries }, { month, asOf })
-      .filter(({ goal }) => goal.kind === "number")
+      .filter(({ goal, owed }) => goal.kind === "number" && owed !== 0)
       .map((line) => ({ month, line })),
   );
   return {

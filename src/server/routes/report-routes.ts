@@ -12,6 +12,7 @@ import { AppError } from "../../base/app-error.ts";
 import { listReports } from "../../services/reports/list-reports.ts";
 import { readCatalogReport } from "../../services/reports/read-catalog-report.ts";
 import { reportFile } from "../../words/report/report-file.ts";
+import { reportSheet } from "../../words/sheet/report-sheet.ts";
 import type { SaidCatalogReport, SaidTable } from "../../words/report/say-tables.ts";
 import type { ServerApp } from "../server-app.ts";
 
@@ -66,6 +67,30 @@ export function reportRoutes(app: ServerApp): void {
         .header("content-disposition", `attachment; filename="${report.id}-${chosen.id}.csv"`)
         .header("cache-control", "no-store")
         .send(reportFile(report, chosen));
+    },
+  });
+  app.route({
+    method: "GET",
+    url: reportPaths.pdf,
+    config: { action: "reports:read" },
+    schema: {
+      operationId: "printReport",
+      summary: "Export a report as PDF",
+      params: ReportParams,
+      querystring: CatalogReportQuery,
+      response: {
+        200: { description: "The document", content: { "application/pdf": { schema: z.unknown() } } },
+        ...REFUSALS,
+      },
+    },
+    handler: async ({ ctx, params, query }, reply) => {
+      const report = await readCatalogReport(ctx, { ...params, ...query });
+      const { bytes } = await app.threads.renderPdf(reportSheet(report));
+      return reply
+        .type("application/pdf")
+        .header("content-disposition", `inline; filename="report-${report.id}.pdf"`)
+        .header("cache-control", "no-store")
+        .send(Buffer.from(bytes));
     },
   });
 }

@@ -25,13 +25,24 @@ export function ReportPage() {
       title={data?.title ?? "Report"}
       note={data === undefined ? undefined : periodNoteWords(data)}
       controls={
-        <Button
-          variant="default"
-          leftSection={<IconArrowLeft size={17} aria-hidden />}
-          renderRoot={(props) => <Link {...props} to="/reports" />}
-        >
-          All reports
-        </Button>
+        <Group gap="xs">
+          <Button
+            variant="default"
+            leftSection={<IconArrowLeft size={17} aria-hidden />}
+            renderRoot={(props) => <Link {...props} to="/reports" />}
+          >
+            All reports
+          </Button>
+          <Button
+            component="a"
+            variant="default"
+            href={`${addressOf(reportPath("pdf", report))}${queryOf(search)}`}
+            download
+            leftSection={<IconDownload size={17} aria-hidden />}
+          >
+            PDF
+          </Button>
+        </Group>
       }
     >
       <ReportControls report={report} search={search} shown={data} />

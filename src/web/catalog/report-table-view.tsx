@@ -12,8 +12,8 @@ import type { CatalogReport } from "./report-queries.ts";
 type ReportTableViewProps = { readonly report: CatalogReport; readonly table: SaidTable };
 
 export function ReportTableView({ report, table }: ReportTableViewProps) {
-  const { columns, lines, title } = table;
   const { segmentTitle, compared } = report;
+  const { columns, lines, title } = segmentTitle === null ? table : withoutOnlyName(table);
   return (
     <WideTable
       label={title}
@@ -32,7 +32,7 @@ export function ReportTableView({ report, table }: ReportTableViewProps) {
         <LineView
           key={`${line.segment ?? ""} ${line.key}`}
           line={line}
-          table={table}
+          columns={columns}
           isTold={segmentTitle !== null}
           isCompared={compared !== null}
         />
@@ -41,14 +41,31 @@ export function ReportTableView({ report, table }: ReportTableViewProps) {
   );
 }
 
+/** Where each segment has one line, its name is that of the segment. */
+function withoutOnlyName(table: SaidTable): SaidTable {
+  const { columns, lines } = table;
+  if (columns[0]?.kind !== "name" || new Set(lines.map(({ key }) => key)).size !== 1) return table;
+  const rest = (cells: SaidLine["cells"]) => cells.slice(1);
+  return {
+    ...table,
+    columns: columns.slice(1),
+    lines: lines.map((line) => ({
+      ...line,
+      segment: line.segment ?? "All leads",
+      cells: rest(line.cells),
+      before: line.before === null ? null : rest(line.before),
+    })),
+  };
+}
+
 type LineViewProps = {
   readonly line: SaidLine;
-  readonly table: SaidTable;
+  readonly columns: SaidTable["columns"];
   readonly isTold: boolean;
   readonly isCompared: boolean;
 };
 
-function LineView({ line, table: { columns }, isTold, isCompared }: LineViewProps) {
+function LineView({ line, columns, isTold, isCompared }: LineViewProps) {
   const { segment, cells, before, isTotal } = line;
   return (
     <tr className={isTotal ? "total" : undefined}>

@@ -35,7 +35,7 @@ export function cellWords(cell: SaidCell): string {
     case "time":
       return timeWords(cell.ms, cell.hours);
     case "number":
-      return numberWords(cell.value, 1);
+      return numberWords(cell.value, Number.isInteger(cell.value) ? 0 : 1);
     case "money":
       return moneyWords(cell.minor, cell.currency);
     case "verdict":
@@ -62,6 +62,8 @@ export function beside(cell: SaidCell): string | null {
     case "number": {
       const of = `n = ${numberWords(cell.n)}`;
       const { interval } = cell;
+      // A sum is of itself.
+      if (cell.n === cell.value) return null;
       return interval === null ? of : `${of} · ${numberWords(interval.low, 1)}–${numberWords(interval.high, 1)}`;
     }
     case "empty":

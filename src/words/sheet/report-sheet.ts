@@ -1,0 +1,65 @@
+/** A report on paper: its tables as the page has them, with what they are compared with, and how they are counted. */
+import { beside, cellWords } from "../report/cell-words.ts";
+import { periodNoteWords } from "../report/period-note.ts";
+import type { SaidCatalogReport, SaidCell, SaidLine, SaidTable } from "../report/say-tables.ts";
+import type { Sheet, SheetSection } from "./sheet.ts";
+
+/** More lines of a table than that are for a file. */
+const MOST_LINES = 200;
+
+export function reportSheet(report: SaidCatalogReport): Sheet {
+  const { title, company, definition, question, segmentTitle, asOf } = report;
+  return {
+    ...{ title, company, about: question, mark: undefined, signatures: [], annex: [], notes: [] },
+    facts: [
+      { label: "Period", value: periodNoteWords(report) },
+      ...(segmentTitle === null ? [] : [{ label: "By segment", value: segmentTitle }]),
+    ],
+    sections: [
+      ...report.tables.filter(({ lines }) => lines.length > 0).map((table) => section(report, table)),
+      { title: "How this is counted", place: "full", blocks: [{ kind: "notes", lines: [definition] }] },
+    ],
+    fingerprint: { short: "", whole: "" },
+    foot: `${company}: ${title}, ${periodNoteWords(report)}`,
+    dated: asOf,
+  };
+}
+
+function section({ segmentTitle }: SaidCatalogReport, table: SaidTable): SheetSection {
+  const { columns, lines, note, title } = table;
+  const left = lines.length - MOST_LINES;
+  const notes = [...(note === null ? [] : [note]), ...(left > 0 ? [`${left} more lines are in the CSV file.`] : [])];
+  return {
+    title,
+    place: "full",
+    blocks: [
+      ...(notes.length === 0 ? [] : [{ kind: "notes" as const, lines: notes }]),
+      {
+        kind: "table",
+        columns: [
+          ...(segmentTitle === null ? [] : [{ title: segmentTitle, share: 3, align: "left" as const }]),
+          ...columns.map((column, place) => ({
+            title: column.title,
+            share: column.kind === "name" ? (place === 0 ? 5 : 3) : column.kind === "share" ? 3 : 2,
+            align: column.kind === "name" || column.kind === "verdict" ? ("left" as const) : ("right" as const),
+          })),
+        ],
+        rows: lines
+          .slice(0, MOST_LINES)
+          .map((line) => [
+            ...(segmentTitle === null ? [] : [line.segment ?? ""]),
+            ...line.cells.map((cell, place) => text(cell, line, place)),
+          ]),
+      },
+    ],
+  };
+}
+
+/** @example "84.0% (21 of 25 · 65.3–93.6%), was 80.0%" */
+function text(cell: SaidCell, { before }: SaidLine, place: number): string {
+  const more = beside(cell);
+  const former = before?.[place];
+  const was =
+    former === undefined || former.kind === "name" || former.kind === "verdict" ? "" : `, was ${cellWords(former)}`;
+  return `${cellWords(cell)}${more === null ? "" : ` (${more})`}${was}`;
+}
