@@ -1,15 +1,29 @@
 /** `baton` run to its end in this process, on a database and at a present of the test's own. */
-import { openLogins } from "../src/server/open-sign-in.ts";
+import { join } from "node:path";
+import type { StartParts } from "../src/cli/server/serve.ts";
 import type { Settings } from "../src/cli/settings.ts";
 import { runCli } from "../src/cli/run-cli.ts";
 
 type Ended = { readonly code: number; readonly out: string; readonly err: string };
 
+/** A command that needs no database, in a folder: to start another process for each took a second. */
+export async function runBatonIn(folder: string, ...args: readonly string[]): Promise<Ended> {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return await runBaton({ databaseUrl: undefined, dataDir: join(folder, "data") }, ...args);
+  } finally {
+    process.chdir(before);
+  }
+}
+
 export async function runBaton(
-  settings: Pick<Settings, "now" | "ownerUrl"> & { readonly databaseUrl: string },
+  settings: Pick<Settings, "now" | "ownerUrl" | "databaseUrl"> & Partial<Pick<Settings, "dataDir">>,
   ...args: readonly string[]
 ): Promise<Ended> {
   let [out, err] = ["", ""];
+  const openLogins: StartParts["openLogins"] = async (options) =>
+    (await import("../src/server/open-sign-in.ts")).openLogins(options);
   const never = () => Promise.reject(new Error("this command starts nothing"));
   const code = await runCli(
     {
@@ -24,7 +38,7 @@ export async function runBaton(
       settings: { dataDir: "unused", secret: "a secret that is only for tests, 32 long", url: undefined, ...settings },
       version: "0.0.0",
       debug: false,
-      parts: { startServer: never, startWorker: never, openLogins: (options) => openLogins(options) },
+      parts: { startServer: never, startWorker: never, openLogins },
     },
   );
   return { code, out, err };

@@ -1,21 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { runBatonIn } from "../../../test/run-baton.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-function goals(...args: readonly string[]) {
-  const { PATH } = process.env;
-  const ended = spawnSync(process.execPath, ["src/main.ts", "goals", ...args], {
-    cwd: root,
-    encoding: "utf8",
-    env: { PATH },
-  });
-  return { code: ended.status, out: ended.stdout, err: ended.stderr };
-}
+const goals = (...args: readonly string[]) => runBatonIn(root, "goals", ...args);
 
-test("the calculator of an agreement, by its seasons", { timeout: 30_000 }, () => {
-  const ended = goals("agreements/complete.yaml", "--start", "2026-12", "--months", "2");
+test("the calculator of an agreement, by its seasons", async () => {
+  const ended = await goals("agreements/complete.yaml", "--start", "2026-12", "--months", "2");
   expect(ended).toMatchObject({ code: 0, err: "" });
   const [head = "", byMonth, byWeek = ""] = ended.out.split("\n\n");
   expect(head).toBe(`Per year:
@@ -33,16 +25,12 @@ total     178   106    64             45         14`);
   expect(byWeek.split("\n")).toHaveLength(11);
 });
 
-test(
-  "as JSON, a year from the coming month on, and the months are those of the agreement's promise",
-  { timeout: 30_000 },
-  () => {
-    const ended = goals("agreements/templates/small-team.yaml", "--json");
-    const plan = JSON.parse(ended.out) as { leads: number; months: { goals: { mql: number } }[] };
-    expect(plan.months).toHaveLength(12);
-    expect(plan.months.reduce((all, month) => all + month.goals.mql, 0)).toBe(plan.leads);
-  },
-);
+test("as JSON, a year from the coming month on, and the months are those of the agreement's promise", async () => {
+  const ended = await goals("agreements/templates/small-team.yaml", "--json");
+  const plan = JSON.parse(ended.out) as { leads: number; months: { goals: { mql: number } }[] };
+  expect(plan.months).toHaveLength(12);
+  expect(plan.months.reduce((all, month) => all + month.goals.mql, 0)).toBe(plan.leads);
+});
 
 test.for<readonly [code: number, says: string, ...args: string[]]>([
   [1, "agreements/sample.yaml has no calculator\n  → Add `goals.calculator`", "agreements/sample.yaml"],
@@ -50,8 +38,8 @@ test.for<readonly [code: number, says: string, ...args: string[]]>([
   [2, "The agreement provides the numbers", "agreements/complete.yaml", "--share", "50%"],
   [2, "--start “May” isn't a month. Write it as 2027-01", "agreements/complete.yaml", "--start", "May"],
   [2, "Missing option --quota <amount>. Add it, or name an agreement"],
-])("ends with %i and says: %s", { timeout: 30_000 }, ([code, says, ...args]) => {
-  const ended = goals(...args);
+])("ends with %i and says: %s", async ([code, says, ...args]) => {
+  const ended = await goals(...args);
   expect(ended).toMatchObject({ code, out: "" });
   expect(ended.err).toContain(says);
   expect(ended.err).not.toMatch(/^\s+at /m);

@@ -1,26 +1,25 @@
-import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { runBaton, runBatonIn } from "../../../test/run-baton.ts";
 import { epochMs } from "../../base/time.ts";
-import { runCli } from "../run-cli.ts";
 
-const main = fileURLToPath(new URL("../../main.ts", import.meta.url));
 const NEED = ["--quota", "1200000", "--currency", "EUR", "--share", "40%", "--deal", "12000"];
 
-function goals(...args: readonly string[]) {
-  const { PATH } = process.env;
-  const ended = spawnSync(process.execPath, [main, "goals", ...args], {
-    cwd: tmpdir(),
-    encoding: "utf8",
-    env: { PATH },
-  });
-  return { code: ended.status, out: ended.stdout, err: ended.stderr };
-}
+const goals = (...args: readonly string[]) => runBatonIn(tmpdir(), "goals", ...args);
 
-test("the arithmetic, the months and the weeks are printed", { timeout: 30_000 }, () => {
+test("the arithmetic, the months and the weeks are printed", async () => {
   const seasons = "80,100,120,100,100,100,100,100,100,100,100,100";
-  const ended = goals(...NEED, "--close-rate", "5%", "--months", "3", "--start", "2027-01", "--seasonality", seasons);
+  const ended = await goals(
+    ...NEED,
+    "--close-rate",
+    "5%",
+    "--months",
+    "3",
+    "--start",
+    "2027-01",
+    "--seasonality",
+    seasons,
+  );
   expect(ended).toMatchObject({ code: 0, err: "" });
   expect(ended.out).toBe(`EUR 1,200,000 × 40% = EUR 480,000
 EUR 480,000 ÷ EUR 12,000 per deal = 40 customers
@@ -54,9 +53,15 @@ Business days are Monday to Friday; public holidays are counted as business days
 `);
 });
 
-test("as JSON every stage of a chain is there, and everything sums", { timeout: 30_000 }, () => {
+test("as JSON every stage of a chain is there, and everything sums", async () => {
   const steps = ["mql-sal=60%", "sal-sql=70%", "sql-opportunity=0.5", "opportunity-customer=30%"];
-  const ended = goals(...NEED, ...steps.flatMap((step) => ["--conversion", step]), "--start", "2026-11", "--json");
+  const ended = await goals(
+    ...NEED,
+    ...steps.flatMap((step) => ["--conversion", step]),
+    "--start",
+    "2026-11",
+    "--json",
+  );
   expect(ended).toMatchObject({ code: 0, err: "" });
   const plan = JSON.parse(ended.out) as {
     stages: { stage: string; count: number }[];
@@ -82,20 +87,10 @@ test.each([
   ["2026-12-31T12:00Z", "2027-01"],
   ["2027-01-31T12:00Z", "2027-02"],
 ])("at %s and without --start the months begin with the coming one, %s", async (present, coming) => {
-  let out = "";
-  const terminal = {
-    out: (text: string) => void (out += text),
-    err: (text: string) => void (out += text),
-    errIsTty: false,
-    inIsTty: false,
-    stop: AbortSignal.abort(),
-  };
   const now = () => epochMs(Temporal.Instant.from(present).epochMilliseconds);
-  const settings = { databaseUrl: undefined, dataDir: tmpdir(), secret: undefined, url: undefined, now };
-  const isNotCalled = () => Promise.reject(new Error("nothing is started for this"));
-  const parts = { startServer: isNotCalled, startWorker: isNotCalled, openLogins: isNotCalled };
   const args = ["goals", ...NEED, "--close-rate", "5%", "--months", "1"];
-  expect(await runCli(terminal, { args, settings, version: "0", debug: true, parts })).toBe(0);
+  const { code, out } = await runBaton({ databaseUrl: undefined, now }, ...args);
+  expect(code).toBe(0);
   expect(/^(\d{4}-\d{2}) {3}/m.exec(out)?.[1]).toBe(coming);
 });
 
@@ -126,15 +121,15 @@ test.for<readonly [says: string, ...args: string[]]>([
   ["--start “May” isn't a month", ...NEED, "--close-rate", "5%", "--start", "May"],
   ["--seasonality has 2 weights\n  → Use twelve", ...NEED, "--close-rate", "5%", "--seasonality", "1,2"],
   ["--seasonality 2 “x” isn't a number", ...NEED, "--close-rate", "5%", "--seasonality", "1,x"],
-])("ends with 2 and says: %s", { timeout: 30_000 }, ([says, ...args]) => {
-  const ended = goals(...args);
+])("ends with 2 and says: %s", async ([says, ...args]) => {
+  const ended = await goals(...args);
   expect(ended).toMatchObject({ code: 2, out: "" });
   expect(ended.err).toContain(says);
   expect(ended.err).toMatch(/^baton: /);
   expect(ended.err).not.toMatch(/^\s+at /m);
 });
 
-test("what is wrong in several options is said at once, and once", { timeout: 30_000 }, () => {
-  const ended = goals(...NEED, "--currency", "euro", "--share", "x", "--close-rate", "5");
+test("what is wrong in several options is said at once, and once", async () => {
+  const ended = await goals(...NEED, "--currency", "euro", "--share", "x", "--close-rate", "5");
   expect(ended.err.match(/^baton: --[\w-]+/gm)).toEqual(["baton: --currency", "baton: --share", "baton: --close-rate"]);
 });

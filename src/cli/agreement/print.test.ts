@@ -1,12 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { SAMPLE } from "../../../test/complete-agreement.fixture.ts";
+import { runBatonIn } from "../../../test/run-baton.ts";
 
-const main = fileURLToPath(new URL("../../main.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "baton-print-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 writeFileSync(join(folder, "one.yaml"), SAMPLE);
@@ -15,14 +13,10 @@ writeFileSync(join(folder, "two.yaml"), SAMPLE.replace("bar: 52", "bar: 55").rep
 writeFileSync(join(folder, "there.pdf"), "mine");
 writeFileSync(join(folder, "broken.yaml"), "baton: 2\n");
 
-function baton(...args: readonly string[]) {
-  const { PATH } = process.env;
-  const ended = spawnSync(process.execPath, [main, ...args], { cwd: folder, encoding: "utf8", env: { PATH } });
-  return { code: ended.status, out: ended.stdout, err: ended.stderr };
-}
+const baton = (...args: readonly string[]) => runBatonIn(folder, ...args);
 
-test("print writes both files, and says how long the PDF is", { timeout: 30_000 }, () => {
-  expect(baton("print", "one.yaml", "--pdf", "out.pdf", "--html", "out.html", "--paper", "letter")).toEqual({
+test("print writes both files, and says how long the PDF is", async () => {
+  expect(await baton("print", "one.yaml", "--pdf", "out.pdf", "--html", "out.html", "--paper", "letter")).toEqual({
     code: 0,
     out: "Wrote out.html\nWrote out.pdf (2 pages, plus 1 page of holidays)\n",
     err: "",
@@ -31,12 +25,12 @@ test("print writes both files, and says how long the PDF is", { timeout: 30_000 
   expect(readFileSync(join(folder, "out.html"), "utf8")).toContain("Draft – not signed");
 });
 
-test("print overwrites nothing unless told to", { timeout: 30_000 }, () => {
-  const refused = baton("print", "one.yaml", "--pdf", "there.pdf");
+test("print overwrites nothing unless told to", async () => {
+  const refused = await baton("print", "one.yaml", "--pdf", "there.pdf");
   expect(refused).toMatchObject({ code: 1, out: "" });
   expect(refused.err).toBe("baton: there.pdf already exists\n  → Choose another file, or overwrite it with --force\n");
   expect(readFileSync(join(folder, "there.pdf"), "utf8")).toBe("mine");
-  expect(baton("print", "one.yaml", "--pdf", "there.pdf", "--force")).toMatchObject({ code: 0, err: "" });
+  expect(await baton("print", "one.yaml", "--pdf", "there.pdf", "--force")).toMatchObject({ code: 0, err: "" });
   expect(readFileSync(join(folder, "there.pdf"), "latin1")).toMatch(/^%PDF-/);
 });
 
@@ -61,16 +55,16 @@ test.for<readonly [code: number, says: string, ...args: string[]]>([
   [2, "none.yaml: there's no such file or folder", "diff", "one.yaml", "none.yaml"],
   [2, "broken.yaml has", "diff", "broken.yaml", "one.yaml"],
   [2, "missing required argument 'after'", "diff", "one.yaml"],
-])("ends with %i and says %s", { timeout: 30_000 }, ([code, says, ...args]) => {
-  const ended = baton(...args);
+])("ends with %i and says %s", async ([code, says, ...args]) => {
+  const ended = await baton(...args);
   expect(ended).toMatchObject({ code, out: "" });
   expect(ended.err).toContain(says);
   expect(ended.err).not.toMatch(/^\s+at /m);
   expect(existsSync(join(folder, "x.html")) || existsSync(join(folder, "x.pdf"))).toBe(false);
 });
 
-test("diff tells what changed by part, and ends with 1", { timeout: 30_000 }, () => {
-  expect(baton("diff", "one.yaml", "two.yaml")).toEqual({
+test("diff tells what changed by part, and ends with 1", async () => {
+  expect(await baton("diff", "one.yaml", "two.yaml")).toEqual({
     code: 1,
     out: `Scoring
   ~ MQL threshold changed from 52 to 55 points (tighter)
@@ -84,16 +78,16 @@ Goals
   });
 });
 
-test("diff of what means the same ends with 0", { timeout: 30_000 }, () => {
-  expect(baton("diff", "one.yaml", "moved.yaml")).toEqual({
+test("diff of what means the same ends with 0", async () => {
+  expect(await baton("diff", "one.yaml", "moved.yaml")).toEqual({
     code: 0,
     out: "No changes: both agreements mean the same.\n",
     err: "",
   });
 });
 
-test("diff as JSON is for programs", { timeout: 30_000 }, () => {
-  const ended = baton("diff", "one.yaml", "two.yaml", "--json");
+test("diff as JSON is for programs", async () => {
+  const ended = await baton("diff", "one.yaml", "two.yaml", "--json");
   expect(ended.code).toBe(1);
   expect(JSON.parse(ended.out)).toMatchObject({
     changes: [{ kind: "changed", part: "scoring", strictness: "tighter" }, { part: "goals" }],

@@ -1,24 +1,16 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { runBatonIn } from "../../../../test/run-baton.ts";
 import { agreementOf } from "../../../../test/sample-agreement.ts";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "baton-init-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function baton(...args: readonly string[]) {
-  const { PATH } = process.env;
-  const ended = spawnSync(process.execPath, [join(root, "src/main.ts"), ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env: { PATH, BATON_DATA: join(folder, "data") },
-  });
-  return { code: ended.status, out: ended.stdout, err: ended.stderr };
-}
+const baton = (...args: readonly string[]) => runBatonIn(folder, ...args);
 
 const TEAMS = [
   "--marketing",
@@ -29,7 +21,7 @@ const TEAMS = [
 const SMALL = ["--template", "small-team", "--company", "Acme & Söhne", ...TEAMS];
 const read = (file: string): string => readFileSync(join(folder, file), "utf8");
 
-test("a small team with a number of its own", { timeout: 30_000 }, () => {
+test("a small team with a number of its own", async () => {
   const wishes = [
     "--mql",
     "75",
@@ -42,7 +34,7 @@ test("a small team with a number of its own", { timeout: 30_000 }, () => {
     "--hours",
     "08:00-16:30",
   ];
-  const ended = baton("init", "small.yaml", ...SMALL, ...wishes, "--hot", "10 minutes");
+  const ended = await baton("init", "small.yaml", ...SMALL, ...wishes, "--hot", "10 minutes");
   expect(ended).toMatchObject({ code: 0, err: "" });
   const agreement = agreementOf(read("small.yaml"));
   expect(agreement).toMatchObject({ company: "Acme & Söhne", zone: "Europe/Vienna", currency: "CHF", owner: "dana" });
@@ -65,11 +57,11 @@ test("a small team with a number of its own", { timeout: 30_000 }, () => {
   expect(agreement.calendars).toMatchObject([{ zone: "Europe/Vienna", holidays: { country: "AT" } }]);
   expect(agreement.calendars[0]?.weekly).toHaveLength(5);
   expect(agreement.calendars[0]?.weekly[0]).toEqual({ weekday: 1, fromMinute: 480, untilMinute: 990 });
-  expect(baton("check", "small.yaml")).toMatchObject({ code: 0 });
+  expect(await baton("check", "small.yaml")).toMatchObject({ code: 0 });
 });
 
-test("the comments of the template are still there, and its people are not", { timeout: 30_000 }, () => {
-  baton("init", "comments.yaml", ...SMALL);
+test("the comments of the template are still there, and its people are not", async () => {
+  await baton("init", "comments.yaml", ...SMALL);
   const comments = (text: string): readonly string[] => text.match(/(^| )# .*$/gm) ?? [];
   const template = readFileSync(join(root, "agreements/templates/small-team.yaml"), "utf8");
   const written = read("comments.yaml");
@@ -78,10 +70,10 @@ test("the comments of the template are still there, and its people are not", { t
   expect(written).toMatch(/^# yaml-language-server: \$schema=(?:\.\.\/)+.*docs\/agreement\.schema\.json\n/);
 });
 
-test("with SDRs and the calculator", { timeout: 30_000 }, () => {
+test("with SDRs and the calculator", async () => {
   const numbers = ["--quota", "1200000", "--share", "40%", "--deal", "12000", "--close-rate", "5%"];
   const team = ["--qualification", "Quinn Adler, Sam Okafor, Sue Marten, Pia Holm"];
-  baton("init", "sdr.yaml", "--template", "sdr-team", "--company", "Acme", ...TEAMS, ...team, ...numbers);
+  await baton("init", "sdr.yaml", "--template", "sdr-team", "--company", "Acme", ...TEAMS, ...team, ...numbers);
   const agreement = agreementOf(read("sdr.yaml"));
   expect(
     agreement.goals.map((goal) => (goal.kind === "number" ? [goal.party, goal.stage, goal.perMonth] : goal)),
@@ -96,9 +88,9 @@ test("with SDRs and the calculator", { timeout: 30_000 }, () => {
   expect(agreement.qualification.greyZone?.decider).toBe("dana");
 });
 
-test("regions: a team smaller than the template's shares the places", { timeout: 30_000 }, () => {
+test("regions: a team smaller than the template's shares the places", async () => {
   const team = ["--qualification", "Quinn Adler, Sam Okafor"];
-  const ended = baton(
+  const ended = await baton(
     "init",
     "regions.yaml",
     "--template",
@@ -124,11 +116,11 @@ test("regions: a team smaller than the template's shares the places", { timeout:
   ]);
 });
 
-test("a file that is there stays as it is, unless --force is said", { timeout: 30_000 }, () => {
+test("a file that is there stays as it is, unless --force is said", async () => {
   writeFileSync(join(folder, "mine.yaml"), "mine");
-  expect(baton("init", "mine.yaml", ...SMALL)).toMatchObject({ code: 1, out: "" });
+  expect(await baton("init", "mine.yaml", ...SMALL)).toMatchObject({ code: 1, out: "" });
   expect(read("mine.yaml")).toBe("mine");
-  expect(baton("init", "mine.yaml", ...SMALL, "--force")).toMatchObject({ code: 0 });
+  expect(await baton("init", "mine.yaml", ...SMALL, "--force")).toMatchObject({ code: 0 });
   expect(agreementOf(read("mine.yaml")).company).toBe("Acme & Söhne");
 });
 
@@ -159,9 +151,9 @@ test.for<readonly [code: number, says: string, ...args: string[]]>([
   [2, "--hot “soon” isn't valid. Write “15 minutes”", ...SMALL, "--hot", "soon"],
   [1, "These answers don't make a valid agreement; nothing was written", ...SMALL, "--hours", "09:00-09:00"],
   [1, "Can't write no/such/folder.yaml", "no/such/folder.yaml", ...SMALL],
-])("ends with %i and says: %s", { timeout: 30_000 }, ([code, says, ...args]) => {
+])("ends with %i and says: %s", async ([code, says, ...args]) => {
   const before = readdirSync(folder);
-  const ended = baton("init", ...args);
+  const ended = await baton("init", ...args);
   expect(ended).toMatchObject({ code, out: "" });
   expect(ended.err).toContain(says);
   expect(ended.err).not.toMatch(/^\s+at /m);
