@@ -32,7 +32,7 @@ export function AbsencesPage() {
         )
       }
     >
-      <Loaded query={absences} empty={(data) => (data.absences.length === 0 ? <NobodyAway /> : null)}>
+      <Loaded query={absences} shape="list" empty={(data) => (data.absences.length === 0 ? <NobodyAway /> : null)}>
         {(data) => (
           <>
             <AbsencePanel

@@ -22,7 +22,9 @@ export function AgreementPage() {
       note={<Note agreement={agreement.data} />}
       controls={<AgreementActions version={agreement.data?.version} />}
     >
-      <Loaded query={agreement}>{(data) => <Terms agreement={data} />}</Loaded>
+      <Loaded query={agreement} shape="text">
+        {(data) => <Terms agreement={data} />}
+      </Loaded>
     </Page>
   );
 }

@@ -29,8 +29,12 @@ export function ComparePage() {
       }
       controls={<Choices all={all} from={from} to={to} />}
     >
-      <Loaded query={versions} empty={(data) => (data.versions.length > 1 ? null : <Nothing />)}>
-        {() => <Loaded query={changes}>{(data) => <ChangeList {...data} />}</Loaded>}
+      <Loaded query={versions} shape="text" empty={(data) => (data.versions.length > 1 ? null : <Nothing />)}>
+        {() => (
+          <Loaded query={changes} shape="text">
+            {(data) => <ChangeList {...data} />}
+          </Loaded>
+        )}
       </Loaded>
     </Page>
   );

@@ -12,7 +12,7 @@ export function DataPage() {
   const anchors = useRead("anchors", {});
   return (
     <Page title="Data" note="What is stored about one person, and proof that no one rewrote the log.">
-      <Loaded query={anchors}>
+      <Loaded query={anchors} shape="table">
         {(data) => (
           <>
             {mayExport ? <PersonPanel /> : null}

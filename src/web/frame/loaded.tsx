@@ -1,28 +1,32 @@
 /** The four faces of what is read from the server: loading, failed, empty, full. */
 import "./loaded.css";
-import { Button, Skeleton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCloudOff, IconFileText, IconLock, IconRefresh } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { describeProblem, ProblemError } from "../client/problem-error.ts";
 import { ServerTime } from "../time/server-time.tsx";
+import { type Shape, Skeletons } from "./skeletons.tsx";
 
 export type LoadedProps<Data> = {
   readonly query: UseQueryResult<Data>;
   /** What to show instead when there is nothing in it; null: it is full. */
   readonly empty?: (data: Data) => ReactNode;
+  /** What it will look like; left out: panels. */
+  readonly shape?: Shape;
+  /** Something else meanwhile than that shape. */
   readonly loading?: ReactNode;
   readonly children: (data: Data) => ReactNode;
 };
 
-export function Loaded<Data>({ query, empty, loading, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ query, empty, shape = "panels", loading, children }: LoadedProps<Data>) {
   const { data, error, dataUpdatedAt } = query;
   if (data === undefined) {
     if (error instanceof ProblemError && error.code === "agreement_missing") return <NoAgreement />;
     if (error !== null)
       return <Failed error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />;
-    return <div aria-busy="true">{loading ?? <LoadingPanels />}</div>;
+    return <div aria-busy="true">{loading ?? <Skeletons shape={shape} />}</div>;
   }
   const asOf = asOfOf(data);
   const face = empty?.(data) ?? children(data);
@@ -111,16 +115,6 @@ function Stale({ error, retrying, onRetry }: FailedProps) {
       <Button size="compact-xs" variant="default" loading={retrying} onClick={onRetry}>
         Try again
       </Button>
-    </div>
-  );
-}
-
-function LoadingPanels() {
-  return (
-    <div className="panels">
-      <Skeleton height={260} radius="lg" />
-      <Skeleton height={260} radius="lg" />
-      <span className="visually-hidden">Loading</span>
     </div>
   );
 }

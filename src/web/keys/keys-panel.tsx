@@ -42,7 +42,7 @@ export function KeysPanel({ canChange }: { readonly canChange: boolean }) {
         ) : null
       }
     >
-      <Loaded query={keys}>
+      <Loaded query={keys} shape="list">
         {(data) => (
           <>
             {data.keys.length === 0 ? (

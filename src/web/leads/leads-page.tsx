@@ -41,6 +41,7 @@ export function LeadsPage() {
     >
       <FilterBar search={search} />
       <Loaded
+        shape="table"
         query={{ ...query, data: list } as UseQueryResult<LeadList>}
         empty={(data) => (data.leads.length === 0 ? <NoLeads isFiltered={filtersOf(search).length > 0} /> : null)}
       >

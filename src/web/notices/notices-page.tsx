@@ -48,7 +48,7 @@ export function NoticesPage() {
       }
     >
       {isSomebody ? (
-        <Loaded query={notices} empty={(data) => (data.notices.length === 0 ? <NothingTold /> : null)}>
+        <Loaded query={notices} shape="list" empty={(data) => (data.notices.length === 0 ? <NothingTold /> : null)}>
           {(data) => <NoticeList notices={data.notices} onMark={marks.mark} />}
         </Loaded>
       ) : (

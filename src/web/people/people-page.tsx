@@ -42,7 +42,7 @@ export function PeoplePage() {
         ) : undefined
       }
     >
-      <Loaded query={people}>
+      <Loaded query={people} shape="table">
         {(data) => (
           <>
             <Panel title="Members">

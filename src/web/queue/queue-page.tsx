@@ -44,7 +44,7 @@ export function QueuePage() {
       ) : (
         <>
           <ToDo />
-          <Loaded query={queue} empty={(data) => (itemsOf(data).length === 0 ? <NothingToDo /> : null)}>
+          <Loaded query={queue} shape="list" empty={(data) => (itemsOf(data).length === 0 ? <NothingToDo /> : null)}>
             {(data) => (
               <ServerTime asOf={data.pages[0]?.asOf ?? 0} receivedAt={queue.dataUpdatedAt}>
                 <QueueList

@@ -68,7 +68,7 @@ export function SecurityPage() {
           />
         }
       >
-        <Loaded query={security}>
+        <Loaded query={security} shape="table">
           {(data: Security) => (
             <>
               {data.events.length === 0 ? (
@@ -103,7 +103,7 @@ export function SecurityPage() {
           )}
         </Loaded>
       </Panel>
-      <Loaded query={security}>
+      <Loaded query={security} shape="table">
         {(data: Security) => (
           <>
             <SecondStep key={data.secondStep} rule={data.secondStep} />

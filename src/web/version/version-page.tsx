@@ -30,7 +30,9 @@ export function VersionPage() {
       note={<Note version={version.data} />}
       controls={version.data === undefined ? undefined : <VersionActions version={version.data} />}
     >
-      <Loaded query={version}>{(data) => <Whole version={data} />}</Loaded>
+      <Loaded query={version} shape="text">
+        {(data) => <Whole version={data} />}
+      </Loaded>
     </Page>
   );
 }

@@ -50,6 +50,7 @@ export function VersionsPage() {
       }
     >
       <Loaded
+        shape="list"
         query={versions}
         empty={(all) =>
           all.versions.length > 0 ? null : (
