@@ -1,8 +1,8 @@
 /** The pages of the demo that are the same on every day, in a real browser. */
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { NOT_COUNTED, WITHOUT_LEADS } from "./numbers-without-leads.ts";
 import { expectFit, unfit, violationsOf } from "./accessible.ts";
+import { ROUTER_PAGES } from "./router-pages.ts";
 import { actAs, demoAt, mostTold, urgentLead } from "./demo-at.ts";
 
 const demo = demoAt("2026-11-25T10:00Z");
@@ -133,11 +133,6 @@ test("a number opens the list of its leads, which says what it shows, and filter
   expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
 });
 
-/** Every page of the router, so that a new one is walked without being named here. */
-const pages = [
-  ...readFileSync(new URL("../src/web/router.tsx", import.meta.url), "utf8").matchAll(/ path: "([^"]+)"/g),
-].map(([, path = ""]) => path);
-
 test("a lead is entered by hand: what is wrong stands by its field, and then its page opens", async () => {
   const page = await demo.open("/leads", { width: 390, dark: true });
   await page.getByRole("button", { name: "Add lead" }).click();
@@ -242,10 +237,12 @@ test.each([
 });
 
 test("the router names its pages", () => {
-  expect(pages).toEqual(expect.arrayContaining(["/", "/queue", "/leads/$leadId", "/agreement/versions/$version/edit"]));
+  expect(ROUTER_PAGES).toEqual(
+    expect.arrayContaining(["/", "/queue", "/leads/$leadId", "/agreement/versions/$version/edit"]),
+  );
 });
 
-test.each(pages)("%s is accessible, and nothing is cut off, wide and light or narrow and dark", async (path) => {
+test.each(ROUTER_PAGES)("%s is accessible, and nothing is cut off, wide and light or narrow and dark", async (path) => {
   const { leadId, owner } = await urgentLead(demo);
   const there = path.replace("$leadId", encodeURIComponent(leadId)).replace("$version", "1");
   await expectFit(await demo.open(path === "/queue" ? `/queue?member=${owner}` : there));

@@ -1,0 +1,49 @@
+/**
+ * Pictures of every page of the demo, light and dark and as wide as a phone: `npm run screenshots`, or with a folder of one's own. They are made on
+ * demand, and not kept.
+ */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { atRest, openWindow } from "./browser.ts";
+import { launchChromium } from "./chromium.ts";
+import { ROUTER_PAGES } from "./router-pages.ts";
+import { startBaton } from "./start-baton.ts";
+
+const [folder = fileURLToPath(new URL("../docs/screenshots", import.meta.url))] = process.argv.slice(2);
+const PRESENT = "2026-11-25T10:00Z";
+const LOOKS = {
+  light: { viewport: { width: 1440, height: 900 }, colorScheme: "light" },
+  dark: { viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
+  phone: { viewport: { width: 390, height: 844 }, colorScheme: "light" },
+} as const;
+
+const [baton, server] = await Promise.all([
+  startBaton(PRESENT, ["demo", "--months", "12", "--at", PRESENT], /http:\/\/\S+/),
+  launchChromium(),
+]);
+try {
+  const browser = await chromium.connect(server.wsEndpoint());
+  const { items } = (await (await fetch(`${baton.found}/api/queue?limit=1`)).json()) as {
+    items: readonly { readonly leadId: string; readonly owner: string }[];
+  };
+  const [lead] = items;
+  await mkdir(folder, { recursive: true });
+  for (const [look, options] of Object.entries(LOOKS)) {
+    const window = await openWindow(browser, baton.now(), options);
+    const page = await window.newPage();
+    for (const path of ROUTER_PAGES) {
+      const there = path.replace("$leadId", encodeURIComponent(lead?.leadId ?? "")).replace("$version", "1");
+      await page.goto(`${baton.found}${there}${path === "/queue" ? `?member=${lead?.owner}` : ""}`);
+      await atRest(page);
+      const name = path.replaceAll("$", "").replaceAll("/", "-").slice(1) || "scoreboard";
+      await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+    }
+    await window.close();
+  }
+  await browser.close();
+} finally {
+  await server.close();
+  await baton.stop();
+}
