@@ -20,14 +20,14 @@ const LOOKS = {
 } as const;
 
 const [baton, server] = await Promise.all([
-  startBaton(PRESENT, ["demo", "--months", "12", "--at", PRESENT], /http:\/\/\S+/),
+  startBaton(PRESENT, ["demo", "--months", "6", "--at", PRESENT], /http:\/\/\S+/),
   launchChromium(),
 ]);
 try {
   const browser = await chromium.connect(server.wsEndpoint());
-  const { items } = (await (await fetch(`${baton.found}/api/queue?limit=1`)).json()) as {
-    items: readonly { readonly leadId: string; readonly owner: string }[];
-  };
+  const answer = await fetch(`${baton.found}/api/v1/w/default/queue?limit=1`);
+  if (!answer.ok) throw new Error(`the queue cannot be read: ${answer.status} ${await answer.text()}`);
+  const { items } = (await answer.json()) as { items: readonly { readonly leadId: string; readonly owner: string }[] };
   const [lead] = items;
   await mkdir(folder, { recursive: true });
   for (const [look, options] of Object.entries(LOOKS)) {
