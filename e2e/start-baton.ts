@@ -43,7 +43,9 @@ export async function startBaton(
     version: "0.0.0",
     debug: true,
     parts: {
-      startServer: (options) => startServer({ ...options, ...(webRoot === undefined ? {} : { webRoot }) }),
+      // The browser and the tests are on this machine too: that it is busy is no reason to turn somebody away.
+      startServer: (options) =>
+        startServer({ ...options, patience: { busyMs: 60_000 }, ...(webRoot === undefined ? {} : { webRoot }) }),
       openLogins,
       startWorker: (options) => Promise.resolve(startWorker(options)),
     },
