@@ -92,7 +92,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Invite|^Sessions of|^New link|^Revoke (?!the key)|^Unlink|^Member for/, "people:change"],
   [/^Role of/, "roles:change"],
   [/^Create key|^Revoke the key|^Replace|^Rotate/, "keys:change"],
-  [/^(CSV|NDJSON)$/, "security:export"],
+  [/^(CSV|NDJSON)$/, "security:export", /^.security/],
   [/^Days to keep|^Save$/, "security:keep", /^.security/],
   [/^(Email|Export)$/, "persons:export", /^.data/],
   [/^Erase…$/, "persons:erase"],
