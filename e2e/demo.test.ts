@@ -98,17 +98,21 @@ type Total = { readonly total: { readonly leads: number; readonly times: number 
 
 test.each(["/", "/report", "/report?period=90d"])("every number on %s leads to exactly its leads", async (path) => {
   const page = await demo.open(path);
+  await page.locator("a[data-counts]").first().waitFor();
   const shown = await page.evaluate<readonly Shown[]>(NUMBERS);
   const bare = shown.filter(({ text, href }) => href === null && !NOT_COUNTED.test(text));
   expect(bare).toEqual([]);
   const linked = shown.filter(({ href }) => href !== null);
   expect(linked.length).toBeGreaterThan(15);
-  const counted = await Promise.all(
-    linked.map(async ({ href, counts }) => {
+  const counted: { href: string | null; count: number | null }[] = [];
+  // As many at once as one reader asks for, and not all that there are.
+  for (let first = 0; first < linked.length; first += 8) {
+    const few = linked.slice(first, first + 8).map(async ({ href, counts }) => {
       const { total } = await demo.get<Total>(`/api/v1/w/default/leads${href}&limit=1`);
       return { href, count: counts === "leads" ? total.leads : total.times };
-    }),
-  );
+    });
+    counted.push(...(await Promise.all(few)));
+  }
   expect(counted).toEqual(linked.map(({ text, href }) => ({ href, count: Number(text.replaceAll(",", "")) })));
 });
 

@@ -14,11 +14,7 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
   ".side-verdict, .chip": "verdicts, of the numbers below them",
   ".share > span:first-child": "names of lengths of time",
   '[aria-label="Measures"] td:not(:nth-child(4))': "measures, their intervals, and their targets",
-  ":is([data-measure=rep-response], [data-measure=depth], [data-measure=coverage], [data-measure=fairness], [data-measure=capacity])":
-    "hand-offs: a lead can be handed off many times, and no list counts them",
-  ":is([data-measure=velocity], [data-measure=contribution])": "deals, by what else is known of them",
-  '[aria-label="Cohorts"] tbody td:not(:nth-child(2), :last-child), [aria-label="Cohorts"] thead':
-    "months, and deals by the months that they took",
+  '[aria-label="Cohorts"] thead': "months",
   "th[scope=row]": "names of months and people",
   '[aria-label^="Deals by"] td:nth-child(3), [aria-label="Customers by lead source"] td:last-child': "money",
   '[aria-label="Anomalies"]': "instants, each beside its lead",

@@ -1,50 +1,18 @@
 /** The part of the contract about lists of leads: every filter of `src/reporting/leads/lead-filters.ts`, and what a list says of a lead. */
 import { z } from "zod";
 import { STAGES } from "../engine/lead/lead-event.ts";
-import {
-  describedFilter,
-  FILTER_NAMES,
-  type FilterName,
-  type FilterValue,
-  type LeadFilter,
-  LEAD_SORTS,
-  type LeadSort,
-} from "../reporting/leads/lead-filters.ts";
-import { AccountableView, ScoreboardQuery } from "./contract.ts";
+import { FILTER_MEANS } from "../reporting/leads/filter-means.ts";
+import { FILTER_NAMES, LEAD_SORTS } from "../reporting/leads/lead-filters.ts";
+import { AccountableView } from "./contract.ts";
+import { FILTER_SHAPE, type FilterShape } from "./lead-search.ts";
 import { NextCursor, pageOf } from "./paging.ts";
 import { COMPANY } from "./paths.ts";
-import { Instant, textShape } from "./shapes.ts";
+import { Instant } from "./shapes.ts";
 
-type FilterShape = { readonly [Name in FilterName]-?: z.ZodOptional<z.ZodType<NonNullable<LeadFilter[Name]>>> };
-
-function shapeOf(value: FilterValue): z.ZodType {
-  if (value === "instant") return z.coerce.number().pipe(Instant);
-  if (value === "month") return ScoreboardQuery.shape.month.unwrap();
-  if (value === "blank-text") return textShape(0, 200);
-  if (value === "long-text") return textShape(1, 8_000);
-  return value === "text" ? textShape(1, 200) : z.enum(value.oneOf);
-}
-
-/** What a list can be asked for: in the query of the API, and in the address of the page. */
+/** What a list can be asked for. */
 export const LEAD_FILTER_SHAPE = Object.fromEntries(
-  FILTER_NAMES.map((name) => {
-    const { value, means } = describedFilter(name);
-    return [name, shapeOf(value).optional().meta({ description: means })];
-  }),
+  FILTER_NAMES.map((name) => [name, FILTER_SHAPE[name].meta({ description: FILTER_MEANS[name] })]),
 ) as unknown as FilterShape;
-
-/** What of an address is a filter; whatever is none is left out, so that an old address still opens. */
-export function leadSearch(said: Readonly<Record<string, unknown>>): LeadSearch {
-  const parts = Object.entries({ ...LEAD_FILTER_SHAPE, sort: LeadSortShape }).flatMap(([name, shape]) => {
-    const value = said[name];
-    // An ID such as `007` stands in an address as a number.
-    const written = typeof value === "number" ? String(value) : value;
-    const parsed = written === undefined ? undefined : shape.safeParse(written);
-    return parsed?.success && parsed.data !== undefined ? [[name, parsed.data] as const] : [];
-  });
-  return Object.fromEntries(parts);
-}
-export type LeadSearch = LeadFilter & { readonly sort?: LeadSort | undefined };
 
 export const LeadSortShape = z.enum(LEAD_SORTS).optional().meta({
   description:

@@ -87,6 +87,7 @@ const Figure = z
     n: Count,
     interval: z.object({ low: z.number(), high: z.number() }).nullable(),
     note: z.string().optional(),
+    party: Party.optional().meta({ description: "The team that it is of, where it is of one" }),
   })
   .meta({ id: "Figure", description: "One number, with how many it was counted from" });
 

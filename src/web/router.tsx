@@ -18,7 +18,7 @@ import {
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { z } from "zod";
 import { ScoreboardQuery } from "../api/contract.ts";
-import { leadSearch } from "../api/leads-contract.ts";
+import { leadSearch } from "../api/lead-search.ts";
 import { SecurityQuery } from "../api/security-contract.ts";
 import { Gate } from "./sign-in/gate.tsx";
 import { Crashed, NotFound } from "./frame/not-found.tsx";

@@ -1,30 +1,30 @@
 /**
- * What a list of leads can be asked for. Each filter stands here once: the query of the API, the address of the page, the condition of the statement,
- * and the sentence above the list are made for every one of them, and none compiles without it.
+ * What a list of leads can be asked for. Each filter stands here once: the query of the API and its documents, the address of the page, the condition of
+ * the statement, and the sentence above the list are made for every one of them, and none compiles without it.
  *
  * A list counts twice: its leads, and what happened to them. Of `what`, `lead` is true of the lead now; the others ask for something that happened to it
- * in `[from, until)`, and a lead can have several: clocks that came due, decisions that were made, stages that were entered. Where nothing that happens
- * is asked for, `from` and `until` are about the capture.
+ * in `[from, until)`, and a lead can have several: clocks that came due, decisions that were made, stages that were entered, members it was given to. Where
+ * nothing that happens is asked for, `from` and `until` are about the capture.
  */
 import { CLOCK_KINDS } from "../../agreement/terms/basic/clock-kinds.ts";
 import { PARTIES } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MeasureName } from "../../agreement/terms/parts/measure-terms.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import { CLOCK_VERDICTS } from "../counting/clock-verdict.ts";
+import { DAY_PARTS, WEEKDAYS } from "../counting/day-part.ts";
 import { FIRST_TOUCHES } from "../measures/first-touches.ts";
 
 export type FilterValue =
   | "text"
   | "blank-text"
   | "long-text"
+  | "whole"
   | "instant"
   | "month"
   | { readonly oneOf: readonly string[] };
 type FilterDescription = {
-  readonly what: "lead" | "clock" | "decision" | "entry" | "period";
+  readonly what: "lead" | "clock" | "decision" | "entry" | "assignment" | "period";
   readonly value: FilterValue;
-  /** As the documents say it. */
-  readonly means: string;
   /** The measure that it tells of: where the agreement shows that to some parties only, so is the filter. */
   readonly tells?: MeasureName;
   /** It finds a lead by what identifies a person. */
@@ -35,74 +35,56 @@ const YES = { oneOf: ["yes"] } as const;
 const CLOCKS = [...CLOCK_KINDS, "attempt", "fix-data"] as const;
 const SIDES = [...PARTIES, "qualification-and-sales"] as const;
 const VERDICTS = [...CLOCK_VERDICTS, "due"] as const;
+const GIVEN = ["handed-off", "assigned", "in-turn"] as const;
+const CADENCES = ["due", "attained", "short"] as const;
 const DECISIONS = ["accepted", "rejected", "any"] as const;
 
 export const LEAD_FILTERS = {
-  stage: { what: "lead", value: { oneOf: STAGES }, means: "Stage that the lead is in now" },
-  open: { what: "lead", value: { oneOf: ["yes", "no"] }, means: "`yes`: the lead hasn't ended" },
-  owner: { what: "lead", value: "blank-text", means: "Who has the lead now; blank: no one" },
-  accountable: { what: "lead", value: "text", means: "Who answers for the lead now" },
-  party: { what: "lead", value: { oneOf: PARTIES }, means: "Team that has the lead now" },
-  origin: { what: "lead", value: "blank-text", means: "Lead source; blank: none on record" },
-  grade: { what: "lead", value: "text", means: "ID of its grade now" },
-  attribute: {
-    ...{ what: "lead", value: "text", isPersonal: true },
-    means: "An attribute and its value, such as `industry:software`; `industry:`: none on record",
-  },
-  besides: {
-    ...{ what: "lead", value: "long-text", isPersonal: true },
-    means: 'Leads of none of these values, as a report says it: `["source","webinar",null]`',
-  },
-  search: {
-    ...{ what: "lead", value: "text", isPersonal: true },
-    means: "Beginnings of words of the name, the email address, the company, or the ID",
-  },
-  leaking: {
-    ...{ what: "lead", value: YES, tells: "leakage" },
-    means: "`yes`: open, and without anyone accountable or a next date",
-  },
-  reached: { what: "lead", value: { oneOf: STAGES }, tells: "conversion", means: "Stage that the lead ever entered" },
-  firstTouch: {
-    ...{ what: "lead", value: { oneOf: FIRST_TOUCHES }, tells: "speed-to-lead" },
-    means: "Of leads that ever became an MQL: what is known of their wait for the first touch by a person",
-  },
-  clause: { what: "clock", value: "text", tells: "attainment", means: "Clause of a target" },
-  clock: {
-    ...{ what: "clock", value: { oneOf: CLOCKS }, tells: "attainment" },
-    means: "What a target is about",
-  },
-  side: {
-    ...{ what: "clock", value: { oneOf: SIDES }, tells: "attainment" },
-    means: "Team that owes the target",
-  },
-  member: { what: "clock", value: "text", tells: "attainment", means: "Whose target it is" },
-  verdict: {
-    ...{ what: "clock", value: { oneOf: VERDICTS }, tells: "attainment" },
-    means: "How the target stands. `due`: met or missed; `exempt`: canceled before it was due",
-  },
-  why: { what: "clock", value: "blank-text", tells: "attainment", means: "Why a target was canceled" },
-  took: {
-    ...{ what: "clock", value: "text", tells: "attainment" },
-    means: "Minutes from the start of a target until it was stopped, from – until: `business:5-15`, `calendar:60-`",
-  },
-  decision: {
-    ...{ what: "decision", value: { oneOf: DECISIONS }, tells: "acceptance" },
-    means: "How the receiving team decided",
-  },
-  reason: { what: "decision", value: "text", tells: "acceptance", means: "ID of the reject reason" },
-  entered: { what: "entry", value: { oneOf: STAGES }, means: "Stage that was entered" },
-  sdr: { what: "entry", value: "blank-text", means: "SDR credited with it; blank: no one" },
-  rep: { what: "entry", value: "blank-text", means: "Sales rep credited with it; blank: no one" },
-  month: { what: "period", value: "month", means: "In which month it happened, in the time zone of the agreement" },
-  from: { what: "period", value: "instant", means: "From when it happened" },
-  until: { what: "period", value: "instant", means: "Before when it happened" },
+  stage: { what: "lead", value: { oneOf: STAGES } },
+  open: { what: "lead", value: { oneOf: ["yes", "no"] } },
+  owner: { what: "lead", value: "blank-text" },
+  accountable: { what: "lead", value: "text" },
+  party: { what: "lead", value: { oneOf: PARTIES } },
+  origin: { what: "lead", value: "blank-text" },
+  grade: { what: "lead", value: "text" },
+  attribute: { what: "lead", value: "text", isPersonal: true },
+  besides: { what: "lead", value: "long-text", isPersonal: true },
+  search: { what: "lead", value: "text", isPersonal: true },
+  leaking: { what: "lead", value: YES, tells: "leakage" },
+  reached: { what: "lead", value: { oneOf: STAGES }, tells: "conversion" },
+  wonIn: { what: "lead", value: "whole", tells: "conversion" },
+  firstTouch: { what: "lead", value: { oneOf: FIRST_TOUCHES }, tells: "speed-to-lead" },
+  clause: { what: "clock", value: "text", tells: "attainment" },
+  clock: { what: "clock", value: { oneOf: CLOCKS }, tells: "attainment" },
+  side: { what: "clock", value: { oneOf: SIDES }, tells: "attainment" },
+  member: { what: "clock", value: "text", tells: "attainment" },
+  verdict: { what: "clock", value: { oneOf: VERDICTS }, tells: "attainment" },
+  why: { what: "clock", value: "blank-text", tells: "attainment" },
+  took: { what: "clock", value: "text", tells: "attainment" },
+  startedOn: { what: "clock", value: { oneOf: WEEKDAYS }, tells: "attainment" },
+  startedIn: { what: "clock", value: { oneOf: DAY_PARTS }, tells: "attainment" },
+  decision: { what: "decision", value: { oneOf: DECISIONS }, tells: "acceptance" },
+  reason: { what: "decision", value: "text", tells: "acceptance" },
+  entered: { what: "entry", value: { oneOf: STAGES } },
+  sdr: { what: "entry", value: "blank-text" },
+  rep: { what: "entry", value: "blank-text" },
+  after: { what: "entry", value: { oneOf: STAGES }, tells: "velocity" },
+  deal: { what: "entry", value: { oneOf: ["valued", "unvalued"] }, tells: "contribution" },
+  given: { what: "assignment", value: { oneOf: GIVEN } },
+  to: { what: "assignment", value: { oneOf: PARTIES } },
+  givenTo: { what: "assignment", value: "text" },
+  touched: { what: "assignment", value: { oneOf: ["yes", "no"] }, tells: "coverage" },
+  cadence: { what: "assignment", value: { oneOf: CADENCES }, tells: "depth" },
+  month: { what: "period", value: "month" },
+  from: { what: "period", value: "instant" },
+  until: { what: "period", value: "instant" },
 } as const satisfies Readonly<Record<string, FilterDescription>>;
 
 type Described = typeof LEAD_FILTERS;
 export type FilterName = keyof Described;
 type ValueOf<Value> = Value extends { readonly oneOf: readonly (infer Name)[] }
   ? Name
-  : Value extends "instant"
+  : Value extends "instant" | "whole"
     ? number
     : string;
 export type LeadFilter = { readonly [Name in FilterName]?: ValueOf<Described[Name]["value"]> | undefined };
@@ -119,7 +101,7 @@ export function filtersOf(filter: LeadFilter): readonly FilterName[] {
 }
 
 /** Of what happens, what a list counts. */
-export const COUNTED = ["clock", "decision", "entry"] as const;
+export const COUNTED = ["clock", "decision", "entry", "assignment"] as const;
 export type Counted = (typeof COUNTED)[number];
 
 /** What a filter asks for that happened: the first of them is counted; null: leads are. */

@@ -64,6 +64,45 @@ export function capturedAndWonBehind(period: PeriodFilter, month: string): Leads
   return leads({ reached: "customer", month, ...period });
 }
 
+/** Of the leads captured in a month, those that were won so many whole months after. */
+export function wonAfterBehind(period: PeriodFilter, month: string, months: number): LeadsBehind {
+  return leads({ wonIn: months, month, ...period });
+}
+
+/** Deals won that were MQLs in the same cycle. */
+export function wonFromMqlBehind(period: PeriodFilter): LeadsBehind {
+  return times({ entered: "customer", after: "mql", ...period });
+}
+
+/** Deals by which pipeline with a value was created. */
+export function pipelineBehind(period: PeriodFilter): LeadsBehind {
+  return times({ deal: "valued", ...period });
+}
+
+/** Hand-offs to a team; left out: to any. */
+export function handOffsBehind(period: PeriodFilter, to?: PromiseLine["party"]): LeadsBehind {
+  return times({ given: "handed-off", ...(to === undefined ? {} : { to }), ...period });
+}
+
+/** Leads handed off, each once: all, or those that a person has touched since. */
+export function coverageBehind(period: PeriodFilter, which: "all" | "touched"): LeadsBehind {
+  return leads({ given: "handed-off", ...(which === "touched" ? { touched: "yes" } : {}), ...period });
+}
+
+/** Hand-offs of which the agreed attempts are made, or their time is over. */
+export function triedBehind(period: PeriodFilter): LeadsBehind {
+  return times({ cadence: "due", ...period });
+}
+
+/** Assignments to a member, from each of which the wait for a response counts; left out: to anyone. */
+export function assignedBehind(period: PeriodFilter, givenTo?: string): LeadsBehind {
+  return times({ given: "assigned", ...(givenTo === undefined ? {} : { givenTo }), ...period });
+}
+
+export function turnsBehind(period: PeriodFilter, to: PromiseLine["party"]): LeadsBehind {
+  return times({ given: "in-turn", to, ...period });
+}
+
 export function dealsBehind(
   period: PeriodFilter,
   credited: { readonly sdr: string | null } | { readonly rep: string | null },

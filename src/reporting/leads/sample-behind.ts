@@ -2,20 +2,31 @@
 import type { AttentionLine } from "../report/attention.ts";
 import type { GoalProgress, MeasureLine, PromiseLine, ShownScoreboard } from "../report/report.ts";
 import {
+  assignedBehind,
   cohortBehind,
+  coverageBehind,
   decisionsBehind,
   deliveredBehind,
   entriesBehind,
   firstTouchBehind,
+  handOffsBehind,
   leakageBehind,
   type LeadsBehind,
+  mqlsBehind,
   openBehind,
   overallBehind,
   periodFilter,
+  pipelineBehind,
   promiseBehind,
+  triedBehind,
+  turnsBehind,
+  wonFromMqlBehind,
 } from "./leads-behind.ts";
 
-type Board = Pick<ShownScoreboard, "from" | "until" | "goals" | "measures" | "acceptance" | "leakage"> & {
+type Board = Pick<
+  ShownScoreboard,
+  "month" | "asOf" | "from" | "until" | "goals" | "measures" | "acceptance" | "leakage"
+> & {
   readonly goalLines: readonly Pick<GoalProgress, "clause" | "from">[];
   readonly promises: readonly Pick<PromiseLine, "clause" | "party" | "missed">[];
 };
@@ -23,10 +34,10 @@ type Board = Pick<ShownScoreboard, "from" | "until" | "goals" | "measures" | "ac
 /**
  * Whatever the measure is counted from.
  *
- * @returns undefined where no list counts the same: hand-offs, deals by what is known of them, and minutes
+ * @returns undefined where it counts no leads
  */
 export function sampleBehind(
-  { name, unit }: Pick<MeasureLine, "name" | "unit">,
+  { name, unit, party }: Pick<MeasureLine, "name" | "unit" | "party">,
   board: Board,
 ): LeadsBehind | undefined {
   const period = periodFilter(board);
@@ -48,14 +59,26 @@ export function sampleBehind(
     case "leakage":
       return openBehind();
     case "rep-response":
+      return assignedBehind(period);
     case "depth":
+      return triedBehind(period);
     case "coverage":
+      return coverageBehind(period, "all");
     case "velocity":
+      return unit === "share" ? mqlsOfMonthBefore(board) : wonFromMqlBehind(period);
     case "contribution":
+      return pipelineBehind(period);
     case "capacity":
+      return handOffsBehind(period, party);
     case "fairness":
-      return undefined;
+      return party === undefined ? undefined : turnsBehind(period, party);
   }
+}
+
+/** What the last whole month is compared with. */
+function mqlsOfMonthBefore({ month, asOf, until }: Board): LeadsBehind {
+  const back = asOf >= until ? 1 : 2;
+  return mqlsBehind({}, { month: Temporal.PlainYearMonth.from(month).subtract({ months: back }).toString() });
 }
 
 function paceOf({ delivered, expectedByNow }: Board["goals"][number]): number {

@@ -6,6 +6,7 @@
  *
  * Of the first leg, to which marketing gives; by the effort that the calculator names, exact until the one division at the end.
  */
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { exactly } from "../../agreement/terms/agreed-numbers.ts";
 import type { Calculator, Effort } from "../../agreement/terms/parts/goal-terms.ts";
 import { compare, dividedBy, type Fraction, fraction, ONE, plus, times, whole, ZERO } from "../../calculator/exact.ts";
@@ -32,7 +33,7 @@ function measureCapacity(of: Measuring): Measured {
   const given = handOffs(rows, agreement).filter((each) => each.leg.id === leg?.id && isInPeriod(period, each.at));
   const span = spanOf(of);
   if (leg === undefined || calculator === undefined || effort === undefined || span === null)
-    return measured(effort !== undefined, null, given.length, []);
+    return measured(effort !== undefined, null, given.length, [], leg?.to);
   const needed = times(whole(given.length), minutesPerLead(effort));
   const available = leg.pool.members.reduce((sum, { member }) => {
     const { ms, dayMs } = availableTime(terms, leg, member, rows.absences, span);
@@ -47,14 +48,20 @@ function measureCapacity(of: Measuring): Measured {
     n: given.length,
     interval: null,
   });
-  return measured(true, ratio, given.length, [minutes("available", available), minutes("needed", needed)]);
+  return measured(true, ratio, given.length, [minutes("available", available), minutes("needed", needed)], leg.to);
 }
 
-function measured(isRecorded: boolean, value: number | null, n: number, others: readonly Figure[]): Measured {
+function measured(
+  isRecorded: boolean,
+  value: number | null,
+  n: number,
+  others: readonly Figure[],
+  party: PartyName | undefined,
+): Measured {
   const label = "time available ÷ time that the leads handed off take";
   return {
     isRecorded,
-    figure: { label, value, unit: "share", n, interval: null },
+    figure: { label, value, unit: "share", n, interval: null, party },
     basis: "census",
     isOpen: false,
     others,

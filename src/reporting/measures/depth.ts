@@ -87,7 +87,7 @@ function triedOn(
 }
 
 /** A lead that got this far was spoken with. */
-const ADVANCED: ReadonlySet<string> = new Set(["next leg", "sql", "opportunity", "customer"]);
+export const ADVANCED: ReadonlySet<string> = new Set(["next leg", "sql", "opportunity", "customer"]);
 
 function mean(label: string, tried: readonly Tried[]): Figure {
   const counts = tried.map(({ attempts }) => attempts);

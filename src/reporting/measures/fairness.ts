@@ -49,5 +49,6 @@ function spreadOf(of: Measuring, leg: Leg): Figure {
     unit: "count",
     n: shares.reduce((sum, { own }) => sum + own, 0),
     interval: null,
+    party: leg.to,
   };
 }

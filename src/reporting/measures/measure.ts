@@ -1,4 +1,5 @@
 /** What a measure is: what it is given, what it says, and what is said of it. `MEASURE` has one for every name that an agreement can use. */
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MeasureTarget } from "../../agreement/terms/parts/measure-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
@@ -19,6 +20,8 @@ export type Figure = {
   /** 95 %: Wilson's where the number is a rate, Brookmeyer and Crowley's where it is a median; null where it is counted in full. */
   readonly interval: ConfidenceInterval | null;
   readonly note?: string | undefined;
+  /** The team that it is of, where it is of one. */
+  readonly party?: PartyName | undefined;
 };
 export type ConfidenceInterval = { readonly low: number; readonly high: number };
 

@@ -11,7 +11,7 @@ import { hiddenFrom } from "../../reporting/report/show-to.ts";
 import { monthBounds } from "../../reporting/rows/months.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import type { LeadQuestion } from "../../store/lead/lead-list.ts";
-import type { LeadsAsked } from "../../store/lead/leads-where.ts";
+import type { LeadsAsked } from "../../store/lead/leads-asked.ts";
 import type { Context } from "../context.ts";
 import { readerOf } from "../reports/reader-of.ts";
 import { leadScope } from "./leads-seen.ts";
@@ -30,7 +30,7 @@ export async function leadQuestion(
   const scope = await leadScope(ctx, action);
   return {
     agreement,
-    question: { filter: inMonth(filter, terms.zone), asOf: ctx.now(), owes: owedIn(agreement), scope },
+    question: { filter: inMonth(filter, terms.zone), asOf: ctx.now(), terms, owes: owedIn(agreement), scope },
   };
 }
 

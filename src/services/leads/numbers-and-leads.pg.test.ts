@@ -7,10 +7,12 @@ import { assert } from "../../base/assert.ts";
 import { workspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { CLOCK_VERDICTS, clockVerdict } from "../../reporting/counting/clock-verdict.ts";
+import { DAY_PARTS, dayPartOf, WEEKDAYS } from "../../reporting/counting/day-part.ts";
 import {
   capturedAndWonBehind,
   capturedBehind,
   cohortBehind,
+  coverageBehind,
   dealsBehind,
   decisionsBehind,
   deliveredBehind,
@@ -24,11 +26,15 @@ import {
   promiseBehind,
   rejectionsBehind,
   sideBehind,
+  wonAfterBehind,
   periodFilter,
 } from "../../reporting/leads/leads-behind.ts";
 import { sampleBehind, troubledBehind } from "../../reporting/leads/sample-behind.ts";
+import type { MeasureName } from "../../agreement/terms/parts/measure-terms.ts";
 import { attention } from "../../reporting/report/attention.ts";
+import type { ShownScoreboard as Scoreboard } from "../../reporting/report/report.ts";
 import type { ClockRow } from "../../reporting/rows/rows.ts";
+import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { CLOCK_COLUMNS } from "../../store/lead/clock-rows.ts";
 import { fetchReportRows } from "../../store/reports/report-rows.ts";
 import { startWriter } from "../../store/writer/writer.ts";
@@ -111,6 +117,9 @@ test.each([
       wonByMonth.reduce((sum, count) => sum + count, 0),
       capturedAndWonBehind(period, month),
     ]),
+    ...report.cohorts.flatMap(({ month, wonByMonth }) =>
+      wonByMonth.map((count, months): Said => [`${month} + ${months}`, count, wonAfterBehind(period, month, months)]),
+    ),
     ["touched", speedToLead?.n ?? -1, firstTouchBehind(period, "made")],
     ["waiting", speedToLead?.waiting ?? -1, firstTouchBehind(period, "waiting")],
     ["within 5", speedToLead?.within5Min.hits ?? -1, firstTouchBehind(period, "within-5")],
@@ -158,13 +167,36 @@ test("the numbers of the scoreboard", async () => {
       const behind = sampleBehind(line, board);
       return behind === undefined ? [] : [[`sample of ${line.name}`, line.n, behind]];
     }),
+    ["touched since", hitsOf(board, "coverage"), coverageBehind(period, "touched")],
+    ["tried as agreed", hitsOf(board, "depth"), { filter: { cadence: "attained", ...period }, counts: "times" }],
     ...attention(board, board.asOf).flatMap((line): readonly Said[] => {
       const troubled = troubledBehind(line, board);
       return troubled === undefined ? [] : [[`trouble of ${line.id}`, troubled.count, troubled.behind]];
     }),
   ];
-  expect(numbers.filter(([what]) => what.startsWith("sample of"))).toHaveLength(7);
+  expect(numbers.filter(([what]) => what.startsWith("sample of"))).toHaveLength(14);
   expect(await countsBehind(numbers)).toEqual(said(numbers));
+});
+
+/** What a rate is of, from its share. */
+function hitsOf({ measures }: Pick<Scoreboard, "measures">, name: MeasureName): number {
+  const line = measures.find((each) => each.name === name);
+  assert(line !== undefined && line.n > 20, `${name} counts something`);
+  return Math.round((line.value ?? 0) * line.n);
+}
+
+test("when in the day and the week targets began, a list says as the clocks on the wall did", async () => {
+  const rows = await services.db.query<ClockRow>(`select ${CLOCK_COLUMNS} from clock where workspace_id = $1`, [ID]);
+  const { zone } = (await activeAgreement(services.db, ID)).terms;
+  const began = rows.map(({ startedAt }) => dayPartOf(zone, startedAt));
+  for (const part of DAY_PARTS) {
+    const { total } = await listLeads(askedBy(services), { filter: { startedIn: part }, limit: 0 });
+    expect([part, total.times]).toEqual([part, began.filter((each) => each.part === part).length]);
+  }
+  for (const weekday of WEEKDAYS) {
+    const { total } = await listLeads(askedBy(services), { filter: { startedOn: weekday }, limit: 0 });
+    expect([weekday, total.times]).toEqual([weekday, began.filter((each) => each.weekday === weekday).length]);
+  }
 });
 
 test("a list says of each clock what the report says of it, also of those past due that no worker has seen", async () => {

@@ -16,7 +16,9 @@ import {
 import { INSTANT, json, orNull, rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { inScope, type LeadScope, mayBeInScope, scopeParams } from "./lead-scope.ts";
-import { asksForPersons, happened, type LeadsAsked, leadsWhere, Params } from "./leads-where.ts";
+import type { LeadsAsked } from "./leads-asked.ts";
+import { asksForPersons, happened, leadsWhere } from "./leads-where.ts";
+import { Params } from "./params.ts";
 import { FROM_LEADS, readSnapshot, type SnapshotRow } from "./snapshot.ts";
 import { KNOWN_PERSON } from "./known-person.ts";
 

@@ -1,10 +1,9 @@
 /** The filters of a list of leads as conditions of its statement, one each: `src/reporting/leads/lead-filters.ts` says what they mean. */
-import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
-import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import { type Stage, STAGES } from "../../engine/lead/lead-event.ts";
 import { MINUTE_MS } from "../../base/time.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { type ClockVerdict, WAITS_FOR } from "../../reporting/counting/clock-verdict.ts";
+import type { DayPart, Weekday } from "../../reporting/counting/day-part.ts";
 import {
   COUNTED,
   type Counted,
@@ -16,31 +15,18 @@ import {
 import { readBesides, readTook } from "../../reporting/leads/filter-values.ts";
 import { isFoundBy } from "./word-rows.ts";
 import { ENDS_WAIT, type FirstTouch } from "../../reporting/measures/first-touches.ts";
-
-export type LeadsAsked = {
-  readonly filter: LeadFilter;
-  readonly asOf: EpochMs;
-  /** Which team owes what a clock times: of the agreement in force. On a leg that it has no more, the team that had the lead. */
-  readonly owes: readonly { readonly leg: PartyName; readonly kind: ClockKind; readonly side: PartyName }[];
-};
-
-/** Values are parameters; a statement is as long as its question. */
-export class Params {
-  readonly values: unknown[];
-  constructor(...values: readonly unknown[]) {
-    this.values = [...values];
-  }
-  /** @example "text" → "$3::text" */
-  of(value: unknown, type: "text" | "bigint" | "text[]" | "int"): string {
-    return `$${this.values.push(value)}::${type}`;
-  }
-}
+import { ASSIGNMENT_WHERE } from "./assignments-where.ts";
+import { dealIs } from "./deals-where.ts";
+import { inDayPart, localMs, onWeekday, wholeMonthsBetween } from "./local-times.ts";
+import type { FilterCondition, LeadsAsked, NamesOf } from "./leads-asked.ts";
+import type { Params } from "./params.ts";
 
 /** The table that what happened is read from, and when it happened. */
 const HAPPENED: Readonly<Record<Counted, { readonly table: string; readonly at: string }>> = {
   clock: { table: "clock", at: "due_at_ms" },
   decision: { table: "disposition", at: "at_ms" },
   entry: { table: "stage_entry", at: "at_ms" },
+  assignment: { table: "assignment", at: "at_ms" },
 };
 
 /** Of what is counted: its leads, how often, and when last; null: leads themselves are counted. */
@@ -83,7 +69,7 @@ function hasAny(filter: LeadFilter, what: Counted): boolean {
 
 function conditionsOf(what: Counted, asked: LeadsAsked, params: Params): string {
   const { filter } = asked;
-  const table: Readonly<Partial<Record<FilterName, Condition>>> = OF_WHAT[what];
+  const table: Readonly<Partial<Record<FilterName, FilterCondition>>> = OF_WHAT[what];
   const named = (Object.keys(table) as FilterName[]).flatMap((name) => {
     const value = filter[name];
     return value === undefined ? [] : [table[name]?.(String(value), params, asked) ?? "true"];
@@ -98,17 +84,12 @@ function withinPeriod(column: string, { from, until }: LeadFilter, params: Param
   ];
 }
 
-type Condition = (value: string, params: Params, asked: LeadsAsked) => string;
-type NamesOf<What> = {
-  [Name in FilterName]: (typeof LEAD_FILTERS)[Name]["what"] extends What ? Name : never;
-}[FilterName];
-
 const equals =
-  (column: string): Condition =>
+  (column: string): FilterCondition =>
   (value, params) =>
     `${column} = ${params.of(value, "text")}`;
 const blankable =
-  (column: string): Condition =>
+  (column: string): FilterCondition =>
   (value, params) =>
     blankOr(column, value, params);
 
@@ -137,7 +118,7 @@ export function segmentColumn(by: string, params: Params): string | undefined {
 const ENDED: readonly Stage[] = ["customer", "disqualified", "lost"];
 const stagesThat = (isOne: (stage: Stage) => boolean): string => `('${STAGES.filter(isOne).join("', '")}')`;
 
-const OF_LEAD: Readonly<Record<NamesOf<"lead">, Condition>> = {
+const OF_LEAD: Readonly<Record<NamesOf<"lead">, FilterCondition>> = {
   stage: equals("l.stage"),
   open: (value) => `l.stage in ${stagesThat((stage) => ENDED.includes(stage) === (value === "no"))}`,
   owner: blankable("l.owner"),
@@ -162,6 +143,11 @@ const OF_LEAD: Readonly<Record<NamesOf<"lead">, Condition>> = {
     "l.stage not in ('customer', 'disqualified', 'lost') and (l.accountable is null or l.next_at_ms is null)",
   reached: (value, params) =>
     `exists (select from stage_entry r where r.workspace_id = $1 and r.lead_id = l.lead_id and r.stage = ${params.of(value, "text")})`,
+  wonIn: (value, params, asked) => {
+    const local = localMs(asked, params);
+    return `exists (select from stage_entry r where r.workspace_id = $1 and r.lead_id = l.lead_id and r.stage = 'customer'
+      and r.at_ms >= l.captured_at_ms and ${wholeMonthsBetween(local("l.captured_at_ms"), local("r.at_ms"))} = ${params.of(value, "int")})`;
+  },
   firstTouch: (value, params, { asOf }) => `${WAS_MQL} and ${waited(value as FirstTouch, asOf, params)}`,
 };
 
@@ -185,7 +171,7 @@ function waited(known: FirstTouch, asOf: EpochMs, params: Params): string {
 }
 
 const OF_WHAT: {
-  readonly [What in Counted]: Readonly<Record<NamesOf<What>, Condition>>;
+  readonly [What in Counted]: Readonly<Record<NamesOf<What>, FilterCondition>>;
 } = {
   clock: {
     clause: equals("t.clause"),
@@ -211,6 +197,8 @@ const OF_WHAT: {
       value === "due"
         ? `(${verdictIs("met", asOf, params)} or ${verdictIs("missed", asOf, params)})`
         : verdictIs(value as ClockVerdict, asOf, params),
+    startedOn: (value, params, asked) => onWeekday(localMs(asked, params)("t.started_at_ms"), value as Weekday, params),
+    startedIn: (value, params, asked) => inDayPart(localMs(asked, params)("t.started_at_ms"), value as DayPart, params),
   },
   decision: {
     decision: (value, params) => (value === "any" ? "true" : `t.decision = ${params.of(value, "text")}`),
@@ -220,7 +208,11 @@ const OF_WHAT: {
     entered: equals("t.stage"),
     sdr: blankable("t.credited_sdr"),
     rep: blankable("t.credited_rep"),
+    after: (value, params) =>
+      `exists (select from stage_entry b where b.workspace_id = $1 and b.lead_id = t.lead_id and b.cycle = t.cycle and b.stage = ${params.of(value, "text")} and b.at_ms <= t.at_ms)`,
+    deal: (value, params, { terms }) => dealIs(value as "valued" | "unvalued", terms.agreement, params),
   },
+  assignment: ASSIGNMENT_WHERE,
 };
 
 /** Of clocks, that they took a time. */

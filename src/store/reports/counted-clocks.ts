@@ -9,7 +9,8 @@ import { defined } from "../../base/assert.ts";
 import type { Queryable } from "../database/database.ts";
 import { INSTANT, orNull, rowWith, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
-import { Params, segmentColumn } from "../lead/leads-where.ts";
+import { segmentColumn } from "../lead/leads-where.ts";
+import { Params } from "../lead/params.ts";
 import { withinPeriod } from "./within-period.ts";
 
 /** By clause, and by what else tells them apart. */

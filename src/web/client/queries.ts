@@ -11,7 +11,7 @@ import {
   type UseQueryResult,
 } from "@tanstack/react-query";
 import type { Answer, Asking, ReadName } from "../../api/reads.ts";
-import type { LeadSearch } from "../../api/leads-contract.ts";
+import type { LeadSearch } from "../../api/lead-search.ts";
 import type { SaidReport, SaidScoreboard } from "../../words/report/say-report.ts";
 import { type Agreement, type Explanation, type Lead, read, type RecentLeads } from "./client.ts";
 import { headersOf } from "./act-as.ts";

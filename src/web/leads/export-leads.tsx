@@ -1,7 +1,8 @@
 /** The leads of the list as a file: all of them, not only those that are shown. */
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { leadPaths, type LeadSearch } from "../../api/leads-contract.ts";
+import { leadPaths } from "../../api/leads-contract.ts";
+import type { LeadSearch } from "../../api/lead-search.ts";
 import { addressOf } from "../page.ts";
 import { useMay } from "../session.ts";
 

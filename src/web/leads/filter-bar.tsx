@@ -3,9 +3,15 @@ import { Button, CloseButton, NativeSelect, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useRef } from "react";
-import type { LeadSearch } from "../../api/leads-contract.ts";
+import type { LeadSearch } from "../../api/lead-search.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
-import { filtersOf, type FilterName } from "../../reporting/leads/lead-filters.ts";
+import {
+  COUNTED,
+  describedFilter,
+  FILTER_NAMES,
+  filtersOf,
+  type FilterName,
+} from "../../reporting/leads/lead-filters.ts";
 import { teamName } from "../../words/english/names.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 import { sayFilter } from "../../words/screen/leads-sentence.ts";
@@ -113,8 +119,12 @@ export function FilterBar({ search }: FilterBarProps) {
 }
 
 const NOTHING_HAPPENED: LeadSearch = {
-  ...{ clause: undefined, clock: undefined, side: undefined, member: undefined, verdict: undefined, why: undefined },
-  ...{ decision: undefined, reason: undefined, entered: undefined, sdr: undefined, rep: undefined, sort: undefined },
+  ...Object.fromEntries(
+    FILTER_NAMES.filter((name) => COUNTED.some((what) => describedFilter(name).what === what)).map((name) => [
+      ...([name, undefined] as const),
+    ]),
+  ),
+  sort: undefined,
 };
 
 type ChoiceProps = {

@@ -11,6 +11,7 @@ export const HAPPENINGS: Readonly<Record<string, Happening>> = {
   missed: { label: "Missed a target", filter: { verdict: "missed" } },
   met: { label: "Met a target", filter: { verdict: "met" } },
   open: { label: "Has a target not yet due", filter: { verdict: "open" } },
+  "handed-off": { label: "Was handed off", filter: { given: "handed-off" } },
   accepted: { label: "Was accepted", filter: { decision: "accepted" } },
   rejected: { label: "Was rejected", filter: { decision: "rejected" } },
   ...Object.fromEntries(

@@ -1,6 +1,6 @@
 /** The leads of a list: on a narrow screen, each is a card of its own. */
 import { Link } from "@tanstack/react-router";
-import type { LeadSearch } from "../../api/leads-contract.ts";
+import type { LeadSearch } from "../../api/lead-search.ts";
 import { countedBy, type LeadSort, sortOf } from "../../reporting/leads/lead-filters.ts";
 import { numberWords } from "../../words/english/numbers.ts";
 import { sourceName } from "../../words/names/source-names.ts";

@@ -6,7 +6,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { filtersOf } from "../../reporting/leads/lead-filters.ts";
 import { leadsCountWords } from "../../words/screen/leads-words.ts";
-import type { LeadSearch } from "../../api/leads-contract.ts";
+import type { LeadSearch } from "../../api/lead-search.ts";
 import { BulkBar } from "../bulk/bulk-bar.tsx";
 import { useSelection } from "../bulk/use-selection.ts";
 import type { LeadList } from "../client/client.ts";
@@ -47,7 +47,7 @@ export function LeadsPage() {
       >
         {(data) => (
           <Panel
-            title={<span data-count-of-list>{leadsCountWords(data.total)}</span>}
+            title={<span data-count-of-list>{leadsCountWords(data.total, search)}</span>}
             note={data.isPart ? "Leads that you may not see are left out and not counted." : undefined}
           >
             <SelectableLeads list={data} search={search} />

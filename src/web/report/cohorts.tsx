@@ -1,5 +1,11 @@
 /** Month of first contact against whole months until won: do the leads of spring buy sooner than those of autumn? */
-import { capturedAndWonBehind, capturedBehind, type PeriodFilter } from "../../reporting/leads/leads-behind.ts";
+import {
+  capturedAndWonBehind,
+  capturedBehind,
+  type LeadsBehind,
+  type PeriodFilter,
+  wonAfterBehind,
+} from "../../reporting/leads/leads-behind.ts";
 import { LeadsNumber } from "../components/leads-number.tsx";
 import { numberWords } from "../../words/english/numbers.ts";
 import { shareWords } from "../../words/report/number-words.ts";
@@ -12,9 +18,11 @@ type CohortsProps = Pick<PeriodReport, "cohorts"> & {
   readonly period: PeriodFilter;
   /** Whether the wins counted are all that there are: then there is a list of them. */
   readonly isListed: boolean;
+  /** Whether the reader sees what became of leads. */
+  readonly isShown: boolean;
 };
 
-export function Cohorts({ cohorts, period, isListed }: CohortsProps) {
+export function Cohorts({ cohorts, period, isListed, isShown }: CohortsProps) {
   const width = Math.max(0, ...cohorts.map(({ wonByMonth }) => wonByMonth.length));
   const most = Math.max(0, ...cohorts.flatMap(({ leads, wonByMonth }) => wonByMonth.map((won) => share(won, leads))));
   if (cohorts.length === 0) return null;
@@ -54,7 +62,13 @@ export function Cohorts({ cohorts, period, isListed }: CohortsProps) {
                 <LeadsNumber count={leads} behind={capturedBehind(period, month)} />
               </td>
               {Array.from({ length: width }, (_, months) => (
-                <HeatCell key={months} won={wonByMonth[months]} leads={leads} most={most} />
+                <HeatCell
+                  key={months}
+                  won={wonByMonth[months]}
+                  leads={leads}
+                  most={most}
+                  behind={isShown ? wonAfterBehind(period, month, months) : undefined}
+                />
               ))}
               <td className="number total">
                 <LeadsNumber count={won} behind={isListed ? capturedAndWonBehind(period, month) : undefined} />{" "}
@@ -72,10 +86,12 @@ function HeatCell({
   won,
   leads,
   most,
+  behind,
 }: {
   readonly won: number | undefined;
   readonly leads: number;
   readonly most: number;
+  readonly behind: LeadsBehind | undefined;
 }) {
   if (won === undefined) return <td className="number" aria-label="not yet" />;
   if (won === 0) return <td className="number nothing">–</td>;
@@ -88,7 +104,7 @@ function HeatCell({
       style={{ background: `color-mix(in srgb, var(--accent) ${heat}%, transparent)` }}
       title={`${shareWords(part)} of ${numberWords(leads)} leads`}
     >
-      {numberWords(won)}
+      <LeadsNumber count={won} behind={behind} />
     </td>
   );
 }

@@ -60,6 +60,7 @@ function Sections({ report }: { readonly report: SaidReport }) {
       <Cohorts
         cohorts={report.cohorts}
         period={period}
+        isShown={report.won !== null}
         isListed={report.won !== null && report.anomalies.length === 0}
       />
       <Promises promises={report.attainment} isRunning={false} period={period} />

@@ -34,6 +34,16 @@ test.each<readonly [LeadFilter, string]>([
     { clause: "sales.accept", verdict: "exempt", why: "rejected" },
     "Leads that were exempt from a target of clause sales.accept: the lead was rejected",
   ],
+  [
+    { given: "handed-off", to: "sales", touched: "no", ...MARCH },
+    "Leads that were handed off to Sales, not touched since in March 2026",
+  ],
+  [
+    { member: "sam", clock: "first-touch", verdict: "missed", startedIn: "midday" },
+    "Leads that missed the first touch of Sam Okafor that began between 12:00 and 14:00",
+  ],
+  [{ wonIn: 2 }, "Leads that were won 2 months after their capture, and before 3 months"],
+  [{ deal: "valued", ...MARCH }, "Leads that became pipeline with a value in March 2026"],
 ])("%j is said: %s", (filter, sentence) => {
   expect(say(filter)).toBe(sentence);
 });
@@ -41,7 +51,10 @@ test.each<readonly [LeadFilter, string]>([
 test("every filter is said: a list never shows less than its sentence promises", () => {
   for (const name of FILTER_NAMES) {
     const { value } = LEAD_FILTERS[name];
-    const set = { [name]: typeof value === "object" ? value.oneOf[0] : value === "instant" ? MARCH.from : "x:y" };
+    const set = {
+      [name]:
+        typeof value === "object" ? value.oneOf[0] : value === "instant" ? MARCH.from : value === "whole" ? 3 : "x:y",
+    };
     expect([name, say(set) === "All leads"]).toEqual([name, false]);
   }
 });

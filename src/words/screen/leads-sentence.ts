@@ -6,9 +6,11 @@ import type { ClockVerdict } from "../../reporting/counting/clock-verdict.ts";
 import { readBesides, readTook } from "../../reporting/leads/filter-values.ts";
 import { countedBy, type LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import type { FirstTouch } from "../../reporting/measures/first-touches.ts";
+import { counted } from "../english/counted.ts";
 import { dateWords, instantWords, periodWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
 import { teamName } from "../english/names.ts";
+import { dayPartWords } from "../names/day-parts.ts";
 import { clockNoun } from "../names/clock-names.ts";
 import { sourceName } from "../names/source-names.ts";
 import { stageName } from "../names/stage-names.ts";
@@ -28,9 +30,12 @@ export type SentenceNames = {
  */
 export function sayLeads(filter: LeadFilter, agreement: SentenceNames): string {
   const when = periodOf(filter, agreement.zone);
-  const did = [clockWords(filter, agreement), decisionWords(filter, agreement), entryWords(filter, agreement)].filter(
-    (each) => each !== null,
-  );
+  const did = [
+    clockWords(filter, agreement),
+    decisionWords(filter, agreement),
+    entryWords(filter, agreement),
+    givenWords(filter, agreement),
+  ].filter((each) => each !== null);
   const captured = countedBy(filter) === null && when !== "" ? [`captured ${when}`] : [];
   const own = [...ofLead(filter, agreement), ...captured];
   const happened = did.length === 0 ? [] : [`${listWords(did)}${when === "" ? "" : ` ${when}`}`];
@@ -46,8 +51,9 @@ export function sayFilter(filter: LeadFilter, agreement: SentenceNames): string 
 }
 
 /** What they have come to, whenever that was. */
-function standing({ reached, leaking }: LeadFilter): readonly string[] {
+function standing({ reached, wonIn, leaking }: LeadFilter): readonly string[] {
   return [
+    ...(wonIn === undefined ? [] : [wonWords(wonIn)]),
     ...(reached === undefined ? [] : [reachedWords(reached)]),
     ...(leaking === undefined ? [] : ["have no one accountable or no next date"]),
   ];
@@ -121,11 +127,19 @@ function reachedWords(stage: Stage): string {
   return stage === "customer" ? "have become customers to date" : `have reached the stage ${stageName(stage)} to date`;
 }
 
+/** @example 0 → "were won within a month of their capture"; 2 → "were won in the third month after their capture" */
+function wonWords(months: number): string {
+  return months === 0
+    ? "were won within a month of their capture"
+    : `were won ${counted(months, "month")} after their capture, and before ${counted(months + 1, "month")}`;
+}
+
 function clockWords(
-  { clause, clock, side, member, verdict, why, took }: LeadFilter,
+  { clause, clock, side, member, verdict, why, took, startedOn, startedIn }: LeadFilter,
   agreement: SentenceNames,
 ): string | null {
-  if ([clause, clock, side, member, verdict, why, took].every((each) => each === undefined)) return null;
+  const asked = [clause, clock, side, member, verdict, why, took, startedOn, startedIn];
+  if (asked.every((each) => each === undefined)) return null;
   const target = clock === undefined ? "a target" : `the ${clockNoun(clock)}`;
   const which = [
     ...(clause === undefined ? [] : [`of clause ${clause}`]),
@@ -134,6 +148,7 @@ function clockWords(
       : [`of ${side === "qualification-and-sales" ? "Qualification or Sales" : teamName(side)}`]),
     ...(member === undefined ? [] : [`of ${namer(agreement)(member)}`]),
     ...(took === undefined ? [] : [tookWords(took)]),
+    ...(startedOn === undefined && startedIn === undefined ? [] : [`that began ${dayPartWords(startedOn, startedIn)}`]),
   ].join(" ");
   const because =
     why === undefined ? "" : `: ${why === "" ? "no reason on record" : (VOID_REASONS[why as VoidReason] ?? why)}`;
@@ -157,15 +172,46 @@ function decisionWords({ decision, reason }: LeadFilter, { rejectReasons }: Sent
   return decision === "any" ? "were accepted or rejected" : `were ${decision}`;
 }
 
-function entryWords({ entered, sdr, rep }: LeadFilter, agreement: SentenceNames): string | null {
-  if (entered === undefined && sdr === undefined && rep === undefined) return null;
+function entryWords({ entered, sdr, rep, after, deal }: LeadFilter, agreement: SentenceNames): string | null {
+  if ([entered, sdr, rep, after, deal].every((each) => each === undefined)) return null;
   const nameOf = namer(agreement);
   const credit = (as: string, who: string | undefined): readonly string[] =>
     who === undefined ? [] : [`${as}: ${who === "" ? "(blank)" : nameOf(who)}`];
   const credits = [...credit("SDR", sdr), ...credit("sales rep", rep)];
-  const became = entered === undefined ? "entered a stage" : `entered the stage ${stageName(entered)}`;
-  return credits.length === 0 ? became : `${became} (${credits.join(", ")})`;
+  const stage = entered === undefined ? "entered a stage" : `entered the stage ${stageName(entered)}`;
+  const isDeal = deal !== undefined && entered === undefined;
+  const created = deal === undefined ? [] : [`became pipeline ${deal === "valued" ? "with" : "without"} a value`];
+  const became = [...(isDeal ? [] : [stage]), ...created].join(" and ");
+  const since = after === undefined ? "" : ` after the stage ${stageName(after)} in the same cycle`;
+  return `${became}${since}${credits.length === 0 ? "" : ` (${credits.join(", ")})`}`;
 }
+
+function givenWords({ given, to, givenTo, touched, cadence }: LeadFilter, agreement: SentenceNames): string | null {
+  if ([given, to, givenTo, touched, cadence].every((each) => each === undefined)) return null;
+  const whom = [
+    ...(givenTo === undefined ? [] : [namer(agreement)(givenTo)]),
+    ...(to === undefined ? [] : [givenTo === undefined ? teamName(to) : `in ${teamName(to)}`]),
+  ].join(" ");
+  const how = `${GIVEN_WORDS[given ?? "any"]}${whom === "" ? "" : ` to ${whom}`}`;
+  const since = [
+    ...(touched === undefined ? [] : [touched === "yes" ? "touched since" : "not touched since"]),
+    ...(cadence === undefined ? [] : [CADENCE_WORDS[cadence]]),
+  ];
+  return `were ${[how, ...since].join(", ")}`;
+}
+
+const GIVEN_WORDS: Readonly<Record<NonNullable<LeadFilter["given"]> | "any", string>> = {
+  "handed-off": "handed off",
+  assigned: "assigned",
+  "in-turn": "assigned in turn",
+  any: "given",
+};
+
+const CADENCE_WORDS: Readonly<Record<NonNullable<LeadFilter["cadence"]>, string>> = {
+  due: "tried as agreed or out of time",
+  attained: "tried as often as agreed or reached",
+  short: "tried less often than agreed",
+};
 
 function namer({ people }: SentenceNames): (member: string) => string {
   const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));

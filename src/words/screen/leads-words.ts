@@ -1,19 +1,25 @@
 /** What lists of leads say of themselves. */
+import { type Counted, countedBy, type LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import { counted } from "../english/counted.ts";
+
+const HAPPENED: Readonly<Record<Counted, string>> = {
+  clock: "target",
+  decision: "decision",
+  entry: "stage entry",
+  assignment: "assignment",
+};
 
 /**
  * @param times how often what is counted happened to them; null: leads are counted
- * @example ({ leads: 27, times: 29 }) → "27 leads, 29 times"; ({ leads: 10000, isMore: true }) → "More than 10,000 leads"
+ * @example ({ leads: 27, times: 29 }, { verdict: "missed" }) → "29 targets of 27 leads"; ({ leads: 10000, isMore: true }, {}) → "More than 10,000 leads"
  */
-export function leadsCountWords({
-  leads,
-  isMore,
-  times,
-}: {
-  readonly leads: number;
-  readonly isMore: boolean;
-  readonly times: number | null;
-}): string {
+export function leadsCountWords(
+  { leads, isMore, times }: { readonly leads: number; readonly isMore: boolean; readonly times: number | null },
+  filter: LeadFilter,
+): string {
   const words = `${isMore ? "More than " : ""}${counted(leads, "lead")}`;
-  return times === null || times === leads ? words : `${words}, ${counted(times, "time")}`;
+  const what = countedBy(filter);
+  if (what === null || times === null || times === leads) return words;
+  const isHandOff = filter.given === "handed-off" || filter.cadence !== undefined;
+  return `${counted(times, what === "assignment" && isHandOff ? "hand-off" : HAPPENED[what])} of ${words}`;
 }
