@@ -103,3 +103,28 @@ test("a fresh install's home page has nothing red, and leads to the first answer
   expect(await page.getByRole("region", LIST).count()).toBe(0);
   expect(await page.locator("main .tone-bad").allTextContents()).toEqual([]);
 });
+
+test("a read-only link opens the wall screen to whoever has no login, until its key is revoked", async () => {
+  const page = await home(dana);
+  await page.getByRole("button", { name: "Share the scoreboard" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Screen in the hall");
+  await dialog.getByLabel("Your password").fill(PASSWORD);
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  const link = await dialog.getByLabel("Read-only link").inputValue();
+  const stranger = await openWindow(browser, baton.now());
+  const wall = await stranger.newPage();
+  await wall.goto(link);
+  await wall.getByRole("region", { name: "Marketing" }).getByText("MQLs").first().waitFor();
+  await expectFit(wall);
+
+  const { keys } = (await (await dana.request.get(`${url}/api/keys`)).json()) as {
+    keys: { keyId: string; name: string; scopes: string[] }[];
+  };
+  const key = keys.find(({ name }) => name === "Screen in the hall");
+  expect(key?.scopes).toEqual(["agreement:read", "reports:read"]);
+  await post(dana, `/api/keys/${key?.keyId}/revoke`, { password: PASSWORD });
+  await wall.reload();
+  await wall.getByRole("heading", { name: "This link doesn’t open anything anymore" }).waitFor();
+  await stranger.close();
+});

@@ -73,6 +73,12 @@ const scoreboard = createRoute({
   component: lazyChunk(() => import("./scoreboard/scoreboard-page.tsx"), "ScoreboardPage"),
   staticData: { place: { label: "Scoreboard", icon: IconScale } },
 });
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/wall",
+  component: lazyChunk(() => import("./wall/wall-page.tsx"), "WallPage"),
+  staticData: { isOutside: true },
+});
 const queue = createRoute({
   getParentRoute: () => root,
   path: "/queue",

@@ -6,7 +6,7 @@ import { FIRST_READS } from "../../api/first-reads.ts";
 import type { ReadDescription } from "../../api/read.ts";
 import type { Answer, Asking, ReadName } from "../../api/reads.ts";
 import { loadChunk } from "../load-chunk.ts";
-import { addressOf } from "../page.ts";
+import { addressOf, KEY_HERE } from "../page.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
 
 export type Agreement = Answer<"agreement">;
@@ -66,7 +66,7 @@ async function send(url: string, init: RequestInit): Promise<unknown> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(addressOf(url), init);
+    response = await fetch(addressOf(url), KEY_HERE === undefined ? init : withKey(KEY_HERE, init));
     text = await response.text();
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
@@ -76,6 +76,13 @@ async function send(url: string, init: RequestInit): Promise<unknown> {
   if (!response.ok) throw problemOfBody(response.status, body);
   if (body === undefined) throw shapeProblem(url, undefined);
   return body;
+}
+
+function withKey(key: string, init: RequestInit): RequestInit {
+  const headers = new Headers(init.headers);
+  headers.set("authorization", `Bearer ${key}`);
+  // Whoever is signed in sees what the link shows.
+  return { ...init, headers, credentials: "omit" };
 }
 
 function jsonOf(text: string): unknown {

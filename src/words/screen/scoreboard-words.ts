@@ -7,6 +7,7 @@ import type { SideStanding } from "../../reporting/report/side-standing.ts";
 import { counted } from "../english/counted.ts";
 import { numberWords } from "../english/numbers.ts";
 
+export const SCOREBOARD_TITLE = "Are both teams meeting their commitments?";
 export const ALL_ON_TARGET = "Nothing needs attention: every commitment that can be judged is on target.";
 export const NOTHING_JUDGED = "Nothing needs attention: there is not enough data to judge a commitment yet.";
 export const NO_TARGET =
