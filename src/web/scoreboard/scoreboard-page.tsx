@@ -1,5 +1,6 @@
 /** / — is each side keeping its word this month? Both sides open their week here. */
 import { periodFilter } from "../../reporting/leads/leads-behind.ts";
+import { Group } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import type { SaidScoreboard } from "../../words/report/say-report.ts";
 import { FirstHour } from "../first-hour/first-hour.tsx";
@@ -30,10 +31,10 @@ export function ScoreboardPage() {
       title={SCOREBOARD_TITLE}
       note={<BoardNote board={board.data} />}
       controls={
-        <>
+        <Group gap="xs" wrap="nowrap">
           <MonthSwitcher month={month} board={board.data} />
           <ShareMenu />
-        </>
+        </Group>
       }
     >
       <Loaded query={board}>{(data) => <Board board={data} />}</Loaded>
@@ -47,7 +48,7 @@ function Board({ board }: { readonly board: SaidScoreboard }) {
       <FirstHour board={board} />
       {board.leakage === null ? null : <Leakage leakage={board.leakage} />}
       <Attention board={board} />
-      <Sides board={board} />
+      <Sides board={board} isBrief={false} />
       <Promises promises={board.promises} isRunning={monthPhase(board) === "running"} period={periodFilter(board)} />
       {board.speedToLead === null ? null : (
         <Speed speed={board.speedToLead} within60={shareTarget(board, "speed-to-lead")} period={periodFilter(board)} />

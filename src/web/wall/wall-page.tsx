@@ -31,7 +31,7 @@ export function WallPage() {
         {(data) => (
           <>
             <Attention board={data} />
-            <Sides board={data} />
+            <Sides board={data} isBrief />
           </>
         )}
       </Loaded>

@@ -6,9 +6,11 @@ import { RateBar, RateWords } from "../../components/rate.tsx";
 
 type AcceptanceProps = Pick<Scoreboard, "acceptance" | "rejections" | "from" | "until"> & {
   readonly target: number | null;
+  /** Without the reasons. */
+  readonly isBrief: boolean;
 };
 
-export function Acceptance({ acceptance, rejections, target, ...bounds }: AcceptanceProps) {
+export function Acceptance({ acceptance, rejections, target, isBrief, ...bounds }: AcceptanceProps) {
   const period = periodFilter(bounds);
   return (
     <div className="acceptance">
@@ -20,7 +22,7 @@ export function Acceptance({ acceptance, rejections, target, ...bounds }: Accept
         />
         <RateBar rate={acceptance} target={target} />
       </div>
-      {rejections.length === 0 ? (
+      {isBrief ? null : rejections.length === 0 ? (
         <p className="panel-note">No lead was rejected this month.</p>
       ) : (
         <>

@@ -1,4 +1,4 @@
-/** The numbers of a side, and the course of one of them over the month. */
+/** The numbers of a side, and, where somebody can choose it, the course of one of them over the month. */
 import { deliveredBehind } from "../../../reporting/leads/leads-behind.ts";
 import { SegmentedControl } from "@mantine/core";
 import { Suspense, useState } from "react";
@@ -13,11 +13,9 @@ import { monthPhase } from "./month-phase.ts";
 /** The charting library is heavy: numbers are there before it is. */
 const PaceChart = lazyChunk(() => import("./pace-chart.tsx"), "PaceChart");
 
-export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; readonly board: SaidScoreboard }) {
-  const [chosen, setChosen] = useState(goals[0]?.clause);
-  const phase = monthPhase(board);
-  const goal = goals.find((each) => each.clause === chosen) ?? goals[0];
-  const unitOf = ({ stage }: GoalLine): string => stagesWord(stage);
+type GoalsProps = { readonly goals: readonly GoalLine[]; readonly board: SaidScoreboard };
+
+export function Goals({ goals, board, isBrief }: GoalsProps & { readonly isBrief: boolean }) {
   return (
     <div className="goals">
       <ul className="plain-list goal-list">
@@ -26,11 +24,22 @@ export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; r
             key={each.clause}
             goal={each}
             standing={board.goalLines.find(({ clause }) => clause === each.clause)}
-            phase={phase}
+            phase={monthPhase(board)}
             behind={deliveredBehind(board, each)}
           />
         ))}
       </ul>
+      {isBrief ? null : <Course goals={goals} board={board} />}
+    </div>
+  );
+}
+
+function Course({ goals, board }: GoalsProps) {
+  const [chosen, setChosen] = useState(goals[0]?.clause);
+  const goal = goals.find((each) => each.clause === chosen) ?? goals[0];
+  const unitOf = ({ stage }: GoalLine): string => stagesWord(stage);
+  return (
+    <>
       {goals.length < 2 ? null : (
         <SegmentedControl
           size="xs"
@@ -46,12 +55,12 @@ export function Goals({ goals, board }: { readonly goals: readonly GoalLine[]; r
             <PaceChart
               goal={goal}
               unit={unitOf(goal)}
-              today={phase === "running" ? dayOf(board.asOf, board.zone) : undefined}
+              today={monthPhase(board) === "running" ? dayOf(board.asOf, board.zone) : undefined}
             />
           </Suspense>
         </div>
       )}
-    </div>
+    </>
   );
 }
 

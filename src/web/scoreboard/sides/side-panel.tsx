@@ -18,10 +18,12 @@ type SidePanelProps = {
   readonly title: string;
   readonly parties: readonly PartyName[];
   readonly board: SaidScoreboard;
+  /** Without what one would choose in it. */
+  readonly isBrief: boolean;
   readonly children?: ReactNode;
 };
 
-export function SidePanel({ title, parties, board, children }: SidePanelProps) {
+export function SidePanel({ title, parties, board, isBrief, children }: SidePanelProps) {
   const titleId = useId();
   const goals = board.goals.filter((goal) => parties.includes(goal.party));
   const promises = board.promises.filter((promise) => parties.includes(promise.party));
@@ -45,7 +47,7 @@ export function SidePanel({ title, parties, board, children }: SidePanelProps) {
           behind={(how) => sideBehind(periodFilter(board), parties, how)}
         />
       )}
-      {goals.length === 0 ? null : <Goals goals={goals} board={board} />}
+      {goals.length === 0 ? null : <Goals goals={goals} board={board} isBrief={isBrief} />}
       {goals.length + promises.length === 0 ? (
         <p className="side-none">The agreement sets no goals and no SLA targets for this team.</p>
       ) : null}

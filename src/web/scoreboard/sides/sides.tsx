@@ -4,10 +4,11 @@ import { shareTarget } from "../share-target.ts";
 import { Acceptance } from "./acceptance.tsx";
 import { SidePanel } from "./side-panel.tsx";
 
-export function Sides({ board }: { readonly board: SaidScoreboard }) {
+/** @param props.isBrief without what one would choose or read up close */
+export function Sides({ board, isBrief }: { readonly board: SaidScoreboard; readonly isBrief: boolean }) {
   return (
     <div className="panels sides">
-      <SidePanel title="Marketing" parties={["marketing"]} board={board}>
+      <SidePanel title="Marketing" parties={["marketing"]} board={board} isBrief={isBrief}>
         {board.acceptance === null ? null : (
           <Acceptance
             acceptance={board.acceptance}
@@ -15,10 +16,11 @@ export function Sides({ board }: { readonly board: SaidScoreboard }) {
             target={shareTarget(board, "acceptance")}
             from={board.from}
             until={board.until}
+            isBrief={isBrief}
           />
         )}
       </SidePanel>
-      <SidePanel title="Sales" parties={["qualification", "sales"]} board={board} />
+      <SidePanel title="Sales" parties={["qualification", "sales"]} board={board} isBrief={isBrief} />
     </div>
   );
 }
