@@ -42,6 +42,8 @@ export default defineConfig({
           globalSetup: "e2e/global-browser.ts",
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // What a page shows comes when it comes: a machine that is busy fails no test.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -122,7 +122,7 @@ test("a read-only link opens the wall screen to whoever has no login, until its 
     keys: { keyId: string; name: string; scopes: string[] }[];
   };
   const key = keys.find(({ name }) => name === "Screen in the hall");
-  expect(key?.scopes).toEqual(["agreement:read", "reports:read"]);
+  expect(key?.scopes).toEqual(["reports:read", "agreement:read"]);
   await post(dana, `/api/keys/${key?.keyId}/revoke`, { password: PASSWORD });
   await wall.reload();
   await wall.getByRole("heading", { name: "This link doesn’t open anything anymore" }).waitFor();

@@ -44,7 +44,9 @@ function Ended() {
     <main className="wall">
       <h1 className="visually-hidden">{SCOREBOARD_TITLE}</h1>
       <Empty icon={<IconLinkOff size={34} stroke={1.4} aria-hidden />} title="This link doesn’t open anything anymore">
-        <p>It has expired, was revoked, or wasn’t copied completely. Ask whoever gave it to you for a new one.</p>
+        <p>
+          It has expired, was revoked, or wasn’t copied completely. Ask the person who gave it to you for a new one.
+        </p>
       </Empty>
     </main>
   );
