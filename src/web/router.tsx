@@ -238,6 +238,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     ...[
       scoreboard,
+      wall,
       queue,
       leads,
       lead,
