@@ -24,7 +24,7 @@ export const COMPANY_BASE = company === undefined ? BASE_PATH : `${BASE_PATH}w/$
 export const IS_IN_COMPANY = company !== undefined;
 
 /** Of a page that whoever has its link may look at: the key is behind the `#`, so that no server and no log is told it. Undefined on every other page. */
-export const KEY_HERE = /\/wall$/.test(pageHere()) ? /^#(baton_[\w-]+)$/.exec(location.hash)?.[1] : undefined;
+export const KEY_HERE = pageHere().endsWith("/wall") ? /^#(baton_[\w-]+)$/.exec(location.hash)?.[1] : undefined;
 
 /** @param page of this page's company, such as `/queue`. @returns its address, as it is where Baton lies at `/` */
 export function pageOfCompany(page: string): string {
