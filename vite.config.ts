@@ -91,9 +91,12 @@ function styled(): Plugin {
   };
 }
 
-/** Libraries of the first page, in one file: many small ones are heavier together. */
+/**
+ * Libraries of the first page, in one file: many small ones are heavier together. Their styles and ours for all pages are in it, so that they come before
+ * those of any part: of two rules that weigh the same, the later one wins.
+ */
 const LIBRARIES =
-  /node_modules\/(?:react|react-dom|scheduler|zod|@tanstack\/[\w-]+)\/|@mantine\/core\/esm\/(?:core|components\/(?:ActionIcon|AppShell|Burger|Button|Divider|Group|Indicator|Loader|Portal|SegmentedControl|Skeleton|Text|Transition|UnstyledButton))\//;
+  /\/src\/web\/(?:theme\.css|component-styles\.ts)|@mantine\/core\/styles\/|node_modules\/(?:react|react-dom|scheduler|zod|@tanstack\/[\w-]+)\/|@mantine\/core\/esm\/(?:core|components\/(?:ActionIcon|AppShell|Burger|Button|Divider|Group|Indicator|Loader|Portal|SegmentedControl|Skeleton|Text|Transition|UnstyledButton))\//;
 
 /** Small parts that the frame and most pages need, in one file for the same reason. */
 const PARTS =
