@@ -17,11 +17,8 @@ export function Clauses({
       <ul className="plain-list clauses">
         {clauses.map(({ id, text, why }) => (
           <li key={id} id={id} className="clause" aria-current={hash === id ? "true" : undefined}>
-            <div>
-              {text}
-              {why === undefined ? null : <span className="clause-why">{why}</span>}
-            </div>
-            <ClauseLink clause={id} />
+            {text} <ClauseLink clause={id} />
+            {why === undefined ? null : <span className="clause-why">{why}</span>}
           </li>
         ))}
       </ul>

@@ -200,9 +200,8 @@ function ClockLine({ clock, explained, children }: ClockLineProps) {
         <Countdown clock={clock} />
         <span className="clock-quiet">
           within {clock.targetText} · {gradeOf(clock.grade)} · {nameOf(clock.owner)}
-          {isOfTeam(clock) ? ` (${teamName(clock.leg)})` : ""}
+          {isOfTeam(clock) ? ` (${teamName(clock.leg)})` : ""} <ClauseLink clause={clock.clause} />
         </span>
-        <ClauseLink clause={clock.clause} />
       </div>
       {children(opened, toggle)}
       {opened && explained !== undefined ? <ExplainedClock clock={explained} zone={readerZone()} /> : null}

@@ -13,9 +13,7 @@ export function ScoreLines({ score: { lines }, caption }: ScoreLinesProps) {
         {lines.map(({ clause, label, points }) => (
           <tr key={`${clause} ${label}`}>
             <th scope="row">
-              {label}
-              <br />
-              <ClauseLink clause={clause} />
+              {label} <ClauseLink clause={clause} />
             </th>
             <td>{signedNumber(points)}</td>
           </tr>
