@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { NOT_COUNTED, WITHOUT_LEADS } from "./numbers-without-leads.ts";
 import { expectFit, unfit, violationsOf } from "./accessible.ts";
-import { ROUTER_PAGES } from "./router-pages.ts";
+import { addressOfPage, ROUTER_PAGES } from "./router-pages.ts";
 import { actAs, demoAt, mostTold, urgentLead } from "./demo-at.ts";
 
 const demo = demoAt("2026-11-25T10:00Z");
@@ -247,9 +247,7 @@ test("the router names its pages", () => {
 });
 
 test.each(ROUTER_PAGES)("%s is accessible, and nothing is cut off, wide and light or narrow and dark", async (path) => {
-  const { leadId, owner } = await urgentLead(demo);
-  const there = path.replace("$leadId", encodeURIComponent(leadId)).replace("$version", "1");
-  await expectFit(await demo.open(path === "/queue" ? `/queue?member=${owner}` : there));
+  await expectFit(await demo.open(addressOfPage(path, await urgentLead(demo))));
   // Nobody signs in to a demo: it has no logins, and links that are none are refused.
   if (["/sign-in", "/welcome", "/join", "/reset", "/login"].includes(path)) demo.complaints.splice(0);
 });

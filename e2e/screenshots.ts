@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { atRest, openWindow } from "./browser.ts";
 import { launchChromium } from "./chromium.ts";
-import { ROUTER_PAGES } from "./router-pages.ts";
+import { addressOfPage, ROUTER_PAGES } from "./router-pages.ts";
 import { startBaton } from "./start-baton.ts";
 
 const [folder = fileURLToPath(new URL("../docs/screenshots", import.meta.url))] = process.argv.slice(2);
@@ -29,13 +29,13 @@ try {
   if (!answer.ok) throw new Error(`the queue cannot be read: ${answer.status} ${await answer.text()}`);
   const { items } = (await answer.json()) as { items: readonly { readonly leadId: string; readonly owner: string }[] };
   const [lead] = items;
+  if (lead === undefined) throw new Error("nobody has a lead");
   await mkdir(folder, { recursive: true });
   for (const [look, options] of Object.entries(LOOKS)) {
     const window = await openWindow(browser, baton.now(), options);
     const page = await window.newPage();
     for (const path of ROUTER_PAGES) {
-      const there = path.replace("$leadId", encodeURIComponent(lead?.leadId ?? "")).replace("$version", "1");
-      await page.goto(`${baton.found}${there}${path === "/queue" ? `?member=${lead?.owner}` : ""}`);
+      await page.goto(`${baton.found}${addressOfPage(path, lead)}`);
       await atRest(page);
       const name = path.replaceAll("$", "").replaceAll("/", "-").slice(1) || "scoreboard";
       await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
