@@ -1,6 +1,6 @@
 /**
  * Pictures of every page of the demo, light and dark and as wide as a phone: `npm run screenshots`, or with a folder of one's own. They are made on
- * demand, and not kept.
+ * demand; those of the README are kept.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";

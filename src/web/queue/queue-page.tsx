@@ -110,7 +110,7 @@ function NothingToDo() {
     <Empty icon={<IconCoffee size={34} stroke={1.4} aria-hidden />} title="You’re all caught up">
       <p>
         <IconConfetti size={16} stroke={1.6} aria-hidden /> Every lead of yours is worked. New leads appear here by
-        themselves; meanwhile, see how your team is doing on the <Link to="/">scoreboard</Link>, or look through{" "}
+        themselves. See how your team is doing on the <Link to="/">scoreboard</Link>, or look through{" "}
         <Link to="/leads">all leads</Link>.
       </p>
     </Empty>

@@ -26,7 +26,7 @@ import { counted } from "../../../words/english/counted.ts";
 import { wallWords } from "../../../words/english/elapsed-words.ts";
 import { DAY_MS } from "../../../base/time.ts";
 import { EvidenceFile } from "../evidence-file.tsx";
-import { type Entry, type Happening, happeningOf, type Item, tellStory } from "./tell-story.ts";
+import { type StoryItems, type Happening, kindOfHappening, type Item, tellStory } from "./tell-story.ts";
 
 /** Days; what was before is of interest to few. */
 const MOST_DAYS = 8;
@@ -129,7 +129,7 @@ function DayName({ at, zone }: { readonly at: number; readonly zone: string }) {
   return isSameDay(at, now - DAY_MS, zone) ? `Yesterday, ${date}` : date;
 }
 
-function StoryEntry({ entry: { told, behind } }: { readonly entry: Entry }) {
+function StoryEntry({ entry: { told, behind } }: { readonly entry: StoryItems }) {
   const [opened, { toggle }] = useDisclosure(false);
   return (
     <li className="story-entry">
@@ -151,7 +151,7 @@ function StoryEntry({ entry: { told, behind } }: { readonly entry: Entry }) {
 function Event({ item }: { readonly item: Item }) {
   const [opened, { toggle }] = useDisclosure(false);
   const { at, recordedAt, clause, kind, text, enteredBy, body } = item;
-  const Icon = kind.startsWith("clock_missed") ? IconAlertTriangle : ICONS[happeningOf(item)];
+  const Icon = kind.startsWith("clock_missed") ? IconAlertTriangle : ICONS[kindOfHappening(item)];
   return (
     <div className={`told ${TONES[kind] ?? "tone-quiet"}`}>
       <Icon className="told-icon" size={16} stroke={1.8} aria-hidden />

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { happeningOf, type Item, tellStory } from "./tell-story.ts";
+import { kindOfHappening, type Item, tellStory } from "./tell-story.ts";
 
 function item(seq: number, kind: string, at = "2026-03-09T09:00Z", body: object = {}): Item {
   return { seq, kind, at: Date.parse(at), body } as unknown as Item;
@@ -45,7 +45,7 @@ test("one decision whose events lie on two days is told on both", () => {
 });
 
 test("that the head of a team is notified is told, that an owner is reminded is not", () => {
-  expect(happeningOf(item(1, "escalated", undefined, { action: "warn_owner" }))).toBe("machine");
-  expect(happeningOf(item(1, "escalated", undefined, { action: "tell_lead" }))).toBe("notice");
-  expect(happeningOf(item(1, "unheard-of"))).toBe("machine");
+  expect(kindOfHappening(item(1, "escalated", undefined, { action: "warn_owner" }))).toBe("machine");
+  expect(kindOfHappening(item(1, "escalated", undefined, { action: "tell_lead" }))).toBe("notice");
+  expect(kindOfHappening(item(1, "unheard-of"))).toBe("machine");
 });

@@ -7,8 +7,8 @@ export type Item = Lead["timeline"][number];
 export type Happening = "lead" | "touch" | "decision" | "notice" | "outcome" | "machine";
 
 /** What was decided at once, and what followed from it; nothing is `told` where Baton acted by itself. */
-export type Entry = { readonly told: readonly Item[]; readonly behind: readonly Item[] };
-export type Day = { readonly day: string; readonly at: number; readonly entries: readonly Entry[] };
+export type StoryItems = { readonly told: readonly Item[]; readonly behind: readonly Item[] };
+export type Day = { readonly day: string; readonly at: number; readonly entries: readonly StoryItems[] };
 
 const HAPPENINGS: Readonly<Record<string, Happening>> = {
   captured: "lead",
@@ -42,7 +42,7 @@ const HAPPENINGS: Readonly<Record<string, Happening>> = {
   wait_overdue: "notice",
 };
 
-export function happeningOf({ kind, body }: Pick<Item, "kind" | "body">): Happening {
+export function kindOfHappening({ kind, body }: Pick<Item, "kind" | "body">): Happening {
   // A reminder of the owner is Baton's own work; whom else it notifies is told.
   if (kind === "escalated") return body["action"] === "warn_owner" ? "machine" : "notice";
   return HAPPENINGS[kind] ?? "machine";
@@ -53,7 +53,7 @@ export function happeningOf({ kind, body }: Pick<Item, "kind" | "body">): Happen
  * @param zone  whose days
  */
 export function tellStory(items: readonly Item[], zone: string): readonly Day[] {
-  const days: { day: string; at: number; decisions: (Entry & { readonly seq: number })[] }[] = [];
+  const days: { day: string; at: number; decisions: (StoryItems & { readonly seq: number })[] }[] = [];
   for (const item of items) {
     const { year, month, day: ofMonth } = zonedParts(item.at, zone);
     const day = `${year} ${month} ${ofMonth}`;
@@ -64,7 +64,7 @@ export function tellStory(items: readonly Item[], zone: string): readonly Day[] 
     }
     const before = last.decisions.at(-1);
     const { seq } = item;
-    const [told, behind] = happeningOf(item) === "machine" ? [[], [item]] : [[item], []];
+    const [told, behind] = kindOfHappening(item) === "machine" ? [[], [item]] : [[item], []];
     if (before?.seq !== seq) last.decisions.push({ seq, told, behind });
     else last.decisions.splice(-1, 1, { seq, ...together(before, { told, behind }) });
   }
@@ -72,8 +72,8 @@ export function tellStory(items: readonly Item[], zone: string): readonly Day[] 
 }
 
 /** What Baton did by itself, one after the other, is one entry. */
-function folded(decisions: readonly Entry[]): readonly Entry[] {
-  const entries: Entry[] = [];
+function folded(decisions: readonly StoryItems[]): readonly StoryItems[] {
+  const entries: StoryItems[] = [];
   for (const { told, behind } of decisions) {
     const before = entries.at(-1);
     if (told.length === 0 && before?.told.length === 0) entries.splice(-1, 1, together(before, { told, behind }));
@@ -82,6 +82,6 @@ function folded(decisions: readonly Entry[]): readonly Entry[] {
   return entries;
 }
 
-function together(newer: Entry, older: Entry): Entry {
+function together(newer: StoryItems, older: StoryItems): StoryItems {
   return { told: [...newer.told, ...older.told], behind: [...newer.behind, ...older.behind] };
 }
