@@ -25,6 +25,7 @@ export const agreementPaths = {
   reopenComment: `${COMPANY}/agreement/versions/:version/comments/:comment/reopen`,
   signatures: `${COMPANY}/agreement/versions/:version/signatures`,
   signature: `${COMPANY}/agreement/versions/:version/signatures/:party`,
+  sections: `${COMPANY}/agreement/sections`,
   clause: `${COMPANY}/agreement/clauses/:clause`,
   leads: `${COMPANY}/agreement/leads`,
   objection: `${COMPANY}/agreement/leads/:naming/objection`,

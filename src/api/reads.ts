@@ -37,6 +37,7 @@ import { ReportResponse } from "./report-contract.ts";
 import { reviewPaths, ReviewResponse } from "./review-contract.ts";
 import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
 import { LeadParams, Problem } from "./shapes.ts";
+import { AgreementSectionsResponse } from "./sheet-contract.ts";
 import { ToDoResponse } from "./to-do-contract.ts";
 
 export const READS = {
@@ -46,6 +47,12 @@ export const READS = {
     summary: "A clause: what it says, whom it binds, and its last change",
     params: ClauseParams,
     answer: ClauseResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  agreementSections: read({
+    path: agreementPaths.sections,
+    summary: "The active agreement as it reads on paper, with the clause behind each word",
+    answer: AgreementSectionsResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   review: read({

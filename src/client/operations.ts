@@ -661,6 +661,11 @@ getAgreement: { asked: {  }; answer: Schemas["AgreementResponse"] };
 getScoreboard: { asked: { month?: string | undefined }; answer: Schemas["Scoreboard"] };
 /** A clause: what it says, whom it binds, and its last change */
 getClause: { asked: { clause: string }; answer: Schemas["ClauseResponse"] };
+/** The active agreement as it reads on paper, with the clause behind each word */
+getAgreementSections: { asked: {  }; answer: { "version": number; "sections": ({ "title": string; /** `left` and `right` stand beside each other */
+"place": "full" | "left" | "right"; "blocks": (({ "kind": "table"; "columns": ({ /** One after the other; each clause is named at its first words only */
+"title": ({ "text": string; "clause"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other; each clause is named at its first words only */
+"text": ({ "text": string; "clause"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined })[])[] }))[] })[] } };
 /** The next reviews, notes for them, and decisions of earlier ones */
 getReview: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "today": string; "zone": string; /** The next review of results and of terms; empty if the agreement has none */
@@ -894,6 +899,7 @@ printReport: ["GET", "/api/v1/w/{workspace}/reports/{report}/report.pdf"],
 getAgreement: ["GET", "/api/v1/w/{workspace}/agreement"],
 getScoreboard: ["GET", "/api/v1/w/{workspace}/scoreboard"],
 getClause: ["GET", "/api/v1/w/{workspace}/agreement/clauses/{clause}"],
+getAgreementSections: ["GET", "/api/v1/w/{workspace}/agreement/sections"],
 getReview: ["GET", "/api/v1/w/{workspace}/review"],
 getReport: ["GET", "/api/v1/w/{workspace}/report"],
 getQueue: ["GET", "/api/v1/w/{workspace}/queue"],

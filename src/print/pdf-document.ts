@@ -2,7 +2,7 @@
 import { Document, type DocumentProps, Page, Text, type Styles, View } from "@react-pdf/renderer";
 import { createElement as make, type ReactElement, type ReactNode } from "react";
 import { type Sheet, SHEET_ABOUT, type SheetBlock, type SheetColumn, type SheetSection } from "../words/sheet/sheet.ts";
-import { bandsOf } from "./bands.ts";
+import { bandsOf } from "../words/sheet/bands.ts";
 import type { Paper } from "./paper.ts";
 import { type PdfStyle, styleOf } from "./pdf-style.ts";
 

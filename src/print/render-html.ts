@@ -1,6 +1,6 @@
 /** A sheet as one HTML file: nothing is loaded from elsewhere, and it prints as it looks. */
 import { type Sheet, SHEET_ABOUT, type SheetBlock, type SheetSection } from "../words/sheet/sheet.ts";
-import { bandsOf } from "./bands.ts";
+import { bandsOf } from "../words/sheet/bands.ts";
 import type { Paper } from "./paper.ts";
 import { sheetPolicy, sheetStyle } from "./sheet-style.ts";
 

@@ -41,6 +41,7 @@ import { presentTimelineEntry } from "../present/lead/present-timeline.ts";
 import { presentQueueItem } from "../present/lead/present-queue.ts";
 import { presentRecentLead } from "../present/lead/present-recent-lead.ts";
 import { presentReview } from "../present/agreement/present-review.ts";
+import { presentSections } from "../present/agreement/present-sections.ts";
 import { presentSuccession } from "../present/agreement/present-succession.ts";
 import { presentChanges, presentPreview, presentSummary } from "../present/agreement/present-version.ts";
 import { wholeVersion } from "./whole-version.ts";
@@ -49,6 +50,7 @@ type AnswerOf<Name extends ReadName> = (ctx: Context, asked: Asked<Name>) => Pro
 
 export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   agreement: async (ctx) => presentAgreement(await readActiveAgreement(ctx)),
+  agreementSections: async (ctx) => presentSections(await readActiveAgreement(ctx)),
   clause: async (ctx, { clause }) => presentClause(clause, await readClause(ctx, { clause })),
   review: async (ctx) => presentReview(await readReview(ctx), ctx.actor),
   scoreboard: (ctx, { month }) => readScoreboard(ctx, { month }),
@@ -111,6 +113,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
 /** What the policy calls each of them. */
 export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   agreement: "agreement:read",
+  agreementSections: "agreement:read",
   clause: "agreement:read",
   review: "review:read",
   scoreboard: "reports:read",

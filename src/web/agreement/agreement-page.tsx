@@ -3,15 +3,12 @@ import "./agreement.css";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { Agreement } from "../client/client.ts";
+import { SheetSections } from "../components/sheet-sections.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
-import { Panel } from "../frame/panel.tsx";
-import { useAgreement } from "../client/queries.ts";
+import { useAgreement, useRead } from "../client/queries.ts";
 import { Instant } from "../time/instant.tsx";
 import { AgreementActions } from "./agreement-actions.tsx";
-import { Clauses } from "./clauses.tsx";
-import { People } from "./people.tsx";
-import { sectionsOf } from "./sections.ts";
 import { SignedBy } from "./signed-by.tsx";
 
 export function AgreementPage() {
@@ -30,34 +27,21 @@ export function AgreementPage() {
 }
 
 function Terms({ agreement }: { readonly agreement: Agreement }) {
+  const text = useRead("agreementSections", {});
   return (
     <>
-      <FollowedClause clauses={agreement.clauses} />
+      <Loaded query={text} shape="text">
+        {({ sections }) => (
+          <>
+            <FollowedClause clauses={agreement.clauses} />
+            <article className="panel">
+              <SheetSections sections={sections} />
+            </article>
+          </>
+        )}
+      </Loaded>
       <SignedBy version={agreement.version} />
-      <div className="terms">
-        {sectionsOf(agreement).map(({ title, clauses }) => (
-          <Clauses key={title} title={title} clauses={clauses} />
-        ))}
-        <Definitions definitions={agreement.definitions} />
-        <People people={agreement.people} />
-      </div>
     </>
-  );
-}
-
-function Definitions({ definitions }: Pick<Agreement, "definitions">) {
-  if (definitions.length === 0) return null;
-  return (
-    <Panel title="Definitions">
-      <dl className="definitions">
-        {definitions.map(({ term, text }) => (
-          <div key={term}>
-            <dt>{term.length === 3 ? term.toUpperCase() : term}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </Panel>
   );
 }
 

@@ -11,11 +11,14 @@ import { STAGE_LEADS } from "../clause/target-sentence.ts";
 import { capital, teamName } from "../english/names.ts";
 import { clockTitle } from "../names/clock-names.ts";
 import { withPeriod, withWhy } from "./ended.ts";
+import { marked, type MarkedWords } from "./marked-words.ts";
 import type { SheetBlock, SheetSection } from "./sheet.ts";
 
+type Block = SheetBlock<MarkedWords>;
+
 /** One section a team, in the order in which a lead passes them. A team without a commitment has none. */
-export function promiseSections(agreement: Agreement): readonly SheetSection[] {
-  return agreement.parties.flatMap((party): readonly SheetSection[] => {
+export function promiseSections(agreement: Agreement): readonly SheetSection<MarkedWords>[] {
+  return agreement.parties.flatMap((party): readonly SheetSection<MarkedWords>[] => {
     const blocks = [numbers(agreement, party), ...times(agreement, party), ...cadence(agreement, party)].filter(
       hasContent,
     );
@@ -23,28 +26,28 @@ export function promiseSections(agreement: Agreement): readonly SheetSection[] {
   });
 }
 
-function hasContent(block: SheetBlock): boolean {
+function hasContent(block: Block): boolean {
   return block.kind === "table"
     ? block.rows.length > 0
     : (block.kind === "terms" ? block.terms : block.lines).length > 0;
 }
 
-function numbers({ goals, currency }: Agreement, party: Party): SheetBlock {
+function numbers({ goals, currency }: Agreement, party: Party): Block {
   const own = goals.filter((goal) => goal.party === party.name);
-  return { kind: "lines", lines: own.map((goal) => withWhy(goalText(goal, currency), goal.why)) };
+  return { kind: "lines", lines: own.map((goal) => marked(withWhy(goalText(goal, currency), goal.why), goal.clause)) };
 }
 
-function times(agreement: Agreement, party: Party): readonly SheetBlock[] {
+function times(agreement: Agreement, party: Party): readonly Block[] {
   const clocks = agreement.legs.flatMap((leg) =>
     leg.clocks.filter((clock) => owes(leg, clock.kind) === party.name).map((clock) => ({ leg, clock })),
   );
   const { grades } = agreement.scoring;
-  const table: SheetBlock = {
+  const table: Block = {
     kind: "table",
     columns: [
-      { title: "Deadline", share: 3, align: "left" },
-      ...grades.map(({ label }) => ({ title: label, share: 2, align: "left" as const })),
-      { title: "Time", share: 1.6, align: "left" },
+      { title: marked("Deadline"), share: 3, align: "left" },
+      ...grades.map(({ label }) => ({ title: marked(label), share: 2, align: "left" as const })),
+      { title: marked("Time"), share: 1.6, align: "left" },
     ],
     rows: clocks.flatMap(({ leg, clock }) => timeRows(agreement, leg, clock)),
   };
@@ -52,7 +55,7 @@ function times(agreement: Agreement, party: Party): readonly SheetBlock[] {
 }
 
 /** One for all sources, and one for each that has times of its own; after the SQL one for each stage. */
-function timeRows({ scoring }: Agreement, leg: Leg, clock: ClockTerms): readonly (readonly string[])[] {
+function timeRows({ scoring }: Agreement, leg: Leg, clock: ClockTerms): readonly (readonly MarkedWords[])[] {
   const stages = [...new Set(clock.targets.map(({ stage }) => stage))];
   const origins = [...new Set(clock.targets.map((target) => target.origin))];
   return stages.flatMap((stage) =>
@@ -61,13 +64,15 @@ function timeRows({ scoring }: Agreement, leg: Leg, clock: ClockTerms): readonly
       if (targets.length === 0) return [];
       return [
         [
-          `${stage === undefined ? "" : `${STAGE_LEADS[stage]}: `}${rowTitle(leg, clock)}${origin === undefined ? "" : ` (source “${origin}”)`}`,
-          ...scoring.grades.map(
-            ({ id }) =>
-              (targets.find(({ grade }) => grade === id) ?? targets.find(({ grade }) => grade === "any"))?.text ??
-              "no target",
+          marked(
+            `${stage === undefined ? "" : `${STAGE_LEADS[stage]}: `}${rowTitle(leg, clock)}${origin === undefined ? "" : ` (source “${origin}”)`}`,
+            clock.clause,
           ),
-          [...new Set(targets.map(countedIn))].join(", "),
+          ...scoring.grades.map(({ id }) => {
+            const target = targets.find(({ grade }) => grade === id) ?? targets.find(({ grade }) => grade === "any");
+            return marked(target?.text ?? "no target", target?.clause);
+          }),
+          marked([...new Set(targets.map(countedIn))].join(", ")),
         ],
       ];
     }),
@@ -86,19 +91,24 @@ function countedIn({ hours }: Target): string {
   return hours.kind === "wall" ? "calendar time (24/7)" : `“${hours.calendar}” calendar`;
 }
 
-function clockNotes(leg: Leg, clock: ClockTerms): readonly string[] {
-  const { evidence, otherwise, pauses, why } = clock;
+function clockNotes(leg: Leg, clock: ClockTerms): readonly MarkedWords[] {
+  const { clause, evidence, otherwise, pauses, why } = clock;
   const what = capital(rowTitle(leg, clock));
-  return [
+  const own = [
     ...(why === undefined ? [] : [`${what} – why: ${withPeriod(why)}`]),
     ...hoursWords(clock).map((words) => `${what}: ${withPeriod(lowered(words))}`),
     ...(evidence === "observed" ? [`${what}: ${withPeriod(lowered(evidenceText(clock)))}`] : []),
     ...(otherwise === undefined
       ? []
       : [`${what}: if the deadline passes, the lead ${describeConsequence(otherwise)}.`]),
-    ...pauses.map(
-      ({ label, atMost }) =>
-        `${what} may be paused${atMost === undefined ? "" : ` for up to ${atMost.text}`}: ${withPeriod(label)}`,
+  ];
+  return [
+    ...own.map((text) => marked(text, clause)),
+    ...pauses.map((pause) =>
+      marked(
+        `${what} may be paused${pause.atMost === undefined ? "" : ` for up to ${pause.atMost.text}`}: ${withPeriod(pause.label)}`,
+        pause.clause,
+      ),
     ),
   ];
 }
@@ -107,9 +117,14 @@ function lowered(sentence: string): string {
   return `${sentence.slice(0, 1).toLowerCase()}${sentence.slice(1)}`;
 }
 
-function cadence({ legs }: Agreement, party: Party): readonly SheetBlock[] {
-  return legs.flatMap((leg): readonly SheetBlock[] => {
+function cadence({ legs }: Agreement, party: Party): readonly Block[] {
+  return legs.flatMap((leg): readonly Block[] => {
     if (leg.to !== party.name || leg.cadence === undefined) return [];
-    return [{ kind: "lines", lines: [withWhy(cadenceSentence(party.name, leg.cadence), leg.cadence.why)] }];
+    return [
+      {
+        kind: "lines",
+        lines: [marked(withWhy(cadenceSentence(party.name, leg.cadence), leg.cadence.why), leg.cadence.clause)],
+      },
+    ];
   });
 }

@@ -1,8 +1,8 @@
 /** The rules that the commitments stand on: definitions, scoring, hand-off, reasons, escalation, hours, measures, review, privacy. */
+import { type ClauseId, clauseId } from "../../base/ids.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { identitySentences, TYPE_WORDS } from "../clause/parts/attribute-sentences.ts";
 import { calendarSentences } from "../clause/parts/calendar-sentences.ts";
-import type { Sentence } from "../clause/clause.ts";
 import { describeConsequence } from "../clause/describe-consequence.ts";
 import { dispositionSentences, escalationSentences } from "../clause/parts/disposition-sentences.ts";
 import { exchangeSentences, goalSentences } from "../clause/parts/goal-sentences.ts";
@@ -14,139 +14,153 @@ import { countedWords, qualificationSentences, scoringSentences } from "../claus
 import { exactNumber, signedNumber } from "../english/numbers.ts";
 import { stageName } from "../names/stage-names.ts";
 import { withPeriod } from "./ended.ts";
+import { inTurn, marked, type MarkedWords, markedSentences } from "./marked-words.ts";
 import type { SheetBlock, SheetSection } from "./sheet.ts";
 
-type Place = SheetSection["place"];
+type Block = SheetBlock<MarkedWords>;
+type Section = SheetSection<MarkedWords>;
+type Place = Section["place"];
 
-export function ruleSections(agreement: Agreement): readonly SheetSection[] {
+export function ruleSections(agreement: Agreement): readonly Section[] {
   return [
     section("How leads qualify", "left", [qualification(agreement), ...scoring(agreement)]),
     section("Definitions", "right", [definitions(agreement)]),
-    section("Lead data", "right", [lines(attributeLines(agreement)), lines(texts(identitySentences(agreement)))]),
-    section("Ideal customer profile", "right", [lines(texts(profileSentences(agreement)))]),
-    section("Routing", "left", [lines(texts([...handOffSentences(agreement), ...returnsSentences(agreement)]))]),
+    section("Lead data", "right", [
+      lines(attributeLines(agreement)),
+      lines(markedSentences(identitySentences(agreement))),
+    ]),
+    section("Ideal customer profile", "right", [lines(markedSentences(profileSentences(agreement)))]),
+    section("Routing", "left", [
+      lines(markedSentences([...handOffSentences(agreement), ...returnsSentences(agreement)])),
+    ]),
     section("Rejecting a lead", "right", reasons(agreement)),
-    section("Escalation", "left", [lines(texts(escalationSentences(agreement)))]),
-    section("Business hours", "right", [lines(texts(calendarSentences(agreement)))]),
+    section("Escalation", "left", [lines(markedSentences(escalationSentences(agreement)))]),
+    section("Business hours", "right", [lines(markedSentences(calendarSentences(agreement)))]),
     section("How the goals were calculated", "left", [
       lines([...calculatorLines(agreement), ...exchangeLines(agreement)]),
     ]),
     section("Measures", "right", [lines(measureLines(agreement))]),
-    section("Review", "left", [lines(texts(reviewSentences(agreement)))]),
-    section("Privacy", "right", [lines(texts(privacySentences(agreement)))]),
+    section("Review", "left", [lines(markedSentences(reviewSentences(agreement)))]),
+    section("Privacy", "right", [lines(markedSentences(privacySentences(agreement)))]),
   ].filter(({ blocks }) => blocks.length > 0);
 }
 
-function section(title: string, place: Place, blocks: readonly SheetBlock[]): SheetSection {
+function section(title: string, place: Place, blocks: readonly Block[]): Section {
   return { title, place, blocks: blocks.filter((block) => sizeOf(block) > 0) };
 }
 
-function sizeOf(block: SheetBlock): number {
+function sizeOf(block: Block): number {
   if (block.kind === "table") return block.rows.length;
   return block.kind === "terms" ? block.terms.length : block.lines.length;
 }
 
-function lines(all: readonly string[]): SheetBlock {
+function lines(all: readonly MarkedWords[]): Block {
   return { kind: "lines", lines: all };
 }
 
 /** Only what is not the usual of each. */
-function attributeLines({ attributes = [] }: Agreement): readonly string[] {
-  const words = attributes.map(({ label, type, personal }) => {
+function attributeLines({ attributes = [] }: Agreement): readonly MarkedWords[] {
+  const words = attributes.map(({ clause, label, type, personal }) => {
     const marks = [...(type === "text" ? [] : [TYPE_WORDS[type]]), ...(personal ? ["erased with the person"] : [])];
-    return marks.length === 0 ? label : `${label} (${marks.join(", ")})`;
+    return marked(marks.length === 0 ? label : `${label} (${marks.join(", ")})`, clause);
   });
-  return words.length === 0 ? [] : [words.join("; ")];
+  return inOneLine(words);
 }
 
-function texts(sentences: readonly Sentence[]): readonly string[] {
-  return sentences.map(({ text }) => text);
-}
-
-function definitions(agreement: Agreement): SheetBlock {
+function definitions(agreement: Agreement): Block {
   return {
     kind: "terms",
-    terms: agreement.definitions.map(({ term, text, criteria }) => ({
+    terms: agreement.definitions.map(({ clause, term, text, criteria }) => ({
       term: stageName(term),
-      text: criteria.length === 0 ? text : `${text} Entry criteria: ${withPeriod(criteria.join("; "))}`,
+      text: marked(criteria.length === 0 ? text : `${text} Entry criteria: ${withPeriod(criteria.join("; "))}`, clause),
     })),
   };
 }
 
-function qualification(agreement: Agreement): SheetBlock {
+function qualification(agreement: Agreement): Block {
   const { grades, matrix } = agreement.scoring;
   const said = new Map(scoringSentences(agreement).map(({ id, text }) => [id, text]));
-  const all = grades.map(({ clause, label }) => `${label} – ${said.get(clause)?.slice(label.length + 2) ?? ""}`);
+  const all = grades.map(({ clause, label }) =>
+    marked(`${label} – ${said.get(clause)?.slice(label.length + 2) ?? ""}`, clause),
+  );
   return lines([
-    ...texts(qualificationSentences(agreement)),
-    `Grades: ${all.join("; ")}`,
-    ...(matrix === undefined ? [] : [said.get(matrix.clause) ?? ""]),
+    ...markedSentences(qualificationSentences(agreement)),
+    [...marked("Grades: "), ...inTurn(all, "; ")],
+    ...(matrix === undefined ? [] : [marked(said.get(matrix.clause) ?? "", matrix.clause)]),
   ]);
 }
 
-function scoring(agreement: Agreement): readonly SheetBlock[] {
+function scoring(agreement: Agreement): readonly Block[] {
   const { fit, engagement } = agreement.scoring;
   const sentences = scoringSentences(agreement);
-  const table = (id: string, rows: readonly (readonly string[])[]): SheetBlock => ({
+  const table = (id: ClauseId, rows: readonly (readonly MarkedWords[])[]): Block => ({
     kind: "table",
     columns: [
-      { title: sentences.find((sentence) => sentence.id === id)?.text ?? "", share: 4, align: "left" },
-      { title: "Points", share: 1.8, align: "right" },
+      { title: marked(sentences.find((sentence) => sentence.id === id)?.text ?? "", id), share: 4, align: "left" },
+      { title: marked("Points"), share: 1.8, align: "right" },
     ],
     rows,
   });
   return [
     table(
-      "scoring.fit",
-      fit.rules.map(({ label, points }) => [label, signedNumber(points)]),
+      clauseId("scoring.fit"),
+      fit.rules.map(({ clause, label, points }) => [marked(label, clause), marked(signedNumber(points))]),
     ),
     table(
-      "scoring.engagement",
+      clauseId("scoring.engagement"),
       engagement.rules.map((rule) => [
-        [rule.label, ...countedWords(rule)].join(", "),
-        `${signedNumber(rule.points)}${rule.atMost === undefined ? "" : ` each, up to ${exactNumber(rule.atMost)}`}`,
+        marked([rule.label, ...countedWords(rule)].join(", "), rule.clause),
+        marked(
+          `${signedNumber(rule.points)}${rule.atMost === undefined ? "" : ` each, up to ${exactNumber(rule.atMost)}`}`,
+        ),
       ]),
     ),
   ];
 }
 
-function reasons(agreement: Agreement): readonly SheetBlock[] {
+function reasons(agreement: Agreement): readonly Block[] {
   const known = new Set(agreement.rejectReasons.map(({ clause }) => clause));
   return [
     {
       kind: "table",
       columns: [
-        { title: "Reason", share: 1, align: "left" },
-        { title: "Then the lead …", share: 1, align: "left" },
+        { title: marked("Reason"), share: 1, align: "left" },
+        { title: marked("Then the lead …"), share: 1, align: "left" },
       ],
-      rows: agreement.rejectReasons.map(({ label, then, noteRequired, afterCadence }) => {
+      rows: agreement.rejectReasons.map(({ clause, label, then, noteRequired, afterCadence }) => {
         const needs = [
           ...(noteRequired ? ["note required"] : []),
           ...(afterCadence ? ["only after the agreed attempts"] : []),
         ];
-        return [needs.length === 0 ? label : `${label} (${needs.join("; ")})`, describeConsequence(then)];
+        return [
+          marked(needs.length === 0 ? label : `${label} (${needs.join("; ")})`, clause),
+          marked(describeConsequence(then)),
+        ];
       }),
     },
-    lines(texts(dispositionSentences(agreement).filter(({ id }) => !known.has(id)))),
+    lines(markedSentences(dispositionSentences(agreement).filter(({ id }) => !known.has(id)))),
   ];
 }
 
-function calculatorLines(agreement: Agreement): readonly string[] {
+function calculatorLines(agreement: Agreement): readonly MarkedWords[] {
   const { calculator } = agreement;
-  const [text] = texts(goalSentences(agreement).filter(({ id }) => id === calculator?.clause));
+  const found = goalSentences(agreement).find(({ id }) => id === calculator?.clause);
+  if (found === undefined) return [];
   // The heading says it already.
-  return text === undefined ? [] : [text.replace(/^How the goals were calculated: a/, "A")];
+  return [marked(found.text.replace(/^How the goals were calculated: a/, "A"), found.id)];
 }
 
-function measureLines(agreement: Agreement): readonly string[] {
-  const measures = texts(measureSentences({ ...agreement, digests: [] }));
+function measureLines(agreement: Agreement): readonly MarkedWords[] {
   return [
-    ...(measures.length === 0 ? [] : [measures.join("; ")]),
-    ...texts(measureSentences({ ...agreement, measures: [] })),
+    ...inOneLine(markedSentences(measureSentences({ ...agreement, digests: [] }))),
+    ...markedSentences(measureSentences({ ...agreement, measures: [] })),
   ];
 }
 
-function exchangeLines(agreement: Agreement): readonly string[] {
-  const rates = texts(exchangeSentences(agreement));
-  return rates.length === 0 ? [] : [rates.join("; ")];
+function exchangeLines(agreement: Agreement): readonly MarkedWords[] {
+  return inOneLine(markedSentences(exchangeSentences(agreement)));
+}
+
+function inOneLine(all: readonly MarkedWords[]): readonly MarkedWords[] {
+  return all.length === 0 ? [] : [inTurn(all, "; ")];
 }

@@ -4,11 +4,11 @@ import { personWords } from "../clause/words.ts";
 import { instantWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
 import { teamName } from "../english/names.ts";
+import { agreementSections } from "./agreement-sections.ts";
 import { holidaySections } from "./holiday-sections.ts";
 import { openLeadsWords } from "./open-leads-words.ts";
-import { promiseSections } from "./promise-sections.ts";
-import { ruleSections } from "./rule-sections.ts";
-import type { SheetFact, Sheet, SheetSection, SheetSignature, Signing } from "./sheet.ts";
+import { plainSection } from "./marked-words.ts";
+import type { SheetFact, Sheet, SheetSignature, Signing } from "./sheet.ts";
 
 const SHORT = 12;
 
@@ -30,7 +30,7 @@ export function sheetOf(agreement: Agreement, signing: Signing): Sheet {
     company,
     mark: markOf(signing, signatures),
     facts: facts(agreement, signing, short),
-    sections: [partySection(agreement), ...promiseSections(agreement), ...ruleSections(agreement)],
+    sections: agreementSections(agreement).map(plainSection),
     signatures,
     annex: holidaySections(agreement, signing.firstDay),
     fingerprint: { short, whole: signing.fingerprint },
@@ -70,29 +70,4 @@ function facts(agreement: Agreement, signing: Signing, short: string): readonly 
     { label: "Agreement owner", value: personWords(agreement.people, agreement.owner) },
     { label: "Fingerprint", value: short },
   ];
-}
-
-function partySection({ parties, people }: Agreement): SheetSection {
-  return {
-    title: "Parties",
-    place: "full",
-    blocks: [
-      {
-        kind: "table",
-        columns: [
-          { title: "Party", share: 1.8, align: "left" },
-          { title: "Head (signs)", share: 2, align: "left" },
-          { title: "Other members", share: 6, align: "left" },
-        ],
-        rows: parties.map(({ name, lead, members }) => [
-          teamName(name),
-          personWords(people, lead),
-          members
-            .filter((member) => member !== lead)
-            .map((member) => personWords(people, member))
-            .join(", ") || "–",
-        ]),
-      },
-    ],
-  };
 }

@@ -54,20 +54,28 @@ export type SheetFact = { readonly label: string; readonly value: string };
 export const SHEET_ABOUT = "Service level agreement between marketing and sales";
 
 /** `left` and `right` stand beside each other, in the order given, until the next that is `full`. */
-export type SheetSection = {
+export type SheetSection<Words = string> = {
   readonly title: string;
   readonly place: "full" | "left" | "right";
-  readonly blocks: readonly SheetBlock[];
+  readonly blocks: readonly SheetBlock<Words>[];
 };
-export type SheetBlock =
-  | { readonly kind: "table"; readonly columns: readonly SheetColumn[]; readonly rows: readonly (readonly string[])[] }
+export type SheetBlock<Words = string> =
+  | {
+      readonly kind: "table";
+      readonly columns: readonly SheetColumn<Words>[];
+      readonly rows: readonly (readonly Words[])[];
+    }
   /** A word and what is said of it. */
-  | { readonly kind: "terms"; readonly terms: readonly { readonly term: string; readonly text: string }[] }
-  | { readonly kind: "lines"; readonly lines: readonly string[] }
+  | { readonly kind: "terms"; readonly terms: readonly { readonly term: string; readonly text: Words }[] }
+  | { readonly kind: "lines"; readonly lines: readonly Words[] }
   /** Prose beside the rules. */
-  | { readonly kind: "notes"; readonly lines: readonly string[] };
+  | { readonly kind: "notes"; readonly lines: readonly Words[] };
 /** `share` of the width, relative to the other columns. */
-export type SheetColumn = { readonly title: string; readonly share: number; readonly align: "left" | "right" };
+export type SheetColumn<Words = string> = {
+  readonly title: Words;
+  readonly share: number;
+  readonly align: "left" | "right";
+};
 
 /** A place to sign, or a signature. */
 export type SheetSignature = {

@@ -1,0 +1,25 @@
+/** What stands on paper as data: sections of tables and lines, with the clause behind each word. */
+import { z } from "zod";
+
+const Words = z
+  .array(z.object({ text: z.string(), clause: z.string().optional() }))
+  .meta({ description: "One after the other; each clause is named at its first words only" });
+
+export const SheetSectionView = z.object({
+  title: z.string(),
+  place: z.enum(["full", "left", "right"]).meta({ description: "`left` and `right` stand beside each other" }),
+  blocks: z.array(
+    z.discriminatedUnion("kind", [
+      z.object({
+        kind: z.literal("table"),
+        columns: z.array(z.object({ title: Words, share: z.number(), align: z.enum(["left", "right"]) })),
+        rows: z.array(z.array(Words)),
+      }),
+      z.object({ kind: z.literal("terms"), terms: z.array(z.object({ term: z.string(), text: Words })) }),
+      z.object({ kind: z.literal("lines"), lines: z.array(Words) }),
+      z.object({ kind: z.literal("notes"), lines: z.array(Words) }),
+    ]),
+  ),
+});
+
+export const AgreementSectionsResponse = z.object({ version: z.int(), sections: z.array(SheetSectionView) });

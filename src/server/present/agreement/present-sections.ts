@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import type { AgreementSectionsResponse, SheetSectionView } from "../../../api/sheet-contract.ts";
+import type { ActiveAgreement } from "../../../store/agreement/active-agreement.ts";
+import { sectionsToRead } from "../../../words/sheet/agreement-sections.ts";
+import type { MarkedWords } from "../../../words/sheet/marked-words.ts";
+import type { SheetBlock, SheetSection } from "../../../words/sheet/sheet.ts";
+
+export function presentSections({
+  version,
+  agreement,
+}: Pick<ActiveAgreement, "version" | "agreement">): z.infer<typeof AgreementSectionsResponse> {
+  return { version, sections: sectionsToRead(agreement).map(presentSection) };
+}
+
+type View = z.infer<typeof SheetSectionView>;
+
+function presentSection({ title, place, blocks }: SheetSection<MarkedWords>): View {
+  return { title, place, blocks: blocks.map(presentBlock) };
+}
+
+function presentBlock(block: SheetBlock<MarkedWords>): View["blocks"][number] {
+  switch (block.kind) {
+    case "table":
+      return {
+        kind: "table",
+        columns: block.columns.map((column) => ({ ...column, title: [...column.title] })),
+        rows: block.rows.map((row) => row.map((cell) => [...cell])),
+      };
+    case "terms":
+      return { kind: "terms", terms: block.terms.map(({ term, text }) => ({ term, text: [...text] })) };
+    case "lines":
+    case "notes":
+      return { kind: block.kind, lines: block.lines.map((line) => [...line]) };
+  }
+}
