@@ -153,6 +153,37 @@ test("a lead is entered by hand: what is wrong stands by its field, and then its
   expect(leads[0]?.name).toBe("Grace Hopper");
 });
 
+test("a list is kept as a view with its columns: opened from the menu, renamed, and deleted", async () => {
+  const page = await demo.open("/leads?party=sales");
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("checkbox", { name: "Stage", exact: true }).uncheck();
+  await page.getByRole("button", { name: "Move Owner to the left" }).click();
+  await page.keyboard.press("Escape");
+  const heads = () => page.getByRole("table", { name: "Leads" }).locator("thead th").allTextContents();
+  await expect.poll(heads).toEqual(["Lead", "Grade and score", "Owner", "Source", "Next due", "Captured ↓"]);
+  await page.getByRole("button", { name: "Save view" }).click();
+  const dialog = page.getByRole("dialog", { name: "Save view" });
+  await dialog.getByRole("textbox", { name: "Name" }).fill("With Sales");
+  await dialog.getByRole("checkbox", { name: "Share with the company" }).check();
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+  await dialog.getByRole("button", { name: "Save view" }).click();
+  await page.getByRole("button", { name: "View: With Sales" }).waitFor();
+  await page.goto(demo.address("/leads"));
+  await page.getByRole("button", { name: "View: Saved views" }).click();
+  await page.getByRole("menuitem", { name: "With Sales" }).click();
+  await expect.poll(heads).toContain("Owner");
+  expect(new URL(page.url()).searchParams.get("columns")).toBe("grade,owner,origin,next,captured,when");
+  expect(new URL(page.url()).searchParams.get("party")).toBe("sales");
+  await page.getByRole("button", { name: "Rename or share" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Sales has them");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "View: Sales has them" }).waitFor();
+  await page.getByRole("button", { name: "Delete view" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete view" }).click();
+  await page.getByRole("button", { name: "View: Saved views" }).waitFor();
+  expect(await demo.get("/api/v1/w/default/views")).toMatchObject({ views: [] });
+});
+
 test("what happens elsewhere appears on an open page by itself", async () => {
   const page = await demo.open("/leads");
   expect(await page.getByText("Barbara Liskov").count()).toBe(0);

@@ -9,6 +9,7 @@ import {
   LEAD_SORTS,
   type LeadSort,
 } from "../reporting/leads/lead-filters.ts";
+import { namedColumns } from "../reporting/leads/lead-columns.ts";
 import { ScoreboardQuery } from "./contract.ts";
 import { Instant, textShape } from "./shapes.ts";
 
@@ -28,10 +29,17 @@ export const FILTER_SHAPE = Object.fromEntries(
 ) as unknown as FilterShape;
 
 const SORT_SHAPE = z.enum(LEAD_SORTS).optional();
+const COLUMNS_SHAPE = z
+  .string()
+  .max(200)
+  .transform((said) => namedColumns(said)?.join())
+  .optional();
+const VIEW_SHAPE = textShape(1, 100).optional();
 
-/** What of an address is a filter; whatever is none is left out, so that an old address still opens. */
-export function leadSearch(said: Readonly<Record<string, unknown>>): LeadSearch {
-  const parts = Object.entries({ ...FILTER_SHAPE, sort: SORT_SHAPE }).flatMap(([name, shape]) => {
+/** What of an address is a filter, or says how the list is shown; whatever is neither is left out, so that an old address still opens. */
+export function leadSearch(said: Readonly<Record<string, unknown>>): ListSearch {
+  const shapes = { ...FILTER_SHAPE, sort: SORT_SHAPE, columns: COLUMNS_SHAPE, view: VIEW_SHAPE };
+  const parts = Object.entries(shapes).flatMap(([name, shape]) => {
     const value = said[name];
     // An ID such as `007` stands in an address as a number.
     const written = typeof value === "number" ? String(value) : value;
@@ -41,3 +49,32 @@ export function leadSearch(said: Readonly<Record<string, unknown>>): LeadSearch 
   return Object.fromEntries(parts);
 }
 export type LeadSearch = LeadFilter & { readonly sort?: LeadSort | undefined };
+/** With how the list is shown. */
+export type ListSearch = LeadSearch & {
+  /** In their order, with commas between; left out: the usual ones. */
+  readonly columns?: string | undefined;
+  /** The saved view that was opened; the address says by itself what is shown. */
+  readonly view?: string | undefined;
+};
+
+/** What a view keeps: no words that are searched for, which can name a person whose data is erased later. */
+export type KeptSearch = Omit<ListSearch, "search" | "view">;
+
+/** @returns what a view asks for now, and what it asked for that is no filter any more */
+export function openKept(kept: Readonly<Record<string, unknown>>): {
+  readonly search: KeptSearch;
+  readonly gone: readonly string[];
+} {
+  const { search: _words, view: _view, ...search } = leadSearch(kept);
+  return { search, gone: Object.keys(kept).filter((name) => !(name in search)) };
+}
+
+/** Whether two ask for the same and show it alike. */
+export function isSameView(one: ListSearch, other: ListSearch): boolean {
+  return keptText(one) === keptText(other);
+}
+
+function keptText(said: ListSearch): string {
+  const { search } = openKept({ ...said });
+  return JSON.stringify(Object.entries(search).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -39,6 +39,7 @@ import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contr
 import { LeadParams, Problem } from "./shapes.ts";
 import { AgreementSectionsResponse } from "./sheet-contract.ts";
 import { ToDoResponse } from "./to-do-contract.ts";
+import { viewPaths, ViewsResponse } from "./views-contract.ts";
 
 export const READS = {
   ...FIRST_READS,
@@ -90,6 +91,12 @@ export const READS = {
     query: LeadsQuery,
     answer: LeadListResponse,
     refusals: { ...REFUSED, 409: Problem, 422: Problem },
+  }),
+  views: read({
+    path: viewPaths.views,
+    summary: "Saved views of the lead list: your own and those that are shared",
+    answer: ViewsResponse,
+    refusals: REFUSED,
   }),
   lead: read({
     path: `${COMPANY}/leads/:leadId`,

@@ -11,6 +11,7 @@
  * | `version_refused` | a step in the life of a version that cannot be taken now: `refusal` is its code |
  * | `not_permitted` | whoever asks may not do that; asking again does not help |
  * | `key_not_found` | no key of that id in this workspace, or it was revoked |
+ * | `view_not_found` | no saved view of that ID that is theirs to see or change |
  * | `lead_not_found` | no lead of that id in this workspace |
  * | `fact_refused` | the engine refused: `refusal` is its code |
  * | `fact_conflict` | the id of a fact is that of another fact, which says something else |
@@ -36,6 +37,7 @@ export const APP_ERROR_CODES = [
   "version_refused",
   "not_permitted",
   "key_not_found",
+  "view_not_found",
   "lead_not_found",
   "fact_refused",
   "fact_conflict",

@@ -334,7 +334,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "leads:bulk" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "views:keep" | "views:share" | "leads:bulk" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -690,6 +690,57 @@ getQueue: { asked: { member?: string | undefined; group?: "overdue" | "today" | 
 getRecentLeads: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "leads": ({ "leadId": string; "name": string | null; "company": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "score": number; "grade": string; "attributes": Record<string, (string) | (number) | (boolean)>; "activities": ({ "activity": string; "times": number; "latest": (number)[] })[] })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null } };
+/** Saved views of the lead list: your own and those that are shared */
+getViews: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** Your own and those that are shared, by name */
+"views": ({ "viewId": string; "name": string; "search": Record<string, string | number>; /** Filters that it had, and that there are no more */
+"gone": (string)[]; "isShared": boolean; "isOwn": boolean; /** Who saved it; null: a login that is gone */
+"by": string | null; "mayChange": boolean })[] } };
+/** Save filters, sort, and columns of the lead list as a view */
+saveView: { asked: { body: { "name": string; /** Everyone who may see leads has it in their list */
+"isShared"?: boolean | undefined; /** Filters, sort, and columns; search words aren't kept */
+"search": { /** Stage that the lead is in now */
+"stage"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** `yes`: the lead hasn't ended */
+"open"?: "yes" | "no" | undefined; /** Who has the lead now; blank: no one */
+"owner"?: string | undefined; /** Who answers for the lead now */
+"accountable"?: string | undefined; /** Team that has the lead now */
+"party"?: "marketing" | "qualification" | "sales" | undefined; /** Lead source; blank: none on record */
+"origin"?: string | undefined; /** ID of its grade now */
+"grade"?: string | undefined; /** An attribute and its value, such as `industry:software`; `industry:`: none on record */
+"attribute"?: string | undefined; /** Leads of none of these values, as a report says it: `["source","webinar",null]` */
+"besides"?: string | undefined; /** `yes`: open, and without anyone accountable or a next date */
+"leaking"?: "yes" | undefined; /** Stage that the lead ever entered */
+"reached"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** How many whole months after its capture the lead was won */
+"wonIn"?: number | undefined; /** Of leads that ever became an MQL: what is known of their wait for the first touch by a person */
+"firstTouch"?: "any" | "made" | "waiting" | "within-5" | "within-15" | "within-60" | "known-5" | "known-15" | "known-60" | undefined; /** Clause of a target */
+"clause"?: string | undefined; /** What a target is about */
+"clock"?: "accept" | "first-touch" | "next-touch" | "qualify" | "disposition" | "feedback" | "progress" | "attempt" | "fix-data" | undefined; /** Team that owes the target */
+"side"?: "marketing" | "qualification" | "sales" | "qualification-and-sales" | undefined; /** Whose target it is */
+"member"?: string | undefined; /** How the target stands. `due`: met or missed; `exempt`: canceled before it was due */
+"verdict"?: "met" | "missed" | "open" | "exempt" | "unrecorded" | "due" | undefined; /** Why a target was canceled */
+"why"?: string | undefined; /** Minutes from the start of a target until it was stopped, from – until: `business:5-15`, `calendar:60-` */
+"took"?: string | undefined; /** Day of the week on which the target began, in the time zone of the agreement */
+"startedOn"?: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" | undefined; /** Part of the day in which the target began, in the time zone of the agreement */
+"startedIn"?: "early" | "morning" | "midday" | "afternoon" | "evening" | undefined; /** How the receiving team decided */
+"decision"?: "accepted" | "rejected" | "any" | undefined; /** ID of the reject reason */
+"reason"?: string | undefined; /** Stage that was entered */
+"entered"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** SDR credited with it; blank: no one */
+"sdr"?: string | undefined; /** Sales rep credited with it; blank: no one */
+"rep"?: string | undefined; /** Stage that it entered before, in the same cycle */
+"after"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** Pipeline was created with it: a deal with a value, or without one */
+"deal"?: "valued" | "unvalued" | undefined; /** How the lead was given to someone. `handed-off`: the team received it. `assigned`: to a member who was free, again or for the first time. `in-turn`: in the member's turn of the pool */
+"given"?: "handed-off" | "assigned" | "in-turn" | undefined; /** Team that it was given to */
+"to"?: "marketing" | "qualification" | "sales" | undefined; /** Member that it was given to */
+"givenTo"?: string | undefined; /** Whether a person has touched the lead since it was given */
+"touched"?: "yes" | "no" | undefined; /** How the agreed attempts stand. `attained`: made, or contact earlier. `short`: time is over without them. `due`: either */
+"cadence"?: "due" | "attained" | "short" | undefined; /** In which month it happened, in the time zone of the agreement */
+"month"?: string | undefined; /** From when it happened */
+"from"?: number | undefined; /** Before when it happened */
+"until"?: number | undefined; /** `newest`: by capture. `next`: by what is due next. `latest`: by when what is counted happened; left out, where something is counted */
+"sort"?: "newest" | "next" | "latest" | undefined; /** In their order, with commas between; left out: the usual ones */
+"columns"?: string | undefined } } }; answer: { "viewId": string; "name": string; "search": Record<string, string | number>; /** Filters that it had, and that there are no more */
+"gone": (string)[]; "isShared": boolean; "isOwn": boolean; /** Who saved it; null: a login that is gone */
+"by": string | null; "mayChange": boolean } };
 /** A lead with its clocks, score, and timeline */
 getLead: { asked: { leadId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "agreementVersion": number; "leadId": string; "name": string | null; "email": string | null; "company": string | null; "origin": string | null; "attributes": Record<string, (string) | (number) | (boolean)>; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -792,6 +843,53 @@ changeLeads: { asked: { body: { /** An ID of your own. Sent again with the same 
 "reason": string; "note"?: (string) | (null) | undefined }); /** `by`: in whose name, as the preview says */
 "leads": ({ "leadId": string; /** ID of a person in the agreement */
 "by": string })[] } }; answer: { "answers": (({ "leadId": string; "status": 201; "answer": Schemas["FactResponse"] }) | ({ "leadId": string; "status": number; "problem": Schemas["Problem"] }))[] } };
+/** Rename or share a view, or change what it shows */
+changeView: { asked: { viewId: string; body: { "name": string; /** Everyone who may see leads has it in their list */
+"isShared"?: boolean | undefined; /** Filters, sort, and columns; search words aren't kept */
+"search": { /** Stage that the lead is in now */
+"stage"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** `yes`: the lead hasn't ended */
+"open"?: "yes" | "no" | undefined; /** Who has the lead now; blank: no one */
+"owner"?: string | undefined; /** Who answers for the lead now */
+"accountable"?: string | undefined; /** Team that has the lead now */
+"party"?: "marketing" | "qualification" | "sales" | undefined; /** Lead source; blank: none on record */
+"origin"?: string | undefined; /** ID of its grade now */
+"grade"?: string | undefined; /** An attribute and its value, such as `industry:software`; `industry:`: none on record */
+"attribute"?: string | undefined; /** Leads of none of these values, as a report says it: `["source","webinar",null]` */
+"besides"?: string | undefined; /** `yes`: open, and without anyone accountable or a next date */
+"leaking"?: "yes" | undefined; /** Stage that the lead ever entered */
+"reached"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** How many whole months after its capture the lead was won */
+"wonIn"?: number | undefined; /** Of leads that ever became an MQL: what is known of their wait for the first touch by a person */
+"firstTouch"?: "any" | "made" | "waiting" | "within-5" | "within-15" | "within-60" | "known-5" | "known-15" | "known-60" | undefined; /** Clause of a target */
+"clause"?: string | undefined; /** What a target is about */
+"clock"?: "accept" | "first-touch" | "next-touch" | "qualify" | "disposition" | "feedback" | "progress" | "attempt" | "fix-data" | undefined; /** Team that owes the target */
+"side"?: "marketing" | "qualification" | "sales" | "qualification-and-sales" | undefined; /** Whose target it is */
+"member"?: string | undefined; /** How the target stands. `due`: met or missed; `exempt`: canceled before it was due */
+"verdict"?: "met" | "missed" | "open" | "exempt" | "unrecorded" | "due" | undefined; /** Why a target was canceled */
+"why"?: string | undefined; /** Minutes from the start of a target until it was stopped, from – until: `business:5-15`, `calendar:60-` */
+"took"?: string | undefined; /** Day of the week on which the target began, in the time zone of the agreement */
+"startedOn"?: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" | undefined; /** Part of the day in which the target began, in the time zone of the agreement */
+"startedIn"?: "early" | "morning" | "midday" | "afternoon" | "evening" | undefined; /** How the receiving team decided */
+"decision"?: "accepted" | "rejected" | "any" | undefined; /** ID of the reject reason */
+"reason"?: string | undefined; /** Stage that was entered */
+"entered"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** SDR credited with it; blank: no one */
+"sdr"?: string | undefined; /** Sales rep credited with it; blank: no one */
+"rep"?: string | undefined; /** Stage that it entered before, in the same cycle */
+"after"?: "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost" | undefined; /** Pipeline was created with it: a deal with a value, or without one */
+"deal"?: "valued" | "unvalued" | undefined; /** How the lead was given to someone. `handed-off`: the team received it. `assigned`: to a member who was free, again or for the first time. `in-turn`: in the member's turn of the pool */
+"given"?: "handed-off" | "assigned" | "in-turn" | undefined; /** Team that it was given to */
+"to"?: "marketing" | "qualification" | "sales" | undefined; /** Member that it was given to */
+"givenTo"?: string | undefined; /** Whether a person has touched the lead since it was given */
+"touched"?: "yes" | "no" | undefined; /** How the agreed attempts stand. `attained`: made, or contact earlier. `short`: time is over without them. `due`: either */
+"cadence"?: "due" | "attained" | "short" | undefined; /** In which month it happened, in the time zone of the agreement */
+"month"?: string | undefined; /** From when it happened */
+"from"?: number | undefined; /** Before when it happened */
+"until"?: number | undefined; /** `newest`: by capture. `next`: by what is due next. `latest`: by when what is counted happened; left out, where something is counted */
+"sort"?: "newest" | "next" | "latest" | undefined; /** In their order, with commas between; left out: the usual ones */
+"columns"?: string | undefined } } }; answer: { "viewId": string; "name": string; "search": Record<string, string | number>; /** Filters that it had, and that there are no more */
+"gone": (string)[]; "isShared": boolean; "isOwn": boolean; /** Who saved it; null: a login that is gone */
+"by": string | null; "mayChange": boolean } };
+/** Delete a view */
+deleteView: { asked: { viewId: string }; answer: Schemas["DoneResponse"] };
 /** What happened since, in order */
 getEvents: { asked: { after?: string | undefined; kinds?: string | undefined; limit?: number | undefined; wait?: number | undefined }; answer: Schemas["EventsResponse"] };
 /** That something has happened, as it happens */
@@ -904,6 +1002,8 @@ getReview: ["GET", "/api/v1/w/{workspace}/review"],
 getReport: ["GET", "/api/v1/w/{workspace}/report"],
 getQueue: ["GET", "/api/v1/w/{workspace}/queue"],
 getRecentLeads: ["GET", "/api/v1/w/{workspace}/leads/recent"],
+getViews: ["GET", "/api/v1/w/{workspace}/views"],
+saveView: ["POST", "/api/v1/w/{workspace}/views"],
 getLead: ["GET", "/api/v1/w/{workspace}/leads/{leadId}"],
 getTimeline: ["GET", "/api/v1/w/{workspace}/leads/{leadId}/timeline"],
 getExplanation: ["GET", "/api/v1/w/{workspace}/leads/{leadId}/explanation"],
@@ -919,6 +1019,8 @@ setAnchor: ["POST", "/api/v1/w/{workspace}/anchors"],
 exportLeads: ["GET", "/api/v1/w/{workspace}/exports/leads"],
 previewLeads: ["POST", "/api/v1/w/{workspace}/bulk/leads/preview"],
 changeLeads: ["POST", "/api/v1/w/{workspace}/bulk/leads"],
+changeView: ["PUT", "/api/v1/w/{workspace}/views/{viewId}"],
+deleteView: ["DELETE", "/api/v1/w/{workspace}/views/{viewId}"],
 getEvents: ["GET", "/api/v1/w/{workspace}/events"],
 followChanges: ["GET", "/api/v1/w/{workspace}/changes"],
 markNotices: ["POST", "/api/v1/w/{workspace}/notices/marks"],

@@ -74,6 +74,11 @@ export const ACTIONS = {
     roles: { ...ADMINS, director: "own", manager: "party", ...TEAMS },
     key: "facts:write",
   },
+  "views:keep": {
+    what: "save views of leads",
+    roles: { owner: "own", admin: "own", director: "own", ...MEMBERS, viewer: "own" },
+  },
+  "views:share": { what: "share views of leads", roles: { ...ADMINS, director: "own", manager: "own" } },
   "leads:bulk": { what: "change several leads at once", roles: { ...ADMINS, manager: "party" } },
   "reports:read": { what: "read reports", roles: EVERYBODY, key: "reports:read" },
 

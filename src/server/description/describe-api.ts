@@ -14,7 +14,7 @@ const VERSION = "0.7.0";
 
 /** What a path is about, by its first word. */
 const TAGS: Readonly<Record<string, string>> = {
-  ...{ leads: "Leads", facts: "Leads", queue: "Leads" },
+  ...{ leads: "Leads", facts: "Leads", queue: "Leads", views: "Leads" },
   agreement: "Agreement",
   ...{ scoreboard: "Reports", report: "Reports" },
   ...{ notices: "Notices", absences: "Out of office" },

@@ -22,6 +22,7 @@ import { readReport } from "../../services/reports/read-report.ts";
 import { readReview } from "../../services/review/read-review.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
 import { readSuccession } from "../../services/succession/read-succession.ts";
+import { readViews } from "../../services/views/read-views.ts";
 import { readToDo } from "../../services/to-do/read-to-do.ts";
 import type { Action } from "../../policy/actions.ts";
 import type { Context } from "../../services/context.ts";
@@ -40,6 +41,7 @@ import { presentPeople } from "../present/people/present-people.ts";
 import { presentTimelineEntry } from "../present/lead/present-timeline.ts";
 import { presentQueueItem } from "../present/lead/present-queue.ts";
 import { presentRecentLead } from "../present/lead/present-recent-lead.ts";
+import { presentView } from "../present/lead/present-view.ts";
 import { presentReview } from "../present/agreement/present-review.ts";
 import { presentSections } from "../present/agreement/present-sections.ts";
 import { presentSuccession } from "../present/agreement/present-succession.ts";
@@ -74,6 +76,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     const { leads, ...list } = await listLeads(ctx, { filter, sort, limit, cursor, isCounted: count === "yes" });
     return { ...list, leads: leads.map(presentListedLead) };
   },
+  views: async (ctx) => ({ asOf: ctx.now(), views: (await readViews(ctx)).map(presentView) }),
   lead: async (ctx, asked) => presentLead(await readLead(ctx, { leadId: leadId(asked.leadId) })),
   timeline: async (ctx, { leadId: lead, ...asked }) => {
     const { asOf, versions, rows, next } = await readTimeline(ctx, { leadId: leadId(lead), ...asked });
@@ -121,6 +124,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   queue: "leads:read",
   recentLeads: "leads:read",
   leads: "leads:read",
+  views: "leads:read",
   lead: "leads:read",
   timeline: "leads:read",
   explanation: "leads:read",

@@ -3,7 +3,7 @@ import { Button, CloseButton, NativeSelect, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useRef } from "react";
-import type { LeadSearch } from "../../api/lead-search.ts";
+import type { LeadSearch, ListSearch } from "../../api/lead-search.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import {
   COUNTED,
@@ -22,7 +22,7 @@ import { PERIOD_WORDS, periodBounds, PERIODS } from "../report/period.ts";
 import { dateWords, readerZone } from "../time/instant-words.ts";
 import { HAPPENINGS, happeningOf } from "./happenings.ts";
 
-type FilterBarProps = { readonly search: LeadSearch };
+type FilterBarProps = { readonly search: ListSearch };
 type Option = { readonly value: string; readonly label: string };
 
 const ANY = { value: "", label: "Any" };

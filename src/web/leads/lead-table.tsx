@@ -1,8 +1,12 @@
 /** The leads of a list: on a narrow screen, each is a card of its own. */
 import { Link } from "@tanstack/react-router";
-import type { LeadSearch } from "../../api/lead-search.ts";
-import { countedBy, type LeadSort, sortOf } from "../../reporting/leads/lead-filters.ts";
+import type { ReactNode } from "react";
+import type { ListSearch } from "../../api/lead-search.ts";
+import { type LeadColumn, shownColumns } from "../../reporting/leads/lead-columns.ts";
+import { type LeadSort, sortOf } from "../../reporting/leads/lead-filters.ts";
+import { teamName } from "../../words/english/names.ts";
 import { numberWords } from "../../words/english/numbers.ts";
+import { COLUMN_NAMES } from "../../words/names/column-names.ts";
 import { sourceName } from "../../words/names/source-names.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 import { SelectRow } from "../bulk/select-row.tsx";
@@ -15,13 +19,13 @@ import { Instant } from "../time/instant.tsx";
 
 type LeadTableProps = {
   readonly leads: LeadList["leads"];
-  readonly search: LeadSearch;
+  readonly search: ListSearch;
   /** Undefined: nothing can be done to several at once. */
   readonly selection?: Selection | undefined;
 };
 
 export function LeadTable({ leads, search, selection }: LeadTableProps) {
-  const isCounted = countedBy(search) !== null;
+  const columns = shownColumns(search.columns, search);
   const nameOf = usePersonName();
   return (
     <div className="leads-table">
@@ -30,21 +34,9 @@ export function LeadTable({ leads, search, selection }: LeadTableProps) {
           <tr>
             {selection === undefined ? null : <td />}
             <th scope="col">Lead</th>
-            <th scope="col">Stage</th>
-            <th scope="col">Grade and score</th>
-            <th scope="col">Source</th>
-            <th scope="col">Owner</th>
-            <SortedColumn sort="next" search={search}>
-              Next due
-            </SortedColumn>
-            <SortedColumn sort="newest" search={search}>
-              Captured
-            </SortedColumn>
-            {isCounted ? (
-              <SortedColumn sort="latest" search={search}>
-                When
-              </SortedColumn>
-            ) : null}
+            {columns.map((column) => (
+              <ColumnHead key={column} column={column} search={search} />
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -63,22 +55,11 @@ export function LeadTable({ leads, search, selection }: LeadTableProps) {
                   <span className="leads-company">{lead.company}</span>
                 )}
               </th>
-              <td data-label="Stage">{stageName(lead.stage)}</td>
-              <td data-label="Grade">
-                <GradeBadge grade={lead.grade} score={lead.score} />
-              </td>
-              <td data-label="Source">{sourceName(lead.origin)}</td>
-              <td data-label="Owner">{lead.owner === null ? "–" : nameOf(lead.owner)}</td>
-              <td data-label="Next">{lead.accountable?.next ? <NextDue next={lead.accountable.next} /> : "–"}</td>
-              <td data-label="Captured">
-                <Instant at={lead.capturedAt} />
-              </td>
-              {isCounted ? (
-                <td data-label="When">
-                  {lead.lastAt === null ? null : <Instant at={lead.lastAt} />}
-                  {lead.times !== null && lead.times > 1 ? ` (${numberWords(lead.times)} times)` : null}
+              {columns.map((column) => (
+                <td key={column} data-label={COLUMN_NAMES[column].short}>
+                  {CELLS[column](lead, nameOf)}
                 </td>
-              ) : null}
+              ))}
             </tr>
           ))}
         </tbody>
@@ -87,11 +68,44 @@ export function LeadTable({ leads, search, selection }: LeadTableProps) {
   );
 }
 
-function nameOfLead({ name, company, leadId }: LeadList["leads"][number]): string {
+type ListedLead = LeadList["leads"][number];
+
+const CELLS: Readonly<Record<LeadColumn, (lead: ListedLead, nameOf: (person: string) => string) => ReactNode>> = {
+  stage: ({ stage }) => stageName(stage),
+  since: ({ stageEnteredAt }) => <Instant at={stageEnteredAt} />,
+  grade: ({ grade, score }) => <GradeBadge grade={grade} score={score} />,
+  origin: ({ origin }) => sourceName(origin),
+  owner: ({ owner }, nameOf) => (owner === null ? NOTHING : nameOf(owner)),
+  party: ({ party }) => (party === null ? NOTHING : teamName(party)),
+  next: ({ accountable }) => (accountable?.next ? <NextDue next={accountable.next} /> : NOTHING),
+  captured: ({ capturedAt }) => <Instant at={capturedAt} />,
+  when: ({ lastAt, times }) => (
+    <>
+      {lastAt === null ? null : <Instant at={lastAt} />}
+      {times !== null && times > 1 ? ` (${numberWords(times)} times)` : null}
+    </>
+  ),
+};
+const NOTHING = "–";
+
+const SORTS: Readonly<Partial<Record<LeadColumn, LeadSort>>> = { next: "next", captured: "newest", when: "latest" };
+
+function ColumnHead({ column, search }: { readonly column: LeadColumn; readonly search: ListSearch }) {
+  const { head } = COLUMN_NAMES[column];
+  const sort = SORTS[column];
+  if (sort === undefined) return <th scope="col">{head}</th>;
+  return (
+    <SortedColumn sort={sort} search={search}>
+      {head}
+    </SortedColumn>
+  );
+}
+
+function nameOfLead({ name, company, leadId }: ListedLead): string {
   return name ?? company ?? leadId;
 }
 
-type SortedColumnProps = { readonly sort: LeadSort; readonly search: LeadSearch; readonly children: string };
+type SortedColumnProps = { readonly sort: LeadSort; readonly search: ListSearch; readonly children: string };
 
 /** Each way of sorting has one direction, the one that people want. */
 function SortedColumn({ sort, search, children }: SortedColumnProps) {

@@ -6,7 +6,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { filtersOf } from "../../reporting/leads/lead-filters.ts";
 import { leadsCountWords } from "../../words/screen/leads-words.ts";
-import type { LeadSearch } from "../../api/lead-search.ts";
+import type { ListSearch } from "../../api/lead-search.ts";
 import { BulkBar } from "../bulk/bulk-bar.tsx";
 import { useSelection } from "../bulk/use-selection.ts";
 import type { LeadList } from "../client/client.ts";
@@ -16,15 +16,18 @@ import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useMay } from "../session.ts";
 import { AddLead } from "./add-lead.tsx";
+import { ChooseColumns } from "./choose-columns.tsx";
 import { ExportLeads } from "./export-leads.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { LeadTable } from "./lead-table.tsx";
+import { ViewsBar } from "./views-bar.tsx";
 
 const route = getRouteApi("/leads");
 
 export function LeadsPage() {
   const search = route.useSearch();
-  const query = useLeads(search);
+  const { columns: _columns, view: _view, ...asked } = search;
+  const query = useLeads(asked);
   const pages = query.data?.pages ?? [];
   const [first] = pages;
   const list = first && { ...first, leads: pages.flatMap(({ leads }) => leads) };
@@ -34,11 +37,13 @@ export function LeadsPage() {
       note={first?.sentence ?? "Find leads by what they are and by what happened to them."}
       controls={
         <Group gap="xs">
-          <ExportLeads search={search} />
+          <ChooseColumns search={search} />
+          <ExportLeads search={asked} />
           <AddLead />
         </Group>
       }
     >
+      <ViewsBar search={search} />
       <FilterBar search={search} />
       <Loaded
         shape="table"
@@ -66,8 +71,8 @@ export function LeadsPage() {
 }
 
 /** Whoever may change several at once selects rows; others read. */
-function SelectableLeads({ list, search }: { readonly list: LeadList; readonly search: LeadSearch }) {
-  const { sort, ...filter } = search;
+function SelectableLeads({ list, search }: { readonly list: LeadList; readonly search: ListSearch }) {
+  const { sort, columns: _columns, view: _view, ...filter } = search;
   const selection = useSelection(list.leads.map(({ leadId }) => leadId));
   if (!useMay("leads:bulk")) return <LeadTable leads={list.leads} search={search} />;
   return (

@@ -1,6 +1,7 @@
 /** What lists of leads say of themselves. */
 import { type Counted, countedBy, type LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import { counted } from "../english/counted.ts";
+import { listWords } from "../english/lists.ts";
 
 const HAPPENED: Readonly<Record<Counted, string>> = {
   clock: "target",
@@ -22,4 +23,11 @@ export function leadsCountWords(
   if (what === null || times === null || times === leads) return words;
   const isHandOff = filter.given === "handed-off" || filter.cadence !== undefined;
   return `${counted(times, what === "assignment" && isHandOff ? "hand-off" : HAPPENED[what])} of ${words}`;
+}
+
+/** @param gone filters of a saved view that there are no more @example ["territory"] → "This view also filtered by “territory”, which no longer exists. The list is shown without it." */
+export function goneWords(gone: readonly string[]): string {
+  const names = listWords(gone.map((name) => `“${name}”`));
+  const [exist, them] = gone.length === 1 ? ["exists", "it"] : ["exist", "them"];
+  return `This view also filtered by ${names}, which no longer ${exist}. The list is shown without ${them}.`;
 }
