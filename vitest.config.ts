@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: "faults",
           include: ["test/faults/**/*.faults.test.ts"],
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },
@@ -40,7 +40,7 @@ export default defineConfig({
           name: "browser",
           include: ["e2e/**/*.test.ts"],
           globalSetup: "e2e/global-browser.ts",
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 180_000,
           // What a page shows comes when it comes: a machine that is busy fails no test.
           expect: { poll: { timeout: 20_000 } },

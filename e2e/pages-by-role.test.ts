@@ -122,6 +122,8 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^(olga|ben|eva|quinn|mika|sam|ria|tom|lou)$/, null, /^.security/],
   [/^Keyboard shortcuts|^Show more$/, null, /^.queue/],
   [/month|^(SALs|SQLs|MQLs|Customers)$/, null, /^.$/],
+  // What it opens offers a link only to whoever may make keys.
+  [/^Share the scoreboard$/, null, /^.$/],
   [/^(All time|\d+ (months|days))$/, null, /^.report/],
   [/^(Period|Compare with|By segment|CSV|PDF)$/, null, /^.reports/],
   [/^(Export|Copy fingerprint .*|Before|After|Search clauses.*|Show all.*)$/, null, /^.agreement/],
