@@ -14,6 +14,8 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   search: "Beginnings of words of the name, the email address, the company, or the ID",
   leaking: "`yes`: open, and without anyone accountable or a next date",
   reached: "Stage that the lead ever entered",
+  stoodIn:
+    "Stage that it was in at an instant: `mql@1767225600000`; `mql@`: now. A lead in the gray zone counts as captured",
   wonIn: "How many whole months after its capture the lead was won",
   firstTouch: "Of leads that ever became an MQL: what is known of their wait for the first touch by a person",
   clause: "Clause of a target",
@@ -28,6 +30,7 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   decision: "How the receiving team decided",
   reason: "ID of the reject reason",
   entered: "Stage that was entered",
+  left: "Stage that was left for the next. A lead in the gray zone counts as captured",
   sdr: "SDR credited with it; blank: no one",
   rep: "Sales rep credited with it; blank: no one",
   after: "Stage that it entered before, in the same cycle",

@@ -1,4 +1,6 @@
 /** Filters whose text says several things: how it is written, and read. */
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import { type Stage, STAGES } from "../../engine/lead/lead-event.ts";
 
 /** What `besides` leaves out: values by which leads are told apart, null for those that have none. */
 export type Besides = { readonly by: string; readonly values: readonly (string | null)[] };
@@ -32,4 +34,19 @@ export function readTook(text: string): Took | undefined {
   const [, hours, from, until] = /^(business|calendar):(\d{1,7})-(\d{0,7})$/.exec(text) ?? [];
   if (hours === undefined) return undefined;
   return { hours: hours as Took["hours"], from: Number(from), until: until === "" ? null : Number(until) };
+}
+
+/** What `stoodIn` says: before which instant; null: now. */
+export type Stood = { readonly stage: Stage; readonly before: EpochMs | null };
+
+export function stoodFilter({ stage, before }: Stood): string {
+  return `${stage}@${before ?? ""}`;
+}
+
+/** @returns undefined for a text that says none */
+export function readStood(text: string): Stood | undefined {
+  const [, named, before] = /^([a-z]+)@(-?\d{0,15})$/.exec(text) ?? [];
+  const stage = STAGES.find((each) => each === named);
+  if (stage === undefined || before === "-") return undefined;
+  return { stage, before: before === "" || before === undefined ? null : epochMs(Number(before)) };
 }

@@ -3,6 +3,9 @@
  *
  * Numbers that count no leads have none: money, lengths of time, shares as such, and what is expected or needed.
  */
+import type { EpochMs } from "../../base/time.ts";
+import type { Stage } from "../../engine/lead/lead-event.ts";
+import { stoodFilter } from "./filter-values.ts";
 import type { ClockVerdict } from "../counting/clock-verdict.ts";
 import type { PeriodReport, PromiseLine, Scoreboard } from "../report/report.ts";
 import type { LeadFilter } from "./lead-filters.ts";
@@ -36,6 +39,16 @@ export function entriesBehind(
   origin?: string | null,
 ) {
   return times({ entered, ...period, ...(origin === undefined ? {} : { origin: origin ?? "" }) });
+}
+
+/** Leads that were in a stage before an instant; null: now. */
+export function stoodBehind(stage: Stage, before: EpochMs | null): LeadsBehind {
+  return leads({ stoodIn: stoodFilter({ stage, before }) });
+}
+
+/** How often leads left a stage for the next. */
+export function leftBehind(period: PeriodFilter, left: Stage): LeadsBehind {
+  return times({ left, ...period });
 }
 
 /** MQL entries of a month within the period. */

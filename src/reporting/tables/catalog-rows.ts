@@ -22,7 +22,7 @@ export type TouchClock = Pick<
 /** What a lead scored when it became an MQL, and whether it is a customer by now. */
 export type ScoreRow = { readonly leadId: LeadId; readonly score: number; readonly isWon: boolean };
 
-/** Leads that were in a stage at the beginning. */
+/** How many leads were in a stage before the period; those in the gray zone as captured. */
 export type StandingRow = { readonly stage: Stage; readonly leads: number };
 
 /** `segment`: the place of the segment that its leads are of, where reports are told by segments. */

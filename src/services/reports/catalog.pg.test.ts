@@ -6,6 +6,8 @@ import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
 import { workspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { REPORT_IDS, reportOf } from "../../reporting/catalog/report-registry.ts";
+import type { Stage } from "../../engine/lead/lead-event.ts";
+import { KEPT_STAGES } from "../../reporting/measures/stage-flows.ts";
 import type { LeadsBehind } from "../../reporting/leads/leads-behind.ts";
 import { startWriter } from "../../store/writer/writer.ts";
 import type { SaidCatalogReport, SaidCell } from "../../words/report/say-tables.ts";
@@ -103,4 +105,19 @@ describe.each(REPORT_IDS)("%s", (report) => {
       }
     }
   });
+});
+
+test("by all that moved, each lead is in the stage that it says it is in", async () => {
+  const { tables } = await read({ report: "stages", period: "all" });
+  const still = tables.flatMap(({ lines }) =>
+    lines.map(({ key, cells }) => [key, (cells.at(-1) as { value?: number }).value] as const),
+  );
+  const leadsIn = async (stage: Stage): Promise<number> =>
+    (await listLeads(askedBy(services), { filter: { stage }, limit: 0 })).total.leads;
+  const grey = await leadsIn("grey");
+  const said = await Promise.all(
+    KEPT_STAGES.map(async (stage) => [stage, (await leadsIn(stage)) + (stage === "captured" ? grey : 0)] as const),
+  );
+  expect(still).toEqual(said);
+  expect(said.filter(([, leads]) => leads > 0).length).toBeGreaterThan(3);
 });

@@ -12,11 +12,12 @@ import {
   LEAD_FILTERS,
   type LeadFilter,
 } from "../../reporting/leads/lead-filters.ts";
-import { readBesides, readTook } from "../../reporting/leads/filter-values.ts";
+import { readBesides, readStood, readTook } from "../../reporting/leads/filter-values.ts";
 import { isFoundBy } from "./word-rows.ts";
 import { ENDS_WAIT, type FirstTouch } from "../../reporting/measures/first-touches.ts";
 import { ASSIGNMENT_WHERE } from "./assignments-where.ts";
 import { dealIs } from "./deals-where.ts";
+import { orderOf, stageBefore } from "./stage-before.ts";
 import { inDayPart, localMs, onWeekday, wholeMonthsBetween } from "./local-times.ts";
 import type { FilterCondition, LeadsAsked, NamesOf } from "./leads-asked.ts";
 import type { Params } from "./params.ts";
@@ -143,6 +144,7 @@ const OF_LEAD: Readonly<Record<NamesOf<"lead">, FilterCondition>> = {
     "l.stage not in ('customer', 'disqualified', 'lost') and (l.accountable is null or l.next_at_ms is null)",
   reached: (value, params) =>
     `exists (select from stage_entry r where r.workspace_id = $1 and r.lead_id = l.lead_id and r.stage = ${params.of(value, "text")})`,
+  stoodIn: (value, params) => stoodIs(value, params),
   wonIn: (value, params, asked) => {
     const local = localMs(asked, params);
     return `exists (select from stage_entry r where r.workspace_id = $1 and r.lead_id = l.lead_id and r.stage = 'customer'
@@ -150,6 +152,13 @@ const OF_LEAD: Readonly<Record<NamesOf<"lead">, FilterCondition>> = {
   },
   firstTouch: (value, params, { asOf }) => `${WAS_MQL} and ${waited(value as FirstTouch, asOf, params)}`,
 };
+
+function stoodIs(text: string, params: Params): string {
+  const stood = readStood(text);
+  if (stood === undefined) return "false";
+  const until = stood.before === null ? "true" : `b.at_ms < ${params.of(stood.before, "bigint")}`;
+  return `${stageBefore("l.lead_id", until)} = ${params.of(stood.stage, "text")}`;
+}
 
 const OF_LEAD_ENTRY = "from stage_entry e where e.workspace_id = $1 and e.lead_id = l.lead_id";
 const WAS_MQL = `exists (select ${OF_LEAD_ENTRY} and e.stage = 'mql')`;
@@ -206,6 +215,8 @@ const OF_WHAT: {
   },
   entry: {
     entered: equals("t.stage"),
+    left: (value, params) =>
+      `(t.stage <> 'grey' and ${stageBefore("t.lead_id", `${orderOf("b")} < ${orderOf("t")}`)} = ${params.of(value, "text")})`,
     sdr: blankable("t.credited_sdr"),
     rep: blankable("t.credited_rep"),
     after: (value, params) =>

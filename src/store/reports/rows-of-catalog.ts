@@ -2,7 +2,12 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { Period } from "../../reporting/rows/period.ts";
-import { type CatalogRows, NO_EXTRA_ROWS, type TouchClock } from "../../reporting/tables/catalog-rows.ts";
+import {
+  type CatalogRows,
+  NO_EXTRA_ROWS,
+  type StandingRow,
+  type TouchClock,
+} from "../../reporting/tables/catalog-rows.ts";
 import type { ExtraRows } from "../../reporting/tables/report-definition.ts";
 import {
   type Segment,
@@ -13,10 +18,12 @@ import {
 } from "../../reporting/tables/segments.ts";
 import { defined } from "../../base/assert.ts";
 import type { Queryable } from "../database/database.ts";
-import { INSTANT, orNull, rowWith, TEXT, typedText, typedWhole } from "../database/row-schema.ts";
+import { STAGES } from "../../engine/lead/lead-event.ts";
+import { INSTANT, oneOf, orNull, rowWith, TEXT, typedText, typedWhole, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { segmentColumn } from "../lead/leads-where.ts";
 import { Params } from "../lead/params.ts";
+import { stageBefore } from "../lead/stage-before.ts";
 import { FROM_LEADS } from "../lead/snapshot.ts";
 import { fetchSegmentedClocks } from "./counted-clocks.ts";
 import { fetchMeasureRows, type MeasureAsk } from "./measure-rows.ts";
@@ -44,7 +51,8 @@ export async function fetchCatalogRows(
   const report = await fetchReportRows(db, workspaceId, period);
   const measured = await fetchMeasureRows(db, workspaceId, agreement, report, ask);
   const touchClocks = needs.includes("touchClocks") ? await fetchTouchClocks(db, workspaceId, period) : [];
-  const rows: CatalogRows = { ...measured, ...NO_EXTRA_ROWS, touchClocks };
+  const standing = needs.includes("standing") ? await fetchStanding(db, workspaceId, period) : [];
+  const rows: CatalogRows = { ...measured, ...NO_EXTRA_ROWS, touchClocks, standing };
   if (by === undefined) return { rows, segments: undefined };
   const segmentRows = await fetchSegmentRows(db, workspaceId, by, period);
   const all = known ?? segmentsOf(by, segmentRows);
@@ -110,3 +118,26 @@ async function fetchTouchClocks(
     [workspaceId, from, until],
   );
 }
+
+/**
+ * Where the leads were before the period: those that have entered nothing since are where they are now.
+ */
+async function fetchStanding(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from }: Period,
+): Promise<readonly StandingRow[]> {
+  if (from === null) return [];
+  return rowsOf(db, STANDING, SELECT_STANDING, [workspaceId, from]);
+}
+
+const STANDING = rowWith<StandingRow>({ stage: oneOf(STAGES), leads: WHOLE });
+
+const SELECT_STANDING = `
+  with moved as (select distinct lead_id from stage_entry where workspace_id = $1 and at_ms >= $2 and stage <> 'grey')
+  select stage, count(*) as leads from (
+    select case l.stage when 'grey' then 'captured' else l.stage end as stage from lead l
+      where l.workspace_id = $1 and not exists (select from moved where moved.lead_id = l.lead_id)
+    union all
+    select ${stageBefore("moved.lead_id", "b.at_ms < $2")} from moved) as stood
+  where stage is not null group by stage order by stage collate "C"`;

@@ -44,6 +44,9 @@ test.each<readonly [LeadFilter, string]>([
   ],
   [{ wonIn: 2 }, "Leads that were won 2 months after their capture, and before 3 months"],
   [{ deal: "valued", ...MARCH }, "Leads that became pipeline with a value in March 2026"],
+  [{ stoodIn: `mql@${MARCH.from}` }, "Leads in the stage MQL just before March 1, 2026"],
+  [{ stoodIn: "captured@" }, "Leads in the stage Lead or the gray zone now"],
+  [{ left: "mql", ...MARCH }, "Leads that left the stage MQL in March 2026"],
 ])("%j is said: %s", (filter, sentence) => {
   expect(say(filter)).toBe(sentence);
 });

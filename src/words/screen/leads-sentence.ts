@@ -3,7 +3,7 @@ import { epochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { VoidReason } from "../../engine/lead/clock-event.ts";
 import type { ClockVerdict } from "../../reporting/counting/clock-verdict.ts";
-import { readBesides, readTook } from "../../reporting/leads/filter-values.ts";
+import { readBesides, readStood, readTook } from "../../reporting/leads/filter-values.ts";
 import { countedBy, type LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import type { FirstTouch } from "../../reporting/measures/first-touches.ts";
 import { counted } from "../english/counted.ts";
@@ -65,12 +65,13 @@ function headWords({ open }: LeadFilter): string {
 
 function ofLead(filter: LeadFilter, agreement: SentenceNames): readonly string[] {
   const nameOf = namer(agreement);
-  const { stage, owner, accountable, party, origin, grade, attribute, besides, search } = filter;
+  const { stage, stoodIn, owner, accountable, party, origin, grade, attribute, besides, search } = filter;
   const touch = filter.firstTouch;
   const [name = "", ...value] = (attribute ?? "").split(":");
   return [
     ...(party === undefined ? [] : [`with ${teamName(party)}`]),
     ...(stage === undefined ? [] : [`in the stage ${stageName(stage)} now`]),
+    ...(stoodIn === undefined ? [] : [stoodWords(stoodIn, agreement.zone)]),
     ...(owner === undefined ? [] : [owner === "" ? "without an owner" : `owned by ${nameOf(owner)}`]),
     ...(accountable === undefined ? [] : [`with ${nameOf(accountable)} accountable`]),
     ...(origin === undefined ? [] : [origin === "" ? "without a lead source" : `from ${sourceName(origin)}`]),
@@ -80,6 +81,20 @@ function ofLead(filter: LeadFilter, agreement: SentenceNames): readonly string[]
     ...(search === undefined ? [] : [`matching “${search}”`]),
     ...(touch === undefined ? [] : [FIRST_TOUCH_WORDS[touch]]),
   ];
+}
+
+/** @example "mql@1767225600000" → "in the stage MQL before January 1, 2026" */
+function stoodWords(text: string, zone: string): string {
+  const stood = readStood(text);
+  if (stood === undefined) return "in a stage that can’t be read";
+  const { stage, before } = stood;
+  const when = before === null ? "now" : `just before ${startWords(before, localOf(before, zone), zone)}`;
+  return `in the stage ${stageName(stage)}${orGrey(stage)} ${when}`;
+}
+
+/** Who is in the gray zone has not qualified, and has not left. */
+function orGrey(stage: Stage): string {
+  return stage === "captured" ? " or the gray zone" : "";
 }
 
 function attributeWords(name: string, value: string): string {
@@ -172,14 +187,21 @@ function decisionWords({ decision, reason }: LeadFilter, { rejectReasons }: Sent
   return decision === "any" ? "were accepted or rejected" : `were ${decision}`;
 }
 
-function entryWords({ entered, sdr, rep, after, deal }: LeadFilter, agreement: SentenceNames): string | null {
-  if ([entered, sdr, rep, after, deal].every((each) => each === undefined)) return null;
+function entryWords({ entered, left, sdr, rep, after, deal }: LeadFilter, agreement: SentenceNames): string | null {
+  if ([entered, left, sdr, rep, after, deal].every((each) => each === undefined)) return null;
   const nameOf = namer(agreement);
   const credit = (as: string, who: string | undefined): readonly string[] =>
     who === undefined ? [] : [`${as}: ${who === "" ? "(blank)" : nameOf(who)}`];
   const credits = [...credit("SDR", sdr), ...credit("sales rep", rep)];
-  const stage = entered === undefined ? "entered a stage" : `entered the stage ${stageName(entered)}`;
-  const isDeal = deal !== undefined && entered === undefined;
+  const stage = [
+    ...(left === undefined ? [] : [`left the stage ${stageName(left)}${orGrey(left)}`]),
+    ...(entered === undefined
+      ? left === undefined
+        ? ["entered a stage"]
+        : []
+      : [`entered the stage ${stageName(entered)}`]),
+  ].join(" and ");
+  const isDeal = deal !== undefined && entered === undefined && left === undefined;
   const created = deal === undefined ? [] : [`became pipeline ${deal === "valued" ? "with" : "without"} a value`];
   const became = [...(isDeal ? [] : [stage]), ...created].join(" and ");
   const since = after === undefined ? "" : ` after the stage ${stageName(after)} in the same cycle`;
@@ -235,12 +257,14 @@ function periodOf({ month, from, until }: LeadFilter, zone: string): string {
     if (start.toPlainDate().equals(last)) return `on ${dateWords(last.toString())}`;
     return `from ${dateWords(start.toPlainDate().toString())} to ${dateWords(last.toString())}`;
   }
-  const words = (at: number, local: Temporal.ZonedDateTime): string =>
-    isMidnight(local) ? dateWords(local.toPlainDate().toString()) : instantWords(epochMs(at), zone);
   return [
-    ...(from === undefined || start === null ? [] : [`since ${words(from, start)}`]),
-    ...(until === undefined || end === null ? [] : [`before ${words(until, end)}`]),
+    ...(from === undefined || start === null ? [] : [`since ${startWords(from, start, zone)}`]),
+    ...(until === undefined || end === null ? [] : [`before ${startWords(until, end, zone)}`]),
   ].join(" and ");
+}
+
+function startWords(at: number, local: Temporal.ZonedDateTime, zone: string): string {
+  return isMidnight(local) ? dateWords(local.toPlainDate().toString()) : instantWords(epochMs(at), zone);
 }
 
 function localOf(at: number, zone: string): Temporal.ZonedDateTime {
