@@ -10,6 +10,7 @@ import { PEOPLE_REPORT } from "./people-report.ts";
 import { PIPELINE_SOURCES } from "./pipeline-sources.ts";
 import { PROMISES } from "./promises.ts";
 import { RESPONSE_TIMES } from "./response-times.ts";
+import { SCORE_BANDS } from "./score-bands.ts";
 import { STAGE_BALANCE } from "./stage-balance.ts";
 import { TIME_IN_STAGE } from "./time-in-stage.ts";
 
@@ -25,6 +26,7 @@ const REPORTS = {
   funnel: COHORT_FUNNEL,
   stages: STAGE_BALANCE,
   velocity: TIME_IN_STAGE,
+  scores: SCORE_BANDS,
   people: PEOPLE_REPORT,
 } as const satisfies Readonly<Record<string, ReportDefinition>>;
 

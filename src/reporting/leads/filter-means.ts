@@ -16,6 +16,7 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   reached: "Stage that the lead ever entered",
   stoodIn:
     "Stage that it was in at an instant: `mql@1767225600000`; `mql@`: now. A lead in the gray zone counts as captured",
+  unqualified: "Of leads that never became an MQL: their score now, from – until: `40..60`, `40..`",
   wonIn: "How many whole months after its capture the lead was won",
   firstTouch: "Of leads that ever became an MQL: what is known of their wait for the first touch by a person",
   clause: "Clause of a target",
@@ -31,6 +32,8 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   reason: "ID of the reject reason",
   entered: "Stage that was entered",
   left: "Stage that was left for the next. A lead in the gray zone counts as captured",
+  scored:
+    "Score by which it became an MQL, from – until: `60..70`, `60..`, `..60`; `exception`: by something else than its score",
   sdr: "SDR credited with it; blank: no one",
   rep: "Sales rep credited with it; blank: no one",
   after: "Stage that it entered before, in the same cycle",

@@ -50,3 +50,17 @@ export function readStood(text: string): Stood | undefined {
   if (stage === undefined || before === "-") return undefined;
   return { stage, before: before === "" || before === undefined ? null : epochMs(Number(before)) };
 }
+
+/** Scores `[from, until)`; null: without bound. */
+export type ScoreRange = { readonly from: number | null; readonly until: number | null };
+
+export function scoreFilter({ from, until }: ScoreRange): string {
+  return `${from ?? ""}..${until ?? ""}`;
+}
+
+/** @returns undefined for a text that says none */
+export function readScores(text: string): ScoreRange | undefined {
+  const [, from, until] = /^(-?\d{1,7})?\.\.(-?\d{1,7})?$/.exec(text) ?? [];
+  if (from === undefined && until === undefined) return undefined;
+  return { from: from === undefined ? null : Number(from), until: until === undefined ? null : Number(until) };
+}

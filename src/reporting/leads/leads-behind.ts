@@ -5,7 +5,7 @@
  */
 import type { EpochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
-import { stoodFilter } from "./filter-values.ts";
+import { scoreFilter, type ScoreRange, stoodFilter } from "./filter-values.ts";
 import type { ClockVerdict } from "../counting/clock-verdict.ts";
 import type { PeriodReport, PromiseLine, Scoreboard } from "../report/report.ts";
 import type { LeadFilter } from "./lead-filters.ts";
@@ -39,6 +39,17 @@ export function entriesBehind(
   origin?: string | null,
 ) {
   return times({ entered, ...period, ...(origin === undefined ? {} : { origin: origin ?? "" }) });
+}
+
+/** MQLs of the period, each once, by what they scored; `exception`: something else than the score made them MQLs. */
+export function scoredBehind(period: PeriodFilter, scores: ScoreRange | "exception", reached?: Stage): LeadsBehind {
+  const scored = scores === "exception" ? scores : scoreFilter(scores);
+  return leads({ entered: "mql", scored, ...(reached === undefined ? {} : { reached }), ...period });
+}
+
+/** Leads captured in the period that never became MQLs, by what they score now. */
+export function unqualifiedBehind(period: PeriodFilter, scores: ScoreRange): LeadsBehind {
+  return leads({ unqualified: scoreFilter(scores), ...period });
 }
 
 /** Leads that were in a stage before an instant; null: now. */

@@ -5,6 +5,7 @@
  * decision, and `baton verify` folds the whole log through the same function and compares.
  */
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
+import type { StageReason } from "../../engine/lead/stage-reason.ts";
 import type { ClockState, LeadState } from "../../engine/lead/lead-state.ts";
 import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "./rows.ts";
 import type { Decided } from "../../engine/decide/decide.ts";
@@ -71,7 +72,12 @@ function stageEntry(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_en
     currency: event.currency ?? null,
     creditedSdr: event.credits?.sdr ?? null,
     creditedRep: event.credits?.rep ?? null,
+    score: event.stage === "mql" ? scoreOf(event.because) : null,
   };
+}
+
+function scoreOf(because: StageReason): number | null {
+  return because.kind === "score" || because.kind === "grey_decision" ? because.score : null;
 }
 
 function disposition(lead: LeadState, event: Extract<LeadEvent, { kind: "accepted" | "rejected" }>): DispositionRow {

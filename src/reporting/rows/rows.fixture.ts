@@ -33,6 +33,7 @@ export function entry(lead: string, stage: StageEntryRow["stage"], more: Partial
     currency: null,
     creditedSdr: null,
     creditedRep: null,
+    score: null,
   };
   return { leadId: leadId(lead), stage, at: capturedAt, ...ordinary, ...more, capturedAt };
 }

@@ -22,6 +22,8 @@ export type StageEntryRow = {
   readonly currency: string | null;
   readonly creditedSdr: string | null;
   readonly creditedRep: string | null;
+  /** When its score, or a person who looked at it in the gray zone, made it an MQL: what it scored. */
+  readonly score: number | null;
 };
 
 /** A clock as it is now, with where its lead came from. `owner` is whose it is: who broke or kept it, where more than one had the lead. */

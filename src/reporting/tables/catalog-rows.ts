@@ -19,8 +19,8 @@ export type TouchClock = Pick<
   | "dueAt"
 >;
 
-/** What a lead scored when it became an MQL, and whether it is a customer by now. */
-export type ScoreRow = { readonly leadId: LeadId; readonly score: number; readonly isWon: boolean };
+/** What a lead that was captured in the period, and never became an MQL, scores now. */
+export type ScoreRow = { readonly leadId: LeadId; readonly score: number };
 
 /** How many leads were in a stage before the period; those in the gray zone as captured. */
 export type StandingRow = { readonly stage: Stage; readonly leads: number };

@@ -107,6 +107,7 @@ export function derivedRows(
         currency: row.currency,
         credited_sdr: row.creditedSdr,
         credited_rep: row.creditedRep,
+        score: row.score,
       });
     }
     for (const row of changes.dispositions) {
@@ -275,10 +276,10 @@ const UPSERT_CLOCKS = `
     why = excluded.why, held = excluded.held`;
 
 const INSERT_STAGE_ENTRIES = `
-  insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, value_minor, currency, credited_sdr, credited_rep)
-  select $workspace.r, r.lead_id, r.cycle, r.stage, r.at_ms, r.origin, r.captured_at_ms, r.value_minor, r.currency, r.credited_sdr, r.credited_rep
+  insert into stage_entry (workspace_id, lead_id, cycle, stage, at_ms, origin, captured_at_ms, value_minor, currency, credited_sdr, credited_rep, score)
+  select $workspace.r, r.lead_id, r.cycle, r.stage, r.at_ms, r.origin, r.captured_at_ms, r.value_minor, r.currency, r.credited_sdr, r.credited_rep, r.score
   from jsonb_to_recordset($rows) as r(lead_id text, cycle int, stage text, at_ms bigint, origin text, captured_at_ms bigint,
-    value_minor bigint, currency text, credited_sdr text, credited_rep text)`;
+    value_minor bigint, currency text, credited_sdr text, credited_rep text, score int)`;
 
 const INSERT_DISPOSITIONS = `
   insert into disposition (workspace_id, seq, n, lead_id, leg, at_ms, decision, decided_by, reason, origin)

@@ -12,11 +12,12 @@ import {
   LEAD_FILTERS,
   type LeadFilter,
 } from "../../reporting/leads/lead-filters.ts";
-import { readBesides, readStood, readTook } from "../../reporting/leads/filter-values.ts";
+import { readBesides, readScores, readStood, readTook } from "../../reporting/leads/filter-values.ts";
 import { isFoundBy } from "./word-rows.ts";
 import { ENDS_WAIT, type FirstTouch } from "../../reporting/measures/first-touches.ts";
 import { ASSIGNMENT_WHERE } from "./assignments-where.ts";
 import { dealIs } from "./deals-where.ts";
+import { SCORE_NOW, scoreIs, UNQUALIFIED } from "./scores-where.ts";
 import { orderOf, stageBefore } from "./stage-before.ts";
 import { inDayPart, localMs, onWeekday, wholeMonthsBetween } from "./local-times.ts";
 import type { FilterCondition, LeadsAsked, NamesOf } from "./leads-asked.ts";
@@ -145,6 +146,7 @@ const OF_LEAD: Readonly<Record<NamesOf<"lead">, FilterCondition>> = {
   reached: (value, params) =>
     `exists (select from stage_entry r where r.workspace_id = $1 and r.lead_id = l.lead_id and r.stage = ${params.of(value, "text")})`,
   stoodIn: (value, params) => stoodIs(value, params),
+  unqualified: (value, params) => `(${UNQUALIFIED} and ${scoreIs(SCORE_NOW, readScores(value), params)})`,
   wonIn: (value, params, asked) => {
     const local = localMs(asked, params);
     return `exists (select from stage_entry r where r.workspace_id = $1 and r.lead_id = l.lead_id and r.stage = 'customer'
@@ -217,6 +219,8 @@ const OF_WHAT: {
     entered: equals("t.stage"),
     left: (value, params) =>
       `(t.stage <> 'grey' and ${stageBefore("t.lead_id", `${orderOf("b")} < ${orderOf("t")}`)} = ${params.of(value, "text")})`,
+    scored: (value, params) =>
+      value === "exception" ? "t.score is null" : scoreIs("t.score", readScores(value), params),
     sdr: blankable("t.credited_sdr"),
     rep: blankable("t.credited_rep"),
     after: (value, params) =>

@@ -41,7 +41,7 @@ export async function fetchStageEntries(
 /** Of the table `stage_entry`, by the names of `StageEntryRow`. */
 export const STAGE_ENTRY_COLUMNS = `
   lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", value_minor as "valueMinor", currency,
-  credited_sdr as "creditedSdr", credited_rep as "creditedRep"`;
+  credited_sdr as "creditedSdr", credited_rep as "creditedRep", score`;
 
 const STAGE_ENTRY = rowWith<StageEntryRow>({
   leadId: typedText(),
@@ -54,6 +54,7 @@ const STAGE_ENTRY = rowWith<StageEntryRow>({
   currency: orNull(TEXT),
   creditedSdr: orNull(TEXT),
   creditedRep: orNull(TEXT),
+  score: orNull(WHOLE),
 });
 
 /** Of the table `disposition`, by the names of `DispositionRow`. */

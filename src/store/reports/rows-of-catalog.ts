@@ -5,6 +5,7 @@ import type { Period } from "../../reporting/rows/period.ts";
 import {
   type CatalogRows,
   NO_EXTRA_ROWS,
+  type ScoreRow,
   type StandingRow,
   type TouchClock,
 } from "../../reporting/tables/catalog-rows.ts";
@@ -23,6 +24,7 @@ import { INSTANT, oneOf, orNull, rowWith, TEXT, typedText, typedWhole, WHOLE } f
 import { rowsOf } from "../database/rows-of.ts";
 import { segmentColumn } from "../lead/leads-where.ts";
 import { Params } from "../lead/params.ts";
+import { SCORE_NOW, UNQUALIFIED } from "../lead/scores-where.ts";
 import { stageBefore } from "../lead/stage-before.ts";
 import { FROM_LEADS } from "../lead/snapshot.ts";
 import { fetchSegmentedClocks } from "./counted-clocks.ts";
@@ -52,7 +54,8 @@ export async function fetchCatalogRows(
   const measured = await fetchMeasureRows(db, workspaceId, agreement, report, ask);
   const touchClocks = needs.includes("touchClocks") ? await fetchTouchClocks(db, workspaceId, period) : [];
   const standing = needs.includes("standing") ? await fetchStanding(db, workspaceId, period) : [];
-  const rows: CatalogRows = { ...measured, ...NO_EXTRA_ROWS, touchClocks, standing };
+  const scores = needs.includes("scores") ? await fetchScores(db, workspaceId, period) : [];
+  const rows: CatalogRows = { ...measured, ...NO_EXTRA_ROWS, touchClocks, scores, standing };
   if (by === undefined) return { rows, segments: undefined };
   const segmentRows = await fetchSegmentRows(db, workspaceId, by, period);
   const all = known ?? segmentsOf(by, segmentRows);
@@ -115,6 +118,21 @@ async function fetchTouchClocks(
        elapsed_ms as "elapsedMs", wall_ms as "wallMs", due_at_ms as "dueAt"
      from clock where workspace_id = $1 and kind = 'first-touch' and status <> 'void' and ${withinPeriod("due_at_ms")}
      order by due_at_ms, lead_id collate "C", name collate "C"`,
+    [workspaceId, from, until],
+  );
+}
+
+/** Of the leads that were captured in the period and never became MQLs. */
+async function fetchScores(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: Period,
+): Promise<readonly ScoreRow[]> {
+  return rowsOf(
+    db,
+    rowWith<ScoreRow>({ leadId: typedText(), score: WHOLE }),
+    `select l.lead_id as "leadId", ${SCORE_NOW} as score from lead l
+     where l.workspace_id = $1 and ${withinPeriod("l.captured_at_ms")} and ${UNQUALIFIED} order by l.lead_id collate "C"`,
     [workspaceId, from, until],
   );
 }

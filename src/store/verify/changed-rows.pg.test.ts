@@ -47,7 +47,7 @@ const TABLES: readonly Table[] = [
     table: "stage_entry",
     row: "lead_id = 'eve' and stage = 'mql'",
     found: "the stage entries of lead eve",
-    columns: "lead_id cycle stage at_ms origin captured_at_ms value_minor currency credited_sdr credited_rep",
+    columns: "lead_id cycle stage at_ms origin captured_at_ms value_minor currency credited_sdr credited_rep score",
     added: [
       [{ stage: "customer" }, "the stage entries of lead eve"],
       [{ lead_id: "ghost" }, "stage entries: the log knows nothing of ghost"],

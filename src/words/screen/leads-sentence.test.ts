@@ -46,6 +46,12 @@ test.each<readonly [LeadFilter, string]>([
   [{ deal: "valued", ...MARCH }, "Leads that became pipeline with a value in March 2026"],
   [{ stoodIn: `mql@${MARCH.from}` }, "Leads in the stage MQL just before March 1, 2026"],
   [{ stoodIn: "captured@" }, "Leads in the stage Lead or the gray zone now"],
+  [
+    { entered: "mql", scored: "60..70", reached: "customer" },
+    "Leads that entered the stage MQL with a score of 60 to 69 and have become customers to date",
+  ],
+  [{ entered: "mql", scored: "exception" }, "Leads that entered the stage MQL by an exception"],
+  [{ unqualified: "40..60" }, "Leads never qualified, with a score of 40 to 59 now"],
   [{ left: "mql", ...MARCH }, "Leads that left the stage MQL in March 2026"],
 ])("%j is said: %s", (filter, sentence) => {
   expect(say(filter)).toBe(sentence);

@@ -3,7 +3,7 @@ import { epochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { VoidReason } from "../../engine/lead/clock-event.ts";
 import type { ClockVerdict } from "../../reporting/counting/clock-verdict.ts";
-import { readBesides, readStood, readTook } from "../../reporting/leads/filter-values.ts";
+import { readBesides, readScores, readStood, readTook } from "../../reporting/leads/filter-values.ts";
 import { countedBy, type LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import type { FirstTouch } from "../../reporting/measures/first-touches.ts";
 import { counted } from "../english/counted.ts";
@@ -11,6 +11,7 @@ import { dateWords, instantWords, periodWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
 import { teamName } from "../english/names.ts";
 import { dayPartWords } from "../names/day-parts.ts";
+import { scoreWords } from "../names/score-names.ts";
 import { clockNoun } from "../names/clock-names.ts";
 import { sourceName } from "../names/source-names.ts";
 import { stageName } from "../names/stage-names.ts";
@@ -65,13 +66,14 @@ function headWords({ open }: LeadFilter): string {
 
 function ofLead(filter: LeadFilter, agreement: SentenceNames): readonly string[] {
   const nameOf = namer(agreement);
-  const { stage, stoodIn, owner, accountable, party, origin, grade, attribute, besides, search } = filter;
+  const { stage, stoodIn, unqualified, owner, accountable, party, origin, grade, attribute, besides, search } = filter;
   const touch = filter.firstTouch;
   const [name = "", ...value] = (attribute ?? "").split(":");
   return [
     ...(party === undefined ? [] : [`with ${teamName(party)}`]),
     ...(stage === undefined ? [] : [`in the stage ${stageName(stage)} now`]),
     ...(stoodIn === undefined ? [] : [stoodWords(stoodIn, agreement.zone)]),
+    ...(unqualified === undefined ? [] : [`never qualified, ${scoreText(unqualified)} now`]),
     ...(owner === undefined ? [] : [owner === "" ? "without an owner" : `owned by ${nameOf(owner)}`]),
     ...(accountable === undefined ? [] : [`with ${nameOf(accountable)} accountable`]),
     ...(origin === undefined ? [] : [origin === "" ? "without a lead source" : `from ${sourceName(origin)}`]),
@@ -90,6 +92,12 @@ function stoodWords(text: string, zone: string): string {
   const { stage, before } = stood;
   const when = before === null ? "now" : `just before ${startWords(before, localOf(before, zone), zone)}`;
   return `in the stage ${stageName(stage)}${orGrey(stage)} ${when}`;
+}
+
+/** @example "60..70" → "with a score of 60 to 69" */
+function scoreText(text: string): string {
+  const range = readScores(text);
+  return range === undefined ? "with a score that can’t be read" : `with a score ${scoreWords(range)}`;
 }
 
 /** Who is in the gray zone has not qualified, and has not left. */
@@ -187,8 +195,11 @@ function decisionWords({ decision, reason }: LeadFilter, { rejectReasons }: Sent
   return decision === "any" ? "were accepted or rejected" : `were ${decision}`;
 }
 
-function entryWords({ entered, left, sdr, rep, after, deal }: LeadFilter, agreement: SentenceNames): string | null {
-  if ([entered, left, sdr, rep, after, deal].every((each) => each === undefined)) return null;
+function entryWords(
+  { entered, left, scored, sdr, rep, after, deal }: LeadFilter,
+  agreement: SentenceNames,
+): string | null {
+  if ([entered, left, scored, sdr, rep, after, deal].every((each) => each === undefined)) return null;
   const nameOf = namer(agreement);
   const credit = (as: string, who: string | undefined): readonly string[] =>
     who === undefined ? [] : [`${as}: ${who === "" ? "(blank)" : nameOf(who)}`];
@@ -205,7 +216,8 @@ function entryWords({ entered, left, sdr, rep, after, deal }: LeadFilter, agreem
   const created = deal === undefined ? [] : [`became pipeline ${deal === "valued" ? "with" : "without"} a value`];
   const became = [...(isDeal ? [] : [stage]), ...created].join(" and ");
   const since = after === undefined ? "" : ` after the stage ${stageName(after)} in the same cycle`;
-  return `${became}${since}${credits.length === 0 ? "" : ` (${credits.join(", ")})`}`;
+  const by = scored === undefined ? "" : scored === "exception" ? " by an exception" : ` ${scoreText(scored)}`;
+  return `${became}${by}${since}${credits.length === 0 ? "" : ` (${credits.join(", ")})`}`;
 }
 
 function givenWords({ given, to, givenTo, touched, cadence }: LeadFilter, agreement: SentenceNames): string | null {
