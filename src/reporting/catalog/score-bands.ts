@@ -1,6 +1,6 @@
 /** Whether the score picks the right leads, and what another threshold would have let through or kept out. */
 import { capital } from "../../words/english/names.ts";
-import { scoreWords } from "../../words/names/score-names.ts";
+import { scoreWords } from "../../words/english/score-words.ts";
 import { scoreFilter, type ScoreRange } from "../leads/filter-values.ts";
 import { scoredBehind, unqualifiedBehind } from "../leads/leads-behind.ts";
 import { bandsAround, barsAround, scoreQuality, unqualifiedIn } from "../measures/score-quality.ts";

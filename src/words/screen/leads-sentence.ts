@@ -11,7 +11,7 @@ import { dateWords, instantWords, periodWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
 import { teamName } from "../english/names.ts";
 import { dayPartWords } from "../names/day-parts.ts";
-import { scoreWords } from "../names/score-names.ts";
+import { scoreWords } from "../english/score-words.ts";
 import { clockNoun } from "../names/clock-names.ts";
 import { sourceName } from "../names/source-names.ts";
 import { stageName } from "../names/stage-names.ts";
