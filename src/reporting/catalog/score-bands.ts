@@ -14,7 +14,7 @@ export const SCORE_BANDS: ReportDefinition = {
   question: "Does the score pick the right leads?",
   about: "What became of MQLs by what they scored, and what another threshold would have let through or kept out",
   definition:
-    "Leads that became MQLs in the period, by the score that made them MQLs, and how many entered each later stage by now, with a 95% interval. MQLs by an exception are beside the bands: no threshold keeps them out. Kept out: MQLs with a score below that threshold then; some would have reached it later. Let through: leads captured in the period that never became MQLs, and have that score now; it can have been higher, and an exclusion can keep them out. Whether they would have bought isn't known: nobody worked them.",
+    "Leads that became MQLs in the period, by the score that made them MQLs, and how many entered each later stage by now, with a 95% interval. MQLs by an exception are beside the bands: no threshold keeps them out. Kept out: MQLs with a score below that threshold then; some would have reached it later. Let through: leads captured in the period that never became MQLs, and have that score now; it can have been higher, and an exclusion can keep them out. Whether they would have bought isn't known: no one worked them.",
   tells: ["conversion"],
   hasSegments: true,
   needs: ["scores"],

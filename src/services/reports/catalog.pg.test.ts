@@ -1,4 +1,5 @@
 /** Every report of the catalog over the sample company: each number that counts leads is the count of the list behind it, in every segment and every period. */
+import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { askedBy } from "../../../test/asked-by.ts";
 import { testDatabase } from "../../../test/postgres.ts";
@@ -120,4 +121,15 @@ test("by all that moved, each lead is in the stage that it says it is in", async
   );
   expect(still).toEqual(said);
   expect(said.filter(([, leads]) => leads > 0).length).toBeGreaterThan(3);
+});
+
+test("scores of MQLs that are older than their column are filled in from the log", async () => {
+  const { db } = services;
+  const scores = () => db.query("select lead_id, cycle, stage, score from stage_entry order by 1, 2, 3");
+  const written = await scores();
+  expect(written.filter(({ score }) => score !== null).length).toBeGreaterThan(10);
+  await db.query("update stage_entry set score = null");
+  const migration = await readFile(new URL("../../../migrations/0046-scores-of-mqls.sql", import.meta.url), "utf8");
+  await db.query(migration.slice(migration.indexOf("update stage_entry")));
+  expect(await scores()).toEqual(written);
 });

@@ -51,7 +51,10 @@ test.each<readonly [LeadFilter, string]>([
     "Leads that entered the stage MQL with a score of 60 to 69 and have become customers to date",
   ],
   [{ entered: "mql", scored: "exception" }, "Leads that entered the stage MQL by an exception"],
-  [{ unqualified: "40..60" }, "Leads never qualified, with a score of 40 to 59 now"],
+  [
+    { unqualified: "40..60", ...MARCH },
+    "Leads captured in March 2026 that have never been an MQL, now with a score of 40 to 59",
+  ],
   [{ left: "mql", ...MARCH }, "Leads that left the stage MQL in March 2026"],
 ])("%j is said: %s", (filter, sentence) => {
   expect(say(filter)).toBe(sentence);

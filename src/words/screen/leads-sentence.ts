@@ -52,8 +52,9 @@ export function sayFilter(filter: LeadFilter, agreement: SentenceNames): string 
 }
 
 /** What they have come to, whenever that was. */
-function standing({ reached, wonIn, leaking }: LeadFilter): readonly string[] {
+function standing({ unqualified, reached, wonIn, leaking }: LeadFilter): readonly string[] {
   return [
+    ...(unqualified === undefined ? [] : [`have never been an MQL, now ${scoreText(unqualified)}`]),
     ...(wonIn === undefined ? [] : [wonWords(wonIn)]),
     ...(reached === undefined ? [] : [reachedWords(reached)]),
     ...(leaking === undefined ? [] : ["have no one accountable or no next date"]),
@@ -66,14 +67,13 @@ function headWords({ open }: LeadFilter): string {
 
 function ofLead(filter: LeadFilter, agreement: SentenceNames): readonly string[] {
   const nameOf = namer(agreement);
-  const { stage, stoodIn, unqualified, owner, accountable, party, origin, grade, attribute, besides, search } = filter;
+  const { stage, stoodIn, owner, accountable, party, origin, grade, attribute, besides, search } = filter;
   const touch = filter.firstTouch;
   const [name = "", ...value] = (attribute ?? "").split(":");
   return [
     ...(party === undefined ? [] : [`with ${teamName(party)}`]),
     ...(stage === undefined ? [] : [`in the stage ${stageName(stage)} now`]),
     ...(stoodIn === undefined ? [] : [stoodWords(stoodIn, agreement.zone)]),
-    ...(unqualified === undefined ? [] : [`never qualified, ${scoreText(unqualified)} now`]),
     ...(owner === undefined ? [] : [owner === "" ? "without an owner" : `owned by ${nameOf(owner)}`]),
     ...(accountable === undefined ? [] : [`with ${nameOf(accountable)} accountable`]),
     ...(origin === undefined ? [] : [origin === "" ? "without a lead source" : `from ${sourceName(origin)}`]),
