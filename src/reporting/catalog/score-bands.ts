@@ -51,7 +51,9 @@ export const SCORE_BANDS: ReportDefinition = {
           ["customer", "Became customers", "share"],
         ),
         lines: [
-          ...bandsAround(bar).map((scores) => band(scoreFilter(scores), ofRange(scores), scores)),
+          ...bandsAround(bar)
+            .filter((scores) => qualityOf(scores).mqls > 0)
+            .map((scores) => band(scoreFilter(scores), ofRange(scores), scores)),
           band("exception", "By an exception", "exception"),
         ],
         plot: { kind: "bars", label: "score", value: "customer" },
