@@ -112,6 +112,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^(Copy all|Download all|Show the newest of all|Older|Which events)$/, null],
   [/^Copy (number|address) /, "persons:read", /^.leads.+/],
   [/^Export CSV$/, "leads:export", /^.leads$/],
+  [/^Columns$|^View: /, null, /^.leads$/],
   [/^Select |^(Reassign|Reject or recycle)$/, "leads:bulk", /^.leads$/],
   [/^Add lead$/, "facts:write", /^.leads$/],
   [/^Search$/, "persons:read", /^.leads$/],
