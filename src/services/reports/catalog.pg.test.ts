@@ -129,7 +129,7 @@ test("scores of MQLs that are older than their column are filled in from the log
   const written = await scores();
   expect(written.filter(({ score }) => score !== null).length).toBeGreaterThan(10);
   await db.query("update stage_entry set score = null");
-  const migration = await readFile(new URL("../../../migrations/0046-scores-of-mqls.sql", import.meta.url), "utf8");
+  const migration = await readFile(new URL("../../../migrations/0047-scores-of-mqls.sql", import.meta.url), "utf8");
   await db.query(migration.slice(migration.indexOf("update stage_entry")));
   expect(await scores()).toEqual(written);
 });
