@@ -34,7 +34,7 @@ import { PeopleQuery, PeopleResponse } from "./people-contract.ts";
 import { FIRST_READS, REFUSED } from "./first-reads.ts";
 import { read, type ReadDescription } from "./read.ts";
 import { ReportResponse } from "./report-contract.ts";
-import { reviewPaths, ReviewResponse } from "./review-contract.ts";
+import { PackQuery, PackResponse, reviewPaths, ReviewResponse } from "./review-contract.ts";
 import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
 import { LeadParams, Problem } from "./shapes.ts";
 import { AgreementSectionsResponse } from "./sheet-contract.ts";
@@ -60,6 +60,13 @@ export const READS = {
     path: reviewPaths.review,
     summary: "The next reviews, notes for them, and decisions of earlier ones",
     answer: ReviewResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  pack: read({
+    path: reviewPaths.pack,
+    summary: "The results of a month for a review, as on paper, with the clause behind each line",
+    query: PackQuery,
+    answer: PackResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   report: read({

@@ -2,13 +2,15 @@
 import { z } from "zod";
 import { ScoreboardQuery } from "./contract.ts";
 import { COMPANY } from "./paths.ts";
+import { SheetSectionView } from "./sheet-contract.ts";
 import { requestShape } from "./request-shape.ts";
 import { Instant, Member, textShape } from "./shapes.ts";
 
 export const reviewPaths = {
   review: `${COMPANY}/review`,
   records: `${COMPANY}/review/records`,
-  pack: `${COMPANY}/review/pack.pdf`,
+  pack: `${COMPANY}/review/pack`,
+  packPdf: `${COMPANY}/review/pack.pdf`,
   record: `${COMPANY}/review/records/:number`,
   withdrawal: `${COMPANY}/review/records/:number/withdrawal`,
   done: `${COMPANY}/review/records/:number/done`,
@@ -17,6 +19,14 @@ export const reviewPaths = {
 
 /** `YYYY-MM`; left out: the present month. */
 export const PackQuery = z.object({ month: ScoreboardQuery.shape.month });
+
+export const PackResponse = z.object({
+  title: z.string(),
+  mark: z.string().nullable().meta({ description: "What is special about it, as that the month isn't over" }),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  sections: z.array(SheetSectionView),
+  notes: z.array(z.string()),
+});
 
 const Day = z.iso.date().meta({ description: "A date in the agreement's time zone" });
 const content = {

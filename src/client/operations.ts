@@ -682,6 +682,12 @@ getReview: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z 
 "at": number; "reason": string }) | (null); "done": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number }) | (null); /** The version it became part of */
 "version": (number) | (null) })[] } };
+/** The results of a month for a review, as on paper, with the clause behind each line */
+getPack: { asked: { month?: string | undefined }; answer: { "title": string; /** What is special about it, as that the month isn't over */
+"mark": string | null; "facts": ({ "label": string; "value": string })[]; "sections": ({ "title": string; /** `left` and `right` stand beside each other */
+"place": "full" | "left" | "right"; "blocks": (({ "kind": "table"; "columns": ({ /** One after the other; each clause is named at its first words only */
+"title": ({ "text": string; "clause"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other; each clause is named at its first words only */
+"text": ({ "text": string; "clause"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined })[])[] }))[] })[]; "notes": (string)[] } };
 /** Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals */
 getReport: { asked: { from?: number | undefined; until?: number | undefined }; answer: Schemas["Report"] };
 /** Work queue, most urgent first */
@@ -1003,6 +1009,7 @@ getScoreboard: ["GET", "/api/v1/w/{workspace}/scoreboard"],
 getClause: ["GET", "/api/v1/w/{workspace}/agreement/clauses/{clause}"],
 getAgreementSections: ["GET", "/api/v1/w/{workspace}/agreement/sections"],
 getReview: ["GET", "/api/v1/w/{workspace}/review"],
+getPack: ["GET", "/api/v1/w/{workspace}/review/pack"],
 getReport: ["GET", "/api/v1/w/{workspace}/report"],
 getQueue: ["GET", "/api/v1/w/{workspace}/queue"],
 getRecentLeads: ["GET", "/api/v1/w/{workspace}/leads/recent"],

@@ -28,7 +28,7 @@ import { COMPANY_BASE } from "./page.ts";
 import type { Action } from "../policy/actions.ts";
 import { PERIODS } from "./report/period.ts";
 
-const ScoreboardSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
+const MonthSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
 /** A member id such as `007` would be read as a number. */
 const QueueSearch = z.object({
   member: z.coerce.string().min(1).max(100).optional().catch(undefined),
@@ -69,7 +69,7 @@ const root = createRootRoute({ component: Gate, notFoundComponent: NotFound });
 const scoreboard = createRoute({
   getParentRoute: () => root,
   path: "/",
-  validateSearch: ScoreboardSearch,
+  validateSearch: MonthSearch,
   component: lazyChunk(() => import("./scoreboard/scoreboard-page.tsx"), "ScoreboardPage"),
   staticData: { place: { label: "Scoreboard", icon: IconScale } },
 });
@@ -130,6 +130,7 @@ const agreement = createRoute({
 const review = createRoute({
   getParentRoute: () => root,
   path: "/review",
+  validateSearch: MonthSearch,
   component: lazyChunk(() => import("./review/review-page.tsx"), "ReviewPage"),
   staticData: { place: { label: "Review", icon: IconGavel }, may: "review:read" },
 });

@@ -19,6 +19,7 @@ import { readQueue } from "../../services/leads/read-queue.ts";
 import { readNotices } from "../../services/notices/read-notices.ts";
 import { readPeople } from "../../services/people/read-people.ts";
 import { readReport } from "../../services/reports/read-report.ts";
+import { readPack } from "../../services/review/read-pack.ts";
 import { readReview } from "../../services/review/read-review.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
 import { readSuccession } from "../../services/succession/read-succession.ts";
@@ -43,7 +44,7 @@ import { presentQueueItem } from "../present/lead/present-queue.ts";
 import { presentRecentLead } from "../present/lead/present-recent-lead.ts";
 import { presentView } from "../present/lead/present-view.ts";
 import { presentReview } from "../present/agreement/present-review.ts";
-import { presentSections } from "../present/agreement/present-sections.ts";
+import { presentPack, presentSections } from "../present/agreement/present-sections.ts";
 import { presentSuccession } from "../present/agreement/present-succession.ts";
 import { presentChanges, presentPreview, presentSummary } from "../present/agreement/present-version.ts";
 import { wholeVersion } from "./whole-version.ts";
@@ -54,6 +55,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   agreement: async (ctx) => presentAgreement(await readActiveAgreement(ctx)),
   agreementSections: async (ctx) => presentSections(await readActiveAgreement(ctx)),
   clause: async (ctx, { clause }) => presentClause(clause, await readClause(ctx, { clause })),
+  pack: async (ctx, asked) => presentPack(await readPack(ctx, { month: asked.month })),
   review: async (ctx) => presentReview(await readReview(ctx), ctx.actor),
   scoreboard: (ctx, { month }) => readScoreboard(ctx, { month }),
   report: (ctx, { from, until }) =>
@@ -118,6 +120,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   agreement: "agreement:read",
   agreementSections: "agreement:read",
   clause: "agreement:read",
+  pack: "reports:read",
   review: "review:read",
   scoreboard: "reports:read",
   report: "reports:read",

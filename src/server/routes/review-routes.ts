@@ -19,6 +19,7 @@ import { changeReview } from "../../services/review/change-review.ts";
 import { readPack } from "../../services/review/read-pack.ts";
 import { readReview } from "../../services/review/read-review.ts";
 import { takeUpDecision } from "../../services/review/take-up-decision.ts";
+import { plainSheet } from "../../words/sheet/marked-words.ts";
 import { presentReview } from "../present/agreement/present-review.ts";
 import type { ServerApp } from "../server-app.ts";
 
@@ -29,7 +30,7 @@ export function reviewRoutes(app: ServerApp): void {
   const now = async (ctx: Context) => presentReview(await readReview(ctx), ctx.actor);
   app.route({
     method: "GET",
-    url: paths.pack,
+    url: paths.packPdf,
     config: { action: "reports:read" },
     schema: {
       operationId: "printPack",
@@ -41,7 +42,7 @@ export function reviewRoutes(app: ServerApp): void {
       },
     },
     handler: async ({ ctx, query: { month } }, reply) => {
-      const { bytes } = await app.threads.renderPdf(await readPack(ctx, { month }));
+      const { bytes } = await app.threads.renderPdf(plainSheet(await readPack(ctx, { month })));
       return reply
         .type("application/pdf")
         .header("content-disposition", `inline; filename="results${month === undefined ? "" : `-${month}`}.pdf"`)

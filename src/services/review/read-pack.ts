@@ -10,6 +10,7 @@ import { fetchReviewSteps } from "../../store/agreement/review-steps.ts";
 import { compareAgreements } from "../../words/change/compare-agreements.ts";
 import { type PackExample, type PackVersion, packOf } from "../../words/pack/pack-of.ts";
 import type { SaidScoreboard } from "../../words/report/say-report.ts";
+import type { MarkedWords } from "../../words/sheet/marked-words.ts";
 import type { Sheet } from "../../words/sheet/sheet.ts";
 import { listLeads } from "../leads/list-leads.ts";
 import { readScoreboard } from "../reports/read-scoreboard.ts";
@@ -18,7 +19,10 @@ import { type Context, must } from "../context.ts";
 const EXAMPLES = 3;
 
 /** The results of a month, for a review: what whoever asks may see of them. @param input.month `YYYY-MM`; left out: the present one */
-export async function readPack(ctx: Context, input: { readonly month: string | undefined }): Promise<Sheet> {
+export async function readPack(
+  ctx: Context,
+  input: { readonly month: string | undefined },
+): Promise<Sheet<MarkedWords>> {
   must(ctx, "reports:read");
   const { db, workspaceId, now } = ctx;
   const { agreement, terms, version, versions } = await activeAgreement(db, workspaceId);

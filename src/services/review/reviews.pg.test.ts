@@ -8,6 +8,7 @@ import { readClause } from "../agreement/read-clause.ts";
 import { readVersion } from "../agreement/read-version.ts";
 import { account, Company, DANA, MIKA } from "../versions/version-life.fixture.ts";
 import { changeReview } from "./change-review.ts";
+import { plainSheet } from "../../words/sheet/marked-words.ts";
 import { readPack } from "./read-pack.ts";
 import { readReview } from "./read-review.ts";
 import { takeUpDecision } from "./take-up-decision.ts";
@@ -82,7 +83,7 @@ test("members add notes; heads and whoever answers for the agreement record deci
 test("the results pack of a month says what was decided, and where nothing came due", async () => {
   const company = await new Company(db).begin();
   await changeReview(company.as(DANA), { step: "record", content: DECIDED });
-  const pack = await readPack(company.as(DANA), { month: "2026-03" });
+  const pack = plainSheet(await readPack(company.as(DANA), { month: "2026-03" }));
   expect(pack).toMatchObject({ title: "Results of March 2026", mark: "Month still running", signatures: [] });
   const lines = pack.sections.flatMap(({ blocks }) => blocks.flatMap((block) => ("lines" in block ? block.lines : [])));
   expect(lines).toContain("March 9, 2026: The MQL threshold goes to 55");

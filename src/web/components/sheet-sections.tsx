@@ -8,9 +8,16 @@ import { ClauseLink } from "./clause-link.tsx";
 
 type Words = readonly { readonly text: string; readonly clause?: string | undefined }[];
 
-export function SheetSections({ sections }: { readonly sections: readonly SheetSection<Words>[] }) {
+/** @param level of the headings */
+export function SheetSections({
+  sections,
+  level = 2,
+}: {
+  readonly sections: readonly SheetSection<Words>[];
+  readonly level?: 2 | 4;
+}) {
   const all = (some: readonly SheetSection<Words>[]): ReactNode =>
-    some.map((section) => <Section key={section.title} section={section} />);
+    some.map((section) => <Section key={section.title} section={section} level={level} />);
   return (
     <div className="sheet">
       {bandsOf(sections).map((band) =>
@@ -27,11 +34,18 @@ export function SheetSections({ sections }: { readonly sections: readonly SheetS
   );
 }
 
-function Section({ section: { title, blocks } }: { readonly section: SheetSection<Words> }) {
+function Section({
+  section: { title, blocks },
+  level,
+}: {
+  readonly section: SheetSection<Words>;
+  readonly level: 2 | 4;
+}) {
   const id = useId();
+  const Heading = `h${level}` as const;
   return (
     <section className="sheet-section" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <Heading id={id}>{title}</Heading>
       {blocks.map((block, index) => (
         <Block key={keyOf(block, index)} title={title} block={block} />
       ))}

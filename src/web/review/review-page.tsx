@@ -1,11 +1,10 @@
 /** /review — what did we decide last time, when do we meet next, and what about? */
 import "./review.css";
 import { Button } from "@mantine/core";
-import { IconFileTypePdf, IconGavel, IconNotes } from "@tabler/icons-react";
+import { IconGavel, IconNotes } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { dateWords } from "../../words/english/dates.ts";
 import { listWords } from "../../words/english/lists.ts";
-import { reviewPaths } from "../../api/review-contract.ts";
 import { useRead } from "../client/queries.ts";
 import type { Review, ReviewRecord } from "../client/review-client.ts";
 import { ActAsSelect } from "../components/act-as-select.tsx";
@@ -14,10 +13,9 @@ import { usePersonName } from "../components/person-name.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
-import { addressOf } from "../page.ts";
 import { useMay } from "../session.ts";
-import { monthAfter, monthWords } from "../time/month.ts";
 import { RecordDialog, type RecordAsked } from "./record-dialog.tsx";
+import { ResultsPack } from "./results-pack.tsx";
 import { RecordLine } from "./record-line.tsx";
 import { WithdrawRecord } from "./withdraw-record.tsx";
 
@@ -98,7 +96,7 @@ function Records({ review, onAsk, onWithdraw }: RecordsProps) {
         )}
       </Panel>
       <Decided review={review} line={line} />
-      <Packs month={today.slice(0, 7)} />
+      <ResultsPack thisMonth={today.slice(0, 7)} />
     </>
   );
 }
@@ -172,36 +170,6 @@ function Decided({
           </ul>
         </section>
       )}
-    </Panel>
-  );
-}
-
-/** The numbers of a month on paper, as the scoreboard has them. */
-function Packs({ month }: { readonly month: string }) {
-  const mayRead = useMay("reports:read");
-  if (!mayRead) return null;
-  return (
-    <Panel
-      title="Results pack"
-      note="Both teams’ commitments, goals, measures, reject reasons, and decisions of a month, as a PDF."
-    >
-      <div className="record-steps">
-        {[0, -1, -2, -3].map((by) => {
-          const of = monthAfter(month, by);
-          return (
-            <Button
-              key={of}
-              variant="default"
-              leftSection={<IconFileTypePdf size={17} aria-hidden />}
-              component="a"
-              target="_blank"
-              href={addressOf(`${reviewPaths.pack}?month=${of}`)}
-            >
-              {monthWords(of)}
-            </Button>
-          );
-        })}
-      </div>
     </Panel>
   );
 }

@@ -15,6 +15,7 @@ import { amountWords, figureInterval, measureTarget, verdictWords, withheldWords
 import { intervalWords, shareWords } from "../report/number-words.ts";
 import type { SaidScoreboard } from "../report/say-report.ts";
 import { ALL_ON_TARGET, goalWords, NOTHING_JUDGED } from "../screen/scoreboard-words.ts";
+import { marked, markedOnce, type MarkedWords } from "../sheet/marked-words.ts";
 import type { Sheet, SheetBlock, SheetColumn, SheetSection } from "../sheet/sheet.ts";
 
 /** Leads to talk about, of one clause. */
@@ -36,7 +37,7 @@ export type PackFacts = {
 const NOT_MEASURED = "Disputes and conversion by score band aren’t part of this pack yet.";
 
 /** @param facts.board as its reader sees it: what is withheld from them is named, not shown */
-export function packOf(facts: PackFacts): Sheet {
+export function packOf(facts: PackFacts): Sheet<MarkedWords> {
   const { agreement, version, board } = facts;
   const month = periodWords(board.month);
   return {
@@ -49,7 +50,7 @@ export function packOf(facts: PackFacts): Sheet {
       { label: "Agreement", value: `${agreement.title}, version ${version}` },
       { label: "Time zone", value: agreement.zone },
     ],
-    sections: [
+    sections: markedOnce([
       attentionSection(facts),
       ...agreement.parties.flatMap(({ name }) => promiseSection(facts, name)),
       goalSection(facts),
@@ -57,7 +58,7 @@ export function packOf(facts: PackFacts): Sheet {
       reasonSection(facts),
       changeSection(facts),
       decisionSection(facts),
-    ].filter(({ blocks }) => blocks.length > 0),
+    ]).filter(({ blocks }) => blocks.length > 0),
     signatures: [],
     annex: [],
     fingerprint: { short: "", whole: "" },
@@ -71,12 +72,27 @@ export function packOf(facts: PackFacts): Sheet {
   };
 }
 
-const left = (title: string, share: number): SheetColumn => ({ title, share, align: "left" });
-const right = (title: string, share: number): SheetColumn => ({ title, share, align: "right" });
-const full = (title: string, ...blocks: readonly SheetBlock[]): SheetSection => ({ title, place: "full", blocks });
-const lines = (all: readonly string[]): SheetBlock => ({ kind: "lines", lines: all });
+type Block = SheetBlock<MarkedWords>;
+type Section = SheetSection<MarkedWords>;
+const left = (title: string, share: number): SheetColumn<MarkedWords> => ({
+  title: marked(title),
+  share,
+  align: "left",
+});
+const right = (title: string, share: number): SheetColumn<MarkedWords> => ({
+  title: marked(title),
+  share,
+  align: "right",
+});
+const full = (title: string, ...blocks: readonly Block[]): Section => ({ title, place: "full", blocks });
+const lines = (all: readonly string[]): Block => ({ kind: "lines", lines: all.map((each) => marked(each)) });
+/** The first cell says what the row is about, and has its clause. */
+const row = (clause: string | undefined, first: string, ...rest: readonly string[]): readonly MarkedWords[] => [
+  marked(first, clause),
+  ...rest.map((each) => marked(each)),
+];
 
-function attentionSection({ board, agreement, examples }: PackFacts): SheetSection {
+function attentionSection({ board, agreement, examples }: PackFacts): Section {
   const worst = attention(board, board.asOf);
   if (worst.length === 0) {
     const isJudged = [...board.promises, ...board.goalLines, ...board.measures].some(
@@ -100,21 +116,22 @@ function attentionSection({ board, agreement, examples }: PackFacts): SheetSecti
 }
 
 /** The worst against its target first; what nothing can be said of comes last. */
-function promiseSection({ board, before }: PackFacts, party: string): readonly SheetSection[] {
+function promiseSection({ board, before }: PackFacts, party: string): readonly Section[] {
   const own = board.promises.filter((line) => line.party === party);
   if (own.length === 0) return [];
   const rows = own
     .toSorted((a, b) => (a.attainment.share ?? 2) - (b.attainment.share ?? 2))
     .map(({ clause, text, attainment, target, verdict }) => {
       const last = before.promises.find((line) => line.clause === clause && line.party === party)?.attainment;
-      return [
+      return row(
+        clause,
         text,
         attainment.n === 0 ? "none due" : `${numberWords(attainment.hits)} of ${numberWords(attainment.n)}`,
         attainment.n < MINIMUM_N ? "–" : `${shareWords(attainment.share)} (${intervalWords(attainment)})`,
         last === undefined || last.n < MINIMUM_N ? "–" : shareWords(last.share),
         target === null ? "none" : shareWords(target),
         verdictWords({ verdict, n: attainment.n, minimumN: MINIMUM_N }),
-      ];
+      );
     });
   return [
     full(`What ${teamName(party)} committed to`, {
@@ -132,16 +149,17 @@ function promiseSection({ board, before }: PackFacts, party: string): readonly S
   ];
 }
 
-function goalSection({ board, before, agreement: { currency } }: PackFacts): SheetSection {
+function goalSection({ board, before, agreement: { currency } }: PackFacts): Section {
   const rows = board.goalLines.map((line) => {
     const last = before.goalLines.find(({ clause }) => clause === line.clause);
-    return [
+    return row(
+      line.clause,
       line.text,
       amountWords(line.delivered, line.unit, currency),
       amountWords(line.owed, line.unit, currency),
       amountWords(last?.delivered ?? null, line.unit, currency),
       goalWords(line),
-    ];
+    );
   });
   if (rows.length === 0) return full("Goals");
   return full("Goals", {
@@ -157,20 +175,23 @@ function goalSection({ board, before, agreement: { currency } }: PackFacts): She
   });
 }
 
-function measureSection({ board, before, agreement: { currency } }: PackFacts): SheetSection {
+function measureSection({ board, before, agreement: { currency } }: PackFacts): Section {
   const told = (line: SaidScoreboard["measures"][number] | undefined): string =>
     line === undefined || line.verdict === "not_recorded" ? "–" : amountWords(line.value, line.unit, currency);
   const rows = board.measures
     .filter(({ clause }) => clause !== null)
-    .map((line) => [
-      measureName(line.name),
-      told(line),
-      line.verdict === "not_recorded" ? "–" : figureInterval(line, currency),
-      numberWords(line.n),
-      told(before.measures.find(({ name }) => name === line.name)),
-      measureTarget(line),
-      verdictWords(line),
-    ]);
+    .map((line) =>
+      row(
+        line.clause ?? undefined,
+        measureName(line.name),
+        told(line),
+        line.verdict === "not_recorded" ? "–" : figureInterval(line, currency),
+        numberWords(line.n),
+        told(before.measures.find(({ name }) => name === line.name)),
+        measureTarget(line),
+        verdictWords(line),
+      ),
+    );
   if (rows.length === 0) return full("Measures");
   return full("Measures", {
     kind: "table",
@@ -187,20 +208,23 @@ function measureSection({ board, before, agreement: { currency } }: PackFacts): 
   });
 }
 
-function reasonSection({ board, before }: PackFacts): SheetSection {
+function reasonSection({ board, before }: PackFacts): Section {
   if (board.rejections.length === 0) return full("Rejections", lines(["No lead was rejected in this month."]));
   return full("Rejections", {
     kind: "table",
     columns: [left("Reason", 5), right("Leads", 1), right("Month before", 1.5)],
-    rows: board.rejections.map(({ reason, label, count }) => [
-      label,
-      numberWords(count),
-      numberWords(before.rejections.find((each) => each.reason === reason)?.count ?? 0),
-    ]),
+    rows: board.rejections.map(({ reason, label, count }) =>
+      row(
+        undefined,
+        label,
+        numberWords(count),
+        numberWords(before.rejections.find((each) => each.reason === reason)?.count ?? 0),
+      ),
+    ),
   });
 }
 
-function changeSection({ versions, agreement: { zone } }: PackFacts): SheetSection {
+function changeSection({ versions, agreement: { zone } }: PackFacts): Section {
   if (versions.length === 0) return full("What changed", lines(["The agreement didn’t change in this month."]));
   return full(
     "What changed",
@@ -214,7 +238,7 @@ function changeSection({ versions, agreement: { zone } }: PackFacts): SheetSecti
 }
 
 /** Of the month, and whatever is still to be done. */
-function decisionSection({ records, board, agreement: { people } }: PackFacts): SheetSection {
+function decisionSection({ records, board, agreement: { people } }: PackFacts): Section {
   const stand = records.filter(({ withdrawn }) => withdrawn === null);
   const told = stand.filter(
     ({ kind, date, done }) => kind === "decision" && (done === null || date?.startsWith(board.month)),

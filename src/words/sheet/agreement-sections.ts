@@ -4,7 +4,7 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { describeClauses } from "../clause/describe-clauses.ts";
 import { personWords } from "../clause/words.ts";
 import { teamName } from "../english/names.ts";
-import { inTurn, marked, type MarkedWords, markedSentences, withWords } from "./marked-words.ts";
+import { inTurn, marked, markedOnce, type MarkedWords, markedSentences } from "./marked-words.ts";
 import { promiseSections } from "./promise-sections.ts";
 import { ruleSections } from "./rule-sections.ts";
 import type { SheetSection } from "./sheet.ts";
@@ -16,15 +16,7 @@ export function agreementSections(agreement: Agreement): readonly SheetSection<M
 /** Each clause at its first words only, and what the paper says in brief or not at all as whole sentences at the end: every clause has one place. */
 export function sectionsToRead(agreement: Agreement): readonly SheetSection<MarkedWords>[] {
   const found = new Set<string>();
-  const sections = agreementSections(agreement).map((section) =>
-    withWords(section, (words) =>
-      words.map(({ text, clause }) => {
-        if (clause === undefined || found.has(clause)) return { text };
-        found.add(clause);
-        return { text, clause };
-      }),
-    ),
-  );
+  const sections = markedOnce(agreementSections(agreement), found);
   const others = describeClauses(agreement).filter(({ id }) => !found.has(id));
   if (others.length === 0) return sections;
   return [

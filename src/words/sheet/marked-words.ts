@@ -1,12 +1,11 @@
 /** Words that know their clauses: paper prints them plain, a page marks them. */
-import type { ClauseId } from "../../base/ids.ts";
 import type { Sentence } from "../clause/clause.ts";
-import type { SheetBlock, SheetSection } from "./sheet.ts";
+import type { Sheet, SheetBlock, SheetSection } from "./sheet.ts";
 
 /** One after the other; a piece without a clause is what stands between. */
-export type MarkedWords = readonly { readonly text: string; readonly clause?: ClauseId | undefined }[];
+export type MarkedWords = readonly { readonly text: string; readonly clause?: string | undefined }[];
 
-export function marked(text: string, clause?: ClauseId): MarkedWords {
+export function marked(text: string, clause?: string): MarkedWords {
   return [{ text, clause }];
 }
 
@@ -17,6 +16,26 @@ export function markedSentences(sentences: readonly Sentence[]): readonly Marked
 /** All in one line. Nothing stays nothing. */
 export function inTurn(all: readonly MarkedWords[], between: string): MarkedWords {
   return all.flatMap((each, index) => (index === 0 ? each : [...marked(between), ...each]));
+}
+
+export function plainSheet(sheet: Sheet<MarkedWords>): Sheet {
+  return { ...sheet, sections: sheet.sections.map(plainSection), annex: sheet.annex.map(plainSection) };
+}
+
+/** Each clause at its first words only. @param found those that were before; what is found is added */
+export function markedOnce(
+  sections: readonly SheetSection<MarkedWords>[],
+  found: Set<string> = new Set(),
+): readonly SheetSection<MarkedWords>[] {
+  return sections.map((section) =>
+    withWords(section, (words) =>
+      words.map(({ text, clause }) => {
+        if (clause === undefined || found.has(clause)) return { text };
+        found.add(clause);
+        return { text, clause };
+      }),
+    ),
+  );
 }
 
 export function plainSection(section: SheetSection<MarkedWords>): SheetSection {

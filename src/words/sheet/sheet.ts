@@ -26,7 +26,7 @@ export type Signing = {
   readonly signatures: readonly { readonly party: PartyName; readonly name: string; readonly at: EpochMs }[];
 };
 
-export type Sheet = {
+export type Sheet<Words = string> = {
   readonly title: string;
   readonly company: string;
   /** What it is, below its title; left out: a service level agreement. */
@@ -34,11 +34,11 @@ export type Sheet = {
   /** "Draft – not signed": stands out on every page; undefined once all parties have signed. */
   readonly mark: string | undefined;
   readonly facts: readonly SheetFact[];
-  readonly sections: readonly SheetSection[];
+  readonly sections: readonly SheetSection<Words>[];
   /** Empty: nobody is to sign it. */
   readonly signatures: readonly SheetSignature[];
   /** Behind the signatures, on pages of its own: what is long, and belongs to what is signed. */
-  readonly annex: readonly SheetSection[];
+  readonly annex: readonly SheetSection<Words>[];
   /** `short` is what people compare, `whole` what proves. */
   readonly fingerprint: { readonly short: string; readonly whole: string };
   /** Under the signatures: what they apply to, and where the words are from. */

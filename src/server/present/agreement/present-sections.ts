@@ -1,15 +1,26 @@
 import type { z } from "zod";
+import type { PackResponse } from "../../../api/review-contract.ts";
 import type { AgreementSectionsResponse, SheetSectionView } from "../../../api/sheet-contract.ts";
 import type { ActiveAgreement } from "../../../store/agreement/active-agreement.ts";
 import { sectionsToRead } from "../../../words/sheet/agreement-sections.ts";
 import type { MarkedWords } from "../../../words/sheet/marked-words.ts";
-import type { SheetBlock, SheetSection } from "../../../words/sheet/sheet.ts";
+import type { Sheet, SheetBlock, SheetSection } from "../../../words/sheet/sheet.ts";
 
 export function presentSections({
   version,
   agreement,
 }: Pick<ActiveAgreement, "version" | "agreement">): z.infer<typeof AgreementSectionsResponse> {
   return { version, sections: sectionsToRead(agreement).map(presentSection) };
+}
+
+export function presentPack({ title, mark, facts, sections, notes }: Sheet<MarkedWords>): z.infer<typeof PackResponse> {
+  return {
+    title,
+    mark: mark ?? null,
+    facts: facts.map(({ label, value }) => ({ label, value })),
+    sections: sections.map(presentSection),
+    notes: [...notes],
+  };
 }
 
 type View = z.infer<typeof SheetSectionView>;
