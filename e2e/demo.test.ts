@@ -96,25 +96,28 @@ const NUMBERS = `(() => {
 type Shown = { readonly text: string; readonly href: string | null; readonly counts: "leads" | "times" | null };
 type Total = { readonly total: { readonly leads: number; readonly times: number | null } };
 
-test.each(["/", "/report", "/report?period=90d"])("every number on %s leads to exactly its leads", async (path) => {
-  const page = await demo.open(path);
-  await page.locator("a[data-counts]").first().waitFor();
-  const shown = await page.evaluate<readonly Shown[]>(NUMBERS);
-  const bare = shown.filter(({ text, href }) => href === null && !NOT_COUNTED.test(text));
-  expect(bare).toEqual([]);
-  const linked = shown.filter(({ href }) => href !== null);
-  expect(linked.length).toBeGreaterThan(15);
-  const counted: { href: string | null; count: number | null }[] = [];
-  // As many at once as one reader asks for, and not all that there are.
-  for (let first = 0; first < linked.length; first += 8) {
-    const few = linked.slice(first, first + 8).map(async ({ href, counts }) => {
-      const { total } = await demo.get<Total>(`/api/v1/w/default/leads${href}&limit=1`);
-      return { href, count: counts === "leads" ? total.leads : total.times };
-    });
-    counted.push(...(await Promise.all(few)));
-  }
-  expect(counted).toEqual(linked.map(({ text, href }) => ({ href, count: Number(text.replaceAll(",", "")) })));
-});
+test.each(["/", "/team", "/report", "/report?period=90d"])(
+  "every number on %s leads to exactly its leads",
+  async (path) => {
+    const page = await demo.open(path);
+    await page.locator("a[data-counts]").first().waitFor();
+    const shown = await page.evaluate<readonly Shown[]>(NUMBERS);
+    const bare = shown.filter(({ text, href }) => href === null && !NOT_COUNTED.test(text));
+    expect(bare).toEqual([]);
+    const linked = shown.filter(({ href }) => href !== null);
+    expect(linked.length).toBeGreaterThan(15);
+    const counted: { href: string | null; count: number | null }[] = [];
+    // As many at once as one reader asks for, and not all that there are.
+    for (let first = 0; first < linked.length; first += 8) {
+      const few = linked.slice(first, first + 8).map(async ({ href, counts }) => {
+        const { total } = await demo.get<Total>(`/api/v1/w/default/leads${href}&limit=1`);
+        return { href, count: counts === "leads" ? total.leads : total.times };
+      });
+      counted.push(...(await Promise.all(few)));
+    }
+    expect(counted).toEqual(linked.map(({ text, href }) => ({ href, count: Number(text.replaceAll(",", "")) })));
+  },
+);
 
 test("a number opens the list of its leads, which says what it shows, and filters are taken away one by one", async () => {
   const page = await demo.open("/report");
@@ -135,6 +138,33 @@ test("a number opens the list of its leads, which says what it shows, and filter
   await page.keyboard.press("Enter");
   await page.getByText("No leads match these filters").waitFor();
   expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+});
+
+test("who in the team needs help, and with what: they come first, and a number opens its leads", async () => {
+  const page = await demo.open("/");
+  await page.getByRole("link", { name: "Team", exact: true }).click();
+  await page.getByRole("heading", { name: "Who in the team needs help?" }).waitFor();
+  const cards = page.locator(".team .panel");
+  await cards.first().waitFor();
+  const needs = (await cards.allInnerTexts()).map((text) => !text.includes("Nothing says that they need help"));
+  expect(needs).toEqual(needs.toSorted((one, other) => Number(other) - Number(one)));
+  expect(needs).toContain(true);
+  await page.getByText("By name", { exact: true }).click();
+  const names = ["Ben Sorg", "Eva Roth", "Pia Holm", "Ria Kaya", "Sam Okafor", "Sue Marten", "Tom Weiss"];
+  expect(await cards.locator("h2").allInnerTexts()).toEqual(names);
+  await page.getByRole("button", { name: "Out of office: Ben Sorg" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add out of office" });
+  expect(await dialog.getByRole("combobox", { name: "Who is out" }).inputValue()).toBe("Ben Sorg");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  const open = cards.first().locator("dd a[data-counts]").first();
+  const count = await open.innerText();
+  await open.click();
+  await page
+    .getByText(/^Open leads .*Ben Sorg/)
+    .first()
+    .waitFor();
+  expect(await page.locator("[data-count-of-list]").innerText()).toContain(`${count} leads`);
 });
 
 test("a lead is entered by hand: what is wrong stands by its field, and then its page opens", async () => {

@@ -5,6 +5,8 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
   ".page-note, .page-controls": "months and dates",
   ".goal-owed": "what was promised",
   ".clause-link": "IDs of clauses",
+  ".team-need-words, .team-range, .team-strip": "when in the day, and lengths of time",
+  ".team-limit": "the most that was agreed",
   ".attention strong": "shares and waits against their targets; the counts are below them",
   ".promise-text, .measure-name, .attention-text": "sentences of the agreement",
   ".panel-note, .report-sub": "how numbers are meant",

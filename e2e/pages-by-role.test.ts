@@ -98,6 +98,8 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Erase…$/, "persons:erase"],
   [/^Set an anchor now$/, "anchors:set"],
   [/^Download evidence$/, "persons:read"],
+  [/^Out of office: /, "absences:write", /^.team/],
+  [/^(Needs help first|By name|Order)$/, null, /^.team/],
   [/^Add out of office$|^(Back|Remove): /, "absences:write"],
   [/^(Amend|New draft|New draft from this|Edit|Propose|Withdraw|Review and propose|View version)$/, "agreement:edit"],
   [/^Comment on|^(Resolve|Reopen) comment/, "agreement:comment"],
@@ -137,6 +139,7 @@ type Seen = { readonly refused: string[]; readonly controls: string[] };
 const PAGES: Readonly<Record<string, RegExp>> = {
   "/": /commitments/,
   "/queue": /queue/,
+  "/team": /needs help|^Team$/,
   "/leads": /^Leads$/,
   "/report": /^Report$/,
   "/reports": /^Reports$/,
@@ -156,6 +159,7 @@ const PAGES: Readonly<Record<string, RegExp>> = {
 /** With the action that each needs. */
 const GUARDED: readonly (readonly [path: string, action: Action])[] = [
   ["/queue", "facts:write"],
+  ["/team", "team:read"],
   ["/leads", "leads:read"],
   ["/people", "people:read"],
   ["/data", "anchors:read"],

@@ -38,11 +38,18 @@ import { PackQuery, PackResponse, reviewPaths, ReviewResponse } from "./review-c
 import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
 import { LeadParams, Problem } from "./shapes.ts";
 import { AgreementSectionsResponse } from "./sheet-contract.ts";
+import { teamPaths, TeamResponse } from "./team-contract.ts";
 import { ToDoResponse } from "./to-do-contract.ts";
 import { viewPaths, ViewsResponse } from "./views-contract.ts";
 
 export const READS = {
   ...FIRST_READS,
+  team: read({
+    path: teamPaths.team,
+    summary: "Who in the team needs help: load, late leads, and response of each member that you may look at",
+    answer: TeamResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
   clause: read({
     path: agreementPaths.clause,
     summary: "A clause: what it says, whom it binds, and its last change",

@@ -80,6 +80,7 @@ export const ACTIONS = {
   },
   "views:share": { what: "share views of leads", roles: { ...ADMINS, director: "own", manager: "own" } },
   "leads:bulk": { what: "change several leads at once", roles: { ...ADMINS, manager: "party" } },
+  "team:read": { what: "see how the team is doing", roles: { ...LEADERS, qualification: "own", sales: "own" } },
   "reports:read": { what: "read reports", roles: EVERYBODY, key: "reports:read" },
 
   "notices:read": { what: "read notices", roles: EACH },

@@ -14,6 +14,7 @@ import {
   IconScale,
   IconShieldLock,
   IconUsers,
+  IconUsersGroup,
 } from "@tabler/icons-react";
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { z } from "zod";
@@ -85,6 +86,12 @@ const queue = createRoute({
   validateSearch: QueueSearch,
   component: lazyChunk(() => import("./queue/queue-page.tsx"), "QueuePage"),
   staticData: { place: { label: "My queue", icon: IconInbox }, may: "facts:write" },
+});
+const team = createRoute({
+  getParentRoute: () => root,
+  path: "/team",
+  component: lazyChunk(() => import("./team/team-page.tsx"), "TeamPage"),
+  staticData: { place: { label: "Team", icon: IconUsersGroup }, may: "team:read" },
 });
 const leads = createRoute({
   getParentRoute: () => root,
@@ -241,6 +248,7 @@ export const router = createRouter({
       scoreboard,
       wall,
       queue,
+      team,
       leads,
       lead,
       notices,

@@ -12,6 +12,7 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   attribute: "An attribute and its value, such as `industry:software`; `industry:`: none on record",
   besides: 'Leads of none of these values, as a report says it: `["source","webinar",null]`',
   search: "Beginnings of words of the name, the email address, the company, or the ID",
+  late: "`yes`: open, and past due",
   leaking: "`yes`: open, and without anyone accountable or a next date",
   reached: "Stage that the lead ever entered",
   stoodIn:

@@ -50,6 +50,7 @@ export const LEAD_FILTERS = {
   attribute: { what: "lead", value: "text", isPersonal: true },
   besides: { what: "lead", value: "long-text", isPersonal: true },
   search: { what: "lead", value: "text", isPersonal: true },
+  late: { what: "lead", value: YES },
   leaking: { what: "lead", value: YES, tells: "leakage" },
   reached: { what: "lead", value: { oneOf: STAGES }, tells: "conversion" },
   stoodIn: { what: "lead", value: "text" },

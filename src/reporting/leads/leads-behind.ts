@@ -123,6 +123,27 @@ export function assignedBehind(period: PeriodFilter, givenTo?: string): LeadsBeh
   return times({ given: "assigned", ...(givenTo === undefined ? {} : { givenTo }), ...period });
 }
 
+/** Open leads that somebody answers for. */
+export function answeredForBehind(accountable: string): LeadsBehind {
+  return leads({ open: "yes", accountable });
+}
+
+/** Of those, the ones past due. */
+export function lateBehind(accountable: string): LeadsBehind {
+  return leads({ late: "yes", accountable });
+}
+
+/** First touches of a member that came due; `part`: those that began in that part of the day. */
+export function firstTouchClocksBehind(
+  period: PeriodFilter,
+  member: string,
+  verdict: Verdict,
+  part?: NonNullable<LeadFilter["startedIn"]>,
+): LeadsBehind {
+  const began: LeadFilter = part === undefined ? {} : { startedIn: part };
+  return times({ clock: "first-touch", member, verdict, ...began, ...period });
+}
+
 export function turnsBehind(period: PeriodFilter, to: PromiseLine["party"]): LeadsBehind {
   return times({ given: "in-turn", to, ...period });
 }

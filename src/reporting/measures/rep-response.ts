@@ -6,6 +6,7 @@
  * is what the first-touch clock of the leg asks for. A rep who lost the lead before that, or still has it, is counted for as long as they
  * had it (Kaplan–Meier). While a lead waits for a free member, no one is slow.
  */
+import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
@@ -24,15 +25,25 @@ export const REP_RESPONSE: MeasureDescription = {
   beside: "p90 of those touched",
 };
 
-function measureRepResponse(of: Measuring): Measured {
-  const { terms, rows, period, target } = of;
-  const waits: Wait[] = [];
+export type MemberWait = Wait & { readonly member: MemberId };
+
+/** Each assignment of the period, with whom it was to. */
+export function memberWaits(of: Measuring): readonly MemberWait[] {
+  const { terms, rows, period } = of;
+  const waits: MemberWait[] = [];
   for (const handOff of handOffs(rows, terms.agreement)) {
     for (const [index, assignment] of handOff.assignments.entries()) {
       if (assignment.why === "nobody_available" || !isInPeriod(period, assignment.at)) continue;
-      waits.push(waitOf(of, handOff, assignment, handOff.assignments[index + 1]));
+      const { member } = assignment;
+      waits.push({ member, ...waitOf(of, handOff, assignment, handOff.assignments[index + 1]) });
     }
   }
+  return waits;
+}
+
+function measureRepResponse(of: Measuring): Measured {
+  const { terms, rows, target } = of;
+  const waits = memberWaits(of);
   // A business day is as long as the office is open.
   const dayMs = paceCalendar(terms.agreement, terms.calendars)?.businessDayMs;
   const unit = timeUnit(target?.unit, "minutes");

@@ -24,6 +24,7 @@ import { readReview } from "../../services/review/read-review.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
 import { readSuccession } from "../../services/succession/read-succession.ts";
 import { readViews } from "../../services/views/read-views.ts";
+import { readTeam } from "../../services/team/read-team.ts";
 import { readToDo } from "../../services/to-do/read-to-do.ts";
 import type { Action } from "../../policy/actions.ts";
 import type { Context } from "../../services/context.ts";
@@ -63,6 +64,11 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
       from: from === undefined ? null : epochMs(from),
       until: until === undefined ? null : epochMs(until),
     }),
+  team: async (ctx) => {
+    const { members, teams, withheld, ...team } = await readTeam(ctx);
+    const cards = members.map((each) => ({ ...each, needs: [...each.needs] }));
+    return { ...team, withheld: [...withheld], teams: [...teams], members: cards };
+  },
   queue: async (ctx, asked) => {
     const { leads, groups, total, next, zone, day } = await readQueue(ctx, asked);
     return {
@@ -124,6 +130,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   review: "review:read",
   scoreboard: "reports:read",
   report: "reports:read",
+  team: "team:read",
   queue: "leads:read",
   recentLeads: "leads:read",
   leads: "leads:read",

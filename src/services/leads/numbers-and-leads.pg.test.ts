@@ -9,6 +9,8 @@ import { type EpochMs, epochMs } from "../../base/time.ts";
 import { CLOCK_VERDICTS, clockVerdict } from "../../reporting/counting/clock-verdict.ts";
 import { DAY_PARTS, dayPartOf, WEEKDAYS } from "../../reporting/counting/day-part.ts";
 import {
+  answeredForBehind,
+  assignedBehind,
   capturedAndWonBehind,
   capturedBehind,
   cohortBehind,
@@ -19,6 +21,8 @@ import {
   entriesBehind,
   exemptBehind,
   firstTouchBehind,
+  firstTouchClocksBehind,
+  lateBehind,
   leakageBehind,
   type LeadsBehind,
   memberBehind,
@@ -42,6 +46,7 @@ import { replaySample } from "../history/replay-sample.ts";
 import { readReport } from "../reports/read-report.ts";
 import { readScoreboard } from "../reports/read-scoreboard.ts";
 import type { Services } from "../services.ts";
+import { readTeam } from "../team/read-team.ts";
 import { listLeads } from "./list-leads.ts";
 
 const FROM = epochMs(Date.parse("2026-01-05T08:00:00Z"));
@@ -66,10 +71,13 @@ beforeAll(async () => {
 type Said = readonly [what: string, number: number, behind: LeadsBehind];
 
 /** What the list behind each number counts. */
-async function countsBehind(numbers: readonly Said[]): Promise<readonly (readonly [string, number | null])[]> {
+async function countsBehind(
+  numbers: readonly Said[],
+  asked: Services = services,
+): Promise<readonly (readonly [string, number | null])[]> {
   const counted: (readonly [string, number | null])[] = [];
   for (const [what, , { filter, counts }] of numbers) {
-    const { total } = await listLeads(askedBy(services), { filter, limit: 0 });
+    const { total } = await listLeads(askedBy(asked), { filter, limit: 0 });
     counted.push([what, counts === "leads" ? total.leads : total.times]);
   }
   return counted;
@@ -176,6 +184,35 @@ test("the numbers of the scoreboard", async () => {
   ];
   expect(numbers.filter(([what]) => what.startsWith("sample of"))).toHaveLength(14);
   expect(await countsBehind(numbers)).toEqual(said(numbers));
+});
+
+test("the numbers of the team, also where something is past due that no worker has seen", async () => {
+  for (const now of [NOW, epochMs(NOW + 3 * 86_400_000)]) {
+    const later = { ...services, now: () => now };
+    const team = await readTeam(askedBy(later));
+    const period = periodFilter(team);
+    const numbers = team.members.flatMap(
+      ({ member, open, late, response, firstTouches, latePart }): readonly Said[] => [
+        [`open of ${member}`, open, answeredForBehind(member)],
+        [`late of ${member}`, late, lateBehind(member)],
+        [`assigned to ${member}`, response.n, assignedBehind(period, member)],
+        [`touched in time by ${member}`, firstTouches.hits, firstTouchClocksBehind(period, member, "met")],
+        [`due from ${member}`, firstTouches.n, firstTouchClocksBehind(period, member, "due")],
+        ...(latePart === null
+          ? []
+          : ([
+              [
+                `missed in one part of the day by ${member}`,
+                latePart.missed,
+                firstTouchClocksBehind(period, member, "missed", latePart.part),
+              ],
+            ] as const)),
+      ],
+    );
+    expect(team.members).toHaveLength(7);
+    expect(team.members.some(({ late }) => late > 0)).toBe(true);
+    expect(await countsBehind(numbers, later)).toEqual(said(numbers));
+  }
 });
 
 /** What a rate is of, from its share. */

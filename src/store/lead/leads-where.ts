@@ -140,6 +140,8 @@ const OF_LEAD: Readonly<Record<NamesOf<"lead">, FilterCondition>> = {
     return `not (${values.includes(null) ? `${column} is null or ` : ""}coalesce(${isOne}, false))`;
   },
   search: (value, params) => isFoundBy(value, (word) => params.of(word, "text")),
+  late: (_, params, { asOf }) =>
+    `l.stage not in ('customer', 'disqualified', 'lost') and not l.waits and l.urgent_at_ms < ${params.of(asOf, "bigint")}`,
   // The words are those of the index.
   leaking: () =>
     "l.stage not in ('customer', 'disqualified', 'lost') and (l.accountable is null or l.next_at_ms is null)",

@@ -8,7 +8,12 @@ import { usePersonName } from "../components/person-name.tsx";
 import { localInputOf, millisecondsOf } from "../time/local-input.ts";
 import type { AbsenceChanges } from "./use-absence-changes.ts";
 
-type DialogProps = { readonly onClose: () => void; readonly changes: AbsenceChanges };
+type DialogProps = {
+  /** Left out: whoever says so. */
+  readonly whose?: string;
+  readonly onClose: () => void;
+  readonly changes: AbsenceChanges;
+};
 
 export function AbsenceDialog({ opened, ...rest }: DialogProps & { readonly opened: boolean }) {
   return (
@@ -20,13 +25,13 @@ export function AbsenceDialog({ opened, ...rest }: DialogProps & { readonly open
 
 const DAY_MS = 24 * 3_600_000;
 
-function AbsenceForm({ onClose, changes }: DialogProps) {
+function AbsenceForm({ onClose, changes, whose }: DialogProps) {
   const nameOf = usePersonName();
   const { member, choices } = useMember();
   const [now] = useState(() => Date.now());
   const form = useForm<{ member: string; from: string; isOpen: boolean; until: string; leads: "stay" | "reroute" }>({
     initialValues: {
-      member: member ?? (choices.length === 1 ? (choices[0] ?? "") : ""),
+      member: whose ?? member ?? (choices.length === 1 ? (choices[0] ?? "") : ""),
       from: localInputOf(now),
       isOpen: false,
       until: localInputOf(now + DAY_MS),

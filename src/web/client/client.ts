@@ -10,6 +10,7 @@ import { addressOf, KEY_HERE } from "../page.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
 
 export type Agreement = Answer<"agreement">;
+export type Team = Answer<"team">;
 export type Queue = Answer<"queue">;
 export type RecentLeads = Answer<"recentLeads">;
 export type Lead = Answer<"lead">;

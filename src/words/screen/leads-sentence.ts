@@ -52,11 +52,12 @@ export function sayFilter(filter: LeadFilter, agreement: SentenceNames): string 
 }
 
 /** What they have come to, whenever that was. */
-function standing({ unqualified, reached, wonIn, leaking }: LeadFilter): readonly string[] {
+function standing({ unqualified, reached, wonIn, late, leaking }: LeadFilter): readonly string[] {
   return [
     ...(unqualified === undefined ? [] : [`have never been an MQL, now ${scoreText(unqualified)}`]),
     ...(wonIn === undefined ? [] : [wonWords(wonIn)]),
     ...(reached === undefined ? [] : [reachedWords(reached)]),
+    ...(late === undefined ? [] : ["are past due"]),
     ...(leaking === undefined ? [] : ["have no one accountable or no next date"]),
   ];
 }
