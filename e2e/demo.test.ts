@@ -15,6 +15,23 @@ test("notices are accessible, and nothing is cut off", async () => {
   await expectFit(page);
 });
 
+test("older notices are shown on demand", async () => {
+  const { name } = await mostTold(demo);
+  const page = await demo.open("/leads");
+  // A short page: the demo tells nobody as much as a long one holds.
+  await page.route(/\/notices\?limit=100/, (route) =>
+    route.continue({ url: route.request().url().replace("limit=100", "limit=2") }),
+  );
+  await page.goto(demo.address("/notices"));
+  await actAs(page, name);
+  await page.getByText("Showing the newest 2.").waitFor();
+  await page.getByRole("button", { name: "Show more" }).click();
+  await page.getByText("Showing the newest 4.").waitFor();
+  const lines = await page.locator("[data-notice]").all();
+  const ids = await Promise.all(lines.map((line) => line.getAttribute("data-notice")));
+  expect(new Set(ids).size).toBe(4);
+});
+
 test("a lead that does not exist says so", async () => {
   const page = await demo.open("/leads/nobody");
   await page

@@ -3,23 +3,23 @@ import { noticesWords } from "../../words/screen/queue-words.ts";
 import "./notices.css";
 import { Button, Group } from "@mantine/core";
 import { IconBellOff, IconChecks, IconUserQuestion } from "@tabler/icons-react";
+import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useMember } from "../member.ts";
 import type { Notices } from "../client/notices-client.ts";
-import { useNotices } from "../client/queries.ts";
 import { useMay, useSession } from "../session.ts";
 import { ActAsSelect } from "../components/act-as-select.tsx";
 import { NoticeList } from "./notice-list.tsx";
 import { useMarks } from "./use-marks.tsx";
-
-const SHOWN = 100;
+import { useNoticePages } from "./use-notice-pages.ts";
 
 export function NoticesPage() {
   const session = useSession().data;
   const { member } = useMember();
-  const notices = useNotices(SHOWN);
+  const query = useNoticePages();
+  const notices = { ...query, data: together(query.data?.pages ?? []) } as UseQueryResult<Notices>;
   const marks = useMarks();
   const mayMark = useMay("notices:mark");
   const asOf = notices.data?.asOf;
@@ -49,7 +49,22 @@ export function NoticesPage() {
     >
       {isSomebody ? (
         <Loaded query={notices} shape="list" empty={(data) => (data.notices.length === 0 ? <NothingTold /> : null)}>
-          {(data) => <NoticeList notices={data.notices} onMark={marks.mark} />}
+          {(data) => (
+            <>
+              <NoticeList notices={data.notices} onMark={marks.mark} />
+              {query.hasNextPage ? (
+                <Group justify="center" mt="md">
+                  <Button
+                    variant="default"
+                    loading={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
+                    Show more
+                  </Button>
+                </Group>
+              ) : null}
+            </>
+          )}
         </Loaded>
       ) : (
         <Nobody isDemo={session?.isDemo === true} />
@@ -61,7 +76,14 @@ export function NoticesPage() {
 function Note({ notices }: { readonly notices: Notices | undefined }) {
   return notices === undefined
     ? "One notice per lead."
-    : noticesWords(notices.unread, notices.notices.length < SHOWN ? null : SHOWN);
+    : noticesWords(notices.unread, notices.next === null ? null : notices.notices.length);
+}
+
+/** Undefined: nothing is read yet. */
+function together(pages: readonly Notices[]): Notices | undefined {
+  const [first] = pages;
+  if (first === undefined) return undefined;
+  return { ...first, notices: pages.flatMap(({ notices }) => notices), next: pages.at(-1)?.next ?? null };
 }
 
 function NothingTold() {
