@@ -1,6 +1,6 @@
 /** What can be done about a clause: read it, change it, say something about it. */
 import { Button } from "@mantine/core";
-import { IconFileText, IconMessage2, IconPencil } from "@tabler/icons-react";
+import { IconFileText, IconMessage2, IconNotes, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { Answer } from "../../api/reads.ts";
 import { useMay } from "../session.ts";
@@ -13,6 +13,7 @@ export function ClauseSteps({
   readonly clause: Answer<"clause">;
   readonly onClose: () => void;
 }) {
+  const mayNote = useMay("review:note");
   const mayComment = useMay("agreement:comment");
   const proposed = pending.find(({ status }) => status === "proposed");
   return (
@@ -44,6 +45,17 @@ export function ClauseSteps({
           )}
         >
           Comment on version {proposed.version}
+        </Button>
+      )}
+      {text === null || !mayNote ? null : (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconNotes size={15} aria-hidden />}
+          renderRoot={(props) => <Link {...props} to="/review" search={{ note: clause }} />}
+          onClick={onClose}
+        >
+          Note for the review
         </Button>
       )}
     </>

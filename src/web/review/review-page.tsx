@@ -2,6 +2,7 @@
 import "./review.css";
 import { Button } from "@mantine/core";
 import { IconGavel, IconNotes } from "@tabler/icons-react";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { dateWords } from "../../words/english/dates.ts";
 import { listWords } from "../../words/english/lists.ts";
@@ -19,11 +20,16 @@ import { ResultsPack } from "./results-pack.tsx";
 import { RecordLine } from "./record-line.tsx";
 import { WithdrawRecord } from "./withdraw-record.tsx";
 
+const route = getRouteApi("/review");
+
 export function ReviewPage() {
   const review = useRead("review", {});
   const mayNote = useMay("review:note");
   const decides = useMay("review:decide");
-  const [asked, setAsked] = useState<RecordAsked>();
+  const { note: clause } = route.useSearch();
+  const navigate = useNavigate();
+  const [chosen, setAsked] = useState<RecordAsked>();
+  const asked = chosen ?? (clause === undefined || !mayNote ? undefined : { kind: "note", start: { clause } });
   const [withdrawing, setWithdrawing] = useState<ReviewRecord>();
   const data = review.data;
   return (
@@ -54,7 +60,14 @@ export function ReviewPage() {
       }
     >
       <Loaded query={review}>{(all) => <Records review={all} onAsk={setAsked} onWithdraw={setWithdrawing} />}</Loaded>
-      <RecordDialog asked={asked} onClose={() => setAsked(undefined)} />
+      <RecordDialog
+        asked={asked}
+        onClose={() => {
+          setAsked(undefined);
+          if (clause !== undefined)
+            void navigate({ to: "/review", search: ({ month }) => ({ month }), replace: true, resetScroll: false });
+        }}
+      />
       <WithdrawRecord record={withdrawing} onClose={() => setWithdrawing(undefined)} />
     </Page>
   );
