@@ -80,6 +80,7 @@ test("from the first link to the printed agreement, everything is below the path
     .getByRole("link", { name: /Ada Okoro/ })
     .first()
     .click();
+  await page.getByRole("link", { name: "Open lead" }).click();
   await page.waitForURL(`${base}/w/default/leads/form%3Aada`);
   await page.getByRole("heading", { name: /Ada Okoro/ }).waitFor();
   const evidence = page.getByRole("link", { name: /evidence/i });

@@ -39,11 +39,8 @@ export function AnswerButtons({ offered, lead, answers, keyOf }: AnswerButtonsPr
             variant={index === 0 && held === undefined ? "filled" : "default"}
             leftSection={<Icon size={15} stroke={2} aria-hidden />}
             rightSection={
-              key === undefined ? null : (
-                <Kbd size="xs" className="answer-key" aria-hidden>
-                  {key}
-                </Kbd>
-              )
+              // Drawn: what a button is called is what it does.
+              key === undefined ? null : <Kbd size="xs" className="answer-key" data-key={key} aria-hidden />
             }
             aria-label={BUTTON_WORDS[answer]}
             aria-keyshortcuts={key}
