@@ -29,8 +29,9 @@ export function ClauseCard({ clause, by, mark, onClose }: ClauseCardProps) {
   const isInside = by === "click";
   const isOpen = useOpened({ by, mark, onClose });
   const close = (): void => {
-    onClose();
+    // Before it closes: a mark that is stopped on would show its card anew.
     if (isInside) mark.current?.querySelector("a")?.focus();
+    onClose();
   };
   if (!isOpen) return null;
   return (

@@ -13,7 +13,7 @@ export function ClauseLink({ clause }: { readonly clause: string }) {
   const mark = useRef<HTMLSpanElement>(null);
   const [by, setBy] = useState<OpenedBy>();
   return (
-    <span ref={mark} className="clause-mark" onPointerEnter={() => setBy(by ?? "pointer")}>
+    <span ref={mark} className="clause-mark" onPointerEnter={() => setBy((now) => now ?? "pointer")}>
       <Link
         to="/agreement"
         hash={clause}
@@ -21,7 +21,7 @@ export function ClauseLink({ clause }: { readonly clause: string }) {
         className="clause-link"
         aria-haspopup="dialog"
         aria-expanded={by === "click"}
-        onFocus={() => setBy(by ?? "focus")}
+        onFocus={() => setBy((now) => now ?? "focus")}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
           event.preventDefault();
