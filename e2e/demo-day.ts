@@ -214,7 +214,8 @@ export function testDemoDay(present: string): void {
     await dialog.waitFor({ state: "hidden" });
     await page.getByRole("button", { name: "Send now" }).click();
     await expect.poll(status).toBe("paused");
-    await page.getByRole("button", { name: "Resume", exact: true }).focus();
+    // While the pause is on its way, nothing else can be answered.
+    await page.getByRole("button", { name: "Resume", exact: true, disabled: false }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Send now" }).click();
     await expect.poll(status).toBe("running");
