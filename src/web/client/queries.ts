@@ -24,8 +24,6 @@ import { unlessLive } from "../live/is-live.ts";
 import { ProblemError } from "./problem-error.ts";
 import type { Changes, PartyLeads, OpenLeads, Preview, Version, Versions } from "./version-client.ts";
 
-/** Read over a whole period: asked for less often when something happens. */
-const REPORT = { isReport: true };
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
@@ -100,7 +98,6 @@ export function useClause(clause: string): UseQueryResult<Answer<"clause">> {
 export function useScoreboard(month: string | undefined): UseQueryResult<SaidScoreboard> {
   return useQuery({
     queryKey: ["scoreboard", month],
-    meta: REPORT,
     queryFn: ({ signal }) => read("scoreboard", { month }, { signal }),
     refetchInterval: MINUTE_MS,
     placeholderData: keepPreviousData,
@@ -114,7 +111,6 @@ export function useReport(period: {
 }): UseQueryResult<SaidReport> {
   return useQuery({
     queryKey: ["report", period.from, period.until],
-    meta: REPORT,
     queryFn: ({ signal }) => read("report", period, { signal }),
     staleTime: MINUTE_MS,
     placeholderData: keepPreviousData,

@@ -12,7 +12,8 @@ import { setLive } from "./is-live.ts";
 
 /** However much happens, a page is asked for no more often. */
 const REFRESHED_EVERY_MS = 3_000;
-/** Reports are read over a whole period, and change little by one event. */
+/** By what their queries begin with: read over a whole period, or over all open leads, they change little by one event. */
+const REPORTS: ReadonlySet<string> = new Set(["scoreboard", "report", "catalog-report", "team", "pack", "preview"]);
 const REPORTS_REFRESHED_EVERY_MS = 20_000;
 /** After a refusal, of which the browser asks no more by itself. */
 const REFUSED_AGAIN_MS = 30_000;
@@ -71,8 +72,8 @@ function isNeverOld({ options }: Query): boolean {
   return (options as { readonly staleTime?: unknown }).staleTime === Infinity;
 }
 
-function isReport({ meta }: Query): boolean {
-  return meta?.["isReport"] === true;
+function isReport({ queryKey }: Query): boolean {
+  return REPORTS.has(String(queryKey[0]));
 }
 
 /** At once, and then not again before its time; what is called for meanwhile comes after it. */
