@@ -218,7 +218,9 @@ test("OpenAPI names every path, and security headers are set", async () => {
   const refused = await app.inject({ url: "/api/queue" });
   const page = await app.inject({ url: "/queue" });
   for (const { headers } of [response, refused, page]) {
-    expect(headers["content-security-policy"]).toMatch(/^default-src 'self';.*;style-src 'self'(?: 'nonce-[^']+')?(?:;|$)/);
+    expect(headers["content-security-policy"]).toMatch(
+      /^default-src 'self';.*;style-src 'self'(?: 'nonce-[^']+')?(?:;|$)/,
+    );
     expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "x-frame-options": "SAMEORIGIN" });
     expect(headers["strict-transport-security"]).toBeUndefined();
   }
