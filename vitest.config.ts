@@ -2,6 +2,9 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Tests without the outside world, with a real PostgreSQL, with one that fails under load, with a real browser. */
+/** A test with processes, databases or a browser may run again once, and `npm test` names it; see docs/decisions/0059-second-runs-are-named.md. */
+const RETRY = 1;
+
 export default defineConfig({
   test: {
     // By default one core is left to others, so two cores would run one file at a time; most tests wait for a child, a database or a browser.
@@ -21,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: "postgres",
+          retry: RETRY,
           include: ["src/**/*.pg.test.ts", "test/**/*.pg.test.ts"],
           globalSetup: "test/global-postgres.ts",
           testTimeout: 120_000,
@@ -30,6 +34,7 @@ export default defineConfig({
       {
         test: {
           name: "faults",
+          retry: RETRY,
           include: ["test/faults/**/*.faults.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 120_000,
@@ -38,6 +43,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          retry: RETRY,
           include: ["e2e/**/*.test.ts"],
           globalSetup: "e2e/global-browser.ts",
           testTimeout: 300_000,

@@ -2,12 +2,13 @@
  * Everything that must hold before a change is taken: fast checks first, and none after the first that fails.
  *
  * `npm run verify` runs all of it, `npm run verify -- lint unit` only what is named. Each step gets one line with its
- * time; what a tool says is printed when it fails. Its last line is "N passed, N failed": the tests that really ran.
+ * time; what a tool says is printed when it fails. Tests that passed only when they ran again are named, with what was
+ * wrong the first time. Its last line is "N passed, N failed": the tests that really ran.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, join, relative } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
@@ -40,8 +41,15 @@ function tests(project: string): Step {
 }
 
 /** Tests that ran, of one step or of several; `unloaded` counts files of which none could. */
-type Count = { readonly passed: number; readonly failed: number; readonly skipped: number; readonly unloaded: number };
-const NONE: Count = { passed: 0, failed: 0, skipped: 0, unloaded: 0 };
+type Count = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly unloaded: number;
+  /** Each that passed when it ran again: its file, its name, and what was wrong the first time. */
+  readonly again: readonly string[];
+};
+const NONE: Count = { passed: 0, failed: 0, skipped: 0, unloaded: 0, again: [] };
 
 process.exitCode = await verify(process.argv.slice(2));
 
@@ -62,6 +70,7 @@ async function verify(names: readonly string[]): Promise<number> {
       failed: total.failed + ended.count.failed,
       skipped: total.skipped + ended.count.skipped,
       unloaded: total.unloaded + ended.count.unloaded,
+      again: [...total.again, ...ended.count.again],
     };
     say(
       `${ended.problem === undefined ? "ok  " : "FAIL"} ${step.name.padEnd(10)} ${seconds(ended.tookMs)}${step.tests ? `  ${describe(ended.count)}` : ""}`,
@@ -73,9 +82,11 @@ async function verify(names: readonly string[]): Promise<number> {
       return 1;
     }
     if (step.tests) say(closingLines(ended.output));
+    for (const each of ended.count.again) say(`     needed a second run: ${each}`);
   }
   const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
-  say(`verified in ${seconds(performance.now() - startedMs).trim()} on Node ${wanted}${skipped}`);
+  const again = total.again.length === 0 ? "" : `, ${total.again.length} needed a second run`;
+  say(`verified in ${seconds(performance.now() - startedMs).trim()} on Node ${wanted}${skipped}${again}`);
   say(describe(total));
   return 0;
 }
@@ -110,23 +121,42 @@ function problemOf(step: Step, code: number, count: Count): string | undefined {
   return undefined;
 }
 
+type Results = Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests", number> & {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+};
+
 /** What vitest wrote down; nothing when it did not get that far. */
 function countTests(results: string): Count {
   try {
-    const found = JSON.parse(readFileSync(results, "utf8")) as Record<
-      "numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests",
-      number
-    > & { testResults: readonly { status: string; assertionResults: readonly unknown[] }[] };
+    const found = JSON.parse(readFileSync(results, "utf8")) as Results;
     return {
       passed: found.numPassedTests,
       failed: found.numFailedTests,
       skipped: found.numPendingTests + found.numTodoTests,
       unloaded: found.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0)
         .length,
+      again: found.testResults.flatMap(namesOfSecondRuns),
     };
   } catch {
     return NONE;
   }
+}
+
+/** Of a test that passed in the end, vitest keeps what failed before. */
+function namesOfSecondRuns({ name, assertionResults }: Results["testResults"][number]): readonly string[] {
+  return assertionResults.flatMap(({ fullName, status, failureMessages: [first] }) =>
+    status === "passed" && first !== undefined
+      ? [`${relative(checkout, name)} > ${fullName}: ${stripVTControlCharacters(first).split("\n", 1)[0]}`]
+      : [],
+  );
 }
 
 /** Runs a tool of ours to its end, on the pinned Node, without input; what it prints is kept in order. */
