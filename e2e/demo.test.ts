@@ -113,7 +113,7 @@ const NUMBERS = `(() => {
 type Shown = { readonly text: string; readonly href: string | null; readonly counts: "leads" | "times" | null };
 type Total = { readonly total: { readonly leads: number; readonly times: number | null } };
 
-test.each(["/", "/team", "/report", "/report?period=90d"])(
+test.each(["/", "/team", "/report", "/report?period=90d", "/review?month=2026-10"])(
   "every number on %s leads to exactly its leads",
   async (path) => {
     const page = await demo.open(path);

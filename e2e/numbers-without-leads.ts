@@ -15,7 +15,12 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
   ".goal-facts, .goal-chart": "what is expected or needed",
   ".side-verdict, .chip": "verdicts, of the numbers below them",
   ".share > span:first-child": "names of lengths of time",
-  '[aria-label="Measures"] td:not(:nth-child(4))': "measures, their intervals, and their targets",
+  '[aria-label="Measures"] td:not(:nth-child(4)), [aria-label^="Measures:"] td:not(:nth-child(4))':
+    "measures, their intervals, and their targets",
+  '[aria-label^="What "] td:not(:nth-child(2)), [aria-label^="Goals"] td:nth-child(n + 3)':
+    "shares, and what was promised",
+  ".sheet-clause, .sheet-lead": "sentences of the agreement, and IDs of leads",
+  ".quiet-line, .review-next, .pack-periods, .pack-head h3": "dates",
   '[aria-label="Cohorts"] thead': "months",
   "th[scope=row]": "names of months and people",
   '[aria-label^="Deals by"] td:nth-child(3), [aria-label="Customers by lead source"] td:last-child': "money",
@@ -25,5 +30,5 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
   ".report-named, .report-definition": "what lines are of, and how they are counted",
   "code, button, label, select, [role=radiogroup]": "names and controls",
 };
-/** And by how they are written: nothing, and a share or its interval beside the number that is a link. */
-export const NOT_COUNTED = /^\D*(0|[(·]? ?[\d.]+(–[\d.]+)?%\)?)\D*$/;
+/** And by how they are written: nothing, a share or its interval beside the number that is a link, and what was reached against its target before it. */
+export const NOT_COUNTED = /^\D*(0|[(·]? ?[\d.]+(–[\d.]+)?%\)?)\D*$|^: .+, (target|expected by now) .+/;

@@ -45,7 +45,7 @@ export const CatalogReportQuery = z.object({
 
 const At = Instant as unknown as z.ZodType<NonNullable<SaidCatalogReport["from"]>>;
 const Id = z.string() as unknown as z.ZodType<SaidCatalogReport["id"]>;
-const Behind = z
+export const Behind = z
   .object({ filter: z.record(z.string(), z.union([z.string(), z.number()])), counts: z.enum(["leads", "times"]) })
   .meta({
     id: "LeadsBehind",

@@ -1,9 +1,21 @@
 /** What stands on paper as data: sections of tables and lines, with the clause behind each word. */
 import { z } from "zod";
+import { Behind } from "./reports-contract.ts";
 
 const Words = z
-  .array(z.object({ text: z.string(), clause: z.string().optional() }))
-  .meta({ description: "One after the other; each clause is named at its first words only" });
+  .array(
+    z.object({
+      text: z.string(),
+      clause: z.string().optional(),
+      isAgain: z.literal(true).optional().meta({ description: "Words before these are of the same clause" }),
+      leads: z
+        .intersection(z.object({ count: z.number() }), Behind)
+        .optional()
+        .meta({ description: "What the words count" }),
+      lead: z.string().optional().meta({ description: "ID of the lead that the words name" }),
+    }),
+  )
+  .meta({ description: "One after the other" });
 
 export const SheetSectionView = z.object({
   title: z.string(),

@@ -678,9 +678,24 @@ getTeam: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 getClause: { asked: { clause: string }; answer: Schemas["ClauseResponse"] };
 /** The active agreement as it reads on paper, with the clause behind each word */
 getAgreementSections: { asked: {  }; answer: { "version": number; "sections": ({ "title": string; /** `left` and `right` stand beside each other */
-"place": "full" | "left" | "right"; "blocks": (({ "kind": "table"; "columns": ({ /** One after the other; each clause is named at its first words only */
-"title": ({ "text": string; "clause"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other; each clause is named at its first words only */
-"text": ({ "text": string; "clause"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined })[])[] }))[] })[] } };
+"place": "full" | "left" | "right"; "blocks": (({ "kind": "table"; "columns": ({ /** One after the other */
+"title": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"isAgain"?: true | undefined; /** What the words count */
+"leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
+"lead"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"isAgain"?: true | undefined; /** What the words count */
+"leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
+"lead"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
+"text": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"isAgain"?: true | undefined; /** What the words count */
+"leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
+"lead"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"isAgain"?: true | undefined; /** What the words count */
+"leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
+"lead"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"isAgain"?: true | undefined; /** What the words count */
+"leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
+"lead"?: string | undefined })[])[] }))[] })[] } };
 /** The next reviews, notes for them, and decisions of earlier ones */
 getReview: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "today": string; "zone": string; /** The next review of results and of terms; empty if the agreement has none */
@@ -700,9 +715,24 @@ getReview: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z 
 /** The results of a month for a review, as on paper, with the clause behind each line */
 getPack: { asked: { month?: string | undefined }; answer: { "title": string; /** What is special about it, as that the month isn't over */
 "mark": string | null; "facts": ({ "label": string; "value": string })[]; "sections": ({ "title": string; /** `left` and `right` stand beside each other */
-"place": "full" | "left" | "right"; "blocks": (({ "kind": "table"; "columns": ({ /** One after the other; each clause is named at its first words only */
-"title": ({ "text": string; "clause"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other; each clause is named at its first words only */
-"text": ({ "text": string; "clause"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined })[])[] }))[] })[]; "notes": (string)[] } };
+"place": "full" | "left" | "right"; "blocks": (({ "kind": "table"; "columns": ({ /** One after the other */
+"title": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"isAgain"?: true | undefined; /** What the words count */
+"leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
+"lead"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"isAgain"?: true | undefined; /** What the words count */
+"leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
+"lead"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
+"text": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"isAgain"?: true | undefined; /** What the words count */
+"leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
+"lead"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"isAgain"?: true | undefined; /** What the words count */
+"leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
+"lead"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"isAgain"?: true | undefined; /** What the words count */
+"leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
+"lead"?: string | undefined })[])[] }))[] })[]; "notes": (string)[] } };
 /** Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals */
 getReport: { asked: { from?: number | undefined; until?: number | undefined }; answer: Schemas["Report"] };
 /** Work queue, most urgent first */

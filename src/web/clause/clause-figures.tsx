@@ -1,4 +1,5 @@
-/** What this month's scoreboard says of one clause, with the leads behind it. */
+/** What the scoreboard of the month around it says of one clause, with the leads behind it. */
+import { use } from "react";
 import {
   type LeadsBehind,
   deliveredBehind,
@@ -19,13 +20,14 @@ import { VerdictChip } from "../components/verdict-chip.tsx";
 import { useAgreement, useScoreboard } from "../client/queries.ts";
 import { useMay } from "../session.ts";
 import { monthWords } from "../time/month.ts";
+import { ShownPeriod } from "./shown-period.ts";
 
 export function ClauseFigures({ clause }: { readonly clause: string }) {
   return useMay("reports:read") ? <Figures clause={clause} /> : null;
 }
 
 function Figures({ clause }: { readonly clause: string }) {
-  const board = useScoreboard(undefined).data;
+  const board = useScoreboard(use(ShownPeriod).month).data;
   if (board === undefined) return <div className="clause-figures" aria-busy />;
   const found = figuresOf(board, clause);
   if (found.length === 0) return null;

@@ -1,12 +1,12 @@
 /** What stands on paper, as a page: the same sections and words, each clause with its mark and its anchor. */
 import "./sheet-sections.css";
-import { useLocation } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useId } from "react";
 import { bandsOf } from "../../words/sheet/bands.ts";
+import type { MarkedWords as Words } from "../../words/sheet/marked-words.ts";
 import type { SheetBlock, SheetColumn, SheetSection } from "../../words/sheet/sheet.ts";
 import { ClauseLink } from "./clause-link.tsx";
-
-type Words = readonly { readonly text: string; readonly clause?: string | undefined }[];
+import { LeadsNumber } from "./leads-number.tsx";
 
 /** @param level of the headings */
 export function SheetSections({
@@ -145,16 +145,29 @@ function plain(words: Words): string {
 }
 
 function said(words: Words): ReactNode {
-  return words.map(({ text, clause }, index) =>
-    clause === undefined ? text : <Clause key={`${clause} ${index}`} id={clause} text={text} />,
-  );
+  return words.map(({ text, clause, isAgain, leads, lead }, index) => {
+    const key = `${text} ${index}`;
+    if (leads !== undefined) return <LeadsNumber key={key} count={leads.count} behind={leads} />;
+    if (lead !== undefined)
+      return (
+        <Link key={key} to="/leads/$leadId" params={{ leadId: lead }} className="sheet-lead">
+          {text}
+        </Link>
+      );
+    return clause === undefined ? text : <Clause key={key} id={clause} text={text} isAgain={isAgain === true} />;
+  });
 }
 
-function Clause({ id, text }: { readonly id: string; readonly text: string }) {
+/** @param isAgain the place of the clause on the page is where it was named first */
+function Clause({ id, text, isAgain }: { readonly id: string; readonly text: string; readonly isAgain: boolean }) {
   const { hash } = useLocation();
   const last = text.lastIndexOf(" ") + 1;
   return (
-    <span id={id} className="sheet-clause" aria-current={hash === id ? "true" : undefined}>
+    <span
+      id={isAgain ? undefined : id}
+      className="sheet-clause"
+      aria-current={hash === id && !isAgain ? "true" : undefined}
+    >
       {text.slice(0, last)}
       {/* A mark never begins a line. */}
       <span className="sheet-end">

@@ -4,6 +4,7 @@ import { IconFileTypePdf, IconScale, IconX } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { reviewPaths } from "../../api/review-contract.ts";
 import { useRead } from "../client/queries.ts";
+import { ShownPeriod } from "../clause/shown-period.ts";
 import { SheetSections } from "../components/sheet-sections.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Panel } from "../frame/panel.tsx";
@@ -22,7 +23,7 @@ export function ResultsPack({ thisMonth }: { readonly thisMonth: string }) {
       title="Results pack"
       note="Both teams’ commitments, goals, measures, reject reasons, and decisions of a month, here and as a PDF."
     >
-      <nav className="record-steps" aria-label="Months of the results pack">
+      <nav className="record-steps pack-periods" aria-label="Months of the results pack">
         {[0, -1, -2, -3].map((by) => {
           const of = monthAfter(thisMonth, by);
           return (
@@ -89,7 +90,9 @@ function Pack({ month }: { readonly month: string }) {
               </div>
             </div>
             <p className="quiet-line">{facts.map(({ label, value }) => `${label}: ${value}`).join(" · ")}</p>
-            <SheetSections sections={sections} level={4} />
+            <ShownPeriod value={{ month }}>
+              <SheetSections sections={sections} level={4} />
+            </ShownPeriod>
             {notes.map((note) => (
               <p key={note} className="quiet-line">
                 {note}

@@ -3,6 +3,7 @@ import { periodFilter } from "../../reporting/leads/leads-behind.ts";
 import { Group } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import type { SaidScoreboard } from "../../words/report/say-report.ts";
+import { ShownPeriod } from "../clause/shown-period.ts";
 import { FirstHour } from "../first-hour/first-hour.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
@@ -37,7 +38,9 @@ export function ScoreboardPage() {
         </Group>
       }
     >
-      <Loaded query={board}>{(data) => <Board board={data} />}</Loaded>
+      <ShownPeriod value={{ month }}>
+        <Loaded query={board}>{(data) => <Board board={data} />}</Loaded>
+      </ShownPeriod>
     </Page>
   );
 }

@@ -3,19 +3,20 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { ReviewRecord } from "../../agreement/review/review-record.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
+import { deliveredBehind, periodFilter, promiseBehind, rejectionsBehind } from "../../reporting/leads/leads-behind.ts";
+import { sampleBehind, troubledBehind } from "../../reporting/leads/sample-behind.ts";
 import { attention } from "../../reporting/report/attention.ts";
 import type { Change } from "../change/change.ts";
 import { personWords } from "../clause/words.ts";
 import { dateWords, instantWords, periodWords } from "../english/dates.ts";
 import { teamName } from "../english/names.ts";
-import { numberWords } from "../english/numbers.ts";
 import { measureName } from "../names/measure-names.ts";
-import { attentionFigures, attentionText } from "../report/attention-words.ts";
+import { attentionFigures, attentionText, TROUBLED_WORDS } from "../report/attention-words.ts";
 import { amountWords, figureInterval, measureTarget, verdictWords, withheldWords } from "../report/figure-words.ts";
 import { intervalWords, shareWords } from "../report/number-words.ts";
 import type { SaidScoreboard } from "../report/say-report.ts";
 import { ALL_ON_TARGET, goalWords, NOTHING_JUDGED } from "../screen/scoreboard-words.ts";
-import { marked, markedOnce, type MarkedWords } from "../sheet/marked-words.ts";
+import { inTurn, marked, markedAgain, markedCount, type MarkedWords } from "../sheet/marked-words.ts";
 import type { Sheet, SheetBlock, SheetColumn, SheetSection } from "../sheet/sheet.ts";
 
 /** Leads to talk about, of one clause. */
@@ -50,7 +51,7 @@ export function packOf(facts: PackFacts): Sheet<MarkedWords> {
       { label: "Agreement", value: `${agreement.title}, version ${version}` },
       { label: "Time zone", value: agreement.zone },
     ],
-    sections: markedOnce([
+    sections: markedAgain([
       attentionSection(facts),
       ...agreement.parties.flatMap(({ name }) => promiseSection(facts, name)),
       goalSection(facts),
@@ -85,12 +86,14 @@ const right = (title: string, share: number): SheetColumn<MarkedWords> => ({
   align: "right",
 });
 const full = (title: string, ...blocks: readonly Block[]): Section => ({ title, place: "full", blocks });
-const lines = (all: readonly string[]): Block => ({ kind: "lines", lines: all.map((each) => marked(each)) });
+const words = (each: string | MarkedWords): MarkedWords => (typeof each === "string" ? marked(each) : each);
+const lines = (all: readonly (string | MarkedWords)[]): Block => ({ kind: "lines", lines: all.map(words) });
 /** The first cell says what the row is about, and has its clause. */
-const row = (clause: string | undefined, first: string, ...rest: readonly string[]): readonly MarkedWords[] => [
-  marked(first, clause),
-  ...rest.map((each) => marked(each)),
-];
+const row = (
+  clause: string | undefined,
+  first: string,
+  ...rest: readonly (string | MarkedWords)[]
+): readonly MarkedWords[] => [marked(first, clause), ...rest.map(words)];
 
 function attentionSection({ board, agreement, examples }: PackFacts): Section {
   const worst = attention(board, board.asOf);
@@ -104,12 +107,24 @@ function attentionSection({ board, agreement, examples }: PackFacts): Section {
     "Needs attention",
     lines(
       worst.map((line) => {
-        const example = examples.find(({ clause, party }) => clause === line.id && party === line.party);
-        const leads =
-          example === undefined || example.leads.length === 0
-            ? ""
-            : `. Leads, for example: ${example.leads.join(", ")}`;
-        return `${attentionText(line, board)}: ${attentionFigures(line, agreement.currency)}${leads}`;
+        const { leads = [] } = examples.find(({ clause, party }) => clause === line.id && party === line.party) ?? {};
+        const troubled = troubledBehind(line, board);
+        return [
+          ...marked(attentionText(line, board), line.kind === "measure" ? undefined : line.id),
+          ...marked(`: ${attentionFigures(line, agreement.currency)}`),
+          ...(troubled === undefined || troubled.count === 0
+            ? []
+            : [
+                ...marked("; "),
+                ...markedCount(troubled.count, troubled.behind),
+                ...marked(` ${TROUBLED_WORDS[troubled.what]}`),
+              ]),
+          ...(leads.length === 0 ? [] : marked(", for example ")),
+          ...inTurn(
+            leads.map((lead) => [{ text: lead, lead }]),
+            ", ",
+          ),
+        ];
       }),
     ),
   );
@@ -119,14 +134,22 @@ function attentionSection({ board, agreement, examples }: PackFacts): Section {
 function promiseSection({ board, before }: PackFacts, party: string): readonly Section[] {
   const own = board.promises.filter((line) => line.party === party);
   if (own.length === 0) return [];
+  const period = periodFilter(board);
   const rows = own
     .toSorted((a, b) => (a.attainment.share ?? 2) - (b.attainment.share ?? 2))
-    .map(({ clause, text, attainment, target, verdict }) => {
-      const last = before.promises.find((line) => line.clause === clause && line.party === party)?.attainment;
+    .map((line) => {
+      const { clause, text, attainment, target, verdict } = line;
+      const last = before.promises.find((each) => each.clause === clause && each.party === party)?.attainment;
       return row(
         clause,
         text,
-        attainment.n === 0 ? "none due" : `${numberWords(attainment.hits)} of ${numberWords(attainment.n)}`,
+        attainment.n === 0
+          ? "none due"
+          : [
+              ...markedCount(attainment.hits, promiseBehind(period, line, "met")),
+              ...marked(" of "),
+              ...markedCount(attainment.n, promiseBehind(period, line, "due")),
+            ],
         attainment.n < MINIMUM_N ? "–" : `${shareWords(attainment.share)} (${intervalWords(attainment)})`,
         last === undefined || last.n < MINIMUM_N ? "–" : shareWords(last.share),
         target === null ? "none" : shareWords(target),
@@ -152,10 +175,13 @@ function promiseSection({ board, before }: PackFacts, party: string): readonly S
 function goalSection({ board, before, agreement: { currency } }: PackFacts): Section {
   const rows = board.goalLines.map((line) => {
     const last = before.goalLines.find(({ clause }) => clause === line.clause);
+    const number = board.goals.find(({ clause }) => clause === line.clause);
     return row(
       line.clause,
       line.text,
-      amountWords(line.delivered, line.unit, currency),
+      number === undefined || line.unit !== "count"
+        ? amountWords(line.delivered, line.unit, currency)
+        : markedCount(number.delivered, deliveredBehind(board, number)),
       amountWords(line.owed, line.unit, currency),
       amountWords(last?.delivered ?? null, line.unit, currency),
       goalWords(line),
@@ -186,7 +212,7 @@ function measureSection({ board, before, agreement: { currency } }: PackFacts): 
         measureName(line.name),
         told(line),
         line.verdict === "not_recorded" ? "–" : figureInterval(line, currency),
-        numberWords(line.n),
+        markedCount(line.n, sampleBehind(line, board)),
         told(before.measures.find(({ name }) => name === line.name)),
         measureTarget(line),
         verdictWords(line),
@@ -213,14 +239,15 @@ function reasonSection({ board, before }: PackFacts): Section {
   return full("Rejections", {
     kind: "table",
     columns: [left("Reason", 5), right("Leads", 1), right("Month before", 1.5)],
-    rows: board.rejections.map(({ reason, label, count }) =>
-      row(
-        undefined,
-        label,
-        numberWords(count),
-        numberWords(before.rejections.find((each) => each.reason === reason)?.count ?? 0),
-      ),
-    ),
+    rows: board.rejections.map((line) => {
+      const last = before.rejections.find(({ reason }) => reason === line.reason);
+      return row(
+        `reasons.${line.reason}`,
+        line.label,
+        markedCount(line.count, rejectionsBehind(periodFilter(board), line)),
+        last === undefined ? "0" : markedCount(last.count, rejectionsBehind(periodFilter(before), last)),
+      );
+    }),
   });
 }
 

@@ -1,12 +1,28 @@
-/** Words that know their clauses: paper prints them plain, a page marks them. */
+/** Words that know their clauses and leads: paper prints them plain, a page marks them. */
+import type { LeadsBehind } from "../../reporting/leads/leads-behind.ts";
 import type { Sentence } from "../clause/clause.ts";
+import { numberWords } from "../english/numbers.ts";
 import type { Sheet, SheetBlock, SheetSection } from "./sheet.ts";
 
-/** One after the other; a piece without a clause is what stands between. */
-export type MarkedWords = readonly { readonly text: string; readonly clause?: string | undefined }[];
+type Piece = {
+  readonly text: string;
+  readonly clause?: string | undefined;
+  /** Words before these are of the same clause. */
+  readonly isAgain?: true;
+  /** What the words count. */
+  readonly leads?: { readonly count: number } & LeadsBehind;
+  /** The lead that the words name. */
+  readonly lead?: string;
+};
+/** One after the other; a piece without anything is what stands between. */
+export type MarkedWords = readonly Piece[];
 
 export function marked(text: string, clause?: string): MarkedWords {
   return [{ text, clause }];
+}
+
+export function markedCount(count: number, behind: LeadsBehind | undefined): MarkedWords {
+  return [{ text: numberWords(count), ...(behind === undefined ? {} : { leads: { count, ...behind } }) }];
 }
 
 export function markedSentences(sentences: readonly Sentence[]): readonly MarkedWords[] {
@@ -27,12 +43,23 @@ export function markedOnce(
   sections: readonly SheetSection<MarkedWords>[],
   found: Set<string> = new Set(),
 ): readonly SheetSection<MarkedWords>[] {
+  return markedAgain(sections, found).map((section) =>
+    withWords(section, (words) => words.map((piece) => (piece.isAgain ? { text: piece.text } : piece))),
+  );
+}
+
+/** Each clause wherever it is named, and whether it was before. */
+export function markedAgain(
+  sections: readonly SheetSection<MarkedWords>[],
+  found: Set<string> = new Set(),
+): readonly SheetSection<MarkedWords>[] {
   return sections.map((section) =>
     withWords(section, (words) =>
-      words.map(({ text, clause }) => {
-        if (clause === undefined || found.has(clause)) return { text };
-        found.add(clause);
-        return { text, clause };
+      words.map((piece) => {
+        if (piece.clause === undefined) return piece;
+        if (found.has(piece.clause)) return { ...piece, isAgain: true as const };
+        found.add(piece.clause);
+        return piece;
       }),
     ),
   );
