@@ -12,6 +12,7 @@ import type { Action } from "../policy/actions.ts";
 import type { Context } from "../services/context.ts";
 import type { Installation } from "../services/services.ts";
 import type { Threads } from "../threads/start-threads.ts";
+import type { keyFinder } from "../services/keys/find-key.ts";
 import type { KnownSessions } from "./known-sessions.ts";
 
 export type ServerApp = FastifyInstance<
@@ -31,6 +32,8 @@ declare module "fastify" {
     routeActions: ReadonlyMap<string, Action | undefined>;
     /** For a request that has waited: who asks is looked up as for a new one, and may be nobody any more. */
     authenticateAgain: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>;
+    /** The key that a program sends, as far as it opens the company. */
+    findKey: ReturnType<typeof keyFinder>;
     /** Who was looked up a moment ago. Whatever changes who somebody is runs in its `forgetAfter`. */
     sessions: KnownSessions;
     /** Where work is done that would hold up other requests. */

@@ -19,7 +19,7 @@ import { demandsSecondStep } from "../policy/second-step.ts";
 import { VISITOR } from "../services/actor.ts";
 import { type Context, contextOf, must } from "../services/context.ts";
 import { agreementInForce } from "../services/agreement/agreement-in-force.ts";
-import { findKey } from "../services/keys/find-key.ts";
+import { keyFinder } from "../services/keys/find-key.ts";
 import { findActor, isInWorkspace, standsUntil } from "../services/people/find-actor.ts";
 import { rolesOf } from "../services/people/roles-of.ts";
 import type { Services } from "../services/services.ts";
@@ -86,6 +86,7 @@ export function authenticate(app: ServerApp, signIn: SignIn): void {
   });
   const actions = new Map<string, Action | undefined>();
   app.decorate("routeActions", actions);
+  app.decorate("findKey", keyFinder(app.installation));
   app.addHook("onRoute", (route) => {
     const { url, method, config, schema } = route;
     for (const each of [method].flat()) actions.set(`${each} ${url}`, config?.action);
@@ -190,7 +191,7 @@ async function whoAsks(
   const key = keyIn(request);
   if (key !== undefined)
     return sessions.lookUp(keptKey(key), workspaceId, async () => {
-      const found = await findKey(services, key);
+      const found = await app.findKey(workspaceId, key);
       if (found === undefined) return undefined;
       const { actor, rate, endsInMs } = found;
       return { asker: { actor, email: null, rate, isIn: true }, endsInMs };

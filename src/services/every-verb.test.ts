@@ -19,7 +19,6 @@ const INNER = {
   agreementInForce: "of what verbs and the sign-in need of the agreement",
   changeVersion: "of the verbs in services/versions",
   findActor: "who asks",
-  findKey: "who asks",
   isInWorkspace: "who asks",
   leadQuestion: "of the verbs in services/leads",
   leadScope: "of the verbs in services/leads",

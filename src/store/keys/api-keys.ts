@@ -13,7 +13,7 @@ import {
   sliceParams,
   WHOLE_LIST,
 } from "../database/keyset.ts";
-import { INSTANT, listOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
+import { INSTANT, listOf, orNull, rowWith, TEXT, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { KEYS_HOLD } from "../facts/fact-sender.ts";
 import { stepEntry } from "../log/entry.ts";
@@ -63,27 +63,51 @@ export async function openKeys(
   );
 }
 
+export type KeyAndHash = ApiKey & { readonly secretHash: string };
+
 /** A key and the hash of its secret, whatever became of it. */
 export async function findApiKey(
   db: Queryable,
   workspaceId: WorkspaceId,
   keyId: string,
-): Promise<(ApiKey & { readonly secretHash: string }) | undefined> {
+): Promise<KeyAndHash | undefined> {
   return (await rowsOf(db, KEY_AND_HASH, `${SELECT} and key_id = $2`, [workspaceId, keyId]))[0];
 }
 
-/** At most once a minute, whoever asks how often. */
-export async function noteKeyUsed(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  { keyId, lastUsedAt }: Pick<ApiKey, "keyId" | "lastUsedAt">,
-  at: EpochMs,
-): Promise<void> {
-  if (lastUsedAt !== null && lastUsedAt > at - USE_NOTED_EACH_MS) return;
-  await db.query(
-    `update api_key set last_used_at_ms = $3
-     where workspace_id = $1 and key_id = $2 and (last_used_at_ms is null or last_used_at_ms <= $4)`,
-    [workspaceId, keyId, at, at - USE_NOTED_EACH_MS],
+/** A key, and the workspace in which alone it is one. */
+export type KeyOf = { readonly workspaceId: WorkspaceId; readonly keyId: string };
+
+/** @param tx of a transaction that is for all of these workspaces */
+export async function findApiKeys(
+  tx: Queryable,
+  keys: readonly KeyOf[],
+): Promise<readonly (KeyAndHash & { readonly workspaceId: WorkspaceId })[]> {
+  return rowsOf(
+    tx,
+    KEY_OF_WORKSPACE,
+    `select k.workspace_id as "workspaceId", ${KEY_COLUMNS}
+     from unnest($1::text[], $2::text[]) as asked(workspace_id, key_id) join api_key k using (workspace_id, key_id)`,
+    [keys.map(({ workspaceId }) => workspaceId), keys.map(({ keyId }) => keyId)],
+  );
+}
+
+/** Whether it should be written down that the key is used: at most once a minute it is. */
+export function isUseToNote({ lastUsedAt }: Pick<ApiKey, "lastUsedAt">, at: EpochMs): boolean {
+  return lastUsedAt === null || lastUsedAt <= at - USE_NOTED_EACH_MS;
+}
+
+/** At most once a minute, whoever asks how often. @param tx of a transaction that is for all of these workspaces */
+export async function noteKeysUsed(tx: Queryable, keys: readonly KeyOf[], at: EpochMs): Promise<void> {
+  // In one order, so that no two wait for each other. When the last minute is lost in a crash, the key was used a minute before.
+  await tx.query("set local synchronous_commit = off");
+  await tx.query(
+    `update api_key k set last_used_at_ms = $3 from (
+       select workspace_id, key_id from api_key
+       where (workspace_id, key_id) in (select * from unnest($1::text[], $2::text[]))
+         and (last_used_at_ms is null or last_used_at_ms <= $4)
+       order by workspace_id, key_id for update) as used
+     where k.workspace_id = used.workspace_id and k.key_id = used.key_id`,
+    [keys.map(({ workspaceId }) => workspaceId), keys.map(({ keyId }) => keyId), at, at - USE_NOTED_EACH_MS],
   );
 }
 
@@ -160,9 +184,15 @@ const COLUMNS = {
   replaces: orNull(TEXT),
 };
 const API_KEY = keyed(rowWith<ApiKey>(COLUMNS));
-const KEY_AND_HASH = rowWith<ApiKey & { readonly secretHash: string }>({ ...COLUMNS, secretHash: TEXT });
+const KEY_AND_HASH = rowWith<KeyAndHash>({ ...COLUMNS, secretHash: TEXT });
+const KEY_OF_WORKSPACE = rowWith<KeyAndHash & { readonly workspaceId: WorkspaceId }>({
+  ...{ ...COLUMNS, secretHash: TEXT },
+  workspaceId: typedText(),
+});
 
+const KEY_COLUMNS = `
+  key_id as "keyId", name, secret_hash as "secretHash", scopes, sources, rate, created_by as "createdBy", created_at_ms as "createdAt",
+    expires_at_ms as "expiresAt", last_used_at_ms as "lastUsedAt", revoked_at_ms as "revokedAt", replaces`;
 const SELECT = `
-  select key_id as "keyId", name, secret_hash as "secretHash", scopes, sources, rate, created_by as "createdBy", created_at_ms as "createdAt",
-    expires_at_ms as "expiresAt", last_used_at_ms as "lastUsedAt", revoked_at_ms as "revokedAt", replaces, ${keyOfRow(BY_CREATION)}
+  select ${KEY_COLUMNS}, ${keyOfRow(BY_CREATION)}
   from api_key where workspace_id = $1`;
