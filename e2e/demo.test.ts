@@ -194,6 +194,9 @@ test("a lead is entered by hand: what is wrong stands by its field, and then its
   expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
   await dialog.getByRole("textbox", { name: "Email" }).fill("grace@navy.example");
   await dialog.getByRole("textbox", { name: "Name" }).fill("Grace Hopper");
+  const preview = dialog.getByRole("region", { name: "Preview" });
+  await preview.getByText("Is no MQL yet").waitFor();
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
   await dialog.getByRole("button", { name: "Add lead" }).click();
   await page.getByRole("heading", { name: "Grace Hopper", level: 1 }).waitFor();
   const { leads } = await demo.get<{ leads: { name: string }[] }>("/api/v1/w/default/leads?limit=1");

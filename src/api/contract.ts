@@ -15,7 +15,7 @@ import { NextCursor, pageOf } from "./paging.ts";
 import { Instant, textShape } from "./shapes.ts";
 
 /** What of a fact was taken and counts for nothing. */
-const FactWarning = z.discriminatedUnion("code", [
+export const FactWarning = z.discriminatedUnion("code", [
   z.object({ code: z.literal("unreadable_value"), field: z.string(), type: z.enum(ATTRIBUTE_TYPES) }),
   z.object({
     code: z.enum(["unknown_activity", "unknown_origin"]),

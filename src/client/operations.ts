@@ -904,6 +904,16 @@ changeLeads: { asked: { body: { /** An ID of your own. Sent again with the same 
 "reason": string; "note"?: (string) | (null) | undefined }); /** `by`: in whose name, as the preview says */
 "leads": ({ "leadId": string; /** ID of a person in the agreement */
 "by": string })[] } }; answer: { "answers": (({ "leadId": string; "status": 201; "answer": Schemas["FactResponse"] }) | ({ "leadId": string; "status": number; "problem": Schemas["Problem"] }))[] } };
+/** What would become of a lead if it were captured now */
+previewLead: { asked: { body: { "origin"?: (string) | (null) | undefined; "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "attributes"?: Record<string, (string) | (number) | (boolean)> | undefined; /** Lead owner, if known: a team member */
+"owner"?: (string) | (null) | undefined } }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** The lead that the person is already: it is filled in, and none is added */
+"known": ({ "leadId": string; "name": string | null; "company": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "owner": string | null }) | (null); /** As it would be left; null: it would be refused, or you don't see leads */
+"lead": ({ "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; /** It is an MQL, or further, and open */
+"isQualified": boolean; "grade": string; "reason": ({ "kind": "exception"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "granted"; "clause": string; "label": string; "at": (number) | (null) }) | ({ "kind": "score"; "lines": ({ "clause": string; "label": string; "points": number })[]; "total": number }); "score": { "fit": number; "engagement": number; "total": number; "lines": (Schemas["ScoreLine"])[] }; "bar": number; "owner": string | null; "accountable": (Schemas["AccountableView"]) | (null) }) | (null); /** Parts of it that would be ignored */
+"warnings": (({ "code": "unreadable_value"; "field": string; "type": "text" | "number" | "yes-no" }) | ({ "code": "unknown_activity" | "unknown_origin"; "field": "activity" | "origin"; "value": string; /** The name in the agreement that was probably meant */
+"nearest": string | null }) | ({ "code": "unknown_attribute"; "field": "attributes"; "value": string; /** The attribute that was probably meant */
+"nearest": string }))[]; "refusal": ({ "message": string; "remedy": string | null }) | (null) } };
 /** Rename or share a view, or change what it shows */
 changeView: { asked: { viewId: string; body: { "name": string; /** Everyone who may see leads has it in their list */
 "isShared"?: boolean | undefined; /** Filters, sort, and columns; search words aren't kept */
@@ -1087,6 +1097,7 @@ setAnchor: ["POST", "/api/v1/w/{workspace}/anchors"],
 exportLeads: ["GET", "/api/v1/w/{workspace}/exports/leads"],
 previewLeads: ["POST", "/api/v1/w/{workspace}/bulk/leads/preview"],
 changeLeads: ["POST", "/api/v1/w/{workspace}/bulk/leads"],
+previewLead: ["POST", "/api/v1/w/{workspace}/previews/lead"],
 changeView: ["PUT", "/api/v1/w/{workspace}/views/{viewId}"],
 deleteView: ["DELETE", "/api/v1/w/{workspace}/views/{viewId}"],
 getEvents: ["GET", "/api/v1/w/{workspace}/events"],

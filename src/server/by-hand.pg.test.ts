@@ -57,6 +57,46 @@ test("a person captured twice is one lead, and both ids show it", async () => {
   expect(await lead("form:again")).toMatchObject({ leadId: "form:twice" });
 });
 
+test("a lead that is being entered: what would become of it, and nothing is written", async () => {
+  const rows = async () =>
+    JSON.stringify(
+      await Promise.all(
+        ["log", "lead", "clock", "assignment", "notice", "person_entry", "lead_word"].map((table) =>
+          db.query(`select count(*)::int as rows from ${table} where workspace_id = $1`, [ID]),
+        ),
+      ),
+    );
+  await captured("known", "known@example.com");
+  const before = await rows();
+  const entered = { origin: "webinar", name: "Ada", email: "ada@example.com", attributes: {} };
+  const { body: cold } = await post("/api/previews/lead", entered);
+  expect(cold).toMatchObject({
+    known: null,
+    lead: { stage: "captured", isQualified: false, score: { total: 0, lines: [] }, reason: { kind: "score" } },
+    refusal: null,
+  });
+  const partner = { ...entered, attributes: { partner: true, industry: "software", employees: 200 } };
+  const { body: hot } = await post("/api/previews/lead", partner);
+  expect(hot).toMatchObject({ known: null, lead: { stage: "mql", isQualified: true, owner: expect.any(String) } });
+  const { accountable, score } = hot["lead"] as {
+    accountable: { member: string; next: { at: number } };
+    score: { total: number; lines: { points: number }[] };
+  };
+  expect(accountable.next.at).toBeGreaterThan(MONDAY);
+  expect(score.lines.reduce((sum, { points }) => sum + points, 0)).toBe(score.total);
+  const { body: there } = await post("/api/previews/lead", { ...entered, email: "KNOWN@example.com" });
+  expect(there).toMatchObject({ known: { leadId: "form:known", stage: "captured" } });
+  expect((await post("/api/previews/lead", { owner: "nobody" })).body).toMatchObject({
+    lead: null,
+    refusal: { message: expect.any(String) },
+  });
+  expect(await rows()).toBe(before);
+  // Added, it is as it was foretold.
+  const { body: added } = await post("/api/leads", { ...partner, fact: { source: "form", id: "foretold" } });
+  expect(await lead(String(added["leadId"]))).toMatchObject({ stage: "mql", owner: added["owner"], score });
+  expect(added["owner"]).toBe((hot["lead"] as { owner: string }).owner);
+});
+
 test("the lead of the party gives a lead to a colleague; a colleague cannot, nor in the lead's name", async () => {
   const id = await handedOver("give");
   const shown = await lead(id);

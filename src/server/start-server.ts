@@ -21,6 +21,7 @@ import { LogWatch } from "./log-watch.ts";
 import { problemFor } from "./problem-for.ts";
 import { absenceRoutes } from "./routes/absence-routes.ts";
 import { bulkRoutes } from "./routes/bulk-routes.ts";
+import { leadPreviewRoutes } from "./routes/lead-preview-routes.ts";
 import { viewRoutes } from "./routes/view-routes.ts";
 import { changeRoutes } from "./routes/change-routes.ts";
 import { companyRoutes } from "./routes/company-routes.ts";
@@ -217,6 +218,7 @@ export async function buildServer({
   readRoutes(app);
   leadExportRoutes(app);
   bulkRoutes(app);
+  leadPreviewRoutes(app);
   viewRoutes(app);
   eventRoutes(app, watch);
   changeRoutes(app, watch);

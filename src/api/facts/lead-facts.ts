@@ -13,18 +13,20 @@ type Named = {
   readonly company?: string | null | undefined;
 };
 
+/** What is known of a lead when it is captured. */
+export const CAPTURED_SHAPE = {
+  origin: ShortText.nullish(),
+  name: ShortText.nullish(),
+  email: EmailAddress.nullish(),
+  company: ShortText.nullish(),
+  attributes: z.record(textShape(1, 100), AttributeValue).default({}),
+  owner: Member.nullish().meta({ description: "Lead owner, if known: a team member" }),
+};
+
 const capture = fact("capture", {
   path: `${COMPANY}/leads`,
   summary: "Capture a lead",
-  body: requestShape({
-    ...STATED,
-    origin: ShortText.nullish(),
-    name: ShortText.nullish(),
-    email: EmailAddress.nullish(),
-    company: ShortText.nullish(),
-    attributes: z.record(textShape(1, 100), AttributeValue).default({}),
-    owner: Member.nullish().meta({ description: "Lead owner, if known: a team member" }),
-  }),
+  body: requestShape({ ...STATED, ...CAPTURED_SHAPE }),
   content: (body, leadId) => ({
     kind: "capture",
     leadId,

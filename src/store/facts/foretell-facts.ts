@@ -28,6 +28,8 @@ export type ForetoldFact = {
   /** As the fact would leave it. */
   readonly after: LeadState | null;
   readonly refusal: FactAnswer["refusal"];
+  /** What of it would count for nothing. */
+  readonly warnings: NonNullable<FactAnswer["warnings"]>;
   /** The version of the agreement that would decide; null where nothing would be decided. */
   readonly agreementVersion: number | null;
 };
@@ -57,9 +59,9 @@ export async function foretellFacts(
     if (each.about !== "lead") continue;
     const { input, decided: outcome, version, ref } = each;
     if (ref !== null) {
-      const { refusal } = answerOf(versionNumbered(versions, version).terms.agreement, outcome);
+      const { refusal, warnings = [] } = answerOf(versionNumbered(versions, version).terms.agreement, outcome);
       const stood = before.get(input.leadId) ?? null;
-      facts.set(ref.factId, { before: stood, after: outcome.lead, refusal, agreementVersion: version });
+      facts.set(ref.factId, { before: stood, after: outcome.lead, refusal, warnings, agreementVersion: version });
     }
     if (outcome.lead !== null) before.set(input.leadId, outcome.lead);
   }
@@ -70,7 +72,9 @@ export async function foretellFacts(
   };
 }
 
-const NOTHING_THERE: ForetoldFact = { before: null, after: null, refusal: null, agreementVersion: null };
+const NOTHING_THERE: ForetoldFact = {
+  ...{ before: null, after: null, refusal: null, warnings: [], agreementVersion: null },
+};
 
 /** A lead that its sender doesn't see is not there, also where it would be found by its address. */
 function seenBy(sender: FactSender, scene: Scene): Pick<Scene, "identities" | "leads"> {

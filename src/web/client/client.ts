@@ -53,7 +53,7 @@ export async function ask<Schema extends z.ZodType>(
   path: string,
   body?: object,
   headers: Readonly<Record<string, string>> = {},
-  more: Pick<RequestInit, "keepalive"> = {},
+  more: Pick<RequestInit, "keepalive" | "signal"> = {},
 ): Promise<z.infer<Schema>> {
   const accept = { ...headers, accept: "application/json" };
   const init =

@@ -1,4 +1,6 @@
 /** The client's part about facts: who only reads needs none of what they may say. */
+import type { z } from "zod";
+import { leadPreviewPath, PreviewLeadResponse } from "../../api/lead-preview-contract.ts";
 import { FactResponse } from "../../api/contract.ts";
 import { type FactBody, FACTS } from "../../api/facts/facts.ts";
 import type { Fact } from "../../engine/lead/input.ts";
@@ -18,4 +20,11 @@ export async function sayFact<Kind extends Exclude<Fact["kind"], "capture">>(
 /** A new lead: the answer says whose it is. */
 export function captureLead(body: FactBody<"capture">): Promise<FactAnswer> {
   return ask(FactResponse, "POST", FACTS.capture.path, body);
+}
+
+export type LeadPreview = z.infer<typeof PreviewLeadResponse>;
+
+/** What would become of it; nothing is written. */
+export function previewLead(body: FactBody<"capture">, signal: AbortSignal): Promise<LeadPreview> {
+  return ask(PreviewLeadResponse, "POST", leadPreviewPath, body, {}, { signal });
 }

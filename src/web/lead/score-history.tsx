@@ -7,7 +7,7 @@ import { Shortened } from "../components/shortened.tsx";
 import { Instant } from "../time/instant.tsx";
 import { signedNumber } from "../../words/english/numbers.ts";
 import { scoreChangeWords } from "../../words/screen/lead-words.ts";
-import { ScoreLines } from "./score-lines.tsx";
+import { ScoreLines } from "../lead-parts/score-lines.tsx";
 import { timeScale } from "./axis/time-scale.ts";
 
 /** The latest. */

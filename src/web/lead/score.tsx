@@ -4,7 +4,7 @@ import { Panel } from "../frame/panel.tsx";
 import { ClauseLink } from "../components/clause-link.tsx";
 import { thresholdWords } from "../../words/screen/lead-words.ts";
 import { ScoreHistory } from "./score-history.tsx";
-import { ScoreLines } from "./score-lines.tsx";
+import { ScoreLines } from "../lead-parts/score-lines.tsx";
 
 type ScoreProps = { readonly lead: Lead; readonly explanation: Explanation | undefined };
 

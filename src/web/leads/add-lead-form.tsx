@@ -6,6 +6,7 @@ import { capital } from "../../words/english/names.ts";
 import { plainName } from "../../words/names/field-names.ts";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { newFact, useSendFact } from "../actions/send-fact.ts";
+import { LeadPreviewPanel } from "../by-hand/lead-preview.tsx";
 import type { Agreement } from "../client/client.ts";
 import { captureLead } from "../client/say-fact.ts";
 import { ProblemError } from "../client/problem-error.ts";
@@ -22,6 +23,7 @@ export function AddLeadForm({ agreement, onClose }: { readonly agreement: Agreem
       return lead.ok ? {} : lead.errors;
     },
   });
+  const entered = leadToSend(form.values, attributes);
   const add = (values: EnteredLead): void => {
     const lead = leadToSend(values, attributes);
     if (!lead.ok) return;
@@ -63,6 +65,7 @@ export function AddLeadForm({ agreement, onClose }: { readonly agreement: Agreem
           />
         ))}
       </SimpleGrid>
+      <LeadPreviewPanel body={entered.ok ? entered.body : null} />
     </AnswerForm>
   );
 }

@@ -1,6 +1,8 @@
 /** What dialogs and panels say of one lead. */
+import type { Stage } from "../../engine/lead/lead-event.ts";
 import { counted } from "../english/counted.ts";
 import { possessive } from "../english/names.ts";
+import { stageName } from "../names/stage-names.ts";
 
 /** Before an exception is granted. */
 export function exceptionWords(score: number, threshold: number): string {
@@ -59,4 +61,11 @@ export function touchOutcomeWords({ twoWay, counts }: { readonly twoWay: boolean
 export function valueWords(value: string | number | boolean | null): string {
   if (value === null) return "blank";
   return typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+}
+
+/** What a lead would be if it were added now. @example ("mql", true) → "Becomes an MQL at once"; ("working", false) → "Its stage then: Working" */
+export function becomesWords(stage: Stage, isNew: boolean): string {
+  if (!isNew) return `Its stage then: ${stageName(stage)}`;
+  if (stage === "mql") return "Becomes an MQL at once";
+  return stage === "grey" ? "Goes to the gray zone, for review" : "Is no MQL yet";
 }

@@ -1,4 +1,5 @@
 /** The lines of a score; they add up to it. */
+import "./score-lines.css";
 import type { Lead } from "../client/client.ts";
 import { ClauseLink } from "../components/clause-link.tsx";
 import { signedNumber } from "../../words/english/numbers.ts";
@@ -7,7 +8,7 @@ type ScoreLinesProps = { readonly score: Pick<Lead["score"], "lines">; readonly 
 
 export function ScoreLines({ score: { lines }, caption }: ScoreLinesProps) {
   return (
-    <table className="score">
+    <table className="score-lines">
       <caption className="visually-hidden">{caption}</caption>
       <tbody>
         {lines.map(({ clause, label, points }) => (
