@@ -224,7 +224,7 @@ export function testDemoDay(present: string): void {
   test.each([
     ["/", 390, true],
     ["/queue", 1440, true],
-    ["/report", 1440, false],
+    ["/reports/cohorts?period=all", 1440, false],
   ])("%s at %i pixels is accessible on this day, and nothing is cut off", async (path, width, dark) => {
     const { owner } = await urgentLead(demo);
     const page = await demo.open(path === "/queue" ? `/queue?member=${owner}` : path, { width, dark });

@@ -113,7 +113,7 @@ const NUMBERS = `(() => {
 type Shown = { readonly text: string; readonly href: string | null; readonly counts: "leads" | "times" | null };
 type Total = { readonly total: { readonly leads: number; readonly times: number | null } };
 
-test.each(["/", "/team", "/report", "/report?period=90d", "/review?month=2026-10"])(
+test.each(["/", "/team", "/reports/cohorts?period=all", "/reports/funnel?compare=previous", "/review?month=2026-10"])(
   "every number on %s leads to exactly its leads",
   async (path) => {
     const page = await demo.open(path);
@@ -137,8 +137,9 @@ test.each(["/", "/team", "/report", "/report?period=90d", "/review?month=2026-10
 );
 
 test("a number opens the list of its leads, which says what it shows, and filters are taken away one by one", async () => {
-  const page = await demo.open("/report");
-  await page.locator(".bar-line").filter({ hasText: "SQL" }).getByRole("link").click();
+  const page = await demo.open("/reports/funnel?period=all");
+  const line = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "SQL" }) });
+  await line.getByRole("link").first().click();
   await page.getByText("Leads that entered the stage SQL").first().waitFor();
   const rows = page.getByRole("table", { name: "Leads" }).locator("tbody tr");
   const first = await rows.count();

@@ -128,7 +128,6 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/month|^(SALs|SQLs|MQLs|Customers)$/, null, /^.$/],
   // What it opens offers a link only to whoever may make keys.
   [/^Share the scoreboard$/, null, /^.$/],
-  [/^(All time|\d+ (months|days))$/, null, /^.report/],
   [/^(Period|Compare with|By segment|CSV|PDF)$/, null, /^.reports/],
   [/^(Export|Copy fingerprint .*|Before|After|Search clauses.*|Show all.*)$/, null, /^.agreement/],
 ];
@@ -141,7 +140,8 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/queue": /queue/,
   "/team": /needs help|^Team$/,
   "/leads": /^Leads$/,
-  "/report": /^Report$/,
+  // Where the report was.
+  "/report": /^Reports$/,
   "/reports": /^Reports$/,
   "/reports/promises": /^SLA attainment$/,
   "/agreement": /Lead agreement/,

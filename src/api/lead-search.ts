@@ -17,7 +17,6 @@ export type FilterShape = { readonly [Name in FilterName]-?: z.ZodOptional<z.Zod
 
 function shapeOf(value: FilterValue): z.ZodType {
   if (value === "instant") return z.coerce.number().pipe(Instant);
-  if (value === "whole") return z.coerce.number().pipe(z.int().min(0).max(10_000));
   if (value === "month") return ScoreboardQuery.shape.month.unwrap();
   if (value === "long-text") return textShape(1, 8_000);
   if (value === "blank-text") return textShape(0, 200);

@@ -16,7 +16,7 @@ import {
   IconUsers,
   IconUsersGroup,
 } from "@tabler/icons-react";
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { z } from "zod";
 import { ScoreboardQuery } from "../api/contract.ts";
 import { leadSearch } from "../api/lead-search.ts";
@@ -27,7 +27,6 @@ import type { NavigationPlace } from "./frame/places.ts";
 import { lazyChunk } from "./load-chunk.ts";
 import { COMPANY_BASE } from "./page.ts";
 import type { Action } from "../policy/actions.ts";
-import { PERIODS } from "./report/period.ts";
 
 const MonthSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
 /** A member id such as `007` would be read as a number. */
@@ -35,7 +34,6 @@ const QueueSearch = z.object({
   member: z.coerce.string().min(1).max(100).optional().catch(undefined),
   lead: z.coerce.string().min(1).max(200).optional().catch(undefined),
 });
-const ReportSearch = z.object({ period: z.enum(PERIODS).optional().catch(undefined) });
 /** What the server takes it says; a year would be read as a number. */
 const CatalogSearch = z.object({
   period: z.coerce.string().optional(),
@@ -112,11 +110,11 @@ const notices = createRoute({
   path: "/notices",
   component: lazyChunk(() => import("./notices/notices-page.tsx"), "NoticesPage"),
 });
-const report = createRoute({
+/** Where one long report was: whoever kept its address finds them all. */
+const formerReport = createRoute({
   getParentRoute: () => root,
   path: "/report",
-  validateSearch: ReportSearch,
-  component: lazyChunk(() => import("./report/report-page.tsx"), "ReportPage"),
+  beforeLoad: () => redirect({ to: "/reports", replace: true, throw: true }),
 });
 const reports = createRoute({
   getParentRoute: () => root,
@@ -254,7 +252,7 @@ export const router = createRouter({
       leads,
       lead,
       notices,
-      report,
+      formerReport,
       reports,
       catalogReport,
       agreement,

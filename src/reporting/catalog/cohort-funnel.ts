@@ -1,6 +1,7 @@
 /** The funnel twice: as a cohort, whose leads are followed, and as what entered each stage in the period, which are different leads. */
-import { entriesBehind } from "../leads/leads-behind.ts";
-import { cohort, PIPELINE, FUNNEL_STEPS, waysOf } from "../measures/conversion.ts";
+import { entriesBehind, stepBehind } from "../leads/leads-behind.ts";
+import { FUNNEL_STAGES } from "../../calculator/conversion-chain.ts";
+import { cohort, FUNNEL_STEPS, waysOf } from "../measures/conversion.ts";
 import { funnel } from "../report/funnel.ts";
 import { columns, countCell, name, NO_CELL, ratio, share } from "../tables/cells.ts";
 import type { ReportDefinition } from "../tables/report-definition.ts";
@@ -28,7 +29,7 @@ export const COHORT_FUNNEL: ReportDefinition = {
           ["maturity", "Cohort", "name"],
           ["ratio", "Next ÷ this, in the period", "ratio"],
         ),
-        lines: PIPELINE.map((stage) => {
+        lines: FUNNEL_STAGES.map((stage) => {
           const step = next.get(stage);
           const of = step === undefined ? undefined : cohort(ways, step, period, asOf);
           return {
@@ -36,7 +37,7 @@ export const COHORT_FUNNEL: ReportDefinition = {
             cells: [
               name("stage", stage),
               countCell(entries.get(stage) ?? 0, entriesBehind(within, stage)),
-              of === undefined ? NO_CELL : share(of.hits, of.figure.n),
+              of === undefined || step === undefined ? NO_CELL : share(of.hits, of.figure.n, stepBehind(within, step)),
               of === undefined || of.figure.n === 0 ? NO_CELL : name("text", of.isMature ? "mature" : of.note),
               step === undefined ? NO_CELL : ratio(entries.get(step.to) ?? 0, entries.get(stage) ?? 0),
             ],

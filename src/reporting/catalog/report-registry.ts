@@ -4,6 +4,7 @@ import { ACCEPTANCE_REPORT } from "./acceptance-report.ts";
 import { ATTEMPTS } from "./attempts-and-coverage.ts";
 import { CLOSED_LOOP } from "./closed-loop.ts";
 import { COHORT_FUNNEL } from "./cohort-funnel.ts";
+import { COHORTS_BY_MONTH } from "./cohorts-by-month.ts";
 import { EXEMPT_TARGETS } from "./exempt-targets.ts";
 import { GOALS_BY_MONTH } from "./goals-by-month.ts";
 import { PEOPLE_REPORT } from "./people-report.ts";
@@ -24,6 +25,7 @@ const REPORTS = {
   acceptance: ACCEPTANCE_REPORT,
   contribution: PIPELINE_SOURCES,
   funnel: COHORT_FUNNEL,
+  cohorts: COHORTS_BY_MONTH,
   stages: STAGE_BALANCE,
   velocity: TIME_IN_STAGE,
   scores: SCORE_BANDS,

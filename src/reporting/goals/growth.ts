@@ -11,7 +11,7 @@ import { growCount, growRate } from "../../calculator/growth-goal.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/zone/zone.ts";
 import { MINIMUM_N } from "../counting/judge.ts";
-import { PIPELINE } from "../measures/conversion.ts";
+import { stagesFrom } from "../counting/stages-from.ts";
 import { monthsAfter, startOfMonth } from "../rows/months.ts";
 import type { GoalProgress } from "../report/report.ts";
 import type { CountRow, CountedStretch } from "../rows/rows.ts";
@@ -43,9 +43,7 @@ function courseOf(
   const deadline = monthsAfter(zone, since, withinMonths);
   const end = epochMs(Math.min(deadline, asOf));
   const counted =
-    of.kind === "stage"
-      ? { stage: of.stage, reached: [] }
-      : { stage: of.from, reached: PIPELINE.slice(PIPELINE.indexOf(of.to)) };
+    of.kind === "stage" ? { stage: of.stage, reached: [] } : { stage: of.from, reached: stagesFrom(of.to) };
   return {
     deadline,
     baseline: {

@@ -18,7 +18,8 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   stoodIn:
     "Stage that it was in at an instant: `mql@1767225600000`; `mql@`: now. A lead in the gray zone counts as captured",
   unqualified: "Of leads that never became an MQL: their score now, from – until: `40..60`, `40..`",
-  wonIn: "How many whole months after its capture the lead was won",
+  wonIn:
+    "How many whole months after its capture the lead was won: `2`; from – until, both included: `6-11`, `12-`; `before`: the win is dated before the capture",
   firstTouch: "Of leads that ever became an MQL: what is known of their wait for the first touch by a person",
   clause: "Clause of a target",
   clock: "What a target is about",
@@ -38,6 +39,7 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   sdr: "SDR credited with it; blank: no one",
   rep: "Sales rep credited with it; blank: no one",
   after: "Stage that it entered before, in the same cycle",
+  onTo: "Stage that it reached in the same cycle by now, itself or by a later one",
   deal: "Pipeline was created with it: a deal with a value, or without one",
   given:
     "How the lead was given to someone. `handed-off`: the team received it. `assigned`: to a member who was free, again or for the first time. `in-turn`: in the member's turn of the pool",

@@ -64,3 +64,20 @@ export function readScores(text: string): ScoreRange | undefined {
   if (from === undefined && until === undefined) return undefined;
   return { from: from === undefined ? null : Number(from), until: until === undefined ? null : Number(until) };
 }
+
+/** What `wonIn` says: how many whole months after the capture, both included; null: without end. */
+export type MonthRange = { readonly from: number; readonly to: number | null };
+
+export function monthsFilter(range: MonthRange | "before"): string {
+  if (range === "before") return range;
+  const { from, to } = range;
+  return from === to ? String(from) : `${from}-${to ?? ""}`;
+}
+
+/** @returns undefined for a text that says none */
+export function readMonths(text: string): MonthRange | "before" | undefined {
+  if (text === "before") return text;
+  const [, from, dash, to] = /^(\d{1,5})(-)?(\d{1,5})?$/.exec(text) ?? [];
+  if (from === undefined || (dash === undefined && to !== undefined)) return undefined;
+  return { from: Number(from), to: to === undefined ? (dash === undefined ? Number(from) : null) : Number(to) };
+}

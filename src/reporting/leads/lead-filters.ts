@@ -13,12 +13,12 @@ import { STAGES } from "../../engine/lead/lead-event.ts";
 import { CLOCK_VERDICTS } from "../counting/clock-verdict.ts";
 import { DAY_PARTS, WEEKDAYS } from "../counting/day-part.ts";
 import { FIRST_TOUCHES } from "../measures/first-touches.ts";
+import { FUNNEL_STAGES } from "../../calculator/conversion-chain.ts";
 
 export type FilterValue =
   | "text"
   | "blank-text"
   | "long-text"
-  | "whole"
   | "instant"
   | "month"
   | { readonly oneOf: readonly string[] };
@@ -55,7 +55,7 @@ export const LEAD_FILTERS = {
   reached: { what: "lead", value: { oneOf: STAGES }, tells: "conversion" },
   stoodIn: { what: "lead", value: "text" },
   unqualified: { what: "lead", value: "text" },
-  wonIn: { what: "lead", value: "whole", tells: "conversion" },
+  wonIn: { what: "lead", value: "text", tells: "conversion" },
   firstTouch: { what: "lead", value: { oneOf: FIRST_TOUCHES }, tells: "speed-to-lead" },
   clause: { what: "clock", value: "text", tells: "attainment" },
   clock: { what: "clock", value: { oneOf: CLOCKS }, tells: "attainment" },
@@ -74,6 +74,7 @@ export const LEAD_FILTERS = {
   sdr: { what: "entry", value: "blank-text" },
   rep: { what: "entry", value: "blank-text" },
   after: { what: "entry", value: { oneOf: STAGES }, tells: "velocity" },
+  onTo: { what: "entry", value: { oneOf: FUNNEL_STAGES }, tells: "conversion" },
   deal: { what: "entry", value: { oneOf: ["valued", "unvalued"] }, tells: "contribution" },
   given: { what: "assignment", value: { oneOf: GIVEN } },
   to: { what: "assignment", value: { oneOf: PARTIES } },
@@ -89,7 +90,7 @@ type Described = typeof LEAD_FILTERS;
 export type FilterName = keyof Described;
 type ValueOf<Value> = Value extends { readonly oneOf: readonly (infer Name)[] }
   ? Name
-  : Value extends "instant" | "whole"
+  : Value extends "instant"
     ? number
     : string;
 export type LeadFilter = { readonly [Name in FilterName]?: ValueOf<Described[Name]["value"]> | undefined };

@@ -5,8 +5,9 @@
  */
 import type { EpochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
-import { scoreFilter, type ScoreRange, stoodFilter } from "./filter-values.ts";
+import { type MonthRange, monthsFilter, scoreFilter, type ScoreRange, stoodFilter } from "./filter-values.ts";
 import type { ClockVerdict } from "../counting/clock-verdict.ts";
+import type { FunnelStage } from "../../calculator/conversion-chain.ts";
 import type { PeriodReport, PromiseLine, Scoreboard } from "../report/report.ts";
 import type { LeadFilter } from "./lead-filters.ts";
 
@@ -89,8 +90,22 @@ export function capturedAndWonBehind(period: PeriodFilter, month: string): Leads
 }
 
 /** Of the leads captured in a month, those that were won so many whole months after. */
-export function wonAfterBehind(period: PeriodFilter, month: string, months: number): LeadsBehind {
-  return leads({ wonIn: months, month, ...period });
+export function wonAfterBehind(period: PeriodFilter, month: string, months: MonthRange | "before"): LeadsBehind {
+  return leads({ wonIn: monthsFilter(months), month, ...period });
+}
+
+/** Of the leads captured in a month, those that ever entered a stage. */
+export function capturedAndReachedBehind(period: PeriodFilter, month: string, reached: Stage): LeadsBehind {
+  return leads({ reached, month, ...period });
+}
+
+/** Entries of a stage, and those of them that reached the next or a later one in the same cycle by now. */
+export function stepBehind(
+  period: PeriodFilter,
+  { from, to, month }: { readonly from: Stage; readonly to: FunnelStage; readonly month?: string },
+): { readonly hits: LeadsBehind; readonly n: LeadsBehind } {
+  const entered: LeadFilter = { entered: from, ...period, ...(month === undefined ? {} : { month }) };
+  return { hits: times({ ...entered, onTo: to }), n: times(entered) };
 }
 
 /** Deals won that were MQLs in the same cycle. */

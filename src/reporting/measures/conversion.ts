@@ -12,6 +12,8 @@ import { stagesWord, stageWord } from "../../words/english/funnel.ts";
 import { numberWords } from "../../words/english/numbers.ts";
 import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
+import { FUNNEL_STAGES, type FunnelStage } from "../../calculator/conversion-chain.ts";
+import { stagesFrom } from "../counting/stages-from.ts";
 import { isInPeriod, type Period } from "../rows/period.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
 import { madeOnce } from "../statistics/made-once.ts";
@@ -19,9 +21,6 @@ import { spread } from "../statistics/percentile.ts";
 import { rate } from "../statistics/wilson.ts";
 import { rateFigure } from "../counting/figures.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
-
-/** A lead can skip stages: a lead that is an opportunity has been qualified. */
-export const PIPELINE = ["mql", "sal", "sql", "opportunity", "customer"] as const;
 
 /** The way of one cycle of one lead: when it entered which stage. */
 export type Way = ReadonlyMap<Stage, EpochMs>;
@@ -44,14 +43,14 @@ export const waysOf = madeOnce((entries: readonly StageEntryRow[]): readonly Way
 });
 
 /** When the stage or a later one was first reached. */
-function reachedAt(way: Way, stage: (typeof PIPELINE)[number]): EpochMs | undefined {
-  const instants = PIPELINE.slice(PIPELINE.indexOf(stage)).flatMap((each) => way.get(each) ?? []);
+export function reachedAt(way: Way, stage: FunnelStage): EpochMs | undefined {
+  const instants = stagesFrom(stage).flatMap((each) => way.get(each) ?? []);
   return instants.length === 0 ? undefined : (Math.min(...instants) as EpochMs);
 }
 
-type Step = { readonly from: (typeof PIPELINE)[number]; readonly to: (typeof PIPELINE)[number] };
-export const FUNNEL_STEPS: readonly Step[] = PIPELINE.slice(1).map((to, index) => ({
-  from: PIPELINE[index] ?? "mql",
+type Step = { readonly from: FunnelStage; readonly to: FunnelStage };
+export const FUNNEL_STEPS: readonly Step[] = FUNNEL_STAGES.slice(1).map((to, index) => ({
+  from: FUNNEL_STAGES[index] ?? "mql",
   to,
 }));
 const CLOSE: Step = { from: "mql", to: "customer" };

@@ -126,7 +126,11 @@ test.each([
       capturedAndWonBehind(period, month),
     ]),
     ...report.cohorts.flatMap(({ month, wonByMonth }) =>
-      wonByMonth.map((count, months): Said => [`${month} + ${months}`, count, wonAfterBehind(period, month, months)]),
+      wonByMonth.map((count, months): Said => [
+        `${month} + ${months}`,
+        count,
+        wonAfterBehind(period, month, { from: months, to: months }),
+      ]),
     ),
     ["touched", speedToLead?.n ?? -1, firstTouchBehind(period, "made")],
     ["waiting", speedToLead?.waiting ?? -1, firstTouchBehind(period, "waiting")],

@@ -59,22 +59,23 @@ function countsOf(cell: SaidCell): readonly (readonly [number, LeadsBehind])[] {
   ];
 }
 
-/** The same list is asked for once. */
-async function countsBehind(numbers: readonly Said[]): Promise<readonly (readonly [string, number | null])[]> {
-  const asked = new Map<string, Promise<number | null>>();
-  const countOf = async ({ filter, counts }: LeadsBehind): Promise<number | null> => {
-    const { total } = await listLeads(askedBy(services), { filter, limit: 0 });
-    return counts === "leads" ? total.leads : total.times;
-  };
-  return Promise.all(
-    numbers.map(async ([where, , behind]) => {
-      const key = JSON.stringify(behind);
-      const known = asked.get(key) ?? countOf(behind);
-      asked.set(key, known);
-      return [where, await known] as const;
-    }),
-  );
+/** Of very many, some: by segment they differ in one filter. The same list is asked for once, and a few at a time. */
+async function numbersAndLists(all: readonly Said[]): Promise<readonly (readonly [Said, number | null])[]> {
+  const step = Math.ceil(all.length / MOST_COMPARED);
+  const numbers = all.filter((_, place) => place % step === 0);
+  const lists = [...new Map(numbers.map(([, , behind]) => [JSON.stringify(behind), behind])).entries()];
+  const counts = new Map<string, number | null>();
+  for (let first = 0; first < lists.length; first += AT_ONCE) {
+    const few = lists.slice(first, first + AT_ONCE).map(async ([key, { filter, counts: what }]) => {
+      const { total } = await listLeads(askedBy(services), { filter, limit: 0 });
+      counts.set(key, what === "leads" ? total.leads : total.times);
+    });
+    await Promise.all(few);
+  }
+  return numbers.map((said) => [said, counts.get(JSON.stringify(said[2])) ?? null] as const);
 }
+const MOST_COMPARED = 500;
+const AT_ONCE = 8;
 
 describe.each(REPORT_IDS)("%s", (report) => {
   const { hasSegments } = reportOf(report);
@@ -83,8 +84,10 @@ describe.each(REPORT_IDS)("%s", (report) => {
     { period: "2026-03", compare: "previous", ...(hasSegments ? { segment: "owner" } : {}) },
   ])("%j: every number is the count of the list behind it", async (asked) => {
     const said = await read({ report, ...asked });
-    const numbers = numbersOf(said);
-    expect(await countsBehind(numbers)).toEqual(numbers.map(([where, number]) => [where, number]));
+    const compared = await numbersAndLists(numbersOf(said));
+    expect(compared.map(([[where], count]) => [where, count])).toEqual(
+      compared.map(([[where, number]]) => [where, number]),
+    );
     expect(said.tables.some(({ lines }) => lines.length > 0)).toBe(true);
   });
 

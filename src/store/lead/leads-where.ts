@@ -3,6 +3,7 @@ import { type Stage, STAGES } from "../../engine/lead/lead-event.ts";
 import { MINUTE_MS } from "../../base/time.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { type ClockVerdict, WAITS_FOR } from "../../reporting/counting/clock-verdict.ts";
+import { stagesFrom } from "../../reporting/counting/stages-from.ts";
 import type { DayPart, Weekday } from "../../reporting/counting/day-part.ts";
 import {
   COUNTED,
@@ -12,7 +13,7 @@ import {
   LEAD_FILTERS,
   type LeadFilter,
 } from "../../reporting/leads/lead-filters.ts";
-import { readBesides, readScores, readStood, readTook } from "../../reporting/leads/filter-values.ts";
+import { readBesides, readMonths, readScores, readStood, readTook } from "../../reporting/leads/filter-values.ts";
 import { isFoundBy } from "./word-rows.ts";
 import { ENDS_WAIT, type FirstTouch } from "../../reporting/measures/first-touches.ts";
 import { ASSIGNMENT_WHERE } from "./assignments-where.ts";
@@ -150,9 +151,14 @@ const OF_LEAD: Readonly<Record<NamesOf<"lead">, FilterCondition>> = {
   stoodIn: (value, params) => stoodIs(value, params),
   unqualified: (value, params) => `(${UNQUALIFIED} and ${scoreIs(SCORE_NOW, readScores(value), params)})`,
   wonIn: (value, params, asked) => {
+    const months = readMonths(value);
+    if (months === undefined) return "false";
+    const won = `select from stage_entry r where r.workspace_id = $1 and r.lead_id = l.lead_id and r.stage = 'customer'`;
+    if (months === "before") return `exists (${won} and r.at_ms < l.captured_at_ms)`;
     const local = localMs(asked, params);
-    return `exists (select from stage_entry r where r.workspace_id = $1 and r.lead_id = l.lead_id and r.stage = 'customer'
-      and r.at_ms >= l.captured_at_ms and ${wholeMonthsBetween(local("l.captured_at_ms"), local("r.at_ms"))} = ${params.of(value, "int")})`;
+    const took = wholeMonthsBetween(local("l.captured_at_ms"), local("r.at_ms"));
+    const until = months.to === null ? "" : ` and ${took} <= ${params.of(months.to, "int")}`;
+    return `exists (${won} and r.at_ms >= l.captured_at_ms and ${took} >= ${params.of(months.from, "int")}${until})`;
   },
   firstTouch: (value, params, { asOf }) => `${WAS_MQL} and ${waited(value as FirstTouch, asOf, params)}`,
 };
@@ -227,6 +233,8 @@ const OF_WHAT: {
     rep: blankable("t.credited_rep"),
     after: (value, params) =>
       `exists (select from stage_entry b where b.workspace_id = $1 and b.lead_id = t.lead_id and b.cycle = t.cycle and b.stage = ${params.of(value, "text")} and b.at_ms <= t.at_ms)`,
+    onTo: (value, params) =>
+      `exists (select from stage_entry b where b.workspace_id = $1 and b.lead_id = t.lead_id and b.cycle = t.cycle and b.stage = any(${params.of(stagesFrom(value as NonNullable<LeadFilter["onTo"]>), "text[]")}))`,
     deal: (value, params, { terms }) => dealIs(value as "valued" | "unvalued", terms.agreement, params),
   },
   assignment: ASSIGNMENT_WHERE,

@@ -15,11 +15,6 @@ export function ReportsPage() {
       title="Reports"
       note="Every number leads to its leads. Each report can be limited to a period, told by segment, compared, and downloaded."
     >
-      <p className="panel-note">
-        <Link to="/report" className="quiet-link">
-          Everything on one page
-        </Link>
-      </p>
       <Loaded query={reports}>{(data) => <Questions reports={data.reports} />}</Loaded>
     </Page>
   );
@@ -33,7 +28,7 @@ function Questions({ reports }: { readonly reports: readonly Listed[] }) {
           <ul className="plain-list report-list">
             {of.map(({ id, title, about }) => (
               <li key={id}>
-                <Link to="/reports/$report" params={{ report: id }} className="quiet-link report-name">
+                <Link to="/reports/$report" params={{ report: id }} className="report-name">
                   {title}
                 </Link>
                 <span className="panel-note">{about}</span>

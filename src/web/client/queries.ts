@@ -12,7 +12,7 @@ import {
 } from "@tanstack/react-query";
 import type { Answer, Asking, ReadName } from "../../api/reads.ts";
 import type { LeadSearch } from "../../api/lead-search.ts";
-import type { SaidReport, SaidScoreboard } from "../../words/report/say-report.ts";
+import type { SaidScoreboard } from "../../words/report/say-report.ts";
 import { type Agreement, type Explanation, type Lead, read, type RecentLeads } from "./client.ts";
 import { headersOf } from "./act-as.ts";
 import type { Notices } from "./notices-client.ts";
@@ -100,19 +100,6 @@ export function useScoreboard(month: string | undefined): UseQueryResult<SaidSco
     queryKey: ["scoreboard", month],
     queryFn: ({ signal }) => read("scoreboard", { month }, { signal }),
     refetchInterval: MINUTE_MS,
-    placeholderData: keepPreviousData,
-  });
-}
-
-/** @param period instants; the report is of `[from, until)` */
-export function useReport(period: {
-  readonly from: number | undefined;
-  readonly until: number | undefined;
-}): UseQueryResult<SaidReport> {
-  return useQuery({
-    queryKey: ["report", period.from, period.until],
-    queryFn: ({ signal }) => read("report", period, { signal }),
-    staleTime: MINUTE_MS,
     placeholderData: keepPreviousData,
   });
 }

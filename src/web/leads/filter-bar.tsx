@@ -18,7 +18,7 @@ import { sayFilter } from "../../words/screen/leads-sentence.ts";
 import { useAgreement } from "../client/queries.ts";
 import { usePageKeys } from "../frame/use-page-keys.ts";
 import { useMay } from "../session.ts";
-import { PERIOD_WORDS, periodBounds, PERIODS } from "../report/period.ts";
+import { PERIOD_WORDS, periodBounds, PERIODS } from "./period.ts";
 import { dateWords, readerZone } from "../time/instant-words.ts";
 import { HAPPENINGS, happeningOf } from "./happenings.ts";
 

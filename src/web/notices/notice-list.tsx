@@ -142,8 +142,8 @@ function placeOf(about: About): Pick<LinkProps, "to" | "params"> {
     case "agreement":
       return { to: "/agreement/versions/$version", params: { version: String(about.version) } };
     case "digest":
-      return { to: "/report" };
+      return { to: "/reports" };
     case "review":
-      return { to: about.of === "results" ? "/report" : "/agreement/versions" };
+      return { to: about.of === "results" ? "/review" : "/agreement/versions" };
   }
 }

@@ -42,7 +42,10 @@ test.each<readonly [LeadFilter, string]>([
     { member: "sam", clock: "first-touch", verdict: "missed", startedIn: "midday" },
     "Leads that missed the first touch of Sam Okafor that began between 12:00 and 14:00",
   ],
-  [{ wonIn: 2 }, "Leads that were won 2 months after their capture, and before 3 months"],
+  [{ wonIn: "2" }, "Leads that were won 2 months after their capture, and before 3 months"],
+  [{ wonIn: "12-" }, "Leads that were won 12 months or more after their capture"],
+  [{ wonIn: "before" }, "Leads that have a win dated before their capture"],
+  [{ entered: "mql", onTo: "sql" }, "Leads that entered the stage MQL and went on to the stage SQL or a later one"],
   [{ deal: "valued", ...MARCH }, "Leads that became pipeline with a value in March 2026"],
   [{ stoodIn: `mql@${MARCH.from}` }, "Leads in the stage MQL just before March 1, 2026"],
   [{ stoodIn: "captured@" }, "Leads in the stage Lead or the gray zone now"],
@@ -64,8 +67,7 @@ test("every filter is said: a list never shows less than its sentence promises",
   for (const name of FILTER_NAMES) {
     const { value } = LEAD_FILTERS[name];
     const set = {
-      [name]:
-        typeof value === "object" ? value.oneOf[0] : value === "instant" ? MARCH.from : value === "whole" ? 3 : "x:y",
+      [name]: typeof value === "object" ? value.oneOf[0] : value === "instant" ? MARCH.from : "x:y",
     };
     expect([name, say(set) === "All leads"]).toEqual([name, false]);
   }

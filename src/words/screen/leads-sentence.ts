@@ -3,7 +3,7 @@ import { epochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { VoidReason } from "../../engine/lead/clock-event.ts";
 import type { ClockVerdict } from "../../reporting/counting/clock-verdict.ts";
-import { readBesides, readScores, readStood, readTook } from "../../reporting/leads/filter-values.ts";
+import { readBesides, readMonths, readScores, readStood, readTook } from "../../reporting/leads/filter-values.ts";
 import { countedBy, type LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import type { FirstTouch } from "../../reporting/measures/first-touches.ts";
 import { counted } from "../english/counted.ts";
@@ -151,11 +151,16 @@ function reachedWords(stage: Stage): string {
   return stage === "customer" ? "have become customers to date" : `have reached the stage ${stageName(stage)} to date`;
 }
 
-/** @example 0 → "were won within a month of their capture"; 2 → "were won in the third month after their capture" */
-function wonWords(months: number): string {
-  return months === 0
+/** @example "0" → "were won within a month of their capture"; "6-11" → "were won 6 months after their capture, and before 12 months" */
+function wonWords(text: string): string {
+  const months = readMonths(text);
+  if (months === undefined) return "were won in a time that can’t be read";
+  if (months === "before") return "have a win dated before their capture";
+  const { from, to } = months;
+  if (to === null) return `were won ${counted(from, "month")} or more after their capture`;
+  return to === 0
     ? "were won within a month of their capture"
-    : `were won ${counted(months, "month")} after their capture, and before ${counted(months + 1, "month")}`;
+    : `were won ${counted(from, "month")} after their capture, and before ${counted(to + 1, "month")}`;
 }
 
 function clockWords(
@@ -197,10 +202,10 @@ function decisionWords({ decision, reason }: LeadFilter, { rejectReasons }: Sent
 }
 
 function entryWords(
-  { entered, left, scored, sdr, rep, after, deal }: LeadFilter,
+  { entered, left, scored, sdr, rep, after, onTo, deal }: LeadFilter,
   agreement: SentenceNames,
 ): string | null {
-  if ([entered, left, scored, sdr, rep, after, deal].every((each) => each === undefined)) return null;
+  if ([entered, left, scored, sdr, rep, after, onTo, deal].every((each) => each === undefined)) return null;
   const nameOf = namer(agreement);
   const credit = (as: string, who: string | undefined): readonly string[] =>
     who === undefined ? [] : [`${as}: ${who === "" ? "(blank)" : nameOf(who)}`];
@@ -217,8 +222,9 @@ function entryWords(
   const created = deal === undefined ? [] : [`became pipeline ${deal === "valued" ? "with" : "without"} a value`];
   const became = [...(isDeal ? [] : [stage]), ...created].join(" and ");
   const since = after === undefined ? "" : ` after the stage ${stageName(after)} in the same cycle`;
+  const on = onTo === undefined ? "" : ` and went on to the stage ${stageName(onTo)} or a later one`;
   const by = scored === undefined ? "" : scored === "exception" ? " by an exception" : ` ${scoreText(scored)}`;
-  return `${became}${by}${since}${credits.length === 0 ? "" : ` (${credits.join(", ")})`}`;
+  return `${became}${by}${since}${on}${credits.length === 0 ? "" : ` (${credits.join(", ")})`}`;
 }
 
 function givenWords({ given, to, givenTo, touched, cadence }: LeadFilter, agreement: SentenceNames): string | null {

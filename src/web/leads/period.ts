@@ -1,10 +1,10 @@
-/** The periods the report can be of, back from today. */
+/** The periods that a list of leads is limited to, back from today. */
 import { DAY_MS } from "../../base/time.ts";
 
 export const PERIODS = ["all", "365d", "90d", "30d"] as const;
-export type ReportPeriod = (typeof PERIODS)[number];
+export type ListPeriod = (typeof PERIODS)[number];
 
-export const PERIOD_WORDS: Readonly<Record<ReportPeriod, string>> = {
+export const PERIOD_WORDS: Readonly<Record<ListPeriod, string>> = {
   all: "All time",
   "365d": "12 months",
   "90d": "90 days",
@@ -13,7 +13,7 @@ export const PERIOD_WORDS: Readonly<Record<ReportPeriod, string>> = {
 
 /** @returns bounds for the request: whole hours, so that the same question is not asked anew every second */
 export function periodBounds(
-  period: ReportPeriod,
+  period: ListPeriod,
   now: number,
 ): { readonly from: number | undefined; readonly until: undefined } {
   if (period === "all") return { from: undefined, until: undefined };
