@@ -88,6 +88,8 @@ test("from the first link to the printed agreement, everything is below the path
 
   for (const [link, heading] of [
     ["Reports", /./],
+    ["Settings", /./],
+    ["Calendars", /./],
     ["People", /./],
     ["Data", /./],
     ["Security log", /./],

@@ -79,7 +79,8 @@ test("evidence for a lead is downloaded, and is sound", async () => {
 
 test("anchors are set, and saved as lines", async () => {
   const page = await open("/");
-  await page.getByRole("link", { name: "Data", exact: true }).click();
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Data", exact: true }).click();
   await page.getByRole("heading", { name: "Anchors" }).waitFor();
   await post("/api/leads/form:ada/activities", { activity: "demo_requested" });
   const rows = page.getByRole("group", { name: "Anchors, newest first" }).locator("tbody tr");

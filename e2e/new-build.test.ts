@@ -64,7 +64,8 @@ test("a chunk that doesn't come is asked for again: the page shows itself, and n
   const page = await open("/w/default/");
   let refused = 0;
   await page.route(/absences-page.*\.js/, (route) => ((refused += 1) < 2 ? route.abort() : route.continue()));
-  await page.getByRole("link", { name: "Out of office" }).click();
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Out of office" }).click();
   await page.getByRole("heading", { level: 1, name: "Out of office" }).waitFor();
   expect([refused, loads]).toEqual([2, 0]);
 });
@@ -88,7 +89,8 @@ test("a new build: a glance at a link changes nothing; who follows it has the ne
 test("what is gone in the new build too is said, and not tried for ever", async () => {
   const page = await open("/w/default/");
   await page.route(/data-page.*\.js/, (route) => route.fulfill({ status: 404, body: "" }));
-  await page.getByRole("link", { name: "Data" }).click();
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "Data" }).click();
   await page.getByRole("heading", { level: 1, name: "This page didn’t load" }).waitFor();
   expect(loads).toBe(1);
   await page.unroute(/data-page.*\.js/);

@@ -95,6 +95,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^(CSV|NDJSON)$/, "security:export", /^.security/],
   [/^Days to keep|^Save$/, "security:keep", /^.security/],
   [/^(Email|Export)$/, "persons:export", /^.data/],
+  [/^Copy command$/, null, /^.data/],
   [/^Erase…$/, "persons:erase"],
   [/^Set an anchor now$/, "anchors:set"],
   [/^Download evidence$/, "persons:read"],
@@ -128,6 +129,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/month|^(SALs|SQLs|MQLs|Customers)$/, null, /^.$/],
   // What it opens offers a link only to whoever may make keys.
   [/^Share the scoreboard$/, null, /^.$/],
+  [/^(Previous|Next) year: |^Version$/, null, /^.calendars/],
   [/^(Period|Compare with|By segment|CSV|PDF)$/, null, /^.reports/],
   [/^(Export|Copy fingerprint .*|Before|After|Search clauses.*|Show all.*)$/, null, /^.agreement/],
 ];
@@ -152,6 +154,9 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/agreement/compare?from=1&to=2": /^Compare versions$/,
   "/notices": /^Notices$/,
   "/absences": /^Out of office$/,
+  "/settings": /^Settings$/,
+  "/calendars": /^Calendars$/,
+  "/calendars?version=2&year=2027": /^Calendars$/,
   "/people": /^People$/,
   "/data": /^Data$/,
   "/security": /^Security log$/,
@@ -201,7 +206,8 @@ test.each(ROLES)("as %s, no page shows what is refused, and what isn't theirs sa
   });
   const session = (await ask(cookieOf(role), "GET", "/session")) as unknown as { may: Action[]; roles: Role[] };
   expect(session.roles).toContain(role);
-  await page.goto(`${origin}/w/default/`);
+  // Where all of the navigation is shown.
+  await page.goto(`${origin}/w/default/settings`);
   await page.locator(".frame-place").first().waitFor();
   const places = await page.evaluate<readonly string[]>(
     `[...document.querySelectorAll(".frame-place")].map((link) => link.getAttribute("href"))`,

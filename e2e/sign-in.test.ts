@@ -88,7 +88,8 @@ test("from the first start to a colleague who comes back", async () => {
   await again.close();
 
   // The owner invites Sam. The link is shown once.
-  await page.getByRole("link", { name: "People", exact: true }).click();
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "People", exact: true }).click();
   await page.getByRole("button", { name: "Invite Sam Okafor" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Email").fill("sam@northwind.example");
@@ -122,7 +123,12 @@ test("from the first start to a colleague who comes back", async () => {
   await own.getByRole("link", { name: "My queue" }).click();
   await own.getByText("You’re all caught up").waitFor();
   expect(await own.getByRole("combobox", { name: "Act as" }).count()).toBe(0);
-  expect(await own.getByRole("link", { name: "People" }).count()).toBe(0);
+  await own.getByRole("link", { name: "Settings", exact: true }).click();
+  await own
+    .getByRole("link", { name: /^Calendars/ })
+    .first()
+    .waitFor();
+  expect(await own.getByRole("link", { name: /^People/ }).count()).toBe(0);
   await page.reload();
   await page.getByRole("listitem").filter({ hasText: "Sam Okafor" }).getByText("Has a login").waitFor();
 

@@ -27,6 +27,7 @@ export const agreementPaths = {
   signature: `${COMPANY}/agreement/versions/:version/signatures/:party`,
   sections: `${COMPANY}/agreement/sections`,
   clause: `${COMPANY}/agreement/clauses/:clause`,
+  calendars: `${COMPANY}/agreement/calendars`,
   leads: `${COMPANY}/agreement/leads`,
   objection: `${COMPANY}/agreement/leads/:naming/objection`,
   confirmation: `${COMPANY}/agreement/leads/:naming/confirmation`,

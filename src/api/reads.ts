@@ -16,6 +16,7 @@ import {
   VersionsQuery,
   VersionsResponse,
 } from "./agreement-contract.ts";
+import { CalendarsQuery, CalendarsResponse } from "./calendar-contract.ts";
 import { QueueQuery, QueueResponse, ReportQuery } from "./contract.ts";
 import {
   LeadResponse,
@@ -56,6 +57,13 @@ export const READS = {
     params: ClauseParams,
     answer: ClauseResponse,
     refusals: { ...REFUSED, 409: Problem },
+  }),
+  calendars: read({
+    path: agreementPaths.calendars,
+    summary: "The calendars of a version: weekly hours, and dates with hours of their own or none",
+    query: CalendarsQuery,
+    answer: CalendarsResponse,
+    refusals: { ...REFUSED, 404: Problem, 409: Problem },
   }),
   agreementSections: read({
     path: agreementPaths.sections,

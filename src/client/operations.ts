@@ -676,6 +676,20 @@ getTeam: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "needs": ("late" | "slow" | "part-of-day" | "full")[] })[] } };
 /** A clause: what it says, whom it binds, and its last change */
 getClause: { asked: { clause: string }; answer: Schemas["ClauseResponse"] };
+/** The calendars of a version: weekly hours, and dates with hours of their own or none */
+getCalendars: { asked: { version?: number | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "version": number; "status": "draft" | "proposed" | "signed" | "scheduled" | "active" | "superseded" | "withdrawn"; /** Public holidays are fixed from this year on */
+"firstYear": number; /** Public holidays are fixed up to this year */
+"lastYear": number; /** `null` while the text of the version has problems */
+"calendars": (({ "id": string; "clause": string; "zone": string; /** `YYYY-MM-DD`, local */
+"today": string; /** 1 is Monday */
+"weekly": ({ "fromMinute": number; "untilMinute": number; "weekday": 1 | 2 | 3 | 4 | 5 | 6 | 7 })[]; /** Dates with hours of their own; without intervals they are closed. They win over holidays */
+"overrides": ({ /** `YYYY-MM-DD`, local */
+"date": string; "why": string; "intervals": ({ "fromMinute": number; "untilMinute": number })[] })[]; "resolvedHolidays": ({ /** `YYYY-MM-DD`, local */
+"date": string; "name": string })[]; /** Whose public holidays: country, and region */
+"place": string | null; /** Who orders the moved workdays of the country; public holidays don't include them */
+"movedBy": string | null; /** IDs of members who work these hours */
+"people": (string)[] })[]) | (null) } };
 /** The active agreement as it reads on paper, with the clause behind each word */
 getAgreementSections: { asked: {  }; answer: { "version": number; "sections": ({ "title": string; /** `left` and `right` stand beside each other */
 "place": "full" | "left" | "right"; "blocks": (({ "kind": "table"; "columns": ({ /** One after the other */
@@ -1077,6 +1091,7 @@ getAgreement: ["GET", "/api/v1/w/{workspace}/agreement"],
 getScoreboard: ["GET", "/api/v1/w/{workspace}/scoreboard"],
 getTeam: ["GET", "/api/v1/w/{workspace}/team"],
 getClause: ["GET", "/api/v1/w/{workspace}/agreement/clauses/{clause}"],
+getCalendars: ["GET", "/api/v1/w/{workspace}/agreement/calendars"],
 getAgreementSections: ["GET", "/api/v1/w/{workspace}/agreement/sections"],
 getReview: ["GET", "/api/v1/w/{workspace}/review"],
 getPack: ["GET", "/api/v1/w/{workspace}/review/pack"],

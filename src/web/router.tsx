@@ -5,6 +5,7 @@
  */
 import {
   IconBeach,
+  IconCalendar,
   IconChartBar,
   IconDatabase,
   IconFileCertificate,
@@ -12,6 +13,7 @@ import {
   IconInbox,
   IconListSearch,
   IconScale,
+  IconSettings,
   IconShieldLock,
   IconUsers,
   IconUsersGroup,
@@ -62,6 +64,11 @@ const SecuritySearch = z.object({
   kind: SecurityQuery.shape.kind.catch(undefined),
   person: z.coerce.string().min(1).max(100).optional().catch(undefined),
   cursor: SecurityQuery.shape.cursor.catch(undefined),
+});
+/** The version, and the year. */
+const CalendarsSearch = z.object({
+  version: VersionNumber,
+  year: z.coerce.number().int().min(2015).max(2035).optional().catch(undefined),
 });
 const LinkSearch = z.object({ token: z.coerce.string().catch("") });
 
@@ -216,30 +223,43 @@ const login = createRoute({
   path: "/login",
   component: lazyChunk(() => import("./login/login-page.tsx"), "LoginPage"),
 });
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyChunk(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+  staticData: { place: { label: "Settings", icon: IconSettings, hasSettings: true } },
+});
+const calendars = createRoute({
+  getParentRoute: () => root,
+  path: "/calendars",
+  validateSearch: CalendarsSearch,
+  component: lazyChunk(() => import("./calendars/calendars-page.tsx"), "CalendarsPage"),
+  staticData: { place: { label: "Calendars", icon: IconCalendar, isSetting: true } },
+});
 const people = createRoute({
   getParentRoute: () => root,
   path: "/people",
   component: lazyChunk(() => import("./people/people-page.tsx"), "PeoplePage"),
-  staticData: { place: { label: "People", icon: IconUsers, isOfLogins: true }, may: "people:read" },
+  staticData: { place: { label: "People", icon: IconUsers, isSetting: true, isOfLogins: true }, may: "people:read" },
 });
 const data = createRoute({
   getParentRoute: () => root,
   path: "/data",
   component: lazyChunk(() => import("./data/data-page.tsx"), "DataPage"),
-  staticData: { place: { label: "Data", icon: IconDatabase }, may: "anchors:read" },
+  staticData: { place: { label: "Data", icon: IconDatabase, isSetting: true }, may: "anchors:read" },
 });
 const security = createRoute({
   getParentRoute: () => root,
   path: "/security",
   validateSearch: SecuritySearch,
   component: lazyChunk(() => import("./security/security-page.tsx"), "SecurityPage"),
-  staticData: { place: { label: "Security log", icon: IconShieldLock }, may: "security:read" },
+  staticData: { place: { label: "Security log", icon: IconShieldLock, isSetting: true }, may: "security:read" },
 });
 const absences = createRoute({
   getParentRoute: () => root,
   path: "/absences",
   component: lazyChunk(() => import("./absences/absences-page.tsx"), "AbsencesPage"),
-  staticData: { place: { label: "Out of office", icon: IconBeach } },
+  staticData: { place: { label: "Out of office", icon: IconBeach, isSetting: true } },
 });
 
 export const router = createRouter({
@@ -263,7 +283,21 @@ export const router = createRouter({
       draft,
       compare,
     ],
-    ...[absences, people, data, security, login, signIn, signInLink, welcome, join, reset, companies],
+    ...[
+      settings,
+      absences,
+      calendars,
+      people,
+      data,
+      security,
+      login,
+      signIn,
+      signInLink,
+      welcome,
+      join,
+      reset,
+      companies,
+    ],
   ]),
   basepath: COMPANY_BASE,
   defaultPreload: "intent",

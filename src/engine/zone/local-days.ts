@@ -5,13 +5,16 @@ import { dayOfDate } from "./local-time.ts";
 /** Minutes since local midnight; `untilMinute` may pass 1440. */
 export type LocalInterval = { readonly fromMinute: number; readonly untilMinute: number };
 
+/** What of a calendar says when it is open, whatever its zone. */
+export type DatedHours = Pick<CalendarTerms, "weekly" | "overrides" | "resolvedHolidays">;
+
 /** The intervals that start on a local day (days since 1970-01-01), sorted by start. */
 export type HoursOfDay = (day: number) => readonly LocalInterval[];
 
 const CLOSED: readonly LocalInterval[] = [];
 
 /** A shift past midnight belongs to the date on which it starts, and runs on into a holiday that follows. */
-export function localDays(terms: CalendarTerms): HoursOfDay {
+export function localDays(terms: DatedHours): HoursOfDay {
   const dated = new Map<number, readonly LocalInterval[]>();
   for (const holiday of terms.resolvedHolidays) dated.set(dayOfDate(holiday.date), CLOSED);
   for (const override of terms.overrides) dated.set(dayOfDate(override.date), sorted(override.intervals));

@@ -6,6 +6,7 @@ import { readAbsences } from "../../services/absences/read-absences.ts";
 import { compareVersions } from "../../services/agreement/compare-versions.ts";
 import { previewActivation } from "../../services/agreement/preview-activation.ts";
 import { readAgainstDraft } from "../../services/agreement/read-open-steps.ts";
+import { readCalendars } from "../../services/agreement/read-calendars.ts";
 import { readClause } from "../../services/agreement/read-clause.ts";
 import { readVersions } from "../../services/agreement/read-versions.ts";
 import { readAnchors } from "../../services/anchors/read-anchors.ts";
@@ -32,6 +33,7 @@ import { readActiveAgreement } from "../../services/agreement/read-active-agreem
 import { readRecentLeads } from "../../services/leads/read-recent-leads.ts";
 import { presentAbsences } from "../present/people/present-absences.ts";
 import { presentAgreement } from "../present/agreement/present-agreement.ts";
+import { presentCalendars } from "../present/agreement/present-calendars.ts";
 import { presentClause } from "../present/agreement/present-clause.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
 import { presentKeys } from "../present/people/present-keys.ts";
@@ -56,6 +58,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   agreement: async (ctx) => presentAgreement(await readActiveAgreement(ctx)),
   agreementSections: async (ctx) => presentSections(await readActiveAgreement(ctx)),
   clause: async (ctx, { clause }) => presentClause(clause, await readClause(ctx, { clause })),
+  calendars: async (ctx, { version }) => presentCalendars(await readCalendars(ctx, { version }), ctx.now()),
   pack: async (ctx, asked) => presentPack(await readPack(ctx, { month: asked.month })),
   review: async (ctx) => presentReview(await readReview(ctx), ctx.actor),
   scoreboard: (ctx, { month }) => readScoreboard(ctx, { month }),
@@ -126,6 +129,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   agreement: "agreement:read",
   agreementSections: "agreement:read",
   clause: "agreement:read",
+  calendars: "agreement:read",
   pack: "reports:read",
   review: "review:read",
   scoreboard: "reports:read",

@@ -3,7 +3,7 @@ import "./frame.css";
 import { AppShell, Burger, Divider, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useMatches } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { CompanyMenu } from "../companies/company-menu.tsx";
 import { useAgreement, useCompanies } from "../client/queries.ts";
@@ -22,6 +22,8 @@ export function Frame() {
   const { pathname } = useLocation();
   const session = useSession().data;
   const places = usePlaces(session);
+  const here = useMatches().at(-1)?.staticData.place;
+  const isInSettings = here?.isSetting === true || here?.hasSettings === true;
   useEffect(close, [pathname, close]);
   useLive();
 
@@ -61,19 +63,21 @@ export function Frame() {
       </AppShell.Header>
       <AppShell.Navbar className="frame-navbar" p="sm" aria-label="Pages">
         <ul className="plain-list frame-places">
-          {places.map(({ to, label, icon: Icon }) => (
-            <li key={to}>
-              <Link
-                to={to}
-                className="frame-place"
-                activeOptions={{ exact: to === "/", includeSearch: false }}
-                activeProps={{ "aria-current": "page" }}
-              >
-                <Icon size={19} stroke={1.7} aria-hidden />
-                {label}
-              </Link>
-            </li>
-          ))}
+          {(isInSettings ? places : places.filter((place) => place.isSetting !== true)).map(
+            ({ to, label, isSetting, icon: Icon }) => (
+              <li key={to} className={isSetting && "frame-setting"}>
+                <Link
+                  to={to}
+                  className="frame-place"
+                  activeOptions={{ exact: to === "/", includeSearch: false }}
+                  activeProps={{ "aria-current": "page" }}
+                >
+                  <Icon size={19} stroke={1.7} aria-hidden />
+                  {label}
+                </Link>
+              </li>
+            ),
+          )}
         </ul>
         <WhoIsIn />
       </AppShell.Navbar>

@@ -8,6 +8,10 @@ export type NavigationPlace = {
   readonly icon: typeof IconScale;
   /** A demo has no logins. */
   readonly isOfLogins?: true;
+  /** One of those to which `/settings` leads; the navigation shows it while one is there. */
+  readonly isSetting?: true;
+  /** It leads to those. */
+  readonly hasSettings?: true;
 };
 
 export function usePlaces(session: Session | null | undefined): readonly (NavigationPlace & { readonly to: string })[] {

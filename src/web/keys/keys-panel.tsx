@@ -33,6 +33,7 @@ export function KeysPanel({ canChange }: { readonly canChange: boolean }) {
   return (
     <Panel
       title="API keys"
+      id="keys"
       note="Programs use the API with a key of their own. A source belongs to one key."
       aside={
         canChange ? (

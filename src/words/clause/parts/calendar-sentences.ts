@@ -56,7 +56,8 @@ export function weeklyWords(weekly: CalendarTerms["weekly"]): string {
 
 type Span = { readonly fromMinute: number; readonly untilMinute: number };
 
-function spansWords(spans: readonly Span[]): string {
+/** @example "09:00–12:30 and 13:00–17:30"; none: "" */
+export function spansWords(spans: readonly Span[]): string {
   const words = spans.map((span) => `${minuteOfDayWords(span.fromMinute)}–${minuteOfDayWords(span.untilMinute)}`);
   return words.length === 0 ? "" : listWords(words);
 }
