@@ -177,6 +177,9 @@ test("who in the team needs help, and with what: they come first, and a number o
   await dialog.waitFor({ state: "hidden" });
   const open = cards.first().locator("dd a[data-counts]").first();
   const count = await open.innerText();
+  // What would be reassigned is what is counted.
+  const reassign = cards.first().getByRole("link", { name: /^Reassign leads/ });
+  expect(await reassign.getAttribute("href")).toBe(await open.getAttribute("href"));
   await open.click();
   await page
     .getByText(/^Open leads .*Ben Sorg/)

@@ -280,7 +280,7 @@ function Actions({ member }: { readonly member: string }) {
           size="compact-sm"
           variant="default"
           leftSection={<IconUserCheck size={15} aria-hidden />}
-          renderRoot={(props) => <Link {...props} to="/leads" search={{ open: "yes", owner: member }} />}
+          renderRoot={(props) => <Link {...props} to="/leads" search={answeredForBehind(member).filter} />}
         >
           Reassign leads<span className="visually-hidden"> of {nameOf(member)}</span>
         </Button>
