@@ -215,6 +215,9 @@ test("a list is kept as a view with its columns: opened from the menu, renamed, 
   await page.keyboard.press("Escape");
   const heads = () => page.getByRole("table", { name: "Leads" }).locator("thead th").allTextContents();
   await expect.poll(heads).toEqual(["Lead", "Grade and score", "Owner", "Source", "Next due", "Captured ↓"]);
+  // The file has the columns that the list shows.
+  const file = new URL((await page.getByRole("link", { name: "Export CSV" }).getAttribute("href")) ?? "", page.url());
+  expect(file.searchParams.get("columns")).toBe("grade,owner,origin,next,captured");
   await page.getByRole("button", { name: "Save view" }).click();
   const dialog = page.getByRole("dialog", { name: "Save view" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("With Sales");

@@ -1,6 +1,7 @@
 /** The part of the contract about lists of leads: every filter of `src/reporting/leads/lead-filters.ts`, and what a list says of a lead. */
 import { z } from "zod";
 import { STAGES } from "../engine/lead/lead-event.ts";
+import { LEAD_COLUMNS } from "../reporting/leads/lead-columns.ts";
 import { FILTER_MEANS } from "../reporting/leads/filter-means.ts";
 import { FILTER_NAMES, LEAD_SORTS } from "../reporting/leads/lead-filters.ts";
 import { AccountableView } from "./contract.ts";
@@ -29,7 +30,17 @@ export const LeadsQuery = z.object({
 });
 
 /** The same leads, all of them. */
-export const ExportLeadsQuery = z.object({ ...LEAD_FILTER_SHAPE, sort: LeadSortShape });
+export const ExportLeadsQuery = z.object({
+  ...LEAD_FILTER_SHAPE,
+  sort: LeadSortShape,
+  columns: z
+    .string()
+    .regex(new RegExp(`^(${LEAD_COLUMNS.join("|")})(,(${LEAD_COLUMNS.join("|")}))*$`), {
+      error: `must be names of columns with commas between: ${LEAD_COLUMNS.join(", ")}`,
+    })
+    .optional()
+    .meta({ description: "After whose lead it is, in their order, with commas between; left out: all there are" }),
+});
 
 const ListedLead = z.object({
   leadId: z.string(),

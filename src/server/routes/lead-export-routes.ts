@@ -22,11 +22,11 @@ export function leadExportRoutes(app: ServerApp): void {
         ...{ 401: Problem, 403: Problem, 409: Problem, 422: Problem },
       },
     },
-    handler: async ({ ctx, query: { sort, ...filter } }, reply) =>
+    handler: async ({ ctx, query: { sort, columns, ...filter } }, reply) =>
       reply
         .type("text/csv; charset=utf-8")
         .header("content-disposition", 'attachment; filename="leads.csv"')
         .header("cache-control", "no-store")
-        .send(Readable.from(await exportLeads(ctx, { filter, sort })) as never),
+        .send(Readable.from(await exportLeads(ctx, { filter, sort, columns })) as never),
   });
 }

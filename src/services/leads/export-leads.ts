@@ -2,10 +2,12 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { csvHead, csvLine } from "../../base/csv.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { countedBy, filtersOf, type LeadFilter, type LeadSort, sortOf } from "../../reporting/leads/lead-filters.ts";
+import { LEAD_COLUMNS, type LeadColumn, shownColumns } from "../../reporting/leads/lead-columns.ts";
+import { filtersOf, type LeadFilter, type LeadSort, sortOf } from "../../reporting/leads/lead-filters.ts";
 import type { RowKey } from "../../store/database/keyset.ts";
 import { fetchLeadList, type ListedLead } from "../../store/lead/lead-list.ts";
 import { teamName } from "../../words/english/names.ts";
+import { COLUMN_NAMES } from "../../words/names/column-names.ts";
 import { sourceName } from "../../words/names/source-names.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 import { recordSecurity } from "../security/record-security.ts";
@@ -16,6 +18,8 @@ import { personalDataFor } from "./personal-data.ts";
 export type ExportedLeads = {
   readonly filter: LeadFilter;
   readonly sort?: LeadSort | undefined;
+  /** In their order, with commas between; left out: all there are. */
+  readonly columns?: string | undefined;
 };
 
 /**
@@ -26,7 +30,7 @@ export type ExportedLeads = {
  */
 export async function exportLeads(
   ctx: Context,
-  { filter, sort }: ExportedLeads,
+  { filter, sort, columns }: ExportedLeads,
   rowsAtOnce = 1_000,
 ): Promise<AsyncIterable<string>> {
   must(ctx, "leads:export");
@@ -37,7 +41,8 @@ export async function exportLeads(
     kind: "exported",
     details: { what: "leads", format: "csv", filters: [...filtersOf(filter)] },
   });
-  return pieces(agreement, countedBy(filter) !== null, personalDataFor(ctx, agreement), async (after) => {
+  const shown = shownColumns(columns ?? LEAD_COLUMNS.join(), filter);
+  return pieces(agreement, shown, personalDataFor(ctx, agreement), async (after) => {
     const rows = await fetchLeadList(ctx.db, ctx.workspaceId, asked, { after, limit: rowsAtOnce });
     return { rows, isLast: rows.length < rowsAtOnce };
   });
@@ -46,34 +51,53 @@ export async function exportLeads(
 type Shown = ReturnType<typeof personalDataFor>;
 type Fetch = (after: RowKey | undefined) => Promise<{ readonly rows: readonly ListedLead[]; readonly isLast: boolean }>;
 
-async function* pieces(agreement: Agreement, isCounted: boolean, shown: Shown, fetch: Fetch): AsyncIterable<string> {
-  const lineOf = liner(agreement, isCounted, shown);
-  yield csvHead(isCounted ? [...COLUMNS, ...COUNTED] : COLUMNS);
+async function* pieces(
+  agreement: Agreement,
+  columns: readonly LeadColumn[],
+  shown: Shown,
+  fetch: Fetch,
+): AsyncIterable<string> {
+  const cellsOf = columnCells(agreement);
+  yield csvHead([...WHO, ...columns.flatMap((column) => HEADS[column] ?? [COLUMN_NAMES[column].head])]);
   for (let after: RowKey | undefined; ;) {
     const { rows, isLast } = await fetch(after);
-    yield rows.map(lineOf).join("");
+    yield rows
+      .map((row) => {
+        const lead = shown(row.lead);
+        const { leadId, person } = lead;
+        const who = [leadId, person.name, person.email, person.company];
+        return csvLine([...who, ...columns.flatMap((column) => cellsOf[column]({ ...row, lead }))]);
+      })
+      .join("");
     if (isLast) return;
     after = rows.at(-1)?.key;
   }
 }
 
-const COLUMNS = [
-  ...["Lead ID", "Name", "Email", "Company", "Stage", "In stage since", "Grade", "Score", "Source"],
-  ...["Owner", "Team", "Next due", "Captured"],
-];
-const COUNTED = ["Times", "Last time"];
+/** Whose line it is stands first, whatever columns are chosen. */
+const WHO = ["Lead ID", "Name", "Email", "Company"];
 
-function liner(agreement: Agreement, isCounted: boolean, shown: Shown): (row: ListedLead) => string {
+/** A spreadsheet counts with what stands in a cell of its own. */
+const HEADS: Readonly<Partial<Record<LeadColumn, readonly string[]>>> = {
+  grade: ["Grade", "Score"],
+  when: [COLUMN_NAMES.when.head, "Times"],
+};
+
+type Cell = string | number | null;
+
+function columnCells(agreement: Agreement): Readonly<Record<LeadColumn, (row: ListedLead) => readonly Cell[]>> {
   const people = new Map<string, string>(agreement.people.map(({ id, name }) => [id, name]));
   const grades = new Map<string, string>(agreement.scoring.grades.map(({ id, label }) => [id, label]));
-  return ({ lead, nextAt, times, lastAt }) => {
-    const { leadId, person, stage, stageEnteredAt, grade, score, origin, owner, leg, capturedAt } = shown(lead);
-    return csvLine([
-      ...[leadId, person.name, person.email, person.company, stageName(stage), iso(stageEnteredAt)],
-      ...[grades.get(grade) ?? grade, score.total, sourceName(origin)],
-      ...[owner === null ? null : (people.get(owner) ?? owner), leg === null ? null : teamName(leg)],
-      ...[iso(nextAt), iso(capturedAt), ...(isCounted ? [times, iso(lastAt)] : [])],
-    ]);
+  return {
+    stage: ({ lead: { stage } }) => [stageName(stage)],
+    since: ({ lead: { stageEnteredAt } }) => [iso(stageEnteredAt)],
+    grade: ({ lead: { grade, score } }) => [grades.get(grade) ?? grade, score.total],
+    origin: ({ lead: { origin } }) => [sourceName(origin)],
+    owner: ({ lead: { owner } }) => [owner === null ? null : (people.get(owner) ?? owner)],
+    party: ({ lead: { leg } }) => [leg === null ? null : teamName(leg)],
+    next: ({ nextAt }) => [iso(nextAt)],
+    captured: ({ lead: { capturedAt } }) => [iso(capturedAt)],
+    when: ({ lastAt, times }) => [iso(lastAt), times],
   };
 }
 

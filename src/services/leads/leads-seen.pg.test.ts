@@ -169,8 +169,12 @@ test("the file has the leads of the list, read a few at a time, and of persons w
   const searched = await linesOf(exportLeads(owner, { filter: { search: "TWO@" } }));
   expect(searched.slice(1)).toEqual(lines.filter((line) => line.startsWith('"two"')));
   const counted = await linesOf(exportLeads(owner, { filter: { entered: "mql" } }));
-  expect(counted[0]).toMatch(/"Times","Last time"$/);
-  expect(counted[1]).toMatch(/,1,"2[^"]+Z"$/);
+  expect(counted[0]).toMatch(/"When","Times"$/);
+  expect(counted[1]).toMatch(/,"2[^"]+Z",1$/);
+  // Those that were chosen, in their order; what is counted only where something is.
+  const chosen = await linesOf(exportLeads(owner, { filter: {}, columns: "owner,grade,when,stage" }));
+  expect(chosen[0]).toBe('\uFEFF"Lead ID","Name","Email","Company","Owner","Grade","Score","Stage"');
+  expect(chosen[1]).toMatch(/^"four","Ada Byron","four@buyer\.example","Buyer","[^"]+","[^"]+",\d+,"[^"]+"$/);
   const viewer = by(somebody(null, "viewer"));
   const hidden = await linesOf(exportLeads(viewer, { filter: {} }));
   expect(hidden).toHaveLength(lines.length);

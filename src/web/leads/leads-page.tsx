@@ -38,7 +38,7 @@ export function LeadsPage() {
       controls={
         <Group gap="xs">
           <ChooseColumns search={search} />
-          <ExportLeads search={asked} />
+          <ExportLeads search={search} />
           <AddLead />
         </Group>
       }
