@@ -78,6 +78,7 @@ export const ExportedPersonResponse = z.object({
 export const ErasedPersonResponse = z.object({
   leads: z.array(z.string()),
   entries: z.int().meta({ description: "Log entries whose personal data was erased" }),
+  arrivals: z.int().meta({ description: "Submissions of forms and webhooks that were erased" }),
   keptBy: z
     .array(z.string())
     .meta({ description: "Other leads whose own details mention the address; it stays there" }),

@@ -30,6 +30,14 @@ import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts
 import { keyPaths, KeysQuery, KeysResponse } from "./keys-contract.ts";
 import { LeadListResponse, leadPaths, LeadsQuery } from "./leads-contract.ts";
 import { noticePaths, NoticesQuery, NoticesResponse } from "./notices-contract.ts";
+import {
+  ArrivalParams,
+  ArrivalResponse,
+  ArrivalsQuery,
+  ArrivalsResponse,
+  intakePaths,
+  IntakesResponse,
+} from "./intake-contract.ts";
 import { COMPANY, paths } from "./paths.ts";
 import { PeopleQuery, PeopleResponse } from "./people-contract.ts";
 import { FIRST_READS, REFUSED } from "./first-reads.ts";
@@ -215,6 +223,26 @@ export const READS = {
     query: NoticesQuery,
     answer: NoticesResponse,
     refusals: { ...REFUSED, 409: Problem },
+  }),
+  intakes: read({
+    path: intakePaths.intakes,
+    summary: "Forms and webhooks by which leads come in",
+    answer: IntakesResponse,
+    refusals: REFUSED,
+  }),
+  arrivals: read({
+    path: intakePaths.arrivals,
+    summary: "What came in by forms and webhooks, newest first: waiting, refused, or a lead",
+    query: ArrivalsQuery,
+    answer: ArrivalsResponse,
+    refusals: { ...REFUSED, 422: Problem },
+  }),
+  arrival: read({
+    path: intakePaths.arrival,
+    summary: "One arrival, with what was sent",
+    params: ArrivalParams,
+    answer: ArrivalResponse,
+    refusals: { ...REFUSED, 404: Problem },
   }),
   toDo: read({
     path: `${COMPANY}/to-do`,

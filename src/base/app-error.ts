@@ -12,6 +12,8 @@
  * | `not_permitted` | whoever asks may not do that; asking again does not help |
  * | `key_not_found` | no key of that id in this workspace, or it was revoked |
  * | `view_not_found` | no saved view of that ID that is theirs to see or change |
+ * | `intake_not_found` | no form or webhook of that ID, or it was closed |
+ * | `arrival_not_found` | nothing came in under that ID |
  * | `lead_not_found` | no lead of that id in this workspace |
  * | `fact_refused` | the engine refused: `refusal` is its code |
  * | `fact_conflict` | the id of a fact is that of another fact, which says something else |
@@ -38,6 +40,8 @@ export const APP_ERROR_CODES = [
   "not_permitted",
   "key_not_found",
   "view_not_found",
+  "intake_not_found",
+  "arrival_not_found",
   "lead_not_found",
   "fact_refused",
   "fact_conflict",

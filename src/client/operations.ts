@@ -92,7 +92,8 @@ ErasePersonRequest: { /** An email address */
 "password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
 "code"?: string | undefined };
 ErasedPersonResponse: { "leads": (string)[]; /** Log entries whose personal data was erased */
-"entries": number; /** Other leads whose own details mention the address; it stays there */
+"entries": number; /** Submissions of forms and webhooks that were erased */
+"arrivals": number; /** Other leads whose own details mention the address; it stays there */
 "keptBy": (string)[] };
 EventsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "events": (Schemas["FeedEvent"])[]; /** `after` of the next request: behind all that was looked at, also where it is of other kinds */
@@ -338,7 +339,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -845,6 +846,38 @@ getSecurity: { asked: { kind?: "signed_in" | "sign_in_failed" | "signed_out" | "
 "secondStep": "nobody" | "admins" | "everybody" } };
 /** Your notices, newest first */
 getNotices: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["NoticesResponse"] };
+/** Forms and webhooks by which leads come in */
+getIntakes: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "intakes": ({ /** Part of its address: anyone who knows it can send */
+"intakeId": string; "kind": "form" | "webhook"; "name": string; "source": string; /** Null: it is a webhook */
+"form": ({ "fields": ({ "name": string; "label": string; "type": "text" | "email" | "tel" | "textarea" | "select" | "checkbox" | "hidden"; "target": "name" | "first_name" | "last_name" | "email" | "company" | "attribute"; "isRequired": boolean; "options": (string)[] })[]; "origin": (string) | (null); "activity": (string) | (null); "origins": (string)[]; "redirect": (string) | (null) }) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"createdAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"changedAt": number; /** The latest request that was turned away: at most one a minute is noted */
+"turnedAway": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "why": string; "from": string | null }) | (null) })[] } };
+/** What came in by forms and webhooks, newest first: waiting, refused, or a lead */
+getArrivals: { asked: { state?: "open" | "leads" | "dismissed" | "all" | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** Of the last 30 days: `arrived` is the sum of `leads`, `refused`, and `waiting` */
+"counts": { "arrived": number; "leads": number; "refused": number; "waiting": number; "dismissed": number }; "arrivals": ({ "arrivalId": string; "intakeId": string; "intakeName": string; "source": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "contentType": string; /** Bytes */
+"size": number; /** What was sent is still kept */
+"hasBody": boolean; "outcome": "waiting" | "lead" | "refused"; "leadId": string | null; /** Why it was refused, as a code */
+"refusal": string | null; "reason": string | null; "remedy": string | null; "tries": number; /** Someone said that nothing becomes of it */
+"dismissed": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "by": string; "because": string | null }) | (null); /** Null: until someone has looked at it */
+"keptUntil": (number) | (null) })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null } };
+/** One arrival, with what was sent */
+getArrival: { asked: { arrivalId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "arrival": { "arrivalId": string; "intakeId": string; "intakeName": string; "source": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "contentType": string; /** Bytes */
+"size": number; /** What was sent is still kept */
+"hasBody": boolean; "outcome": "waiting" | "lead" | "refused"; "leadId": string | null; /** Why it was refused, as a code */
+"refusal": string | null; "reason": string | null; "remedy": string | null; "tries": number; /** Someone said that nothing becomes of it */
+"dismissed": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "by": string; "because": string | null }) | (null); /** Null: until someone has looked at it */
+"keptUntil": (number) | (null) }; "sent": (Record<string, unknown>) | (null); /** As it came, where it can't be read */
+"raw": string | null } };
 /** What waits for you beside your queue: decisions, answers to rejections, signatures, comments */
 getToDo: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "leads": ({ "kind": "grey" | "dispute" | "rejection"; "count": number; "lead": string; "dueAt": (number) | (null) })[]; "versions": ({ "kind": "sign" | "comments"; "version": number; "count": number })[] } };
@@ -983,6 +1016,20 @@ changeView: { asked: { viewId: string; body: { "name": string; /** Everyone who 
 "by": string | null; "mayChange": boolean } };
 /** Delete a view */
 deleteView: { asked: { viewId: string }; answer: Schemas["DoneResponse"] };
+/** Create a form for the company's own pages */
+createForm: { asked: { body: { "name": string; /** Source of the facts, such as website */
+"source": string; "settings": { "fields": ({ "name": string; "label": string; "type"?: "text" | "email" | "tel" | "textarea" | "select" | "checkbox" | "hidden" | undefined; "target": "name" | "first_name" | "last_name" | "email" | "company" | "attribute"; "isRequired"?: boolean | undefined; "options"?: (string)[] | undefined })[]; "origin"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "origins": (string)[]; "redirect"?: (string) | (null) | undefined } } }; answer: { "intakeId": string } };
+/** Submit a form */
+submitForm: { asked: { intakeId: string }; answer: { "received": true } };
+/** Change the fields of a form, where they go, and from which pages it is taken */
+changeForm: { asked: { intakeId: string; body: { "name": string; "settings": { "fields": ({ "name": string; "label": string; "type"?: "text" | "email" | "tel" | "textarea" | "select" | "checkbox" | "hidden" | undefined; "target": "name" | "first_name" | "last_name" | "email" | "company" | "attribute"; "isRequired"?: boolean | undefined; "options"?: (string)[] | undefined })[]; "origin"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "origins": (string)[]; "redirect"?: (string) | (null) | undefined } } }; answer: Schemas["DoneResponse"] };
+/** Close a form or webhook: it takes nothing any more */
+closeIntake: { asked: { intakeId: string }; answer: Schemas["DoneResponse"] };
+/** Try again to make a lead of what came in */
+retryArrival: { asked: { arrivalId: string; body: { /** It is no spam */
+"isPerson"?: boolean | undefined } }; answer: { "outcome": "waiting" | "lead" | "refused"; "leadId": string | null; "refusal": string | null; "reason": string | null; "remedy": string | null } };
+/** Say that nothing becomes of what came in, and why */
+dismissArrival: { asked: { arrivalId: string; body: { "because": string } }; answer: Schemas["DoneResponse"] };
 /** What happened since, in order */
 getEvents: { asked: { after?: string | undefined; kinds?: string | undefined; limit?: number | undefined; wait?: number | undefined }; answer: Schemas["EventsResponse"] };
 /** That something has happened, as it happens */
@@ -1109,6 +1156,9 @@ getChanges: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}/changes"
 getPeople: ["GET", "/api/v1/w/{workspace}/people"],
 getSecurity: ["GET", "/api/v1/w/{workspace}/security"],
 getNotices: ["GET", "/api/v1/w/{workspace}/notices"],
+getIntakes: ["GET", "/api/v1/w/{workspace}/intake"],
+getArrivals: ["GET", "/api/v1/w/{workspace}/arrivals"],
+getArrival: ["GET", "/api/v1/w/{workspace}/arrivals/{arrivalId}"],
 getToDo: ["GET", "/api/v1/w/{workspace}/to-do"],
 getAnchors: ["GET", "/api/v1/w/{workspace}/anchors"],
 setAnchor: ["POST", "/api/v1/w/{workspace}/anchors"],
@@ -1118,6 +1168,12 @@ changeLeads: ["POST", "/api/v1/w/{workspace}/bulk/leads"],
 previewLead: ["POST", "/api/v1/w/{workspace}/previews/lead"],
 changeView: ["PUT", "/api/v1/w/{workspace}/views/{viewId}"],
 deleteView: ["DELETE", "/api/v1/w/{workspace}/views/{viewId}"],
+createForm: ["POST", "/api/v1/w/{workspace}/forms"],
+submitForm: ["POST", "/api/v1/w/{workspace}/forms/{intakeId}"],
+changeForm: ["PUT", "/api/v1/w/{workspace}/forms/{intakeId}"],
+closeIntake: ["DELETE", "/api/v1/w/{workspace}/intake/{intakeId}"],
+retryArrival: ["POST", "/api/v1/w/{workspace}/arrivals/{arrivalId}/retry"],
+dismissArrival: ["POST", "/api/v1/w/{workspace}/arrivals/{arrivalId}/dismiss"],
 getEvents: ["GET", "/api/v1/w/{workspace}/events"],
 followChanges: ["GET", "/api/v1/w/{workspace}/changes"],
 markNotices: ["POST", "/api/v1/w/{workspace}/notices/marks"],

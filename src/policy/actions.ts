@@ -74,6 +74,15 @@ export const ACTIONS = {
     roles: { ...ADMINS, director: "own", manager: "party", ...TEAMS },
     key: "facts:write",
   },
+  "intake:send": { what: "send to a form or webhook", admits: "visitor" },
+  "intake:read": {
+    what: "see what forms and webhooks sent",
+    roles: { ...ADMINS, director: "all", manager: "all", marketing: "all" },
+  },
+  "intake:change": {
+    what: "change forms and webhooks, or decide about what they sent",
+    roles: { ...ADMINS, director: "all", marketing: "all" },
+  },
   "views:keep": {
     what: "save views of leads",
     roles: { owner: "own", admin: "own", director: "own", ...MEMBERS, viewer: "own" },

@@ -117,5 +117,5 @@ test("without a session there is nothing but signing in, links, and whether the 
     expect([route, status === 401]).toEqual([route, !can(VISITOR, route.action)]);
     if (status !== 401) open.push(route.action);
   }
-  expect(new Set(open)).toEqual(new Set(["health:read", "session:start", "link:use"]));
+  expect(new Set(open)).toEqual(new Set(["health:read", "session:start", "link:use", "intake:send"]));
 });

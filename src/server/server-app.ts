@@ -48,5 +48,7 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** What the policy calls it. A route without one is no route of the API. */
     action?: Action;
+    /** Pages of other sites send to it, in whatever encoding: nothing is taken from whoever is signed in. */
+    isForOtherSites?: true;
   }
 }

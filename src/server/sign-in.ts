@@ -108,8 +108,8 @@ export function authenticate(app: ServerApp, signIn: SignIn): void {
 
 /** Who asks, and whether they may. */
 async function identify(app: ServerApp, signIn: SignIn, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { action } = request.routeOptions.config;
-  mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicUrl : undefined);
+  const { action, isForOtherSites } = request.routeOptions.config;
+  if (isForOtherSites !== true) mustBeOwnOrigin(request, signIn.kind === "accounts" ? signIn.publicUrl : undefined);
   const actor = action !== undefined && can(VISITOR, action) ? VISITOR : await signedIn(app, signIn, request, reply);
   const workspaceId = workspaceIn(request) ?? app.firstWorkspace;
   const ctx = contextOf(app.installation, { workspaceId, actor, requestId: request.id });

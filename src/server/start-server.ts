@@ -27,6 +27,7 @@ import { changeRoutes } from "./routes/change-routes.ts";
 import { companyRoutes } from "./routes/company-routes.ts";
 import { dataRoutes } from "./routes/data-routes.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
+import { intakeRoutes } from "./routes/intake-routes.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
@@ -220,6 +221,7 @@ export async function buildServer({
   bulkRoutes(app);
   leadPreviewRoutes(app);
   viewRoutes(app);
+  intakeRoutes(app, signIn);
   eventRoutes(app, watch);
   changeRoutes(app, watch);
   noticeRoutes(app);

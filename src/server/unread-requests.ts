@@ -28,12 +28,13 @@ export const PATIENCE: Patience = {
 /** Neither unpacked nor guessed at: a body is JSON in UTF-8, as it is. */
 export function takePlainBodies(app: ServerApp): void {
   app.removeContentTypeParser("text/plain");
-  app.addHook("onRequest", ({ headers }, _reply, done) => {
+  app.addHook("onRequest", ({ headers, routeOptions }, _reply, done) => {
     const { "content-encoding": encoding, "transfer-encoding": transfer, "content-type": type } = headers;
     if (transfer !== undefined && transfer.toLowerCase() !== "chunked")
       return done(refused(400, "Only `chunked` is taken as a transfer encoding."));
     if (encoding !== undefined && encoding.toLowerCase() !== "identity")
       return done(refused(415, "Compressed bodies aren't taken. Send the body as it is, without `Content-Encoding`."));
+    if (routeOptions.config.isForOtherSites === true) return done();
     const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type ?? "")?.[1];
     if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset))
       return done(refused(415, `Bodies in ${charset} aren't taken. Send UTF-8.`));

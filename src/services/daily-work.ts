@@ -2,6 +2,7 @@ import { type Anchor, fetchAnchors, setDailyAnchor } from "../store/log/anchors.
 import { DAY_MS, epochMs } from "../base/time.ts";
 import { forgetSecurity } from "../store/security/security-log.ts";
 import { securitySettings } from "../store/security/security-settings.ts";
+import { lookAfterArrivals } from "./intake/decide-arrival.ts";
 import { forgetDue } from "./persons/forget-due.ts";
 import { type Context, must } from "./context.ts";
 
@@ -19,5 +20,6 @@ export async function dailyWork(ctx: Context, keep?: (anchors: readonly Anchor[]
   await setDailyAnchor(db, workspaceId, now());
   await keep?.((await fetchAnchors(db, workspaceId, KEPT_ANCHORS)).toReversed());
   await forgetDue(ctx);
+  await lookAfterArrivals(ctx);
   await forgetSecurity(db, workspaceId, epochMs(now() - (await securitySettings(db, workspaceId)).keptDays * DAY_MS));
 }

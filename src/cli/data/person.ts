@@ -37,11 +37,13 @@ export async function erase(
   if (!yes)
     throw new UsageError("Erasing a person can't be undone. Review with `baton person export` first, then add --yes");
   return withServices(settings, async (ctx) => {
-    const { leads, entries, keptBy } = await erasePerson(ctx, address);
+    const { leads, entries, arrivals, keptBy } = await erasePerson(ctx, address);
     const about = leads.length === 0 ? "other leads" : listWords(leads);
     terminal.out(
       `Erased: ${counted(entries, "log entry", "log entries")} that identified the person (${about}). Counts stay, and the person's leads have ended. Backups made earlier still contain the data\n`,
     );
+    if (arrivals > 0)
+      terminal.out(`Erased: what forms and webhooks sent (${counted(arrivals, "submission", "submissions")})\n`);
     if (keptBy.length > 0)
       terminal.err(
         `The address is still stored as the contact details of ${listWords(keptBy)}. Erase them as well if they should go\n`,

@@ -11,6 +11,8 @@ import { readClause } from "../../services/agreement/read-clause.ts";
 import { readVersions } from "../../services/agreement/read-versions.ts";
 import { readAnchors } from "../../services/anchors/read-anchors.ts";
 import { readKeys } from "../../services/keys/read-keys.ts";
+import { readArrival, readArrivals } from "../../services/intake/read-arrivals.ts";
+import { readIntakes } from "../../services/intake/read-intakes.ts";
 import { readSecurity } from "../../services/security/read-security.ts";
 import { listLeads } from "../../services/leads/list-leads.ts";
 import { explainLead } from "../../services/leads/explain-lead.ts";
@@ -36,6 +38,7 @@ import { presentAgreement } from "../present/agreement/present-agreement.ts";
 import { presentCalendars } from "../present/agreement/present-calendars.ts";
 import { presentClause } from "../present/agreement/present-clause.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
+import { presentArrivals, presentIntakes, presentOneArrival } from "../present/people/present-intake.ts";
 import { presentKeys } from "../present/people/present-keys.ts";
 import { presentSecurity } from "../present/people/present-security.ts";
 import { presentLead } from "../present/lead/present-lead.ts";
@@ -114,6 +117,9 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   security: async (ctx, asked) => presentSecurity(ctx.now(), await readSecurity(ctx, asked)),
   absences: async (ctx, asked) => presentAbsences(await readAbsences(ctx, asked)),
   notices: async (ctx, asked) => presentNotices(await readNotices(ctx, asked)),
+  intakes: async (ctx) => presentIntakes(ctx.now(), await readIntakes(ctx)),
+  arrivals: async (ctx, asked) => presentArrivals(ctx.now(), await readArrivals(ctx, asked)),
+  arrival: async (ctx, asked) => presentOneArrival(ctx.now(), await readArrival(ctx, asked)),
   toDo: async (ctx) => {
     const { asOf, leads, versions } = await readToDo(ctx);
     return { asOf, leads: [...leads], versions: [...versions] };
@@ -152,6 +158,9 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   security: "security:read",
   absences: "absences:read",
   notices: "notices:read",
+  intakes: "intake:read",
+  arrivals: "intake:read",
+  arrival: "intake:read",
   toDo: "notices:read",
   anchors: "anchors:read",
 };

@@ -85,8 +85,8 @@ export function dataRoutes(app: ServerApp, signIn: SignIn): void {
     handler: async (request) => {
       const { address, ...proof } = request.body;
       await mustBeThemselves(signIn, request, proof);
-      const { leads, entries, keptBy } = await erasePerson(request.ctx, address);
-      return { leads: [...leads], entries, keptBy: [...keptBy] };
+      const { leads, entries, arrivals, keptBy } = await erasePerson(request.ctx, address);
+      return { leads: [...leads], entries, arrivals, keptBy: [...keptBy] };
     },
   });
 }

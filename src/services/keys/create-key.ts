@@ -20,7 +20,7 @@ export type NewKey = {
 export type CreatedKey = { readonly keyId: string; readonly token: string; readonly expiresAt: EpochMs | null };
 
 /** Of Baton's own screens, and of requests that name no source. */
-const OWN_SOURCES: ReadonlySet<string> = new Set(["web", "api"]);
+export const OWN_SOURCES: ReadonlySet<string> = new Set(["web", "api"]);
 
 /** @throws AppError `not_permitted`; `input_invalid` when a source belongs to another key, or what is asked for fits not together */
 export async function createKey(ctx: Context, key: NewKey): Promise<CreatedKey> {

@@ -1,5 +1,7 @@
 import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
+import { exactKeys } from "../../engine/identity/address-keys.ts";
+import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
 import { endErased } from "../../store/due/end-erased.ts";
 import { erasePersons, findPerson } from "../../store/lead/person-data.ts";
 import { lockWorkspace, recordedNow } from "../../store/database/workspace.ts";
@@ -10,6 +12,8 @@ export type ErasedPerson = {
   readonly leads: readonly LeadId[];
   /** How many entries of the log said something of the person, which is gone. */
   readonly entries: number;
+  /** How many submissions of forms and webhooks, which are gone. */
+  readonly arrivals: number;
   /** Other leads that mention the address in what is known of their own person: that is theirs, and stays until it is erased as well. */
   readonly keptBy: readonly LeadId[];
 };
@@ -32,8 +36,9 @@ export async function erasePerson(ctx: Context, address: string): Promise<Erased
     const present = now();
     const at = recordedNow(head, present);
     if (found === undefined) throw noSuchPerson(found);
-    const erased = await erasePersons(head.log, found, { at, by: actor.name });
-    if (erased.entries === 0) throw noSuchPerson(found);
+    const emails = exactKeys(address, MAIL_DOMAINS);
+    const erased = await erasePersons(head.log, { ...found, emails }, { at, by: actor.name });
+    if (erased.entries + erased.arrivals === 0) throw noSuchPerson(found);
     await endErased(head.log, found.leads, { at, present });
     return { leads: found.leads, ...erased };
   });

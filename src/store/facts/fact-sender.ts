@@ -106,3 +106,29 @@ const HOLD = `
   union all
   select h.source, h.account_id from source_holder h join asked using (source)
   where h.workspace_id = $1 and not exists (select from held where held.source = h.source)`;
+
+/** A source that a form or webhook sends facts of: no login uses its ids up. One that used it before goes on. */
+export async function holdForIntake(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  source: string,
+  at: EpochMs,
+): Promise<void> {
+  await db.query(HOLD_FOR_PROGRAMS, [workspaceId, [source], KEYS_HOLD, at]);
+}
+
+/** What no key, form, or webhook sends any more is free. */
+export async function letGoOfSources(db: Queryable, workspaceId: WorkspaceId): Promise<void> {
+  await db.query(LET_GO, [workspaceId, KEYS_HOLD]);
+}
+
+/** A login that used a source before goes on using it. */
+export const HOLD_FOR_PROGRAMS = `
+  insert into source_holder as h (workspace_id, source, account_id, since_ms)
+  select $1, source, $3, $4 from unnest($2::text[]) as s(source)
+  on conflict (workspace_id, source) do nothing`;
+
+const LET_GO = `
+  delete from source_holder h where h.workspace_id = $1 and h.account_id = $2
+    and not exists (select from api_key k where k.workspace_id = $1 and k.revoked_at_ms is null and h.source = any(k.sources))
+    and not exists (select from intake i where i.workspace_id = $1 and i.closed_at_ms is null and i.source = h.source)`;

@@ -15,7 +15,7 @@ import {
 } from "../database/keyset.ts";
 import { INSTANT, listOf, orNull, rowWith, TEXT, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
-import { KEYS_HOLD } from "../facts/fact-sender.ts";
+import { HOLD_FOR_PROGRAMS, KEYS_HOLD, letGoOfSources } from "../facts/fact-sender.ts";
 import { stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import type { SecurityActor } from "../security/security-event.ts";
@@ -122,7 +122,7 @@ export async function addApiKey(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [log.workspaceId, keyId, name, secretHash, scopes, sources, rate, createdBy, createdAt, expiresAt, replaces],
   );
-  await log.tx.query(HOLD_FOR_KEYS, [log.workspaceId, sources, KEYS_HOLD, createdAt]);
+  await log.tx.query(HOLD_FOR_PROGRAMS, [log.workspaceId, sources, KEYS_HOLD, createdAt]);
   const kind = replaces === null ? "key_created" : "key_rotated";
   await appendKeyStep(log, createdAt, by, { kind, keyId, name, scopes, sources, expiresAt, replaces });
 }
@@ -145,7 +145,7 @@ export async function revokeApiKey(log: OpenLog, keyId: string, at: EpochMs, by:
   );
   const name = rows[0]?.name;
   if (name === undefined) return false;
-  await log.tx.query(LET_GO, [log.workspaceId, KEYS_HOLD]);
+  await letGoOfSources(log.tx, log.workspaceId);
   await appendKeyStep(log, at, by, { kind: "key_revoked", keyId, name });
   return true;
 }
@@ -158,17 +158,6 @@ async function appendKeyStep(
 ): Promise<void> {
   await log.append([stepEntry({ about: "key", at, body: { ...body, actor } })]);
 }
-
-/** A login that used a source before its key was there goes on using it. */
-const HOLD_FOR_KEYS = `
-  insert into source_holder as h (workspace_id, source, account_id, since_ms)
-  select $1, source, $3, $4 from unnest($2::text[]) as s(source)
-  on conflict (workspace_id, source) do nothing`;
-
-/** What no key sends any more is free. */
-const LET_GO = `
-  delete from source_holder h where h.workspace_id = $1 and h.account_id = $2
-    and not exists (select from api_key k where k.workspace_id = $1 and k.revoked_at_ms is null and h.source = any(k.sources))`;
 
 const COLUMNS = {
   keyId: TEXT,

@@ -252,7 +252,7 @@ test("an address in what is known of another person stays there, and it is said 
   await capture("web:9", "dora@d.example", "knows cleo@c.example");
   const services = { db, workspaceId: ID, now: () => now };
   expect(await erasePerson(askedBy(services), "cleo@c.example")).toEqual({
-    ...{ leads: ["web:8"], entries: 1 },
+    ...{ leads: ["web:8"], entries: 1, arrivals: 0 },
     keptBy: ["web:9"],
   });
   expect((await fetchLeads(db, ID, ["web:9"])).get(leadId("web:9"))?.state.attributes).toEqual({

@@ -2,6 +2,7 @@
  * Everything that is known of one person: found by an e-mail address, and erased. The log stays as it is: it refers to what is kept beside it,
  * and that is what goes.
  */
+import { forgetArrivalsOf } from "../intake/kept-arrivals.ts";
 import { forgetWords } from "./word-rows.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
@@ -69,16 +70,18 @@ function emailOf(value: unknown): string | null {
 /**
  * Takes away what was said of leads' persons, and writes into the log that it was.
  *
+ * @param found `emails`: what forms and webhooks sent of them is forgotten, too, whether or not it became a lead
  * @param by who has it done
  * @returns how many entries of persons were erased – 0: there was nothing, and nothing is written – and the other leads that mention the address
  *          in what is known of their own person: that is theirs, and stays
  */
 export async function erasePersons(
   log: OpenLog,
-  { leads, mentions }: PersonFound,
+  { leads, mentions, emails = [] }: PersonFound & { readonly emails?: readonly string[] },
   { at, by }: { readonly at: EpochMs; readonly by: string },
-): Promise<{ readonly entries: number; readonly keptBy: readonly LeadId[] }> {
+): Promise<{ readonly entries: number; readonly arrivals: number; readonly keptBy: readonly LeadId[] }> {
   const { tx, workspaceId } = log;
+  const arrivals = await forgetArrivalsOf(tx, workspaceId, { leads, emails }, { at, by });
   const rows = await rowsOf(
     tx,
     rowWith({ seq: WHOLE, known: orNull(json<Readonly<Record<string, unknown>>>()) }),
@@ -88,7 +91,7 @@ export async function erasePersons(
   );
   const erased = new Set(rows.map(({ seq }) => seq));
   const keptBy = [...new Set(mentions.filter(({ seq }) => !erased.has(seq)).map(({ leadId }) => leadId))];
-  if (rows.length === 0) return { entries: 0, keptBy };
+  if (rows.length === 0) return { entries: 0, arrivals, keptBy };
   await tx.query(
     `update person_entry p set salt = null, said = null, content_hash = null, known = r.known::json
      from unnest($2::bigint[], $3::text[]) as r(seq, known) where p.workspace_id = $1 and p.seq = r.seq`,
@@ -106,7 +109,7 @@ export async function erasePersons(
   );
   const entries = mentions.map(({ seq }) => seq).filter((seq) => erased.has(seq));
   await appendErasure(log, at, { kind: "erased", leads, entries, by });
-  return { entries: rows.length, keptBy };
+  return { entries: rows.length, arrivals, keptBy };
 }
 
 /**

@@ -93,13 +93,14 @@ export function PersonPanel() {
   );
 }
 
-function Erased({ erased: { leads, entries, keptBy } }: { readonly erased: ErasedPerson }) {
+function Erased({ erased: { leads, entries, arrivals, keptBy } }: { readonly erased: ErasedPerson }) {
   return (
     <>
       <p>
         {erasedWords(entries)} {leads.length === 0 ? "" : "What is left: "}
         <LeadLinks leads={leads} />
       </p>
+      {arrivals > 0 && <p>What forms and webhooks sent of the person was erased, too ({arrivals}).</p>}
       {keptBy.length > 0 && (
         <p>
           The address is still part of another person’s data: <LeadLinks leads={keptBy} />. Erase that person as well if

@@ -1,0 +1,106 @@
+/** The part of the contract about forms, webhooks, and what came in by them. */
+import { z } from "zod";
+import { FormSettings } from "./intake/form.ts";
+import { NextCursor, pageOf } from "./paging.ts";
+import { COMPANY } from "./paths.ts";
+import { requestShape } from "./request-shape.ts";
+import { Instant, textShape, Why } from "./shapes.ts";
+
+export const intakePaths = {
+  intakes: `${COMPANY}/intake`,
+  intake: `${COMPANY}/intake/:intakeId`,
+  forms: `${COMPANY}/forms`,
+  form: `${COMPANY}/forms/:intakeId`,
+  arrivals: `${COMPANY}/arrivals`,
+  arrival: `${COMPANY}/arrivals/:arrivalId`,
+  retryArrival: `${COMPANY}/arrivals/:arrivalId/retry`,
+  dismissArrival: `${COMPANY}/arrivals/:arrivalId/dismiss`,
+} as const;
+
+/** Of one company, open at a time. */
+export const MOST_INTAKES = 200;
+
+const IntakeName = textShape(1, 60);
+const Source = z
+  .string()
+  .trim()
+  .regex(/^[a-z0-9][a-z0-9_.-]{0,59}$/, "takes small letters, digits, dots, hyphens, and underscores")
+  .meta({ description: "Source of the facts, such as website" });
+
+export const IntakeParams = z.object({ intakeId: textShape(1, 100) });
+export const ArrivalParams = z.object({ arrivalId: textShape(1, 100) });
+
+export const CreateFormRequest = requestShape({ name: IntakeName, source: Source, settings: FormSettings });
+/** Its source stays. */
+export const ChangeFormRequest = requestShape({ name: IntakeName, settings: FormSettings });
+export const CreatedIntakeResponse = z.object({ intakeId: z.string() });
+
+const ListedIntake = z.object({
+  intakeId: z.string().meta({ description: "Part of its address: anyone who knows it can send" }),
+  kind: z.enum(["form", "webhook"]),
+  name: z.string(),
+  source: z.string(),
+  form: FormSettings.nullable().meta({ description: "Null: it is a webhook" }),
+  createdBy: z.string().nullable(),
+  createdAt: Instant,
+  changedAt: Instant,
+  turnedAway: z
+    .object({ at: Instant, why: z.string(), from: z.string().nullable() })
+    .nullable()
+    .meta({ description: "The latest request that was turned away: at most one a minute is noted" }),
+});
+export const IntakesResponse = z.object({ asOf: Instant, intakes: z.array(ListedIntake) });
+
+const Arrival = z.object({
+  arrivalId: z.string(),
+  intakeId: z.string(),
+  intakeName: z.string(),
+  source: z.string(),
+  at: Instant,
+  contentType: z.string(),
+  size: z.int().meta({ description: "Bytes" }),
+  hasBody: z.boolean().meta({ description: "What was sent is still kept" }),
+  outcome: z.enum(["waiting", "lead", "refused"]),
+  leadId: z.string().nullable(),
+  refusal: z.string().nullable().meta({ description: "Why it was refused, as a code" }),
+  reason: z.string().nullable(),
+  remedy: z.string().nullable(),
+  tries: z.int(),
+  dismissed: z
+    .object({ at: Instant, by: z.string(), because: z.string().nullable() })
+    .nullable()
+    .meta({ description: "Someone said that nothing becomes of it" }),
+  keptUntil: Instant.nullable().meta({ description: "Null: until someone has looked at it" }),
+});
+export const ArrivalsQuery = z.object({
+  state: z.enum(["open", "leads", "dismissed", "all"]).default("open"),
+  ...pageOf(50, 200),
+});
+export const ArrivalsResponse = z.object({
+  asOf: Instant,
+  counts: z
+    .object({ arrived: z.int(), leads: z.int(), refused: z.int(), waiting: z.int(), dismissed: z.int() })
+    .meta({ description: "Of the last 30 days: `arrived` is the sum of `leads`, `refused`, and `waiting`" }),
+  arrivals: z.array(Arrival),
+  next: NextCursor,
+});
+export const ArrivalResponse = z.object({
+  asOf: Instant,
+  arrival: Arrival,
+  sent: z.record(z.string(), z.unknown()).nullable(),
+  raw: z.string().nullable().meta({ description: "As it came, where it can't be read" }),
+});
+export const RetryArrivalRequest = requestShape({
+  isPerson: z.boolean().default(false).meta({ description: "It is no spam" }),
+});
+export const DismissArrivalRequest = requestShape({ because: Why });
+/** What became of it. */
+export const UnderstoodResponse = z.object({
+  outcome: z.enum(["waiting", "lead", "refused"]),
+  leadId: z.string().nullable(),
+  refusal: z.string().nullable(),
+  reason: z.string().nullable(),
+  remedy: z.string().nullable(),
+});
+/** What a form is answered: nothing of the lead that it became. */
+export const ReceivedFormResponse = z.object({ received: z.literal(true) });

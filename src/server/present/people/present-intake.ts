@@ -1,0 +1,44 @@
+import type { z } from "zod";
+import { FormSettings } from "../../../api/intake/form.ts";
+import type { ArrivalResponse, ArrivalsResponse, IntakesResponse } from "../../../api/intake-contract.ts";
+import type { EpochMs } from "../../../base/time.ts";
+import type { ListedArrivals, ReadArrival } from "../../../services/intake/read-arrivals.ts";
+import type { ListedIntake } from "../../../services/intake/read-intakes.ts";
+
+export function presentIntakes(asOf: EpochMs, intakes: readonly ListedIntake[]): z.output<typeof IntakesResponse> {
+  return {
+    asOf,
+    intakes: intakes.map(
+      ({ intakeId, kind, name, source, settings, createdByName, createdAt, changedAt, turnedAway }) => ({
+        ...{ intakeId, kind, name, source, createdAt, changedAt, turnedAway },
+        form: kind === "form" ? FormSettings.parse(settings) : null,
+        createdBy: createdByName,
+      }),
+    ),
+  };
+}
+
+export function presentArrivals(
+  asOf: EpochMs,
+  { arrivals, counts, next }: ListedArrivals,
+): z.input<typeof ArrivalsResponse> {
+  return { asOf, counts, next, arrivals: arrivals.map(presentArrival) };
+}
+
+export function presentOneArrival(asOf: EpochMs, { arrival, sent, raw }: ReadArrival): z.input<typeof ArrivalResponse> {
+  return { asOf, arrival: presentArrival(arrival), sent, raw };
+}
+
+function presentArrival({
+  dismissedAt,
+  dismissedBy,
+  dismissedBecause,
+  decidedAt: _decidedAt,
+  ...arrival
+}: ReadArrival["arrival"]) {
+  return {
+    ...arrival,
+    dismissed:
+      dismissedAt === null ? null : { at: dismissedAt, by: dismissedBy ?? "Someone", because: dismissedBecause },
+  };
+}

@@ -1,0 +1,180 @@
+/** Where leads come in by themselves: forms of the company's own pages, and what came in by them. */
+import {
+  ArrivalParams,
+  ChangeFormRequest,
+  CreatedIntakeResponse,
+  CreateFormRequest,
+  DismissArrivalRequest,
+  IntakeParams,
+  intakePaths as paths,
+  ReceivedFormResponse,
+  RetryArrivalRequest,
+  UnderstoodResponse,
+} from "../../api/intake-contract.ts";
+import { DoneResponse } from "../../api/people-contract.ts";
+import { Problem } from "../../api/shapes.ts";
+import { AppError } from "../../base/app-error.ts";
+import { changeForm, closeIntake, createForm } from "../../services/intake/change-forms.ts";
+import { dismissArrival, retryArrival } from "../../services/intake/decide-arrival.ts";
+import { receiveForm } from "../../services/intake/receive-form.ts";
+import type { Understood } from "../../services/intake/understand-arrival.ts";
+import { answerPage, wantsPage } from "../answer-page.ts";
+import { ownOrigin } from "../own-address.ts";
+import { problemFor } from "../problem-for.ts";
+import type { ServerApp } from "../server-app.ts";
+import type { SignIn } from "../sign-in.ts";
+import { takeFromOtherSites } from "../other-sites.ts";
+
+const refusals = { 401: Problem, 403: Problem, 409: Problem, 422: Problem };
+/** Of one form from one address: people don't send more. */
+const SENT_PER_MINUTE = 30;
+
+export function intakeRoutes(app: ServerApp, signIn: SignIn): void {
+  app.route({
+    method: "POST",
+    url: paths.forms,
+    config: { action: "intake:change" },
+    schema: {
+      operationId: "createForm",
+      summary: "Create a form for the company's own pages",
+      body: CreateFormRequest,
+      response: { 201: CreatedIntakeResponse, ...refusals },
+    },
+    handler: async ({ ctx, body }, reply) => reply.code(201).send({ intakeId: await createForm(ctx, body) }),
+  });
+  app.route({
+    method: "PUT",
+    url: paths.form,
+    config: { action: "intake:change" },
+    schema: {
+      operationId: "changeForm",
+      summary: "Change the fields of a form, where they go, and from which pages it is taken",
+      params: IntakeParams,
+      body: ChangeFormRequest,
+      response: { 200: DoneResponse, 404: Problem, ...refusals },
+    },
+    handler: async ({ ctx, params: { intakeId }, body }) => {
+      await changeForm(ctx, { intakeId, ...body });
+      return { done: true as const };
+    },
+  });
+  app.route({
+    method: "DELETE",
+    url: paths.intake,
+    config: { action: "intake:change" },
+    schema: {
+      operationId: "closeIntake",
+      summary: "Close a form or webhook: it takes nothing any more",
+      params: IntakeParams,
+      response: { 200: DoneResponse, 404: Problem, 401: Problem, 403: Problem, 409: Problem },
+    },
+    handler: async ({ ctx, params }) => {
+      await closeIntake(ctx, params);
+      return { done: true as const };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.retryArrival,
+    config: { action: "intake:change" },
+    schema: {
+      operationId: "retryArrival",
+      summary: "Try again to make a lead of what came in",
+      params: ArrivalParams,
+      body: RetryArrivalRequest,
+      response: { 200: UnderstoodResponse, 404: Problem, ...refusals },
+    },
+    handler: async ({ ctx, params: { arrivalId }, body }) => presented(await retryArrival(ctx, { arrivalId, ...body })),
+  });
+  app.route({
+    method: "POST",
+    url: paths.dismissArrival,
+    config: { action: "intake:change" },
+    schema: {
+      operationId: "dismissArrival",
+      summary: "Say that nothing becomes of what came in, and why",
+      params: ArrivalParams,
+      body: DismissArrivalRequest,
+      response: { 200: DoneResponse, 404: Problem, ...refusals },
+    },
+    handler: async ({ ctx, params: { arrivalId }, body }) => {
+      await dismissArrival(ctx, { arrivalId, ...body });
+      return { done: true as const };
+    },
+  });
+  takeFromOtherSites(app, (outside) => formRoute(outside, signIn));
+}
+
+/** Without a key: what protects it is that its address can't be guessed, from which pages it is taken, and how often. */
+function formRoute(outside: ServerApp, signIn: SignIn): void {
+  outside.route({
+    method: "POST",
+    url: paths.form,
+    config: {
+      action: "intake:send",
+      isForOtherSites: true,
+      rateLimit: {
+        max: SENT_PER_MINUTE,
+        timeWindow: 60_000,
+        keyGenerator: ({ ip, params }) => `form ${(params as { readonly intakeId: string }).intakeId} ${ip}`,
+      },
+    },
+    schema: {
+      operationId: "submitForm",
+      summary: "Submit a form",
+      description:
+        "The fields of the form, as `application/x-www-form-urlencoded` or as `multipart/form-data` without files, in the encoding that they declare. With `Accept: application/json` it is answered in JSON; a browser is sent on to the redirect address of the form, or thanked.",
+      params: IntakeParams,
+      response: { 201: ReceivedFormResponse, 404: Problem, 413: Problem, 429: Problem, ...refusals },
+    },
+    handler: async (request, reply) => {
+      const { ctx, params, headers, body } = request;
+      const origin = originSent(request.raw.rawHeaders);
+      const { understood, redirect } = await receiveForm(ctx, {
+        ...{ intakeId: params.intakeId, contentType: headers["content-type"] ?? "", origin },
+        body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+        ownOrigin: ownOrigin(request, signIn.kind === "accounts" ? signIn.publicUrl : undefined),
+      });
+      if (origin !== undefined)
+        void reply.headers({
+          ...{ "access-control-allow-origin": origin, "cross-origin-resource-policy": "cross-origin" },
+          vary: "origin",
+        });
+      // A program that fills in everything learns nothing.
+      if (understood.outcome === "refused" && understood.refusal !== "spam") throw refusalOf(understood);
+      if (!wantsPage(request)) return reply.code(201).send({ received: true });
+      if (redirect !== null) return reply.redirect(redirect, 303);
+      return reply
+        .code(201)
+        .type("text/html; charset=utf-8")
+        .serializer(String)
+        .send(THANKS as never);
+    },
+    errorHandler: (error, request, reply) => {
+      if (!wantsPage(request)) throw error;
+      const { status, title, detail } = problemFor(error, request.log);
+      void reply.code(status).type("text/html; charset=utf-8").serializer(String);
+      void reply.send(answerPage({ title, text: detail }) as never);
+    },
+  });
+}
+
+const THANKS = answerPage({ title: "Thank you", text: "We have received what you sent." });
+
+/** As the browser sent it, whatever other rules made of the header. */
+function originSent(rawHeaders: readonly string[]): string | undefined {
+  const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === "origin");
+  return at < 0 ? undefined : rawHeaders[at + 1];
+}
+
+function refusalOf({ reason }: Extract<Understood, { outcome: "refused" }>): AppError {
+  return new AppError("input_invalid", reason, { remedy: "Go back, correct it, and send it again" });
+}
+
+function presented(understood: Understood) {
+  const why = understood.outcome === "refused" ? understood : { refusal: null, reason: null, remedy: null };
+  return {
+    ...{ outcome: understood.outcome, leadId: understood.outcome === "lead" ? understood.leadId : null },
+    ...{ refusal: why.refusal, reason: why.reason, remedy: why.remedy },
+  };
+}

@@ -1,0 +1,12 @@
+import { AppError } from "../../base/app-error.ts";
+
+/** It was closed, or never was one: who asks learns no more. */
+export function noSuchIntake(): AppError {
+  return new AppError("intake_not_found", "There is no form or webhook at this address", {
+    remedy: "Check the address in Baton, under Forms and webhooks",
+  });
+}
+
+export function noSuchArrival(): AppError {
+  return new AppError("arrival_not_found", "There is no such arrival", { remedy: "Go back to the list of arrivals" });
+}

@@ -1,0 +1,59 @@
+import { DAY_MS, epochMs } from "../../base/time.ts";
+import {
+  type KeptArrival,
+  type ArrivalCounts,
+  type ArrivalState,
+  BY_ARRIVAL,
+  countArrivals,
+  fetchArrivals,
+  findArrival,
+} from "../../store/intake/kept-arrivals.ts";
+import { type Context, must } from "../context.ts";
+import { type AskedPage, readPage } from "../read-page.ts";
+import { noSuchArrival } from "./no-such-intake.ts";
+import { readSent } from "./read-sent.ts";
+
+/** Counted are those of so many days. */
+const COUNTED_DAYS = 30;
+
+export type ListedArrivals = {
+  readonly arrivals: readonly KeptArrival[];
+  readonly next: string | null;
+  readonly counts: ArrivalCounts;
+};
+
+/** @throws AppError `not_permitted`, `input_invalid` */
+export async function readArrivals(
+  ctx: Context,
+  { state, ...asked }: AskedPage & { readonly state: ArrivalState },
+): Promise<ListedArrivals> {
+  must(ctx, "intake:read");
+  const { db, workspaceId, now } = ctx;
+  const { rows, next } = await readPage({ list: "arrivals", filter: { state }, keyset: BY_ARRIVAL }, asked, (slice) =>
+    fetchArrivals(db, workspaceId, state, slice),
+  );
+  const since = epochMs(Math.max(0, now() - COUNTED_DAYS * DAY_MS));
+  return { arrivals: rows, next, counts: await countArrivals(db, workspaceId, since) };
+}
+
+export type ReadArrival = {
+  readonly arrival: KeptArrival;
+  /** As it was read; null: it can't be, or it isn't kept any more. */
+  readonly sent: Readonly<Record<string, unknown>> | null;
+  /** As it came, where it can't be read. */
+  readonly raw: string | null;
+};
+
+const LONGEST_RAW = 4_000;
+
+/** One, with what was sent. @throws AppError `not_permitted`, `arrival_not_found` */
+export async function readArrival(ctx: Context, { arrivalId }: { readonly arrivalId: string }): Promise<ReadArrival> {
+  must(ctx, "intake:read");
+  const found = await findArrival(ctx.db, ctx.workspaceId, arrivalId);
+  if (found === undefined) throw noSuchArrival();
+  const { body, eventId: _eventId, ...arrival } = found;
+  if (body === null) return { arrival, sent: null, raw: null };
+  const read = await readSent(arrival.contentType, body);
+  if (read.ok) return { arrival, sent: read.sent, raw: null };
+  return { arrival, sent: null, raw: body.toString("latin1").slice(0, LONGEST_RAW).replaceAll("\0", "") };
+}

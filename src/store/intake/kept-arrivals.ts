@@ -1,0 +1,272 @@
+/** What came in by forms and webhooks: kept as it was sent, until it is a lead, or refused and looked at by somebody. */
+import type { LeadId, WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { Queryable } from "../database/database.ts";
+import {
+  comesAfter,
+  keyed,
+  keyOfRow,
+  type Keyset,
+  orderBy,
+  type RowKey,
+  type Slice,
+  sliceParams,
+} from "../database/keyset.ts";
+import { BYTES, INSTANT, oneOf, orNull, rowWith, TEXT, typedText, WHOLE } from "../database/row-schema.ts";
+import { rowsOf } from "../database/rows-of.ts";
+
+export const OUTCOMES = ["waiting", "lead", "refused"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export type KeptArrival = {
+  readonly arrivalId: string;
+  readonly intakeId: string;
+  /** What the form or webhook is called, also when it is closed. */
+  readonly intakeName: string;
+  readonly source: string;
+  readonly at: EpochMs;
+  readonly contentType: string;
+  readonly size: number;
+  readonly hasBody: boolean;
+  readonly outcome: Outcome;
+  readonly leadId: LeadId | null;
+  readonly refusal: string | null;
+  readonly reason: string | null;
+  readonly remedy: string | null;
+  readonly tries: number;
+  readonly decidedAt: EpochMs | null;
+  readonly dismissedAt: EpochMs | null;
+  readonly dismissedBy: string | null;
+  readonly dismissedBecause: string | null;
+  /** Null: until somebody has looked at it. */
+  readonly keptUntil: EpochMs | null;
+};
+export type ArrivalWithBody = KeptArrival & { readonly body: Buffer | null; readonly eventId: string | null };
+
+/** What somebody still has to look at, what waits, and what became of the rest. */
+export const ARRIVAL_STATES = ["open", "leads", "dismissed", "all"] as const;
+export type ArrivalState = (typeof ARRIVAL_STATES)[number];
+
+const WHERE: Readonly<Record<ArrivalState, string>> = {
+  open: "a.outcome <> 'lead' and a.dismissed_at_ms is null",
+  leads: "a.outcome = 'lead'",
+  dismissed: "a.outcome <> 'lead' and a.dismissed_at_ms is not null",
+  all: "true",
+};
+
+/** The newest first. */
+export const BY_ARRIVAL: Keyset = [
+  { sql: "a.at_ms", type: "bigint", descending: true },
+  { sql: "a.arrival_id", type: "text" },
+];
+
+const COLUMNS = {
+  arrivalId: TEXT,
+  intakeId: TEXT,
+  intakeName: TEXT,
+  source: TEXT,
+  at: INSTANT,
+  contentType: TEXT,
+  size: WHOLE,
+  hasBody: { expected: "true or false", accepts: (value: unknown) => typeof value === "boolean" },
+  outcome: oneOf(OUTCOMES),
+  leadId: orNull(typedText<LeadId>()),
+  refusal: orNull(TEXT),
+  reason: orNull(TEXT),
+  remedy: orNull(TEXT),
+  tries: WHOLE,
+  decidedAt: orNull(INSTANT),
+  dismissedAt: orNull(INSTANT),
+  dismissedBy: orNull(TEXT),
+  dismissedBecause: orNull(TEXT),
+  keptUntil: orNull(INSTANT),
+};
+const ARRIVAL = keyed(rowWith<KeptArrival>(COLUMNS));
+const WITH_BODY = rowWith<ArrivalWithBody>({ ...COLUMNS, body: orNull(BYTES), eventId: orNull(TEXT) });
+
+const SELECTED = `
+  a.arrival_id as "arrivalId", a.intake_id as "intakeId", i.name as "intakeName", a.source, a.at_ms as at, a.content_type as "contentType", a.size,
+  a.body is not null as "hasBody", a.outcome, a.lead_id as "leadId", a.refusal, a.reason, a.remedy, a.tries, a.decided_at_ms as "decidedAt",
+  a.dismissed_at_ms as "dismissedAt", a.dismissed_by as "dismissedBy", a.dismissed_because as "dismissedBecause", a.kept_until_ms as "keptUntil"`;
+const FROM = `
+  from arrival a join intake i on i.workspace_id = a.workspace_id and i.intake_id = a.intake_id where a.workspace_id = $1`;
+
+export async function fetchArrivals(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  state: ArrivalState,
+  slice: Slice,
+): Promise<readonly (KeptArrival & { readonly key: RowKey })[]> {
+  return rowsOf(
+    db,
+    ARRIVAL,
+    `select ${SELECTED}, ${keyOfRow(BY_ARRIVAL)} ${FROM} and ${WHERE[state]} and ${comesAfter(BY_ARRIVAL, slice, 3)} ${orderBy(BY_ARRIVAL)} limit $2`,
+    [workspaceId, slice.limit, ...sliceParams(slice)],
+  );
+}
+
+export async function findArrival(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  arrivalId: string,
+): Promise<ArrivalWithBody | undefined> {
+  return (
+    await rowsOf(db, WITH_BODY, `select ${SELECTED}, a.body, a.event_id as "eventId" ${FROM} and a.arrival_id = $2`, [
+      workspaceId,
+      arrivalId,
+    ])
+  )[0];
+}
+
+/** That were kept, and about which nothing was decided: the oldest first. */
+export async function fetchWaiting(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { until, limit }: { readonly until: EpochMs; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await rowsOf(
+    db,
+    rowWith({ arrivalId: TEXT }),
+    `select arrival_id as "arrivalId" from arrival
+     where workspace_id = $1 and outcome = 'waiting' and dismissed_at_ms is null and at_ms <= $2 order by at_ms, arrival_id limit $3`,
+    [workspaceId, until, limit],
+  );
+  return rows.map(({ arrivalId }) => arrivalId);
+}
+
+export type NewArrival = {
+  readonly arrivalId: string;
+  readonly intakeId: string;
+  readonly source: string;
+  readonly at: EpochMs;
+  readonly contentType: string;
+  readonly body: Buffer;
+};
+
+/** Committed before anybody tries to understand it. */
+export async function keepArrival(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { arrivalId, intakeId, source, at, contentType, body }: NewArrival,
+): Promise<void> {
+  await db.query(
+    `insert into arrival (workspace_id, arrival_id, intake_id, source, at_ms, content_type, body, size, emails, outcome)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, '{}', 'waiting')`,
+    [workspaceId, arrivalId, intakeId, source, at, contentType, body, body.byteLength],
+  );
+}
+
+export type ArrivalDecision = {
+  readonly arrivalId: string;
+  readonly at: EpochMs;
+  readonly outcome: Outcome;
+  readonly leadId: LeadId | null;
+  readonly refusal: string | null;
+  readonly reason: string | null;
+  readonly remedy: string | null;
+  readonly eventId: string | null;
+  readonly emails: readonly string[];
+  readonly keptUntil: EpochMs | null;
+};
+
+/** What became of it. What is a lead already stays one, whoever tried it at the same time. */
+export async function noteDecided(db: Queryable, workspaceId: WorkspaceId, decided: ArrivalDecision): Promise<void> {
+  const { arrivalId, at, outcome, leadId, refusal, reason, remedy, eventId, emails, keptUntil } = decided;
+  await db.query(
+    `update arrival set outcome = $3, lead_id = $4, refusal = $5, reason = $6, remedy = $7, event_id = $8, emails = $9, kept_until_ms = $10,
+       decided_at_ms = $11, tries = tries + 1, dismissed_at_ms = null, dismissed_by = null, dismissed_because = null
+     where workspace_id = $1 and arrival_id = $2 and outcome <> 'lead'`,
+    [workspaceId, arrivalId, outcome, leadId, refusal, reason, remedy, eventId, emails, keptUntil, at],
+  );
+}
+
+/** @returns the lead that was made of an earlier arrival with the event of its sender; undefined: there is none */
+export async function leadOfEvent(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { intakeId, eventId, arrivalId }: { readonly intakeId: string; readonly eventId: string; readonly arrivalId: string },
+): Promise<LeadId | undefined> {
+  const rows = await rowsOf(
+    db,
+    rowWith({ leadId: typedText<LeadId>() }),
+    `select lead_id as "leadId" from arrival
+     where workspace_id = $1 and intake_id = $2 and event_id = $3 and arrival_id <> $4 and outcome = 'lead' and lead_id is not null limit 1`,
+    [workspaceId, intakeId, eventId, arrivalId],
+  );
+  return rows[0]?.leadId;
+}
+
+/** @returns false: it is a lead, or was dismissed before */
+export async function dismissStored(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  {
+    arrivalId,
+    at,
+    by,
+    because,
+    keptUntil,
+  }: {
+    readonly arrivalId: string;
+    readonly at: EpochMs;
+    readonly by: string;
+    readonly because: string;
+    readonly keptUntil: EpochMs;
+  },
+): Promise<boolean> {
+  const rows = await db.query(
+    `update arrival set dismissed_at_ms = $3, dismissed_by = $4, dismissed_because = $5, kept_until_ms = $6
+     where workspace_id = $1 and arrival_id = $2 and outcome <> 'lead' and dismissed_at_ms is null returning arrival_id`,
+    [workspaceId, arrivalId, at, by, because, keptUntil],
+  );
+  return rows.length > 0;
+}
+
+export type ArrivalCounts = {
+  readonly arrived: number;
+  readonly leads: number;
+  readonly refused: number;
+  readonly waiting: number;
+  /** Refused or waiting, and dismissed by somebody. */
+  readonly dismissed: number;
+};
+
+/** @param since arrived at or after that instant */
+export async function countArrivals(db: Queryable, workspaceId: WorkspaceId, since: EpochMs): Promise<ArrivalCounts> {
+  const rows = await rowsOf(
+    db,
+    rowWith<ArrivalCounts>({ arrived: WHOLE, leads: WHOLE, refused: WHOLE, waiting: WHOLE, dismissed: WHOLE }),
+    `select count(*) as arrived, count(*) filter (where outcome = 'lead') as leads, count(*) filter (where outcome = 'refused') as refused,
+       count(*) filter (where outcome = 'waiting') as waiting, count(*) filter (where dismissed_at_ms is not null) as dismissed
+     from arrival where workspace_id = $1 and at_ms >= $2`,
+    [workspaceId, since],
+  );
+  return rows[0] ?? { arrived: 0, leads: 0, refused: 0, waiting: 0, dismissed: 0 };
+}
+
+const FORGOTTEN = "body = null, emails = '{}', dismissed_because = null";
+
+/** Takes away what was sent of leads and addresses; what nobody had looked at yet is dismissed with that. @returns of how many arrivals */
+export async function forgetArrivalsOf(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { leads, emails }: { readonly leads: readonly LeadId[]; readonly emails: readonly string[] },
+  { at, by }: { readonly at: EpochMs; readonly by: string },
+): Promise<number> {
+  const rows = await db.query(
+    `update arrival set ${FORGOTTEN},
+       dismissed_at_ms = case when outcome = 'lead' then null else coalesce(dismissed_at_ms, $4) end,
+       dismissed_by = case when outcome = 'lead' then null else coalesce(dismissed_by, $5) end
+     where workspace_id = $1 and body is not null and (lead_id = any($2) or emails && $3) returning arrival_id`,
+    [workspaceId, leads, emails, at, by],
+  );
+  return rows.length;
+}
+
+/** Takes away what was kept for long enough. The rows stay, and are counted. */
+export async function forgetKept(db: Queryable, workspaceId: WorkspaceId, at: EpochMs): Promise<void> {
+  await db.query(
+    `update arrival set ${FORGOTTEN} where workspace_id = $1 and body is not null and kept_until_ms is not null and kept_until_ms <= $2`,
+    [workspaceId, at],
+  );
+}
