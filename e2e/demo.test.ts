@@ -188,6 +188,24 @@ test("who in the team needs help, and with what: they come first, and a number o
   expect(await page.locator("[data-count-of-list]").innerText()).toContain(`${count} leads`);
 });
 
+test("away for the rest of today in two clicks, and it is taken back", async () => {
+  const page = await demo.open("/queue?member=pia", { width: 390, dark: true });
+  await page.locator("#content").getByRole("button", { name: "I’m away" }).click();
+  await page.getByRole("menuitem", { name: "Rest of today" }).click();
+  await page.getByText("Pia Holm is marked out of office.").waitFor();
+  await page.locator("#content").getByRole("button", { name: "I’m back" }).waitFor();
+  const absences = async () => {
+    const answer = await demo.get<{ absences: { member: string; isAway: boolean }[] }>("/api/v1/w/default/absences");
+    return answer.absences.filter(({ member, isAway }) => member === "pia" && isAway).length;
+  };
+  expect(await absences()).toBe(1);
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("Pia Holm's out-of-office entry was removed.").waitFor();
+  await page.locator("#content").getByRole("button", { name: "I’m away" }).waitFor();
+  expect(await absences()).toBe(0);
+});
+
 test("a lead is entered by hand: what is wrong stands by its field, and then its page opens", async () => {
   const page = await demo.open("/leads", { width: 390, dark: true });
   await page.getByRole("button", { name: "Add lead" }).click();

@@ -99,6 +99,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Erase…$/, "persons:erase"],
   [/^Set an anchor now$/, "anchors:set"],
   [/^Download evidence$/, "persons:read"],
+  [/^(I’m|.* is) (away|back)$/, "absences:write", /^.queue/],
   [/^Out of office: /, "absences:write", /^.team/],
   [/^(Needs help first|By name|Order)$/, null, /^.team/],
   [/^Add out of office$|^(Back|Remove): /, "absences:write"],

@@ -3,17 +3,34 @@ import { possessive } from "../../words/english/names.ts";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Absence, type AbsenceToEnter, endAbsence, enterAbsence } from "../client/absence-client.ts";
+import {
+  type Absence,
+  type AbsenceToEnter,
+  endAbsence,
+  enterAbsence,
+  type SaidAbsence,
+} from "../client/absence-client.ts";
 import type { Question } from "../people/use-people-changes.ts";
 import { describeProblem } from "../client/problem-error.ts";
+import { showDone } from "../frame/show-done.tsx";
 import { usePersonName } from "../components/person-name.tsx";
 
 export type AbsenceChanges = {
   readonly isBusy: boolean;
+  /** What is entered can be taken back for a few seconds. */
   readonly enter: (absence: AbsenceToEnter, onDone: () => void) => void;
   readonly asked: Question | undefined;
   readonly askToEnd: (absence: Absence) => void;
+  /** Without a question: for oneself, and it can be taken back. */
+  readonly end: (absence: Absence) => void;
   readonly cancel: () => void;
+};
+
+type Change = {
+  readonly change: () => Promise<SaidAbsence>;
+  readonly done: string;
+  /** What takes it back. */
+  readonly undo?: (answer: SaidAbsence) => Change;
 };
 
 export function useAbsenceChanges(): AbsenceChanges {
@@ -21,9 +38,9 @@ export function useAbsenceChanges(): AbsenceChanges {
   const nameOf = usePersonName();
   const [asked, setAsked] = useState<Question | undefined>();
   const changing = useMutation({
-    mutationFn: ({ change }: { readonly change: () => Promise<unknown>; readonly done: string }) => change(),
-    onSuccess: (_answer, { done }) => {
-      notifications.show({ message: done, color: "petrol" });
+    mutationFn: ({ change }: Change) => change(),
+    onSuccess: (answer, { done, undo }) => {
+      showDone(done, undo === undefined ? undefined : () => changing.mutate(undo(answer)));
     },
     onError: (error) => {
       const { title, detail } = describeProblem(error);
@@ -35,13 +52,28 @@ export function useAbsenceChanges(): AbsenceChanges {
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "agreement" });
     },
   });
+  const removed = (member: string): string => `${possessive(nameOf(member))} out-of-office entry was removed.`;
   return {
     isBusy: changing.isPending,
     enter: (absence, onDone) =>
       changing.mutate(
-        { change: () => enterAbsence(absence), done: `${nameOf(absence.member)} is marked out of office.` },
+        {
+          change: () => enterAbsence(absence),
+          done: `${nameOf(absence.member)} is marked out of office.`,
+          undo: ({ absenceId }) => ({ change: () => endAbsence(absenceId), done: removed(absence.member) }),
+        },
         { onSuccess: onDone },
       ),
+    end: ({ absenceId, member, until, leads }) =>
+      changing.mutate({
+        change: () => endAbsence(absenceId),
+        done: `${nameOf(member)} is back.`,
+        undo: () => ({
+          // Leads that were reassigned when it began are not looked at again.
+          change: () => enterAbsence({ member, until, leads: leads === "reroute" ? "stay" : leads }),
+          done: `${nameOf(member)} is marked out of office.`,
+        }),
+      }),
     asked,
     cancel: () => setAsked(undefined),
     askToEnd({ absenceId, member, isAway }) {
@@ -56,7 +88,7 @@ export function useAbsenceChanges(): AbsenceChanges {
         onYes: () =>
           changing.mutate({
             change: () => endAbsence(absenceId),
-            done: isAway ? `${name} is back.` : `${possessive(name)} out-of-office entry was removed.`,
+            done: isAway ? `${name} is back.` : removed(member),
           }),
       });
     },

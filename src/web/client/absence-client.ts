@@ -8,12 +8,12 @@ import { ask } from "./client.ts";
 export type Absences = Answer<"absences">;
 export type Absence = Absences["absences"][number];
 export type AbsenceToEnter = z.input<typeof EnterAbsenceRequest>;
-type Said = z.infer<typeof AbsenceResponse>;
+export type SaidAbsence = z.infer<typeof AbsenceResponse>;
 
-export function enterAbsence(body: AbsenceToEnter): Promise<Said> {
+export function enterAbsence(body: AbsenceToEnter): Promise<SaidAbsence> {
   return ask(AbsenceResponse, "POST", paths.absences, body);
 }
 
-export function endAbsence(absenceId: string): Promise<Said> {
+export function endAbsence(absenceId: string): Promise<SaidAbsence> {
   return ask(AbsenceResponse, "POST", paths.endAbsence.replace(":absenceId", encodeURIComponent(absenceId)), {});
 }

@@ -1,4 +1,5 @@
 /** Who is signed in, and the way out; in the demo, that nobody needs to be. */
+import { Suspense } from "react";
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconLogout } from "@tabler/icons-react";
@@ -10,7 +11,11 @@ import { queryClient } from "../client/queries.ts";
 import { GRANTED_ROLES, type Role } from "../../policy/roles.ts";
 import { ROLE_NAMES } from "../people/role-names.ts";
 import { useSession } from "../session.ts";
+import { lazyChunk } from "../load-chunk.ts";
+import { useActAs } from "../member.ts";
 import { usePersonName } from "../components/person-name.tsx";
+
+const AwayMenu = lazyChunk(() => import("../absences/away-menu.tsx"), "AwayMenu");
 
 function isGranted(role: Role): boolean {
   return GRANTED_ROLES.some((each) => each === role);
@@ -19,6 +24,7 @@ function isGranted(role: Role): boolean {
 export function WhoIsIn() {
   const session = useSession().data;
   const nameOf = usePersonName();
+  const actAs = useActAs();
   const navigate = useNavigate();
   const leaving = useMutation({
     mutationFn: signOut,
@@ -37,6 +43,7 @@ export function WhoIsIn() {
     return (
       <div className="frame-who">
         <p>Demo: you can act as anyone</p>
+        <Away member={actAs} />
       </div>
     );
   }
@@ -55,6 +62,7 @@ export function WhoIsIn() {
       <Link to="/login" className="frame-who-login">
         Your login
       </Link>
+      <Away member={session.member} />
       <Button
         variant="default"
         size="xs"
@@ -64,6 +72,18 @@ export function WhoIsIn() {
       >
         Sign out
       </Button>
+    </div>
+  );
+}
+
+/** It comes after the page; its place is kept. */
+function Away({ member }: { readonly member: string | null | undefined }) {
+  if (typeof member !== "string") return null;
+  return (
+    <div className="frame-away">
+      <Suspense>
+        <AwayMenu member={member} isSmall />
+      </Suspense>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { IconConfetti, IconCoffee, IconUserQuestion } from "@tabler/icons-react"
 import type { InfiniteData } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { AwayMenu } from "../absences/away-menu.tsx";
 import type { Queue } from "../client/client.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
@@ -31,7 +32,14 @@ export function QueuePage() {
     <Page
       title="My queue"
       note={<Note queue={queue.data?.pages[0]} />}
-      controls={choices.length > 1 ? <WhoAmI {...{ member, choices }} /> : undefined}
+      controls={
+        member === undefined && choices.length <= 1 ? undefined : (
+          <div className="queue-controls">
+            {choices.length > 1 ? <WhoAmI {...{ member, choices }} /> : null}
+            {member === undefined ? null : <AwayMenu member={member} />}
+          </div>
+        )
+      }
     >
       {member === undefined && choices.length === 0 ? (
         <Empty icon={<IconUserQuestion size={34} stroke={1.4} aria-hidden />} title="You don’t have a queue">
