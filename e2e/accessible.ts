@@ -30,6 +30,20 @@ export async function unfit(page: Page): Promise<{ violations: readonly string[]
   };
 }
 
+/** By how much what a page shows has jumped since it was opened, as browsers measure it. */
+export function layoutShift(page: Page): Promise<number> {
+  return page.evaluate<number>(
+    `new Promise((done) => {
+      let sum = 0;
+      new PerformanceObserver((list) => {
+        for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) sum += value;
+      }).observe({ type: "layout-shift", buffered: true });
+      // What it has kept is handed over before the next frame but one.
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 0)));
+    })`,
+  );
+}
+
 /** Accessible, and nothing cut off: wide and light, narrow and dark; afterwards it is wide and light. */
 export async function expectFit(page: Page): Promise<void> {
   for (const [width, colorScheme] of [

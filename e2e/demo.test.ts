@@ -1,7 +1,7 @@
 /** The pages of the demo that are the same on every day, in a real browser. */
 import { expect, test } from "vitest";
 import { NOT_COUNTED, WITHOUT_LEADS } from "./numbers-without-leads.ts";
-import { expectFit, unfit, violationsOf } from "./accessible.ts";
+import { expectFit, layoutShift, unfit, violationsOf } from "./accessible.ts";
 import { addressOfPage, ROUTER_PAGES } from "./router-pages.ts";
 import { actAs, demoAt, mostTold, urgentLead } from "./demo-at.ts";
 
@@ -352,8 +352,19 @@ test("the router names its pages", () => {
   );
 });
 
-test.each(ROUTER_PAGES)("%s is accessible, and nothing is cut off, wide and light or narrow and dark", async (path) => {
-  await expectFit(await demo.open(addressOfPage(path, await urgentLead(demo))));
-  // Nobody signs in to a demo: it has no logins, and links that are none are refused.
-  if (["/sign-in", "/welcome", "/join", "/reset", "/login"].includes(path)) demo.complaints.splice(0);
-});
+/** More is felt as jumping. */
+const MOST_SHIFT = 0.05;
+
+test.each(ROUTER_PAGES)(
+  "%s is accessible, nothing is cut off, and nothing jumps, wide and light or narrow and dark",
+  async (path) => {
+    const address = addressOfPage(path, await urgentLead(demo));
+    for (const view of [{ width: 390, dark: true }, { width: 1440 }]) {
+      const page = await demo.open(address, view);
+      expect.soft(await layoutShift(page), `how far it jumps at ${view.width} pixels`).toBeLessThan(MOST_SHIFT);
+      expect(await unfit(page), `at ${view.width} pixels`).toEqual({ violations: [], cutOffPx: 0 });
+    }
+    // Nobody signs in to a demo: it has no logins, and links that are none are refused.
+    if (["/sign-in", "/welcome", "/join", "/reset", "/login"].includes(path)) demo.complaints.splice(0);
+  },
+);

@@ -40,7 +40,7 @@ function Terms({ agreement }: { readonly agreement: Agreement }) {
           </>
         )}
       </Loaded>
-      <SignedBy version={agreement.version} />
+      {text.data === undefined ? null : <SignedBy version={agreement.version} />}
     </>
   );
 }

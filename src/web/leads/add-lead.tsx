@@ -11,15 +11,15 @@ const AddLeadForm = lazy(async () => ({ default: (await import("./add-lead-form.
 export function AddLead() {
   const [opened, { open, close }] = useDisclosure(false);
   const agreement = useAgreement().data;
-  if (!useMay("facts:write") || agreement === undefined) return null;
+  if (!useMay("facts:write")) return null;
   return (
     <>
-      <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={open}>
+      <Button leftSection={<IconPlus size={17} aria-hidden />} disabled={agreement === undefined} onClick={open}>
         Add lead
       </Button>
       <Modal opened={opened} onClose={close} title="Add lead" size="lg">
         <Suspense fallback={null}>
-          <AddLeadForm agreement={agreement} onClose={close} />
+          {agreement === undefined ? null : <AddLeadForm agreement={agreement} onClose={close} />}
         </Suspense>
       </Modal>
     </>

@@ -34,7 +34,7 @@ export function LeadsPage() {
   return (
     <Page
       title="Leads"
-      note={first?.sentence ?? "Find leads by what they are and by what happened to them."}
+      note={first?.sentence ?? "Find leads by any filter."}
       controls={
         <Group gap="xs">
           <ChooseColumns search={search} />

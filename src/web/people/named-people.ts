@@ -3,9 +3,14 @@ import { useAgreement, useVersion, useVersions } from "../client/queries.ts";
 
 export type NamedPerson = { readonly id: string; readonly name: string };
 
-export function useNamedPeople(): readonly NamedPerson[] {
-  const inForce = useAgreement().data?.people ?? [];
-  const toCome = useVersions().data?.versions.find(({ status }) => ["draft", "proposed", "scheduled"].includes(status));
-  const drafted = useVersion(toCome?.version).data?.people ?? [];
+/** @returns undefined while it is read */
+export function useNamedPeople(): readonly NamedPerson[] | undefined {
+  const agreement = useAgreement();
+  const versions = useVersions();
+  const toCome = versions.data?.versions.find(({ status }) => ["draft", "proposed", "scheduled"].includes(status));
+  const coming = useVersion(toCome?.version);
+  if (agreement.isPending || versions.isPending || (toCome !== undefined && coming.isPending)) return undefined;
+  const inForce = agreement.data?.people ?? [];
+  const drafted = coming.data?.people ?? [];
   return [...inForce, ...drafted.filter(({ id }) => inForce.every((person) => person.id !== id))];
 }

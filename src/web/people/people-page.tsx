@@ -5,6 +5,7 @@ import { IconUserPlus } from "@tabler/icons-react";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
+import { Skeletons } from "../frame/skeletons.tsx";
 import { useRead } from "../client/queries.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
@@ -43,15 +44,21 @@ export function PeoplePage() {
       }
     >
       <Loaded query={people} shape="table">
-        {(data) => (
-          <>
-            <Panel title="Members">
-              <MemberList rows={peopleRows(data, named)} changes={changes} />
-            </Panel>
-            <UntiedAccounts data={data} named={named} changes={changes} />
-            {mayReadKeys ? <KeysPanel canChange={mayChangeKeys} /> : null}
-          </>
-        )}
+        {(data) =>
+          named === undefined ? (
+            <div aria-busy="true">
+              <Skeletons shape="table" />
+            </div>
+          ) : (
+            <>
+              <Panel title="Members">
+                <MemberList rows={peopleRows(data, named)} changes={changes} />
+              </Panel>
+              <UntiedAccounts data={data} named={named} changes={changes} />
+              {mayReadKeys ? <KeysPanel canChange={mayChangeKeys} /> : null}
+            </>
+          )
+        }
       </Loaded>
       <InviteDialog whom={changes.inviting} onClose={changes.cancel} onInvite={changes.invite} />
       <LinkDialog invited={changes.invited} onClose={changes.forgetLink} />

@@ -52,8 +52,8 @@ function SignedIn() {
 
 function Loading() {
   return (
-    <main>
-      <Loader className="gate-loader" aria-label="Loading" />
+    <main className="gate-loading">
+      <Loader aria-label="Loading" />
     </main>
   );
 }

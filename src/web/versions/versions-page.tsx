@@ -71,7 +71,7 @@ export function VersionsPage() {
           </ul>
         )}
       </Loaded>
-      <PartyLeads />
+      {data === undefined ? null : <PartyLeads />}
     </Page>
   );
 }
