@@ -213,6 +213,13 @@ export function exemptBehind(
   return times({ clause, verdict: "exempt", why: reason ?? "", ...period });
 }
 
+export function exemptOfMemberBehind(
+  period: PeriodFilter,
+  { member, reason }: { readonly member: string; readonly reason: string | null },
+): LeadsBehind {
+  return times({ member, verdict: "exempt", why: reason ?? "", ...period });
+}
+
 export function decisionsBehind(period: PeriodFilter, decision: "accepted" | "rejected" | "any" = "any"): LeadsBehind {
   return times({ decision, ...period });
 }
