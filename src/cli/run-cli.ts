@@ -12,6 +12,7 @@ import { NOTICE_CHANNELS } from "../agreement/terms/agreement.ts";
 import type { GoalOptions } from "./agreement/goals.ts";
 import type { SecurityFlags } from "./security/security.ts";
 import type { MessagesOptions } from "./data/messages.ts";
+import { addReportCommand } from "./data/report-command.ts";
 import { presentInstant } from "./present-instant.ts";
 import type { PrintOptions } from "./agreement/print.ts";
 import type { InitOptions } from "./agreement/init/init-answers.ts";
@@ -192,16 +193,9 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
       ),
     );
 
-  program
-    .command("report")
-    .description("report on funnel, SLA attainment, and speed, by lead source and rep")
-    .option("--from <date>", "first day, such as 2018-01-01 (agreement's time zone)")
-    .option("--to <date>", "last day, such as 2018-06-30")
-    .option("--as <member>", "show what this member may see")
-    .option("--json", "print JSON", false)
-    .action(async (options: { from?: string; to?: string; as?: string; json: boolean }) =>
-      end(await (await import("./data/print-period-report.ts")).printPeriodReport(terminal, settings(), options)),
-    );
+  addReportCommand(program, async (run) =>
+    end(await run(await import("./data/print-catalog-report.ts"), terminal, settings())),
+  );
 
   program
     .command("verify")

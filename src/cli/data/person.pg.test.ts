@@ -34,6 +34,26 @@ test("what is known is printed, or written to a file that only its owner reads",
   await rm(folder, { recursive: true });
 });
 
+test("a report is printed for people, and as a file; without a name there is a list", async () => {
+  const report = (...args: readonly string[]) =>
+    runBaton({ databaseUrl: url, now: () => leads.now }, "report", ...args);
+  expect(await report()).toMatchObject({ code: 0, out: expect.stringMatching(/^cohorts +Cohorts by month +/m) });
+  expect((await report("funnel", "--period", "all")).out).toMatch(/^From stage to stage \[steps\]$/m);
+  const file = await report("funnel", "--period", "all", "--segment", "source", "--format", "csv");
+  expect(file.out).toMatch(/"Lead source","Stage","Entered in the period"/);
+  expect(JSON.parse((await report("funnel", "--table", "beside", "--json")).out)).toMatchObject({
+    tables: [{ id: "beside" }],
+  });
+  expect(await report("funnels")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("There is no report “funnels”"),
+  });
+  expect(await report("funnel", "--period", "yesterday")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("“yesterday” isn't a period"),
+  });
+});
+
 test("nobody is erased without --yes", async () => {
   const ended = await person("erase", "ada@engine.example");
   expect(ended).toMatchObject({ code: 2, out: "", err: expect.stringContaining("can't be undone") });

@@ -1,4 +1,4 @@
-/** The shapes of the reports: what the scoreboard page and `baton report` print. Every rate carries its n. */
+/** The shapes of the reports: what the scoreboard page and `GET …/report` answer. Every rate carries its n. */
 import type { EpochMs } from "../../base/time.ts";
 import type { Goal } from "../../agreement/terms/parts/goal-terms.ts";
 import type { GoalStage } from "../../agreement/terms/parts/goal-stages.ts";
@@ -99,7 +99,7 @@ export type Scoreboard = {
   readonly leakage: number;
 };
 
-/** What `baton report` prints over any period. */
+/** What `GET …/report` answers over any period. */
 export type PeriodReport = {
   readonly from: EpochMs | null;
   readonly until: EpochMs | null;

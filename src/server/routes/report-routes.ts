@@ -8,12 +8,11 @@ import {
   ReportsResponse,
 } from "../../api/reports-contract.ts";
 import { Problem, textShape } from "../../api/shapes.ts";
-import { AppError } from "../../base/app-error.ts";
 import { listReports } from "../../services/reports/list-reports.ts";
+import { tableOf } from "../../services/reports/table-of.ts";
 import { readCatalogReport } from "../../services/reports/read-catalog-report.ts";
 import { reportFile } from "../../words/report/report-file.ts";
 import { reportSheet } from "../../words/sheet/report-sheet.ts";
-import type { SaidCatalogReport, SaidTable } from "../../words/report/say-tables.ts";
 import type { ServerApp } from "../server-app.ts";
 
 const REFUSALS = { 401: Problem, 403: Problem, 409: Problem, 422: Problem };
@@ -92,14 +91,5 @@ export function reportRoutes(app: ServerApp): void {
         .header("cache-control", "no-store")
         .send(Buffer.from(bytes));
     },
-  });
-}
-
-function tableOf({ tables, title }: SaidCatalogReport, id: string | undefined): SaidTable {
-  const found = id === undefined ? tables[0] : tables.find((table) => table.id === id);
-  if (found !== undefined) return found;
-  throw new AppError("input_invalid", `“${title}” has no table “${id}”`, {
-    facts: { table: id },
-    remedy: `Ask for one of ${tables.map((table) => table.id).join(", ")}`,
   });
 }

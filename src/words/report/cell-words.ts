@@ -77,6 +77,13 @@ export function beside(cell: SaidCell): string | null {
   }
 }
 
+/** Both, and what it was in the period that it is compared with. @example "84.0% (21 of 25 · 65.3–93.6%), was 80.0%" */
+export function cellText(cell: SaidCell, former: SaidCell | undefined): string {
+  const more = beside(cell);
+  const isTold = former !== undefined && former.kind !== "name" && former.kind !== "verdict";
+  return `${cellWords(cell)}${more === null ? "" : ` (${more})`}${isTold ? `, was ${cellWords(former)}` : ""}`;
+}
+
 function timeWords(ms: number, hours: "business" | "calendar"): string {
   return hours === "business" ? businessWords(ms) : wallWords(ms);
 }

@@ -1,7 +1,7 @@
 /** A report on paper: its tables as the page has them, with what they are compared with, and how they are counted. */
-import { beside, cellWords } from "../report/cell-words.ts";
+import { cellText } from "../report/cell-words.ts";
 import { periodNoteWords } from "../report/period-note.ts";
-import type { SaidCatalogReport, SaidCell, SaidLine, SaidTable } from "../report/say-tables.ts";
+import type { SaidCatalogReport, SaidTable } from "../report/say-tables.ts";
 import type { Sheet, SheetSection } from "./sheet.ts";
 
 /** More lines of a table than that are for a file. */
@@ -48,18 +48,9 @@ function section({ segmentTitle }: SaidCatalogReport, table: SaidTable): SheetSe
           .slice(0, MOST_LINES)
           .map((line) => [
             ...(segmentTitle === null ? [] : [line.segment ?? ""]),
-            ...line.cells.map((cell, place) => text(cell, line, place)),
+            ...line.cells.map((cell, place) => cellText(cell, line.before?.[place])),
           ]),
       },
     ],
   };
-}
-
-/** @example "84.0% (21 of 25 · 65.3–93.6%), was 80.0%" */
-function text(cell: SaidCell, { before }: SaidLine, place: number): string {
-  const more = beside(cell);
-  const former = before?.[place];
-  const was =
-    former === undefined || former.kind === "name" || former.kind === "verdict" ? "" : `, was ${cellWords(former)}`;
-  return `${cellWords(cell)}${more === null ? "" : ` (${more})`}${was}`;
 }
