@@ -50,6 +50,8 @@ process.exitCode = await runCli(
         address: env["BATON_ADDRESS_REQUESTS"] || undefined,
       },
       trustProxy: env["BATON_TRUST_PROXY"] || undefined,
+      smtpUrl: env["BATON_SMTP_URL"] || undefined,
+      mailFrom: env["BATON_MAIL_FROM"] || undefined,
     },
     version,
     debug: env["BATON_DEBUG"] === "1",
@@ -58,6 +60,10 @@ process.exitCode = await runCli(
       startServer: async (options) => (await import("./server/start-server.ts")).startServer(options),
       openLogins: async (options) => (await import("./server/open-sign-in.ts")).openLogins(options),
       startWorker: async (options) => (await import("./worker/start-worker.ts")).startWorker(options),
+      sending: {
+        openMail: async (options) => (await import("./connectors/mail/mail-sender.ts")).openMail(options),
+        startDeliverer: async (options) => (await import("./worker/start-deliverer.ts")).startDeliverer(options),
+      },
     },
   },
 );

@@ -103,8 +103,8 @@ export const ROOMS: readonly Room[] = [
   {
     name: "connectors",
     pure: false,
-    answers: "outside formats → facts (CSV)",
-    sees: ["base", "words/english", "agreement", "engine", "api"],
+    answers: "outside formats → facts (CSV); what goes out → outside formats (email)",
+    sees: ["base", "words/english", "agreement", "engine", "words", "api"],
     why: "a connector maps an outside system to facts; whoever called it stores them",
   },
   {
@@ -203,6 +203,7 @@ export const ENGINE_FOLDERS: readonly (readonly [folder: string, answers: string
   ["forget", "when a person is to be forgotten"],
   ["occasion", "when digests and reviews are due"],
   ["notice", "who is notified"],
+  ["delivery", "what of it is sent now, later, again, or not at all"],
   ["explain", "why a lead is where it is"],
 ];
 

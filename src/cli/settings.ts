@@ -32,4 +32,7 @@ export type Settings = {
   };
   /** Proxies that are trusted, as they were given: addresses or ranges with commas between them. Left out, or undefined: none. */
   readonly trustProxy?: string | undefined;
+  /** The relay that mail goes out by, and its sender, as they were given. Left out, or undefined: no mail is sent. */
+  readonly smtpUrl?: string | undefined;
+  readonly mailFrom?: string | undefined;
 };

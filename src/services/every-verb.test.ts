@@ -19,6 +19,8 @@ const INNER = {
   readSent: "of the verbs in services/intake",
   understandArrival: "of the verbs in services/intake",
   agreementInForce: "of what verbs and the sign-in need of the agreement",
+  companyOf: "of the verbs in services/deliveries",
+  outgoingOf: "of the verbs in services/deliveries",
   changeVersion: "of the verbs in services/versions",
   findActor: "who asks",
   isInWorkspace: "who asks",

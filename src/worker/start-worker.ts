@@ -10,6 +10,7 @@ import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../base/time.ts";
 import type { Database } from "../store/database/database.ts";
 import { isOutage } from "../store/database/outage.ts";
 import { BatchPace } from "../store/due/batch-pace.ts";
+import { repeatedly, type RunningWorker } from "./repeatedly.ts";
 import { allWorkspaces, workspacesDue, workspacesToLookAfter } from "../store/workspaces/over-all.ts";
 
 export type WorkerOptions = {
@@ -22,37 +23,20 @@ export type WorkerOptions = {
   readonly daily?: (workspaceId: WorkspaceId) => Promise<void>;
 };
 
-export type RunningWorker = { readonly close: () => Promise<void> };
-
 export function startWorker({ db, now, logger, everyMs, daily }: WorkerOptions): RunningWorker {
-  let closed = false;
   /** An outage is told once, not with every look. */
   let isAway = false;
-  let timer: NodeJS.Timeout | undefined;
-  let wake: (() => void) | undefined;
   const paces = new Map<WorkspaceId, BatchPace>();
   /** Where something went wrong: not before the next look. */
   const failed = new Set<WorkspaceId>();
   const toLookAfter: WorkspaceId[] = [];
   let dailyAskedAt: EpochMs | undefined;
 
-  async function run(): Promise<void> {
-    while (!closed) {
-      failed.clear();
-      await attempt(look);
-      if (closed) return;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-        timer = setTimeout(resolve, everyMs);
-      });
-    }
-  }
-
   async function look(): Promise<void> {
     await carryOutDue();
     if (daily !== undefined && (dailyAskedAt === undefined || now() >= dailyAskedAt + HOUR_MS)) await askForDaily();
     // What is due in between does not wait until all workspaces are looked after.
-    for (let id = toLookAfter[0]; id !== undefined && !closed; id = toLookAfter[0]) {
+    for (let id = toLookAfter[0]; id !== undefined && !worker.isClosing(); id = toLookAfter[0]) {
       const current = id;
       await attempt(() => daily?.(current) ?? Promise.resolve(), current);
       toLookAfter.shift();
@@ -62,11 +46,11 @@ export function startWorker({ db, now, logger, everyMs, daily }: WorkerOptions):
   }
 
   async function carryOutDue(): Promise<void> {
-    for (let decided = 1; decided > 0 && !closed;) {
+    for (let decided = 1; decided > 0 && !worker.isClosing();) {
       decided = 0;
       const due = await workspacesDue(db, now());
       for (const id of due.filter((each) => !failed.has(each)))
-        if (!closed) await attempt(async () => void (decided += await takeTurn(id)), id);
+        if (!worker.isClosing()) await attempt(async () => void (decided += await takeTurn(id)), id);
     }
   }
 
@@ -101,13 +85,9 @@ export function startWorker({ db, now, logger, everyMs, daily }: WorkerOptions):
     }
   }
 
-  const running = run();
-  return {
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      wake?.();
-      await running;
-    },
-  };
+  const worker = repeatedly(everyMs, async () => {
+    failed.clear();
+    await attempt(look);
+  });
+  return worker;
 }

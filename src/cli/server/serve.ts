@@ -8,6 +8,8 @@ import type { Actor } from "../../services/actor.ts";
 import { offerOwnership } from "../../services/people/offer-ownership.ts";
 import { dailyWork } from "../../services/daily-work.ts";
 import { type Context, contextOf } from "../../services/context.ts";
+import type { Outgoing, Tried } from "../../engine/delivery/outgoing.ts";
+import type { Senders } from "../../services/deliveries/deliver-due.ts";
 import type { Installation } from "../../services/services.ts";
 import { activateAgreement, activeAgreement } from "../../store/agreement/active-agreement.ts";
 import type { Database } from "../../store/database/database.ts";
@@ -15,6 +17,7 @@ import { type LogStanding, standingOf } from "../../store/database/privileges.ts
 import { allWorkspaces } from "../../store/workspaces/over-all.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { type MailOptions, mailOptions } from "./mail-settings.ts";
 import { type OfferedProvider, offeredProviders } from "./offered-providers.ts";
 import { allowedOriginsOf, publicUrlOf } from "./public-url.ts";
 import { serverSecret } from "./server-secret.ts";
@@ -45,6 +48,16 @@ export type StartParts = {
     readonly everyMs: number;
     readonly daily: (workspaceId: WorkspaceId) => Promise<void>;
   }) => Promise<Running>;
+  /** What goes out. Left out: nothing does. */
+  readonly sending?: {
+    readonly openMail: (options: MailOptions) => Promise<Mail>;
+    readonly startDeliverer: (options: {
+      readonly installation: Installation;
+      readonly senders: Senders;
+      readonly logger: Logger;
+      readonly everyMs: number;
+    }) => Promise<Running>;
+  };
   /** What commands do to logins. */
   readonly openLogins: (options: { readonly db: Database; readonly secret: string }) => Promise<Logins>;
 };
@@ -65,8 +78,16 @@ export type SignInOptions =
       readonly secret: string;
       readonly publicUrl: string | undefined;
       readonly providers: readonly OfferedProvider[];
+      readonly sendMail?: SendText;
     }
   | { readonly kind: "demo"; readonly demoActor: Extract<Actor, { kind: "account" }> };
+/** Where the environment names a relay. */
+type Mail = {
+  readonly send: (outgoing: Outgoing, address: string) => Promise<Tried>;
+  readonly sendText: SendText;
+  readonly close: () => void;
+};
+type SendText = (mail: { readonly to: string; readonly subject: string; readonly text: string }) => Promise<void>;
 /** Left out: the server's own. */
 type RequestLimits = { readonly account?: number; readonly key?: number; readonly address?: number };
 type Running = { readonly close: () => Promise<void> };
@@ -89,7 +110,8 @@ export async function serve(
 ): Promise<ExitCode> {
   const publicUrl = publicUrlOf(settings);
   const providers = await offeredProviders(settings, publicUrl);
-  const signIn = { kind: "accounts", secret: await serverSecret(settings), publicUrl, providers } as const;
+  const mailBy = mailOptions(settings);
+  const secret = await serverSecret(settings);
   const requestsPerMinute = requestLimits(settings);
   const allowedOrigins = allowedOriginsOf(settings);
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
@@ -99,9 +121,16 @@ export async function serve(
       if (isNew) terminal.err(`“${agreement.value.title}” is active\n`);
     }
     await warnOf(terminal, ctx);
+    const mail = mailBy === undefined ? undefined : await parts.sending?.openMail(mailBy);
+    const signIn: SignInOptions = {
+      ...{ kind: "accounts", secret, publicUrl, providers },
+      ...(mail === undefined ? {} : { sendMail: mail.sendText }),
+    };
     await serveUntilStopped(terminal, ctx, parts, {
       ...options,
       signIn,
+      mail,
+      publicUrl,
       anchorsFile: settings.anchorsFile,
       requestsPerMinute,
       trustProxy: (settings.trustProxy ?? "").split(",").flatMap((each) => each.trim() || []),
@@ -134,6 +163,8 @@ export async function serveUntilStopped(
     host,
     port,
     signIn,
+    mail,
+    publicUrl,
     anchorsFile,
     requestsPerMinute = {},
     trustProxy = [],
@@ -141,6 +172,10 @@ export async function serveUntilStopped(
     onListening,
   }: ServeOptions & {
     readonly signIn: SignInOptions;
+    /** Left out: nothing is sent. */
+    readonly mail?: Mail | undefined;
+    /** Left out: links lead to where it listens. */
+    readonly publicUrl?: string | undefined;
     /** Where anchors are written as well, one a line. */
     readonly anchorsFile?: string | undefined;
     readonly requestsPerMinute?: RequestLimits;
@@ -177,6 +212,16 @@ export async function serveUntilStopped(
         anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, workspaceId, anchors),
       ),
   });
+  const address = publicUrl ?? `${server.url}/`;
+  const deliverer =
+    mail === undefined
+      ? undefined
+      : await parts.sending?.startDeliverer({
+          installation: ctx,
+          senders: { mail: (outgoing) => mail.send(outgoing, address) },
+          logger,
+          everyMs: WORKER_EVERY_MS,
+        });
   terminal.out(`Baton is running at ${server.url}\n`);
   terminal.err(standingText(await standingOf(ctx.db)));
   await onListening?.(server.url);
@@ -184,6 +229,8 @@ export async function serveUntilStopped(
   if (!terminal.stop.aborted) await once(terminal.stop, "abort");
   await server.close();
   await worker.close();
+  await deliverer?.close();
+  mail?.close();
 }
 
 async function warnOf(terminal: Terminal, { db, workspaceId }: Context): Promise<void> {

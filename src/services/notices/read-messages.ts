@@ -1,35 +1,25 @@
 import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
 import { defined } from "../../base/assert.ts";
-import type { LeadId, MemberId } from "../../base/ids.ts";
+import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
-import { nextAttemptOf } from "../../engine/cadence/cadence.ts";
+import type { NoticeInWords } from "../../engine/delivery/outgoing.ts";
 import type { CarriedParts } from "../../engine/notice/carried.ts";
-import { versionAt, versionNumbered, versionGoverning, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import { clauseOfEvent } from "../../words/event/describe-event.ts";
-import { actBy, noticeWords, skippedWords } from "../../words/notice/notice-words.ts";
-import { occasionWords, versionWords } from "../../words/notice/step-words.ts";
+import { versionAt } from "../../engine/terms/terms-in-force.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
 import { fetchDueMessages } from "../../store/outbox/due-messages.ts";
 import { WHOLE_LIST } from "../../store/database/keyset.ts";
-import { fetchNotices, type StoredNotice, type ToldStep } from "../../store/outbox/notices.ts";
+import { fetchNotices, type StoredNotice } from "../../store/outbox/notices.ts";
 import { type Context, must } from "../context.ts";
+import { noticeInWords } from "./notice-in-words.ts";
 
 /** One notice over one channel, in words. */
-export type Message = {
+export type Message = NoticeInWords & {
   readonly to: MemberId;
   readonly channel: NoticeChannel;
   /** Of a mail, as the agreement in force names it; null: nowhere, as none is agreed, and of other channels. */
   readonly address: string | null;
   /** The first instant at which it may go out. */
   readonly notBefore: EpochMs;
-  /** Null: it is about no lead. */
-  readonly leadId: LeadId | null;
-  readonly text: string;
-  readonly clause: string | null;
-  /** By when the receiver, or whom they answer for, is to act; null: nothing is to be done by an instant. */
-  readonly actBy: EpochMs | null;
-  /** What it takes the place of. */
-  readonly skipped: readonly string[];
   readonly carried: CarriedParts | null;
 };
 
@@ -59,36 +49,8 @@ export async function readMessages(
     const notice = defined(notices.get(keyOf(each)), "the notice of a message");
     const { receiver, channel: over, notBefore, carried } = each;
     const address = over === "mail" ? (addresses.get(receiver) ?? null) : null;
-    return { to: receiver, channel: over, address, notBefore, ...wordsOf(versions, notice, present), carried };
+    return { to: receiver, channel: over, address, notBefore, ...noticeInWords(versions, notice, present), carried };
   });
-}
-
-function wordsOf(
-  versions: TermsInForce,
-  notice: StoredNotice,
-  present: EpochMs,
-): Pick<Message, "leadId" | "text" | "clause" | "actBy" | "skipped"> {
-  if (notice.about === "step")
-    return {
-      ...{ leadId: null, actBy: null, text: stepWords(notice.told), skipped: notice.skipped.map(stepWords) },
-      clause: notice.told.kind === "occasion" ? notice.told.occasion.clause : null,
-    };
-  const { terms } = versionGoverning(versions, notice.lead, present);
-  const toldTo = { ...notice, nextAttempt: nextAttemptOf(terms, notice.lead.state) };
-  const agreementOf = (version: number) => versionNumbered(versions, version).terms.agreement;
-  return {
-    leadId: notice.leadId,
-    text: noticeWords(agreementOf(notice.agreementVersion), notice.event, toldTo),
-    actBy: actBy(notice.event, notice.clock),
-    clause: clauseOfEvent(notice.event),
-    skipped: notice.skipped.map(({ agreementVersion, event }) =>
-      skippedWords(agreementOf(agreementVersion), event, notice.receiver),
-    ),
-  };
-}
-
-function stepWords(told: ToldStep): string {
-  return told.kind === "occasion" ? occasionWords(told.occasion) : versionWords(told);
 }
 
 function keyOf({

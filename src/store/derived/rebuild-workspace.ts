@@ -142,16 +142,10 @@ async function rebuildNotices(
     (await compareTold(tx, workspaceId, { from: 0, until: lastSeq }, effects)) === null &&
     (await compareSkipped(tx, workspaceId)) === null;
   if (isAsTold) return;
-  const sent = await rowsOf(
-    tx,
-    rowWith({ ...PLACE, channel: TEXT }),
-    "select receiver, seq, n, channel from message where workspace_id = $1 and state = 'sent'",
-    [workspaceId],
-  );
   await tx.query("delete from notice where workspace_id = $1", [workspaceId]);
   await tx.query("delete from message where workspace_id = $1", [workspaceId]);
   await appendNotices(tx, workspaceId, effects);
-  await insertRows(tx, MARK_SENT, [workspaceId], sent);
+  await tx.query(KEEP_DELIVERED, [workspaceId]);
   const read = await rowsOf(
     tx,
     rowWith({ ...PLACE, read_at_ms: INSTANT }),
@@ -168,7 +162,10 @@ const MARK_READ = `
   where notice.workspace_id = $1 and notice.skipped_for_seq is null
     and (r.receiver, r.seq, r.n) = (notice.receiver, notice.seq, notice.n)`;
 
-const MARK_SENT = `
-  update message set state = 'sent'
-  from jsonb_to_recordset($2::jsonb) as r(receiver text, seq bigint, n int, channel text)
-  where message.workspace_id = $1 and (r.receiver, r.seq, r.n, r.channel) = (message.receiver, message.seq, message.n, message.channel)`;
+/** What became of each message: no log knows it. */
+const KEEP_DELIVERED = `
+  update message set state = r.state, next_at_ms = r.next_at_ms, tries = r.tries, delivery_id = r.delivery_id, claim = r.claim, reason = r.reason,
+    settled_at_ms = r.settled_at_ms
+  from ${formerOf(MESSAGE)} r
+  where message.workspace_id = $1 and r.workspace_id = $1
+    and (r.receiver, r.seq, r.n, r.channel) = (message.receiver, message.seq, message.n, message.channel)`;

@@ -54,8 +54,8 @@ export function noticeRows({ told, withdrawn }: Effects, known: readonly Notice[
     carried: each.carried,
     ...stateOf(each),
   }));
-  const messages = told.flatMap(({ receiver, seq, n, channels }) =>
-    channels.map((channel) => ({ receiver, seq, n, channel })),
+  const messages = told.flatMap(({ receiver, seq, n, notBefore, channels }) =>
+    channels.map((channel) => ({ receiver, seq, n, channel, next_at_ms: notBefore })),
   );
   // A notice from before that lost its place, with what it skipped itself, or that was withdrawn.
   const moved = notices
@@ -121,11 +121,11 @@ export async function fetchKnownNotices(
   return [...known, ...ofLeavers].map(({ isRead, ...latest }) => ({ latest, skipped: [], isRead, withdrawn: null }));
 }
 
-/** What was sent stands as what was read does. */
+/** What was sent, or may have been, stands as what was read does. */
 const KNOWN = `
   select receiver, lead_id as "leadId", topic, seq, n, told_at_ms as "toldAt", not_before_ms as "notBefore",
     read_at_ms is not null or exists (
-      select from message m where m.workspace_id = t.workspace_id and m.receiver = t.receiver and m.seq = t.seq and m.n = t.n and m.state = 'sent'
+      select from message m where m.workspace_id = t.workspace_id and m.receiver = t.receiver and m.seq = t.seq and m.n = t.n and (m.state = 'sent' or m.delivery_id is not null)
     ) as "isRead"
   from notice t where workspace_id = $1 and skipped_for_seq is null and withdrawn_seq is null`;
 /** By the index of leads: asked pair by pair, a plan that walks through all that a receiver was ever told looks as good. */
@@ -140,9 +140,9 @@ const INSERT_NOTICES = `
     not_before_ms bigint, carried jsonb, skipped_for_seq bigint, skipped_for_n int, withdrawn_seq bigint)`;
 
 const INSERT_MESSAGES = `
-  insert into message (workspace_id, receiver, seq, n, channel)
-  select $workspace.r, r.receiver, r.seq, r.n, r.channel
-  from jsonb_to_recordset($rows) as r(receiver text, seq bigint, n int, channel text)`;
+  insert into message (workspace_id, receiver, seq, n, channel, next_at_ms)
+  select $workspace.r, r.receiver, r.seq, r.n, r.channel, r.next_at_ms
+  from jsonb_to_recordset($rows) as r(receiver text, seq bigint, n int, channel text, next_at_ms bigint)`;
 
 const MOVE_NOTICES = `
   with lost as (

@@ -101,12 +101,35 @@ export async function fetchNotices(
   slice: Slice,
 ): Promise<readonly (StoredNotice & { readonly key: RowKey })[]> {
   const params = [workspaceId, receiver, now, slice.limit, ...sliceParams(slice)];
-  const rows = await rowsOf(db, SHOWN, selectNotices(slice), params);
+  return withSkipped(db, workspaceId, receiver, await rowsOf(db, SHOWN, selectNotices(slice), params), null);
+}
+
+/**
+ * Notices that stand, by their keys, as they go out over a channel: what of them was sent over it already is not among what they skipped.
+ *
+ * @returns in the order of the log
+ */
+export async function fetchNoticesToSend(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { receiver, channel }: { readonly receiver: MemberId; readonly channel: NoticeChannel },
+  keys: readonly NoticeKey[],
+): Promise<readonly StoredNotice[]> {
+  if (keys.length === 0) return [];
+  const params = [workspaceId, receiver, keys.map(({ seq }) => seq), keys.map(({ n }) => n)];
+  return withSkipped(db, workspaceId, receiver, await rowsOf(db, SHOWN, SELECT_TO_SEND, params), channel);
+}
+
+async function withSkipped(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  receiver: MemberId,
+  rows: readonly (ShownRow & { readonly key: RowKey })[],
+  sentOver: NoticeChannel | null,
+): Promise<readonly (StoredNotice & { readonly key: RowKey })[]> {
   const skipped = await rowsOf(db, TOLD_ROW, SELECT_SKIPPED, [
-    workspaceId,
-    receiver,
-    rows.map(({ seq }) => seq),
-    rows.map(({ n }) => n),
+    ...[workspaceId, receiver, rows.map(({ seq }) => seq), rows.map(({ n }) => n)],
+    sentOver,
   ]);
   const byNotice = Map.groupBy(skipped, keyOf);
   return rows.map((row): StoredNotice & { readonly key: RowKey } => {
@@ -235,7 +258,16 @@ const JOIN_TOLD = `
   left join person_entry w on w.workspace_id = t.workspace_id and w.seq = t.seq
   left join clock c on c.workspace_id = t.workspace_id and c.lead_id = t.lead_id and c.name = e.entry -> 'events' -> t.n ->> 'clock'`;
 
-const selectNotices = (slice: Slice): string => `
+const selectNotices = (slice: Slice): string =>
+  selectShown(
+    `select * from notice t
+     where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null
+       and ${comesAfter(BY_SHOWING, slice, 5)}
+     ${orderBy(BY_SHOWING)} limit $4`,
+    orderBy(BY_SHOWING),
+  );
+
+const selectShown = (notices: string, order: string): string => `
   select ${keyOfRow(BY_SHOWING)}, t.seq, t.n, t.lead_id as "leadId", t.not_before_ms as "notBefore", t.read_at_ms as "readAt", p.known, p.said, ${TOLD},
     case when l.lead_id is not null then
       json_build_object('state', l.state, 'format', l.format, 'agreementVersion', l.agreement_version)
@@ -244,19 +276,23 @@ const selectNotices = (slice: Slice): string => `
       select m.channel from message m where m.workspace_id = t.workspace_id and m.receiver = t.receiver and m.seq = t.seq and m.n = t.n
       order by m.channel
     ) as channels
-  from (
-    select * from notice t
-    where workspace_id = $1 and receiver = $2 and not_before_ms <= $3 and skipped_for_seq is null and withdrawn_seq is null
-      and ${comesAfter(BY_SHOWING, slice, 5)}
-    ${orderBy(BY_SHOWING)} limit $4
-  ) t ${JOIN_TOLD}
+  from (${notices}) t ${JOIN_TOLD}
   left join lead l on l.workspace_id = t.workspace_id and l.lead_id = t.lead_id
   left join person_entry p on p.workspace_id = l.workspace_id and p.seq = l.person_seq
-  ${orderBy(BY_SHOWING)}`;
+  ${order}`;
+
+const SELECT_TO_SEND = selectShown(
+  `select * from notice
+   where workspace_id = $1 and receiver = $2 and (seq, n) in (select * from unnest($3::bigint[], $4::int[]))`,
+  "order by t.seq, t.n",
+);
 
 const SELECT_SKIPPED = `
   select t.skipped_for_seq as seq, t.skipped_for_n as n, ${TOLD}
   from notice t ${JOIN_TOLD}
   where t.workspace_id = $1 and t.receiver = $2
     and (t.skipped_for_seq, t.skipped_for_n) in (select * from unnest($3::bigint[], $4::int[]))
+    and ($5::text is null or not exists (
+      select from message m
+      where m.workspace_id = t.workspace_id and m.receiver = t.receiver and m.seq = t.seq and m.n = t.n and m.channel = $5 and m.state = 'sent'))
   order by t.seq, t.n`;

@@ -134,6 +134,19 @@ export async function accountOfMember(
   return rows[0]?.accountId;
 }
 
+/** @returns the email address of the login that is tied to the member, if any */
+export async function addressOfMember(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  member: MemberId,
+): Promise<string | undefined> {
+  const rows = await rowsOf(db, rowWith({ email: TEXT }), `select email from (${SELECT}) a where a.member = $2`, [
+    workspaceId,
+    member,
+  ]);
+  return rows[0]?.email;
+}
+
 /** @returns false when the member is tied to another account already, or there is an owner already; nothing is written then */
 export async function addMemberAccount(
   log: OpenLog,

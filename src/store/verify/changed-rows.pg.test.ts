@@ -160,7 +160,7 @@ const TABLES: readonly Table[] = [
     row: "receiver = 'sam' and seq = {proposed}",
     found: "the notices to sam of decision {proposed}",
     columns: "receiver seq n channel",
-    free: "state",
+    free: "state next_at_ms tries delivery_id claim reason settled_at_ms",
     added: [
       [{ receiver: "ghost" }, "the number of messages"],
       [{ seq: 9999 }, "messages: the log knows nothing of 9999"],

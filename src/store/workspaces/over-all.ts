@@ -2,6 +2,7 @@
  * What goes over all workspaces: which there are, whose somebody is, and in which anything is due. Each is one statement however many there are, and a
  * function of the owner of the tables, because the program sees one workspace at a time (`database/workspace-wall.ts`).
  */
+import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
@@ -55,5 +56,15 @@ export async function workspacesDue(db: Queryable, until: EpochMs): Promise<read
 /** Those that daily work finds something to do in: an anchor to set since the day began, or leads to forget. */
 export async function workspacesToLookAfter(db: Queryable, dayBegan: EpochMs): Promise<readonly WorkspaceId[]> {
   const rows = await rowsOf(db, ID, "select workspaces_to_look_after($1) as id", [dayBegan]);
+  return rows.map(({ id }) => id);
+}
+
+/** Those in which a message is to be looked at by now, over one of the channels. */
+export async function workspacesSending(
+  db: Queryable,
+  channels: readonly NoticeChannel[],
+  until: EpochMs,
+): Promise<readonly WorkspaceId[]> {
+  const rows = await rowsOf(db, ID, "select workspaces_sending($1, $2) as id", [channels, until]);
   return rows.map(({ id }) => id);
 }

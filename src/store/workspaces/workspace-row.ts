@@ -41,6 +41,12 @@ export async function standingOfWorkspace(
   return rows[0];
 }
 
+/** @returns null: it was given none, and goes by that of its agreement */
+export async function givenName(db: Queryable, workspaceId: WorkspaceId): Promise<string | null> {
+  const sql = "select name from workspace where workspace_id = $1";
+  return (await rowsOf(db, rowWith({ name: orNull(TEXT) }), sql, [workspaceId]))[0]?.name ?? null;
+}
+
 const TEMPLATE = "default";
 
 /** The agreement from which the next company starts; undefined: none was set. */

@@ -1,0 +1,49 @@
+/** What goes out together to one person over one channel, and what became of a try: the port that connectors fill. */
+import type { LeadId, MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { CarriedParts } from "../notice/carried.ts";
+
+export type NoticeInWords = {
+  /** Null: it is about no lead. */
+  readonly leadId: LeadId | null;
+  readonly text: string;
+  readonly clause: string | null;
+  /** By when the receiver, or whom they answer for, is to act; null: nothing is to be done by an instant. */
+  readonly actBy: EpochMs | null;
+  /** What it takes the place of. */
+  readonly skipped: readonly string[];
+};
+
+export type OutgoingNotice = NoticeInWords & {
+  /** Of the lead. */
+  readonly name: string | null;
+  readonly company: string | null;
+  /** Why the lead is as urgent as it is: the label of its grade, and the reason in words. */
+  readonly grade: { readonly label: string; readonly reason: string } | null;
+  /** The receiver's promises about the lead, the earliest first. */
+  readonly due: readonly { readonly what: string; readonly clause: string; readonly at: EpochMs }[];
+  readonly carried: CarriedParts | null;
+};
+
+export type Outgoing = {
+  /** The same for every try: whoever gets it twice can tell. */
+  readonly deliveryId: string;
+  readonly workspace: string;
+  readonly company: string;
+  readonly to: { readonly member: MemberId; readonly name: string; readonly address: string };
+  /** In which they read times. */
+  readonly zone: string;
+  readonly at: EpochMs;
+  /** In the order of the log, at least one. */
+  readonly notices: readonly OutgoingNotice[];
+};
+
+export type Tried =
+  | { readonly kind: "sent" }
+  /** `isUnknown`: it may have arrived all the same. `askedMs`: how long the other side asks to wait. */
+  | { readonly kind: "again"; readonly reason: string; readonly isUnknown: boolean; readonly askedMs?: number }
+  /** It will never be taken. `isAddress`: nothing that goes there will. */
+  | { readonly kind: "refused"; readonly reason: string; readonly isAddress: boolean };
+
+/** Never throws over the other side: what it does is an answer. */
+export type Send = (outgoing: Outgoing) => Promise<Tried>;

@@ -1,0 +1,247 @@
+/** Mail that really goes out: to a server that takes it, refuses it, is away, or hangs. */
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { headerOf, type MailPeer, startMailPeer, textOf } from "../../../test/mail-peer.ts";
+import { testDatabase } from "../../../test/postgres.ts";
+import { memberId } from "../../base/ids.ts";
+import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
+import type { Database } from "../../store/database/database.ts";
+import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
+import { Delivering, MONDAY_TEN } from "./delivering.fixture.ts";
+
+const QUINN = memberId("quinn");
+let db: Database;
+beforeAll(async () => {
+  db = (await testDatabase()).db;
+});
+
+const opened: { readonly close: () => unknown }[] = [];
+afterEach(async () => {
+  // The company hangs up before the relay closes: that one waits for who is connected.
+  for (const each of opened.splice(0).toReversed()) await each.close();
+});
+async function peerOf(whims: Parameters<typeof startMailPeer>[0] = {}): Promise<MailPeer> {
+  const peer = await startMailPeer(whims);
+  opened.push(peer);
+  return peer;
+}
+async function companyWith(peer: MailPeer): Promise<Delivering> {
+  const company = (await new Delivering(db).begin()).mailBy(peer.url);
+  opened.push(company);
+  return company;
+}
+
+test("a lead's owner gets one mail: who, why it is hot, which promise, until when where they are, and the way there", async () => {
+  const peer = await peerOf();
+  const company = await companyWith(peer);
+  const owner = await company.hotLead("ada", { name: "Ada Lovelace", company: "Analytical Engines" });
+  await company.deliver();
+  await company.deliver();
+  expect(peer.received.map(({ to }) => to)).toEqual([[`${owner}@northwind.example`]]);
+  const [mail] = peer.received;
+  if (mail === undefined) throw new Error("no mail");
+  expect(headerOf(mail, "subject")).toBe(
+    "Ada Lovelace (Analytical Engines): Assigned to you – first touch by 10:15 (Europe/Berlin)",
+  );
+  expect(headerOf(mail, "auto-submitted")).toBe("auto-generated");
+  const text = textOf(mail);
+  for (const part of [
+    "Hot: Asked for a demo",
+    "First touch: by March 9, 2026, 10:15 (Europe/Berlin)",
+    "Latest activity: Demo requested (March 9, 2026, 10:00 (Europe/Berlin))",
+    `https://baton.company.example/w/${company.id}/leads/ada`,
+  ])
+    expect(text).toContain(part);
+  expect(mail.raw).toContain("Content-Type: text/html");
+  expect(await company.messages()).toEqual([{ receiver: owner, state: "sent", reason: null }]);
+  expect((await verifyWorkspace(db, company.id, () => undefined)).firstDifference).toBeNull();
+});
+
+test("nothing of what others wrote begins a header or an element", async () => {
+  const peer = await peerOf();
+  const company = await companyWith(peer);
+  await company.hotLead("eve", { name: "Eve\r\nBcc: all@company.example", company: "<img src=x onerror=alert(1)>" });
+  await company.deliver();
+  const [mail] = peer.received;
+  if (mail === undefined) throw new Error("no mail");
+  expect(mail.to).toHaveLength(1);
+  expect(headerOf(mail, "bcc")).toBeUndefined();
+  expect(headerOf(mail, "subject")).toContain("Eve Bcc: all@company.example");
+  expect(mail.raw).not.toContain("<img src=x");
+});
+
+test.each([
+  [
+    "answered",
+    (company: Delivering, owner: string) =>
+      company.tell("ada", {
+        ...{ kind: "touch", by: memberId(owner), channel: "call", evidence: "logged", twoWay: false, note: null },
+      }),
+    [],
+  ],
+  [
+    "withdrawn",
+    async (company: Delivering, owner: string) => {
+      const to = memberId(owner === "sam" ? "sue" : "sam");
+      await company.tell("ada", { kind: "override", by: QUINN, decision: "reassign", to, note: "knows her" });
+    },
+    // The one who lost it and the one who has it.
+    [1, 1],
+  ],
+] as const)("what was %s before it was sent is not sent", async (reason, meanwhile, later) => {
+  const peer = await peerOf();
+  const company = await companyWith(peer);
+  const owner = await company.hotLead("ada");
+  company.time = epochMs(MONDAY_TEN + MINUTE_MS);
+  await meanwhile(company, owner);
+  await company.deliver();
+  expect((await company.messages())[0]).toEqual({ receiver: owner, state: "overtaken", reason });
+  expect(peer.received.map(({ to }) => to.length)).toEqual(later);
+  for (const mail of peer.received) expect(headerOf(mail, "subject")).not.toBe("ada: Assigned to you");
+});
+
+test("the first goes at once, what comes in a burst in one mail after it", async () => {
+  const peer = await peerOf();
+  const company = await companyWith(peer);
+  const owner = await company.hotLead("lead-0");
+  await company.deliver();
+  for (let n = 1; n < 7; n += 1) {
+    await company.hotLead(`lead-${n}`);
+    await company.tell(`lead-${n}`, {
+      ...{ kind: "override", by: QUINN, decision: "reassign", to: owner, note: "all hers" },
+    });
+    await company.deliver();
+  }
+  const theirs = () => peer.received.filter(({ to }) => to[0] === `${owner}@northwind.example`);
+  expect(theirs()).toHaveLength(1);
+  company.time = epochMs(MONDAY_TEN + MINUTE_MS);
+  await company.deliver();
+  expect(theirs()).toHaveLength(2);
+  const text = theirs().map(textOf)[1] ?? "";
+  for (let n = 1; n < 7; n += 1) expect(text).toContain(`/leads/lead-${n}\n`);
+});
+
+test("a relay that has no time is asked again, later and later; what it refuses for good is given up, and its address is marked", async () => {
+  let isBusy = true;
+  const peer = await peerOf({
+    onRecipient: (address) => {
+      if (address.startsWith("quinn")) return { code: 550, text: "5.1.1 No such user" };
+      return isBusy ? { code: 451, text: "4.7.1 Try again later" } : undefined;
+    },
+  });
+  const company = await companyWith(peer);
+  const owner = await company.hotLead("ada");
+  await company.deliver();
+  await company.deliver();
+  expect(await company.messages()).toMatchObject([{ state: "due", reason: expect.stringContaining("451") }]);
+  isBusy = false;
+  company.time = epochMs(MONDAY_TEN + 31_000);
+  await company.deliver();
+  expect(peer.received.map(({ to }) => to)).toEqual([[`${owner}@northwind.example`]]);
+
+  // Nobody answers: the head is told, who has no such mailbox.
+  for (const minute of [16, 45]) {
+    await company.workUntil(epochMs(MONDAY_TEN + minute * MINUTE_MS));
+    await company.deliver();
+  }
+  const refused = (await company.messages()).filter(({ receiver }) => receiver === "quinn");
+  expect(refused[0]).toMatchObject({ state: "failed", reason: expect.stringContaining("550") });
+  for (const each of refused.slice(1))
+    expect(each).toMatchObject({ reason: expect.stringContaining("was refused before") });
+});
+
+test("a relay that is away for an hour loses nothing, and nothing comes twice", async () => {
+  const peer = await peerOf();
+  const company = await companyWith(peer);
+  await peer.close();
+  const owner = await company.hotLead("ada");
+  for (let minute = 0; minute < 10; minute += 1) {
+    company.time = epochMs(MONDAY_TEN + minute * MINUTE_MS);
+    await company.deliver();
+  }
+  expect(await company.messages()).toMatchObject([{ state: "due", reason: expect.stringContaining("ECONNREFUSED") }]);
+  const again = await peerOf();
+  company.mailBy(again.url);
+  company.time = epochMs(MONDAY_TEN + 30 * MINUTE_MS);
+  for (let look = 0; look < 3; look += 1) await company.deliver();
+  expect(again.received.map(({ to }) => to)).toEqual([[`${owner}@northwind.example`]]);
+});
+
+test("a mail whose end nobody saw goes out again under the same ID", async () => {
+  let isLost = true;
+  const peer = await peerOf({ onMail: () => (isLost ? "lost" : undefined) });
+  const company = await companyWith(peer);
+  await company.hotLead("ada");
+  await company.deliver();
+  expect(await company.messages()).toMatchObject([{ state: "due" }]);
+  isLost = false;
+  company.time = epochMs(MONDAY_TEN + MINUTE_MS);
+  await company.deliver();
+  const ids = peer.received.map((mail) => headerOf(mail, "message-id"));
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+  expect(ids[0]).toMatch(/^<[\w-]+@company\.example>$/);
+});
+
+test("a relay whose certificate is not its own gets no lead's name", async () => {
+  const peer = await peerOf({ isSecure: true });
+  const company = await companyWith(peer);
+  await company.hotLead("ada");
+  await company.deliver();
+  expect(peer.received).toEqual([]);
+  expect(await company.messages()).toMatchObject([{ state: "due", reason: expect.stringMatching(/certificate/i) }]);
+});
+
+test("workers side by side: each person is served by one at a time, and told once", async () => {
+  const peer = await peerOf({ slowMs: 20 });
+  const company = await companyWith(peer);
+  for (let n = 0; n < 12; n += 1) await company.hotLead(`lead-${n}`);
+  await Promise.all([company.deliver(), company.deliver(), company.deliver()]);
+  company.time = epochMs(MONDAY_TEN + MINUTE_MS);
+  await Promise.all([company.deliver(), company.deliver(), company.deliver()]);
+  const told = peer.received.flatMap((mail) =>
+    [...textOf(mail).matchAll(/leads\/(lead-\d+)\n/g)].map(([, lead]) => lead),
+  );
+  expect(told).toHaveLength(12);
+  expect(new Set(told).size).toBe(12);
+});
+
+test("a worker that died is given up after two minutes; what it had goes out under the same ID, without what was answered meanwhile", async () => {
+  const peer = await peerOf();
+  const company = await companyWith(peer);
+  await company.hotLead("ada");
+  const owner = await company.ownerOf("ada");
+  let hadIds: string[] = [];
+  await expect(
+    company.deliver(({ deliveryId }) => {
+      hadIds = [deliveryId];
+      return Promise.reject(new Error("killed"));
+    }),
+  ).rejects.toThrow("killed");
+  company.time = epochMs(MONDAY_TEN + MINUTE_MS);
+  await company.deliver();
+  expect(peer.received).toEqual([]);
+  company.time = epochMs(MONDAY_TEN + 2 * MINUTE_MS);
+  await company.deliver();
+  expect(peer.received.map((mail) => headerOf(mail, "message-id"))).toEqual([`<${hadIds[0]}@company.example>`]);
+
+  const other = await companyWith(peer);
+  await other.hotLead("bob");
+  await other.deliver(() => Promise.reject(new Error("killed"))).catch(() => undefined);
+  const by = await other.ownerOf("bob");
+  other.time = epochMs(MONDAY_TEN + MINUTE_MS);
+  await other.tell("bob", { ...{ kind: "touch", by, channel: "call", evidence: "logged", twoWay: true, note: null } });
+  other.time = epochMs(MONDAY_TEN + 3 * MINUTE_MS);
+  await other.deliver();
+  expect(peer.received).toHaveLength(1);
+  expect(owner).toBeDefined();
+});
+
+test("what nobody could send for days is old news: the app has it", async () => {
+  const peer = await peerOf();
+  const company = await companyWith(peer);
+  await company.hotLead("ada");
+  company.time = epochMs(MONDAY_TEN + 3 * DAY_MS + HOUR_MS);
+  await company.deliver();
+  expect(peer.received).toEqual([]);
+  expect(await company.messages()).toMatchObject([{ state: "overtaken", reason: "too_old" }]);
+});

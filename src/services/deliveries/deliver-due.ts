@@ -1,0 +1,221 @@
+/**
+ * Sends what is due of a company, person by person. Any number of workers may do so at once: who has a person's messages decides alone what goes out
+ * now, together, and what later; a worker that dies is given up after two minutes, and what it had goes out again under the same ID.
+ *
+ * What was overtaken is found out in the transaction that takes the message, right before it is sent.
+ */
+import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
+import { type EpochMs, epochMs, DAY_MS, MINUTE_MS } from "../../base/time.ts";
+import { nextTryAt } from "../../engine/delivery/next-try.ts";
+import { overtakenBy } from "../../engine/delivery/overtaken.ts";
+import { dayOfSending, planSending } from "../../engine/delivery/plan-sending.ts";
+import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
+import { mayBeToldFrom } from "../../engine/notice/may-be-told-from.ts";
+import { urgentClock } from "../../engine/standing/urgent-clock.ts";
+import { type TermsInForce, versionAt } from "../../engine/terms/terms-in-force.ts";
+import { zoneIn } from "../../engine/terms/terms.ts";
+import { termsInForce } from "../../store/agreement/active-agreement.ts";
+import { fetchNoticesToSend, type NoticeKey, type StoredNotice } from "../../store/outbox/notices.ts";
+import { refuseAddress, whyRefused } from "../../store/outbox/refused-addresses.ts";
+import {
+  type Claim,
+  fetchSent,
+  fetchWaitingMessages,
+  lockMailbox,
+  type Mailbox,
+  mailboxesDue,
+  type Outcome,
+  settleClaim,
+  type WaitingMessage,
+  writeDecided,
+} from "../../store/outbox/waiting-messages.ts";
+import { actBy } from "../../words/notice/notice-words.ts";
+import { type Context, must } from "../context.ts";
+import type { Send, Tried } from "../../engine/delivery/outgoing.ts";
+import { type SendingCompany, companyOf, outgoingOf } from "./write-outgoing.ts";
+
+/** A worker that has not said by then what became of a message is given up. */
+const CLAIM_MS = 2 * MINUTE_MS;
+/** A try that takes longer is over, with an outcome that is not known. */
+const TRY_MS = MINUTE_MS;
+/** What could not go out for this long, as no one sent anything, is old news: the app has it. */
+const OLD_MS = 3 * DAY_MS;
+/** Persons looked at in one statement, and served at a time. */
+const [MAILBOXES, AT_ONCE] = [500, 4];
+/** Of one person; the rest is there the next time. */
+const MOST_WAITING = 1_000;
+
+export type Senders = Readonly<Partial<Record<NoticeChannel, Send>>>;
+
+/** @returns of how many persons something was decided; 0: nothing is to be done now */
+export async function deliverDue(ctx: Context, { senders }: { readonly senders: Senders }): Promise<number> {
+  must(ctx, "messages:deliver");
+  const { db, workspaceId, now } = ctx;
+  const channels = Object.keys(senders) as NoticeChannel[];
+  const due = [...(await mailboxesDue(db, workspaceId, { channels, until: now(), limit: MAILBOXES }))];
+  if (due.length === 0) return 0;
+  const versions = await termsInForce(db, workspaceId);
+  if (versions.length === 0) return 0;
+  const company = await companyOf(db, workspaceId, versions, now());
+  let decided = 0;
+  const serve = async (): Promise<void> => {
+    for (let mailbox = due.shift(); mailbox !== undefined; mailbox = due.shift()) {
+      const send = senders[mailbox.channel];
+      if (send !== undefined && (await deliverTo(ctx, company, mailbox, send))) decided += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, serve));
+  return decided;
+}
+
+async function deliverTo(ctx: Context, company: SendingCompany, mailbox: Mailbox, send: Send): Promise<boolean> {
+  const { db, workspaceId, now } = ctx;
+  const taken = await takeNext(ctx, company.versions, mailbox);
+  if (taken === "busy") return false;
+  if (taken === "nothing") return true;
+  const tried = await tryToSend(ctx, company, mailbox, taken, send);
+  const at = now();
+  if (tried.kind === "refused" && tried.isAddress && tried.address !== undefined)
+    await refuseAddress(db, workspaceId, { address: tried.address, since: at, reason: tried.reason });
+  await settleClaim(db, workspaceId, taken.claim, outcomeOf(tried, taken.tries, at), at);
+  return true;
+}
+
+type Taken = {
+  readonly claim: Claim;
+  readonly notices: readonly StoredNotice[];
+  readonly waiting: readonly WaitingMessage[];
+  /** This one included. */
+  readonly tries: number;
+};
+
+/** Decides in one transaction what of a person's messages is over, what goes later, and what is sent now. */
+async function takeNext(
+  { db, workspaceId, now, newId }: Context,
+  versions: TermsInForce,
+  mailbox: Mailbox,
+): Promise<Taken | "busy" | "nothing"> {
+  return db.transaction(async (tx) => {
+    if (!(await lockMailbox(tx, workspaceId, mailbox))) return "busy";
+    const at = now();
+    const all = await fetchWaitingMessages(tx, workspaceId, mailbox, MOST_WAITING);
+    const standing = all.filter((each) => overNow(each, at) === null);
+    const notices = await fetchNoticesToSend(tx, workspaceId, mailbox, standing);
+    const noticeOf = new Map(notices.map((notice) => [keyOf(notice), notice]));
+    const judged = all.map((each) => {
+      const notice = noticeOf.get(keyOf(each));
+      const reason = overNow(each, at) ?? (notice === undefined ? "withdrawn" : overtaken(notice));
+      return { each, reason, actBy: notice === undefined ? null : dueOf(notice) };
+    });
+    const alive = judged.filter(({ reason }) => reason === null);
+    const { terms } = versionAt(versions, at);
+    const quietUntil = mayBeToldFrom(terms, mailbox.receiver, at);
+    const zone = zoneIn(terms.agreement, zoneOfMember(terms.agreement, mailbox.receiver));
+    const day = dayOfSending(zone, at);
+    const sent = { ...(await fetchSent(tx, workspaceId, mailbox, day.from)), nextDayAt: day.until };
+    const begun = alive.filter(({ each }) => each.deliveryId !== null);
+    const busyUntil = Math.max(0, ...begun.map(({ each }) => each.nextAt));
+    const waiting = alive.map(({ each, actBy: by }) => ({ each, actBy: by, mayGoFrom: goesFrom(each, quietUntil) }));
+    const plan =
+      begun.length === 0
+        ? planSending(waiting, sent, at)
+        : // How a try ended is not known: the same goes out first, and alone.
+          {
+            now: busyUntil <= at ? waiting.filter(({ each }) => each.deliveryId !== null) : [],
+            later: waiting
+              .filter(({ each }) => each.deliveryId === null)
+              .map((one) => ({ waiting: one, at: epochMs(Math.max(busyUntil, at + MINUTE_MS)) })),
+          };
+    const claim = { deliveryId: begun[0]?.each.deliveryId ?? newId(), claim: newId() };
+    const decided = {
+      overtaken: judged.flatMap(({ each: { seq, n }, reason }) => (reason === null ? [] : { seq, n, reason })),
+      later: plan.later.map(({ waiting: { each }, at: again }) => ({ seq: each.seq, n: each.n, at: again })),
+      taken: plan.now.map(({ each: { seq, n } }) => ({ seq, n })),
+    };
+    const until = epochMs(at + CLAIM_MS);
+    await writeDecided(tx, workspaceId, mailbox, decided, { ...claim, now: at, until });
+    if (plan.now.length === 0) return "nothing";
+    const goes = plan.now.map(({ each }) => each);
+    return {
+      claim,
+      notices: goes.flatMap((each) => noticeOf.get(keyOf(each)) ?? []),
+      waiting: goes,
+      tries: Math.max(...goes.map(({ tries }) => tries)) + 1,
+    };
+  });
+}
+
+/** What of the notice itself is over. */
+function overNow({ isSkipped, isWithdrawn, isRead, notBefore, tries }: WaitingMessage, at: EpochMs): string | null {
+  if (isSkipped) return "skipped";
+  if (isWithdrawn) return "withdrawn";
+  if (isRead) return "read";
+  return tries === 0 && notBefore + OLD_MS < at ? "too_old" : null;
+}
+
+function overtaken(notice: StoredNotice): string | null {
+  return notice.about === "lead" ? overtakenBy(notice.event, notice.lead.state, notice.receiver) : null;
+}
+
+/** By when its receiver has something to do. */
+function dueOf(notice: StoredNotice): EpochMs | null {
+  if (notice.about === "step") return null;
+  const own = notice.lead.state.owner === notice.receiver ? urgentClock(notice.lead.state) : undefined;
+  return actBy(notice.event, notice.clock) ?? (own?.status === "running" ? own.dueAt : null);
+}
+
+/** What failed waits for its next try; what only waited for a pause is looked at with what came since. */
+function goesFrom({ notBefore, nextAt, tries }: WaitingMessage, quietUntil: EpochMs): EpochMs {
+  return epochMs(Math.max(notBefore, quietUntil, tries > 0 ? nextAt : 0));
+}
+
+type TriedAt = Tried & { readonly address?: string };
+
+async function tryToSend(
+  ctx: Context,
+  company: SendingCompany,
+  mailbox: Mailbox,
+  { claim, notices, waiting }: Taken,
+  send: Send,
+): Promise<TriedAt> {
+  const { db, workspaceId, now } = ctx;
+  const outgoing = await outgoingOf(db, company, {
+    mailbox,
+    notices,
+    waiting,
+    deliveryId: claim.deliveryId,
+    at: now(),
+  });
+  if (outgoing === undefined)
+    return { kind: "refused", reason: "No email address in the agreement, and no login is linked", isAddress: false };
+  const { address } = outgoing.to;
+  const refusedBefore = await whyRefused(db, workspaceId, address);
+  if (refusedBefore !== undefined)
+    return { kind: "refused", reason: `${address} was refused before: ${refusedBefore}`, isAddress: false };
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<Tried>((resolve) => {
+    timer = setTimeout(
+      () => resolve({ kind: "again", reason: `No answer within ${TRY_MS / 1_000} s`, isUnknown: true }),
+      TRY_MS,
+    );
+  });
+  try {
+    return { ...(await Promise.race([send(outgoing), tooLong])), address };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function outcomeOf(tried: Tried, tries: number, at: EpochMs): Outcome {
+  if (tried.kind === "sent") return tried;
+  const { reason } = tried;
+  if (tried.kind === "refused") return { kind: "failed", reason };
+  const again = nextTryAt(tries, at, Math.random(), tried.askedMs);
+  return again === null
+    ? { kind: "failed", reason }
+    : { ...{ kind: "later", at: again }, reason, isUnknown: tried.isUnknown };
+}
+
+function keyOf({ seq, n }: NoticeKey): string {
+  return `${seq}-${n}`;
+}

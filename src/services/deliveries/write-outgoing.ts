@@ -1,0 +1,85 @@
+/** What goes out, with all that its receiver needs to know. */
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
+import { gradeReason } from "../../engine/scoring/grade-reason.ts";
+import { type TermsInForce, versionAt, versionGoverning } from "../../engine/terms/terms-in-force.ts";
+import { addressOfMember } from "../../store/people/member-accounts.ts";
+import type { Queryable } from "../../store/database/database.ts";
+import type { StoredNotice } from "../../store/outbox/notices.ts";
+import type { Mailbox, WaitingMessage } from "../../store/outbox/waiting-messages.ts";
+import { clockTitleOf } from "../../words/names/clock-names.ts";
+import { gradeName, personName } from "../../words/names/names-of.ts";
+import { gradeReasonWords } from "../../words/notice/grade-words.ts";
+import { givenName } from "../../store/workspaces/workspace-row.ts";
+import { noticeInWords } from "../notices/notice-in-words.ts";
+import type { Outgoing, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
+
+/** What is the same for all messages of a company. */
+export type SendingCompany = {
+  readonly workspace: WorkspaceId;
+  readonly name: string;
+  readonly versions: TermsInForce;
+};
+
+export async function companyOf(
+  db: Queryable,
+  workspace: WorkspaceId,
+  versions: TermsInForce,
+  at: EpochMs,
+): Promise<SendingCompany> {
+  const given = await givenName(db, workspace);
+  return { workspace, name: given ?? versionAt(versions, at).terms.agreement.title, versions };
+}
+
+/** @returns undefined when nobody knows where to send it */
+export async function outgoingOf(
+  db: Queryable,
+  { workspace, name: company, versions }: SendingCompany,
+  goes: {
+    readonly mailbox: Mailbox;
+    readonly notices: readonly StoredNotice[];
+    readonly waiting: readonly WaitingMessage[];
+    readonly deliveryId: string;
+    readonly at: EpochMs;
+  },
+): Promise<Outgoing | undefined> {
+  const { mailbox, notices, waiting, deliveryId, at } = goes;
+  const { agreement } = versionAt(versions, at).terms;
+  const member = mailbox.receiver;
+  const agreed = agreement.people.find(({ id }) => id === member)?.email;
+  const address = agreed ?? (await addressOfMember(db, workspace, member));
+  if (address === undefined) return undefined;
+  const carried = new Map(waiting.map((each) => [`${each.seq}-${each.n}`, each.carried]));
+  return {
+    ...{ deliveryId, workspace, company, at, zone: zoneOfMember(agreement, member) },
+    to: { member, name: personName(agreement, member), address },
+    notices: notices.map((notice) => ({
+      ...noticeInWords(versions, notice, at),
+      ...aboutLead(versions, notice, at),
+      carried: carried.get(`${notice.seq}-${notice.n}`) ?? null,
+    })),
+  };
+}
+
+function aboutLead(
+  versions: TermsInForce,
+  notice: StoredNotice,
+  at: EpochMs,
+): Pick<OutgoingNotice, "name" | "company" | "grade" | "due"> {
+  if (notice.about === "step") return { name: null, company: null, grade: null, due: [] };
+  const { state } = notice.lead;
+  const { terms } = versionGoverning(versions, notice.lead, at);
+  return {
+    name: state.person.name,
+    company: state.person.company,
+    grade: {
+      label: gradeName(terms.agreement, state.grade),
+      reason: gradeReasonWords(gradeReason(terms, state), at),
+    },
+    due: state.clocks
+      .filter(({ status }) => state.owner === notice.receiver && status === "running")
+      .map(({ kind, clause, dueAt }) => ({ what: clockTitleOf(kind), clause, at: dueAt }))
+      .toSorted((a, b) => a.at - b.at),
+  };
+}

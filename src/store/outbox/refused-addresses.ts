@@ -1,0 +1,28 @@
+/** Addresses that the other side refused for good: nothing goes there, until somebody asks for it again. */
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { Queryable } from "../database/database.ts";
+import { rowWith, TEXT } from "../database/row-schema.ts";
+import { rowsOf } from "../database/rows-of.ts";
+
+export async function refuseAddress(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { address, since, reason }: { readonly address: string; readonly since: EpochMs; readonly reason: string },
+): Promise<void> {
+  await db.query(
+    `insert into refused_address (workspace_id, address, since_ms, reason) values ($1, $2, $3, $4)
+     on conflict (workspace_id, address) do update set since_ms = excluded.since_ms, reason = excluded.reason`,
+    [workspaceId, address, since, reason],
+  );
+}
+
+/** @returns why nothing goes there; undefined: something does */
+export async function whyRefused(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  address: string,
+): Promise<string | undefined> {
+  const sql = "select reason from refused_address where workspace_id = $1 and address = $2";
+  return (await rowsOf(db, rowWith({ reason: TEXT }), sql, [workspaceId, address]))[0]?.reason;
+}

@@ -1,0 +1,126 @@
+/** A mail as data: what it says, in order, before anybody lays it out. Its links are addresses below that of the server. */
+import type { EpochMs } from "../../base/time.ts";
+import type { Outgoing, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
+import { counted } from "../english/counted.ts";
+import { instantWords } from "../english/dates.ts";
+import { listWords } from "../english/lists.ts";
+import { capital } from "../english/names.ts";
+
+export type MailFact = { readonly label: string; readonly text: string; readonly href?: string };
+export type MailItem = {
+  /** What happened. */
+  readonly title: string;
+  /** Whom it is about; null: no lead. */
+  readonly about: string | null;
+  readonly facts: readonly MailFact[];
+  readonly link: { readonly text: string; readonly href: string };
+};
+export type MailContent = {
+  readonly subject: string;
+  readonly items: readonly MailItem[];
+  /** Why its receiver gets it. */
+  readonly footer: string;
+};
+
+/** Names in a subject; the rest are counted. */
+const MOST_NAMED = 2;
+const LONGEST_LINE = 500;
+/** Lines of a score and activities that travel with a lead. */
+const MOST_LINES = 5;
+
+/** @param address of the server, ending with a slash */
+export function mailContent({ notices, workspace, company, zone }: Outgoing, address: string): MailContent {
+  const base = `${address}w/${encodeURIComponent(workspace)}`;
+  return {
+    subject: oneLine(subjectOf(notices, zone)),
+    items: notices.map((notice) => itemOf(notice, zone, base)),
+    footer: `You get this email because of the lead agreement of ${oneLine(company)}. Replies to this address aren’t read.`,
+  };
+}
+
+/** @example "Ada Lovelace (Analytical Engines): Assigned to you – first touch by 10:35" */
+function subjectOf(notices: readonly OutgoingNotice[], zone: string): string {
+  const [first] = notices;
+  if (first !== undefined && notices.length === 1) {
+    const [soonest] = first.due;
+    const by =
+      soonest === undefined
+        ? ""
+        : ` – ${soonest.what.toLowerCase()} by ${instantWords(soonest.at, zone).split(", ").at(-1)}`;
+    return first.leadId === null ? first.text : `${whoOf(first)}: ${first.text}${by}`;
+  }
+  const names = [...new Set(notices.map(whoOf))];
+  const rest = names.length - MOST_NAMED;
+  const named = rest > 1 ? [...names.slice(0, MOST_NAMED), `${rest} more`] : names;
+  return `${counted(notices.length, "update")}: ${listWords(named)}`;
+}
+
+function whoOf({ leadId, name, company }: OutgoingNotice): string {
+  if (leadId === null) return "the agreement";
+  return company === null ? (name ?? leadId) : `${name ?? leadId} (${company})`;
+}
+
+function itemOf(notice: OutgoingNotice, zone: string, base: string): MailItem {
+  const { leadId, text, clause, skipped, grade, due, actBy, carried } = notice;
+  const clauseHref = (id: string): string => `${base}/agreement/clauses/${encodeURIComponent(id)}`;
+  const instant = (at: EpochMs): string => instantWords(at, zone);
+  const isDue = actBy === null || due.some(({ at }) => at === actBy);
+  const facts: readonly (MailFact | false)[] = [
+    grade !== null && { label: grade.label, text: grade.reason },
+    ...due.map(({ what, clause: id, at }) => ({ label: what, text: `by ${instant(at)}`, href: clauseHref(id) })),
+    !isDue && { label: "Due", text: instant(actBy) },
+    ...carriedFacts(carried, instant),
+    skipped.length > 0 && { label: "Also", text: skipped.join(", ") },
+    clause !== null && { label: "Clause", text: clause, href: clauseHref(clause) },
+  ];
+  return {
+    title: oneLine(text),
+    about: leadId === null ? null : oneLine(whoOf(notice)),
+    facts: facts.filter((each) => each !== false).map((each) => ({ ...each, text: oneLine(each.text) })),
+    link:
+      leadId === null
+        ? { text: "Open your notices", href: `${base}/notices` }
+        : { text: "Open the lead", href: `${base}/leads/${encodeURIComponent(leadId)}` },
+  };
+}
+
+/** What travels with the lead. */
+function carriedFacts(carried: OutgoingNotice["carried"], instant: (at: EpochMs) => string): readonly MailFact[] {
+  if (carried === null) return [];
+  const { reasons = [], activities = [], touches, notes } = carried;
+  const lines = reasons
+    .slice(0, MOST_LINES)
+    .map(({ label, points }) => `${label} ${points < 0 ? "−" : "+"}${Math.abs(points)}`);
+  const did = activities
+    .slice(0, MOST_LINES)
+    .map(({ activity, at }) => `${capital(activity.replaceAll("_", " "))} (${instant(at)})`);
+  const facts: readonly (MailFact | false)[] = [
+    lines.length > 0 && { label: "Score", text: lines.join(", ") },
+    did.length > 0 && { label: "Latest activity", text: did.join(", ") },
+    touches !== undefined &&
+      touches.lastAt !== null && {
+        label: "Touches",
+        text: `${counted(touches.attempts, "attempt")}, the last ${instant(touches.lastAt)}`,
+      },
+    notes === true && { label: "Notes", text: "on the lead’s page" },
+  ];
+  return facts.filter((each) => each !== false);
+}
+
+/** Of what others wrote: no line break or other control may begin another header or line. */
+function oneLine(text: string): string {
+  const line = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+  return line.length <= LONGEST_LINE ? line : `${line.slice(0, LONGEST_LINE - 1)}…`;
+}
+
+/** The same without any layout, for whoever reads text. */
+export function plainMail({ items, footer }: MailContent): string {
+  const parts = items.map(({ title, about, facts, link }) =>
+    [
+      ...(about === null ? [title] : [about, title]),
+      ...facts.map(({ label, text }) => `${label}: ${text}`),
+      `${link.text}: ${link.href}`,
+    ].join("\n"),
+  );
+  return `${[...parts, footer].join("\n\n")}\n`;
+}
