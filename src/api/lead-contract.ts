@@ -116,3 +116,32 @@ export const LeadResponse = z.object({
     z.object({ id: z.string(), label: z.string(), atMost: z.string().nullable(), by: z.array(z.string()) }),
   ),
 });
+
+/** Earlier cases like one that is to be decided. */
+export const PrecedentsResponse = z.object({
+  asOf: Instant,
+  kind: z.enum(["grey", "dispute"]).nullable().meta({
+    description: "What is to be decided: a lead in the gray zone, or a disputed rejection; null: nothing",
+  }),
+  from: Instant.meta({ description: "From when decisions are compared" }),
+  rulings: z
+    .array(z.object({ ruling: z.enum(["qualify", "leave", "upheld", "overturned"]), times: z.int() }))
+    .meta({ description: "How they were decided, of the leads that you see" }),
+  similar: z
+    .array(
+      z.object({
+        leadId: z.string(),
+        name: z.string().nullable(),
+        company: z.string().nullable(),
+        at: Instant,
+        ruling: z.enum(["qualify", "leave", "upheld", "overturned"]),
+        by: z.string().nullable().meta({ description: "Null: no one decided in time, and the agreement did" }),
+        shared: z.array(z.enum(["reason", "grade", "origin", "score"])),
+        reason: z.string().nullable().meta({ description: "What the lead was rejected for" }),
+        grade: z.string(),
+        origin: z.string().nullable(),
+        score: z.number(),
+      }),
+    )
+    .meta({ description: "Those that share most with the lead, at most three" }),
+});

@@ -24,6 +24,7 @@ import {
   RecentLeadsResponse,
   TimelineQuery,
   TimelineResponse,
+  PrecedentsResponse,
 } from "./lead-contract.ts";
 import { AnchorsQuery, AnchorsResponse, dataPaths } from "./data-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
@@ -142,6 +143,13 @@ export const READS = {
     query: TimelineQuery,
     answer: TimelineResponse,
     refusals: { ...REFUSED, 404: Problem, 409: Problem, 422: Problem },
+  }),
+  precedents: read({
+    path: `${COMPANY}/leads/:leadId/precedents`,
+    summary: "Earlier cases like a lead in the gray zone, or like a disputed rejection, and how they were decided",
+    params: LeadParams,
+    answer: PrecedentsResponse,
+    refusals: { ...REFUSED, 404: Problem },
   }),
   explanation: read({
     path: `${COMPANY}/leads/:leadId/explanation`,

@@ -32,6 +32,8 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   startedIn: "Part of the day in which the target began, in the time zone of the agreement",
   decision: "How the receiving team decided",
   reason: "ID of the reject reason",
+  precedent: "What was decided about it: in the gray zone, or a dispute of its rejection",
+  ruling: "How that was decided",
   entered: "Stage that was entered",
   left: "Stage that was left for the next. A lead in the gray zone counts as captured",
   scored:

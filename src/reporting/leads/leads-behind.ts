@@ -228,6 +228,10 @@ export function rejectionsBehind(period: PeriodFilter, { reason }: Scoreboard["r
   return times({ decision: "rejected", reason, ...period });
 }
 
+export function rulingsBehind(period: PeriodFilter, ruling: NonNullable<LeadFilter["ruling"]>): LeadsBehind {
+  return times({ precedent: ruling === "qualify" || ruling === "leave" ? "grey" : "dispute", ruling, ...period });
+}
+
 export function firstTouchBehind(period: PeriodFilter, touch: NonNullable<LeadFilter["firstTouch"]>): LeadsBehind {
   return leads({ firstTouch: touch, ...period });
 }

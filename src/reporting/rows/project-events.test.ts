@@ -108,6 +108,7 @@ test("a refusal changes no row", () => {
     stageEntries: [],
     clocks: [],
     dispositions: [],
+    precedents: [],
   });
 });
 

@@ -7,7 +7,7 @@
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { StageReason } from "../../engine/lead/stage-reason.ts";
 import type { ClockState, LeadState } from "../../engine/lead/lead-state.ts";
-import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "./rows.ts";
+import type { AssignmentRow, ClockRow, DispositionRow, PrecedentRow, StageEntryRow, TouchRow } from "./rows.ts";
 import type { Decided } from "../../engine/decide/decide.ts";
 import { whoseClock } from "../../engine/standing/clocks.ts";
 
@@ -17,6 +17,7 @@ export type RowChanges = {
   readonly clocks: readonly ClockRow[];
   /** With the position of the event that said so. */
   readonly dispositions: readonly Numbered<DispositionRow>[];
+  readonly precedents: readonly Numbered<PrecedentRow>[];
   readonly assignments: readonly Numbered<AssignmentRow>[];
   readonly touches: readonly Numbered<TouchRow>[];
 };
@@ -26,9 +27,10 @@ type Numbered<Row> = Row & { readonly n: number };
 export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
   const stageEntries: StageEntryRow[] = [];
   const dispositions: Numbered<DispositionRow>[] = [];
+  const precedents: Numbered<PrecedentRow>[] = [];
   const assignments: Numbered<AssignmentRow>[] = [];
   const touches: Numbered<TouchRow>[] = [];
-  if (lead === null) return { stageEntries, clocks: [], dispositions, assignments, touches };
+  if (lead === null) return { stageEntries, clocks: [], dispositions, precedents, assignments, touches };
   for (const [n, event] of events.entries()) {
     switch (event.kind) {
       case "stage_entered":
@@ -38,6 +40,10 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
       case "accepted":
       case "rejected":
         dispositions.push({ n, ...disposition(lead, event) });
+        break;
+      case "grey_decided":
+      case "dispute_decided":
+        precedents.push({ n, ...precedent(lead, event) });
         break;
       case "assigned":
         assignments.push({ n, ...assignment(lead, event) });
@@ -57,7 +63,7 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
   const hasChanged = ({ name }: ClockState): boolean =>
     events.some((event) => "clock" in event && event.clock === name && event.kind !== "escalated");
   const changed = clocks.filter(hasChanged).map((clock) => clockRow(lead, clock));
-  return { stageEntries, clocks: changed, dispositions, assignments, touches };
+  return { stageEntries, clocks: changed, dispositions, precedents, assignments, touches };
 }
 
 function stageEntry(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_entered" }>): StageEntryRow {
@@ -90,6 +96,16 @@ function disposition(lead: LeadState, event: Extract<LeadEvent, { kind: "accepte
     reason: event.kind === "rejected" ? event.reason : null,
     origin: lead.origin,
   };
+}
+
+function precedent(
+  { leadId }: LeadState,
+  event: Extract<LeadEvent, { kind: "grey_decided" | "dispute_decided" }>,
+): PrecedentRow {
+  const { at, by, decision: ruling } = event;
+  const isGrey = event.kind === "grey_decided";
+  const about = isGrey ? { reason: null, score: event.score } : { reason: event.reason, score: null };
+  return { leadId, kind: isGrey ? "grey" : "dispute", at, ruling, by, ...about };
 }
 
 function assignment(lead: LeadState, event: Extract<LeadEvent, { kind: "assigned" }>): AssignmentRow {

@@ -75,6 +75,19 @@ export type DispositionRow = {
   readonly origin: string | null;
 };
 
+/** A lead in the gray zone, or a disputed rejection, was decided: by somebody, or by the agreement when time was over. */
+export type PrecedentRow = {
+  readonly leadId: LeadId;
+  readonly kind: "grey" | "dispute";
+  readonly at: EpochMs;
+  readonly ruling: "qualify" | "leave" | "upheld" | "overturned";
+  readonly by: MemberId | null;
+  /** What the lead was rejected for; null in the gray zone. */
+  readonly reason: string | null;
+  /** What the lead scored in the gray zone; null of a dispute. */
+  readonly score: number | null;
+};
+
 /** A lead was given to somebody, on a leg. The first of a lead, leg and cycle is its hand-off to the party. */
 export type AssignmentRow = {
   readonly leadId: LeadId;

@@ -17,6 +17,7 @@ import { readSecurity } from "../../services/security/read-security.ts";
 import { listLeads } from "../../services/leads/list-leads.ts";
 import { explainLead } from "../../services/leads/explain-lead.ts";
 import { readLead } from "../../services/leads/read-lead.ts";
+import { readPrecedents } from "../../services/leads/read-precedents.ts";
 import { readTimeline } from "../../services/leads/read-timeline.ts";
 import { readQueue } from "../../services/leads/read-queue.ts";
 import { readNotices } from "../../services/notices/read-notices.ts";
@@ -45,6 +46,7 @@ import { presentLead } from "../present/lead/present-lead.ts";
 import { presentListedLead } from "../present/lead/present-listed-lead.ts";
 import { presentNotices } from "../present/people/present-notices.ts";
 import { presentPeople } from "../present/people/present-people.ts";
+import { presentPrecedents } from "../present/lead/present-precedents.ts";
 import { presentTimelineEntry } from "../present/lead/present-timeline.ts";
 import { presentQueueItem } from "../present/lead/present-queue.ts";
 import { presentRecentLead } from "../present/lead/present-recent-lead.ts";
@@ -96,6 +98,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     const { asOf, versions, rows, next } = await readTimeline(ctx, { leadId: leadId(lead), ...asked });
     return { asOf, timeline: rows.map((entry) => presentTimelineEntry(versions, entry)), next };
   },
+  precedents: async (ctx, { leadId: lead }) => presentPrecedents(await readPrecedents(ctx, { leadId: leadId(lead) })),
   explanation: async (ctx, { leadId: lead, at }) =>
     presentExplanation(
       await explainLead(ctx, { leadId: leadId(lead), at: at === undefined ? undefined : epochMs(at) }),
@@ -147,6 +150,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   views: "leads:read",
   lead: "leads:read",
   timeline: "leads:read",
+  precedents: "leads:read",
   explanation: "leads:read",
   versions: "agreement:read",
   version: "agreement:read",

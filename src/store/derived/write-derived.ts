@@ -1,5 +1,5 @@
 /**
- * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, assignments, touches, ledgers of pools,
+ * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, precedents, assignments, touches, ledgers of pools,
  * absences, who has left, owners of accounts. One statement, whatever the size of the batch. The writer does it with each decision, `baton rebuild` with the whole log.
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
@@ -29,6 +29,7 @@ export type DerivedRows = Readonly<
     | "clocks"
     | "stageEntries"
     | "dispositions"
+    | "precedents"
     | "assignments"
     | "touches"
     | "pools"
@@ -66,6 +67,7 @@ export function derivedRows(
   const accounts = new Map<string, object>();
   const stageEntries: object[] = [];
   const dispositions: object[] = [];
+  const precedents: object[] = [];
   const assignments: object[] = [];
   const touches: object[] = [];
   const clocks = new Map<string, object>();
@@ -123,6 +125,8 @@ export function derivedRows(
         origin: row.origin,
       });
     }
+    for (const { n, kind, at, ruling, by, reason, score } of changes.precedents)
+      precedents.push({ seq, n, lead_id: id, kind, at_ms: at, ruling, decided_by: by, reason, score });
     for (const row of changes.assignments) assignments.push(assignmentRow(seq, row));
     for (const row of changes.touches) touches.push(touchRow(seq, row));
     for (const row of changes.clocks) clocks.set(`${id}\n${row.name}`, clockRow(row));
@@ -140,6 +144,7 @@ export function derivedRows(
     clocks: [...clocks.values()],
     stageEntries,
     dispositions,
+    precedents,
     assignments,
     touches,
     pools: poolRows(decisions.at(-1)?.decided.roster.pools ?? [], before),
@@ -286,6 +291,11 @@ const INSERT_DISPOSITIONS = `
   select $workspace.r, r.seq, r.n, r.lead_id, r.leg, r.at_ms, r.decision, r.decided_by, r.reason, r.origin
   from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, leg text, at_ms bigint, decision text, decided_by text, reason text, origin text)`;
 
+const INSERT_PRECEDENTS = `
+  insert into precedent (workspace_id, seq, n, lead_id, kind, at_ms, ruling, decided_by, reason, score)
+  select $workspace.r, r.seq, r.n, r.lead_id, r.kind, r.at_ms, r.ruling, r.decided_by, r.reason, r.score
+  from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, kind text, at_ms bigint, ruling text, decided_by text, reason text, score int)`;
+
 const INSERT_ASSIGNMENTS = `
   insert into assignment (workspace_id, seq, n, lead_id, cycle, leg, at_ms, member, why, is_turn)
   select $workspace.r, r.seq, r.n, r.lead_id, r.cycle, r.leg, r.at_ms, r.member, r.why, r.is_turn
@@ -331,6 +341,7 @@ const TABLES: readonly (Table & { readonly key: keyof DerivedRows })[] = [
   { name: "clocks", sql: UPSERT_CLOCKS, key: "clocks" },
   { name: "stage_entries", sql: INSERT_STAGE_ENTRIES, key: "stageEntries" },
   { name: "dispositions", sql: INSERT_DISPOSITIONS, key: "dispositions" },
+  { name: "precedents", sql: INSERT_PRECEDENTS, key: "precedents" },
   { name: "assignments", sql: INSERT_ASSIGNMENTS, key: "assignments" },
   { name: "touches", sql: INSERT_TOUCHES, key: "touches" },
   { name: "pools", sql: UPSERT_POOL_MEMBERS, key: "pools" },

@@ -64,6 +64,16 @@ const TABLES: readonly Table[] = [
     ],
   },
   {
+    table: "precedent",
+    row: "lead_id = 'hal'",
+    found: "the precedents of lead hal",
+    columns: "seq n lead_id kind at_ms ruling decided_by reason score",
+    added: [
+      [{ n: 9 }, "the precedents of lead hal"],
+      [{ n: 9, lead_id: "ghost" }, "precedents: the log knows nothing of {settled}"],
+    ],
+  },
+  {
     table: "assignment",
     row: "seq = {assigned}",
     found: "the assignments of lead ada",

@@ -9,12 +9,20 @@ import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { DecidedLeadInput } from "../../engine/timeline/replay.ts";
 import { wordsOfLead } from "../../reporting/leads/words-of-lead.ts";
 import { projectEvents } from "../../reporting/rows/project-events.ts";
-import type { AssignmentRow, ClockRow, DispositionRow, StageEntryRow, TouchRow } from "../../reporting/rows/rows.ts";
+import type {
+  AssignmentRow,
+  ClockRow,
+  DispositionRow,
+  PrecedentRow,
+  StageEntryRow,
+  TouchRow,
+} from "../../reporting/rows/rows.ts";
 import { CLOCK_COLUMNS } from "../lead/clock-rows.ts";
 import type { Queryable } from "../database/database.ts";
 import { leadRow } from "../derived/lead-row.ts";
 import { fetchDecisionsOf } from "../log/read-log.ts";
 import type { ReplayedLead } from "../log/log-replay.ts";
+import { PRECEDENT_COLUMNS } from "../lead/precedents.ts";
 import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../reports/report-rows.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 import { typedText, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
@@ -25,6 +33,7 @@ type Derived = {
   readonly clocks: Map<string, ClockRow>;
   readonly stageEntries: StageEntryRow[];
   readonly dispositions: Numbered<DispositionRow>[];
+  readonly precedents: Numbered<PrecedentRow>[];
   readonly assignments: Numbered<AssignmentRow>[];
   readonly touches: Numbered<TouchRow>[];
   /** The addresses and other names that are its own unless they are another lead's already. */
@@ -38,6 +47,7 @@ type Counts = {
   clocks: number;
   stageEntries: number;
   dispositions: number;
+  precedents: number;
   assignments: number;
   touches: number;
   email: number;
@@ -52,6 +62,7 @@ export class FinishedLeads {
     clocks: 0,
     stageEntries: 0,
     dispositions: 0,
+    precedents: 0,
     assignments: 0,
     touches: 0,
     email: 0,
@@ -67,6 +78,7 @@ export class FinishedLeads {
     for (const clock of changes.clocks) of.clocks.set(clock.name, clock);
     of.stageEntries.push(...changes.stageEntries);
     of.dispositions.push(...changes.dispositions.map((row) => ({ ...row, seq })));
+    of.precedents.push(...changes.precedents.map((row) => ({ ...row, seq })));
     of.assignments.push(...changes.assignments.map((row) => ({ ...row, seq })));
     of.touches.push(...changes.touches.map((row) => ({ ...row, seq })));
     for (const row of decided.events.flatMap(claimsIn)) this.#of(row.leadId).claims.push({ ...claimOf(row), seq });
@@ -120,6 +132,7 @@ export class FinishedLeads {
     const clocks = await byLead(CLOCK_COLUMNS, "clock");
     const stageEntries = await byLead(STAGE_ENTRY_COLUMNS, "stage_entry");
     const dispositions = await byLead(`${DISPOSITION_COLUMNS}, seq, n`, "disposition");
+    const precedents = await byLead(`${PRECEDENT_COLUMNS}, seq, n`, "precedent");
     const assignments = await byLead(`${ASSIGNMENT_COLUMNS}, seq, n`, "assignment");
     const touches = await byLead(`${TOUCH_COLUMNS}, seq, n`, "touch");
     for (const leadId of ids) {
@@ -134,12 +147,14 @@ export class FinishedLeads {
         compare("clocks", clocks.get(leadId), is.clocks.values(), ["name"]) ??
         compare("stage entries", stageEntries.get(leadId), is.stageEntries, ["cycle", "stage"]) ??
         compare("dispositions", dispositions.get(leadId), is.dispositions, ["seq", "n"]) ??
+        compare("precedents", precedents.get(leadId), is.precedents, ["seq", "n"]) ??
         compare("assignments", assignments.get(leadId), is.assignments, ["seq", "n"]) ??
         compare("touches", touches.get(leadId), is.touches, ["seq", "n"]);
       if (found !== null) return found;
       this.counts.clocks += is.clocks.size;
       this.counts.stageEntries += is.stageEntries.length;
       this.counts.dispositions += is.dispositions.length;
+      this.counts.precedents += is.precedents.length;
       this.counts.assignments += is.assignments.length;
       this.counts.touches += is.touches.length;
     }
@@ -219,7 +234,15 @@ const OTHER_NAMES: Names = { kind: "alias", table: "lead_alias", column: "alias"
 const NOTHING = nothing();
 
 function nothing(): Derived {
-  return { clocks: new Map(), stageEntries: [], dispositions: [], assignments: [], touches: [], claims: [] };
+  return {
+    clocks: new Map(),
+    stageEntries: [],
+    dispositions: [],
+    precedents: [],
+    assignments: [],
+    touches: [],
+    claims: [],
+  };
 }
 
 type Claiming = Exclude<IdentityRow, { kind: "forgotten" }>;

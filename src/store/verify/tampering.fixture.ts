@@ -66,8 +66,20 @@ async function liveThreeDays(db: Database): Promise<WorkspaceId> {
   });
   await company.sign(await company.propose("open_leads", null, SLOWER));
   await arrives("flo", company.time);
+  await disputed(company, "hal", company.time);
   await company.work(epochMs(MONDAY + 2 * DAY_MS));
   return company.workspaceId;
+}
+
+/** A rejection that is disputed, and upheld. */
+async function disputed(company: Company, name: string, at: EpochMs): Promise<void> {
+  const later = (minutes: number): EpochMs => epochMs(at + minutes * MINUTE_MS);
+  await company.arrives(name, at);
+  const { owner } = await company.lead(name);
+  const by = memberId("dana");
+  await company.tell(later(1), name, { kind: "reject", by: owner, reason: "profile", note: null });
+  await company.tell(later(2), name, { kind: "dispute", by, note: null });
+  await company.tell(later(3), name, { kind: "decide_dispute", by, decision: "upheld", note: null });
 }
 
 async function tieSam(db: Database, workspaceId: WorkspaceId, at: EpochMs): Promise<void> {
@@ -93,6 +105,7 @@ const PLACES = {
   accepted: "entry -> 'input' ->> 'kind' = 'accept'",
   rejected: "entry -> 'input' ->> 'kind' = 'reject'",
   missed: "entry -> 'events' -> 0 ->> 'kind' = 'clock_missed'",
+  settled: "entry -> 'input' ->> 'kind' = 'decide_dispute'",
   gone: "lead_id = 'eve'",
   assigned: "lead_id = 'ada' and entry -> 'input' ->> 'kind' = 'activity'",
   away: "about = 'roster'",

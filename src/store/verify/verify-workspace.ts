@@ -172,7 +172,7 @@ class Proof {
   }
 
   checked(): Verification["checked"] {
-    const { email: _email, alias: _alias, words: _words, ...rows } = this.#finished.counts;
+    const { email: _email, alias: _alias, words: _words, precedents: _precedents, ...rows } = this.#finished.counts;
     const { persons: _persons, messages: _messages, ...counts } = this.#counts;
     return { entries: this.#head.lastSeq, ...counts, ...rows };
   }

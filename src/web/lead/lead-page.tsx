@@ -8,6 +8,7 @@ import { useExplanation, useLead } from "../client/queries.ts";
 import { Clocks } from "./clocks.tsx";
 import { Facts } from "./facts.tsx";
 import { LeadHead } from "./lead-head.tsx";
+import { Precedents } from "./precedents.tsx";
 import { Score } from "./score.tsx";
 import { SpeedToLead, WhatNext } from "./what-next.tsx";
 import { LeadPast } from "./past.tsx";
@@ -32,6 +33,7 @@ export function LeadPage() {
               <WhatNext explanation={explanation} />
             </div>
             <div className="lead-main">
+              <Precedents lead={data} />
               <Story lead={data} />
             </div>
             <div className="lead-side">

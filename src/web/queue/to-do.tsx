@@ -23,6 +23,11 @@ export function ToDo() {
             <Link to="/leads/$leadId" params={{ leadId: lead }}>
               {waitingLeadsWords(kind, count)}
             </Link>
+            {kind === "rejection" ? null : (
+              <Link to="/leads/$leadId" params={{ leadId: lead }} hash="precedents" className="queue-facts">
+                Earlier cases
+              </Link>
+            )}
             {dueAt === null ? null : (
               <span className="queue-facts">
                 {count === 1 ? "by" : "the first by"} {zonedWords(dueAt, data.asOf, readerZone())}

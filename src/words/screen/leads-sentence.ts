@@ -34,6 +34,7 @@ export function sayLeads(filter: LeadFilter, agreement: SentenceNames): string {
   const did = [
     clockWords(filter, agreement),
     decisionWords(filter, agreement),
+    rulingWords(filter),
     entryWords(filter, agreement),
     givenWords(filter, agreement),
   ].filter((each) => each !== null);
@@ -200,6 +201,19 @@ function decisionWords({ decision, reason }: LeadFilter, { rejectReasons }: Sent
   if (decision === undefined) return null;
   return decision === "any" ? "were accepted or rejected" : `were ${decision}`;
 }
+
+function rulingWords({ precedent, ruling }: LeadFilter): string | null {
+  if (ruling !== undefined) return RULING_WORDS[ruling];
+  if (precedent === undefined) return null;
+  return precedent === "grey" ? "were decided in the gray zone" : "had a dispute decided";
+}
+
+const RULING_WORDS: Readonly<Record<NonNullable<LeadFilter["ruling"]>, string>> = {
+  qualify: "were qualified in the gray zone",
+  leave: "were left below the threshold in the gray zone",
+  upheld: "had a disputed rejection upheld",
+  overturned: "had a disputed rejection overturned",
+};
 
 function entryWords(
   { entered, left, scored, sdr, rep, after, onTo, deal }: LeadFilter,
