@@ -23,7 +23,6 @@ const MAY: Readonly<Record<string, string>> = {
     "makes the code of an authenticator app, which the library that checks it takes by the machine's clock",
   "src/server/logins.pg.test.ts":
     "makes the code of an authenticator app, which the library that checks it takes by the machine's clock",
-  "src/cli/data/import-files.pg.test.ts": "measures after how long to kill the program; no instant comes of it",
   "test/checks-bite.test.ts": "holds texts that the checks must refuse",
   "test/mutation/try-mutants.ts": "measures how long tests take; no instant comes of it",
   "test/present.test.ts": "holds what is looked for",

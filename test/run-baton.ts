@@ -7,11 +7,20 @@ import { runCli } from "../src/cli/run-cli.ts";
 type Ended = { readonly code: number; readonly out: string; readonly err: string };
 
 /** A command that needs no database, in a folder: to start another process for each took a second. */
-export async function runBatonIn(folder: string, ...args: readonly string[]): Promise<Ended> {
+export function runBatonIn(folder: string, ...args: readonly string[]): Promise<Ended> {
+  return runBatonOn(undefined, folder, ...args);
+}
+
+/** The same on a database, with files of the folder. */
+export async function runBatonOn(
+  databaseUrl: string | undefined,
+  folder: string,
+  ...args: readonly string[]
+): Promise<Ended> {
   const before = process.cwd();
   process.chdir(folder);
   try {
-    return await runBaton({ databaseUrl: undefined, dataDir: join(folder, "data") }, ...args);
+    return await runBaton({ databaseUrl, dataDir: join(folder, "data") }, ...args);
   } finally {
     process.chdir(before);
   }

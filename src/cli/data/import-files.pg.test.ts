@@ -1,16 +1,19 @@
-/** The import as its users see it: the program run, killed, and run again, on a database of its own. */
-import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/** The import as its users see it: run, killed, and run again, on databases of its own. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type TestDatabase, testDatabase } from "../../../test/postgres.ts";
+import { runBatonOn } from "../../../test/run-baton.ts";
+import { defined } from "../../base/assert.ts";
 import { seededRandom } from "../../base/random.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "baton-import-"));
-// The database's own user must be able to enter, or the data would be kept elsewhere.
-chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const AGREEMENT = `
@@ -96,18 +99,19 @@ const BOTH = [
 const ONLY_LEADS = ["import", "leads.csv", "--map", "leads.map.yaml", "--agreement", "agreement.yaml"];
 const ONLY_DEALS = ["import", "deals.csv", "--map", "deals.map.yaml"];
 
-const inFolder = (data: string) => ({
-  cwd: folder,
-  env: { PATH: process.env["PATH"], BATON_DATA: join(folder, data) },
+/** By the name that a test gives it. */
+const databases = new Map<string, TestDatabase>();
+/** A test that runs again begins with another one. */
+async function begin(data: string): Promise<void> {
+  await databases.get(data)?.db.close();
+  databases.set(data, await testDatabase());
+}
+const databaseOf = (data: string): TestDatabase => defined(databases.get(data), `begin("${data}")`);
+afterAll(async () => {
+  for (const { db } of databases.values()) await db.close();
 });
 
-function baton(data: string, ...args: readonly string[]): { code: number | null; out: string; err: string } {
-  const ended = spawnSync(process.execPath, [join(root, "src/main.ts"), ...args], {
-    ...inFolder(data),
-    encoding: "utf8",
-  });
-  return { code: ended.status, out: ended.stdout, err: ended.stderr };
-}
+const baton = (data: string, ...args: readonly string[]) => runBatonOn(databaseOf(data).url, folder, ...args);
 
 /** The summary without the time it took. */
 function counts(out: string): Readonly<Record<string, number>> {
@@ -115,35 +119,40 @@ function counts(out: string): Readonly<Record<string, number>> {
   return Object.fromEntries([...found].map(([, name = "", count]) => [name, Number(count)]));
 }
 
-function report(data: string): {
+type Report = {
   readonly funnel: readonly { stage: string; entries: number }[];
   readonly anomalies: readonly { leadId: string }[];
   readonly won: unknown;
   readonly goalLines: unknown;
-} {
-  const ended = baton(data, "report", "--json");
+};
+async function report(data: string): Promise<Report> {
+  const ended = await baton(data, "report", "--json");
   expect(ended).toMatchObject({ code: 0, err: "" });
-  return JSON.parse(ended.out) as ReturnType<typeof report>;
+  return JSON.parse(ended.out) as Report;
 }
 
-/** Starts the program, and kills it when it has said or done what `until` looks for. */
-async function killed(data: string, args: readonly string[], until: (elapsedMs: number) => boolean): Promise<void> {
-  const child = spawn(process.execPath, [join(root, "src/main.ts"), ...args], { ...inFolder(data), stdio: "ignore" });
-  const startedMs = performance.now();
-  await new Promise<void>((resolve) => {
-    const look = setInterval(() => {
-      if (until(performance.now() - startedMs)) child.kill("SIGKILL");
-    }, 20);
-    child.on("exit", () => {
-      clearInterval(look);
-      resolve();
-    });
+async function rowsOf(data: string, table: string): Promise<number> {
+  const [found] = await databaseOf(data).db.query<{ readonly rows: number }>(`select count(*) as rows from ${table}`);
+  return defined(found, table).rows;
+}
+
+/** Starts the program, and kills it when so much is there. */
+async function killed(data: string, args: readonly string[], table: string, rows: number): Promise<void> {
+  const child = spawn(process.execPath, [join(root, "src/main.ts"), ...args], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"], DATABASE_URL: databaseOf(data).url },
+    stdio: "ignore",
   });
+  const ended = once(child, "exit");
+  while (child.exitCode === null && (await rowsOf(data, table)) < rows) await sleep(5);
+  child.kill("SIGKILL");
+  expect(await ended, "it was done before it could be killed").toEqual([null, "SIGKILL"]);
 }
 
 describe("history in two files", { timeout: 120_000 }, () => {
-  test("everything is replayed, due times at their instants, and a second import changes nothing", () => {
-    const first = baton("whole", ...BOTH);
+  test("everything is replayed, due times at their instants, and a second import changes nothing", async () => {
+    await begin("whole");
+    const first = await baton("whole", ...BOTH);
     expect(first.code).toBe(0);
     expect(counts(first.out)).toMatchObject({
       "rows read": LEADS + LEADS / 20,
@@ -151,7 +160,7 @@ describe("history in two files", { timeout: 120_000 }, () => {
       "new events": LEADS + LEADS / 10 + LEADS / 20,
       "new leads": LEADS,
     });
-    const before = report("whole");
+    const before = await report("whole");
     expect(Object.fromEntries(before.funnel.map(({ stage, entries }) => [stage, entries]))).toMatchObject({
       captured: LEADS,
       mql: LEADS,
@@ -159,7 +168,7 @@ describe("history in two files", { timeout: 120_000 }, () => {
     });
     expect(before.anomalies.map(({ leadId }) => leadId)).toEqual(["crm:20"]);
 
-    const second = baton("whole", ...BOTH);
+    const second = await baton("whole", ...BOTH);
     expect(second.code).toBe(0);
     expect(counts(second.out)).toMatchObject({
       "new events": 0,
@@ -167,61 +176,70 @@ describe("history in two files", { timeout: 120_000 }, () => {
       decisions: 0,
       "deadlines processed": 0,
     });
-    expect(report("whole")).toEqual(before);
-    const proof = baton("whole", "verify");
+    expect(await report("whole")).toEqual(before);
+    const proof = await baton("whole", "verify");
     expect(proof.code).toBe(0);
     expect(proof.out).toMatch(/^Verified: /);
-    const rebuilt = baton("whole", "rebuild");
+    const rebuilt = await baton("whole", "rebuild");
     expect(rebuilt.code).toBe(0);
     expect(rebuilt.out).toMatch(/^Rebuilt from [\d,]+ decisions: nothing changed\n$/);
   });
 
-  test.each([900, 1_500, 2_200])("killed after %i ms and run again, it comes out the same", async (afterMs) => {
-    const data = `killed-${afterMs}`;
-    await killed(data, BOTH, (elapsedMs) => elapsedMs > afterMs);
-    await killed(data, BOTH, (elapsedMs) => elapsedMs > afterMs + 300);
-    const again = baton(data, ...BOTH);
+  test.each([
+    ["the agreement is there", "agreement_version", 1],
+    ["something is decided", "log", 2],
+    ["more is decided", "log", 4_000],
+  ])("killed when %s, and once more, and run again, it comes out the same", async (_when, table, rows) => {
+    await begin("killed");
+    await killed("killed", BOTH, table, rows);
+    const decided = await rowsOf("killed", "log");
+    await killed("killed", BOTH, "log", decided + 1);
+    expect(await rowsOf("killed", "log")).toBeLessThan(await rowsOf("whole", "log"));
+    const again = await baton("killed", ...BOTH);
     expect(again.code).toBe(0);
-    expect(baton(data, "verify").code).toBe(0);
-    expect(report(data)).toEqual(report("whole"));
+    expect((await baton("killed", "verify")).code).toBe(0);
+    expect(await report("killed")).toEqual(await report("whole"));
   });
 
-  test("one file after the other: the deals are heard late, and are counted when they happened", () => {
-    expect(baton("apart", ...ONLY_LEADS).code).toBe(0);
-    const late = baton("apart", ...ONLY_DEALS);
+  test("one file after the other: the deals are heard late, and are counted when they happened", async () => {
+    await begin("apart");
+    expect((await baton("apart", ...ONLY_LEADS)).code).toBe(0);
+    const late = await baton("apart", ...ONLY_DEALS);
     expect(late.code).toBe(0);
     expect(counts(late.out)).toMatchObject({ "new events": LEADS / 20, "new leads": 0 });
-    const { funnel, won, anomalies } = report("whole");
-    const apart = report("apart");
+    const { funnel, won, anomalies } = await report("whole");
+    const apart = await report("apart");
     expect(apart).toMatchObject({ won, anomalies });
     const customers = (lines: typeof funnel): unknown => lines.find((line) => line.stage === "customer");
     expect(customers(apart.funnel)).toEqual(customers(funnel));
   });
 
-  test("deals before their leads are rejected by name, and taken when the leads are there", () => {
+  test("deals before their leads are rejected by name, and taken when the leads are there", async () => {
     const rejects = join(folder, "deals.csv.rejects.csv");
-    const early = baton("early", ...ONLY_DEALS, "--agreement", "agreement.yaml");
+    await begin("early");
+    const early = await baton("early", ...ONLY_DEALS, "--agreement", "agreement.yaml");
     expect(early.code).toBe(1);
     expect(early.err).toContain("No usable rows");
     expect(readFileSync(rejects, "utf8").split("\n").slice(0, 2)).toEqual([
       "row,column,value,reason",
       "2,,progress:customer:20,there is no lead crm:20. Import its capture first",
     ]);
-    expect(baton("early", ...ONLY_LEADS).code).toBe(0);
-    expect(baton("early", ...ONLY_DEALS).code).toBe(0);
+    expect((await baton("early", ...ONLY_LEADS)).code).toBe(0);
+    expect((await baton("early", ...ONLY_DEALS)).code).toBe(0);
     expect(existsSync(rejects)).toBe(false);
     // The agreement is in force since the first that was imported, which is not the same here.
-    const { goalLines: _one, ...one } = report("early");
-    const { goalLines: _other, ...other } = report("apart");
+    const { goalLines: _one, ...one } = await report("early");
+    const { goalLines: _other, ...other } = await report("apart");
     expect(one).toEqual(other);
   });
 
-  test("rows that cannot be used are named with row, column and reason; the others are taken", () => {
+  test("rows that cannot be used are named with row, column and reason; the others are taken", async () => {
+    await begin("some");
     writeFileSync(
       join(folder, "some.csv"),
       'key,day,from,called\n1,2023-02-30,fair,\n2,2023-02-01,"a, ""b""",\n3,2023-02-01\n,2023-02-01,web,\n2,2023-02-02,web,\n',
     );
-    const some = baton("some", "import", "some.csv", "--map", "leads.map.yaml", "--agreement", "agreement.yaml");
+    const some = await baton("some", "import", "some.csv", "--map", "leads.map.yaml", "--agreement", "agreement.yaml");
     expect(some.code).toBe(0);
     expect(counts(some.out)).toMatchObject({ "rows read": 5, "rows rejected": 4, "new events": 1 });
     expect(readFileSync(join(folder, "some.csv.rejects.csv"), "utf8")).toBe(
@@ -236,12 +254,13 @@ describe("history in two files", { timeout: 120_000 }, () => {
     );
   });
 
-  test("without an agreement nothing is imported; another one than that in force is refused", () => {
-    const none = baton("none", "import", "leads.csv", "--map", "leads.map.yaml");
+  test("without an agreement nothing is imported; another one than that in force is refused", async () => {
+    await begin("none");
+    const none = await baton("none", "import", "leads.csv", "--map", "leads.map.yaml");
     expect(none).toMatchObject({ code: 1, out: "" });
     expect(none.err).toContain("No agreement is active");
     writeFileSync(join(folder, "other.yaml"), AGREEMENT.replace("30 days", "60 days"));
-    const other = baton("some", "import", "some.csv", "--map", "leads.map.yaml", "--agreement", "other.yaml");
+    const other = await baton("some", "import", "some.csv", "--map", "leads.map.yaml", "--agreement", "other.yaml");
     expect(other).toMatchObject({ code: 1, out: "" });
     expect(other.err).toMatch(/has other content\n {2}→ /);
   });
