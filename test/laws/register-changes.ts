@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { isMap, isScalar, isSeq, parseDocument, type Scalar } from "yaml";
 import type { Agreement } from "../../src/agreement/terms/agreement.ts";
 import { parseAgreement } from "../../src/agreement/document/parse-agreement.ts";
+import { agreementOf } from "../sample-agreement.ts";
 
 export const TEXT = readFileSync(new URL("../fixtures/complete.agreement.yaml", import.meta.url), "utf8");
 
@@ -82,20 +83,39 @@ const CHANGES: Readonly<Record<string, readonly [passage: string, instead: strin
   "escalation.quiet-hours.zone": ["zone: Europe/Amsterdam, leads", "zone: America/New_York, leads"],
 };
 
+/** An agreement that is another one, and the passage that makes it so; without one, a key was taken away or more than one place changed. */
+export type Another = {
+  readonly agreement: Agreement;
+  readonly passage?: { readonly from: number; readonly until: number; readonly instead: string };
+};
+
 /** The first agreement that is another one; undefined where none can be. */
-export function another(place: Place): Agreement | undefined {
+export function another(place: Place): Another | undefined {
   const without = parseDocument(TEXT);
   without.deleteIn(place.path);
   const [from = 0, until = 0] = place.node.range ?? [];
   const change = CHANGES[kindOf(place.path)];
-  const texts = [
-    ...(change === undefined ? [] : [TEXT.replace(...change)]),
-    ...othersOf(place).map((other) => `${TEXT.slice(0, from)}${other}${TEXT.slice(until)}`),
-    without.toString(),
-  ].filter((text) => text !== TEXT);
-  for (const text of texts) {
+  const ways = [
+    ...(change === undefined ? [] : [{ text: TEXT.replace(...change) }]),
+    ...othersOf(place).map((instead) => ({
+      text: `${TEXT.slice(0, from)}${instead}${TEXT.slice(until)}`,
+      passage: { from, until, instead },
+    })),
+    { text: without.toString() },
+  ];
+  for (const { text, ...passage } of ways) {
+    if (text === TEXT) continue;
     const parsed = parseAgreement(text);
-    if (parsed.ok) return parsed.value;
+    if (parsed.ok) return { agreement: parsed.value, ...passage };
   }
   return undefined;
+}
+
+/** The agreement with all of these passages. */
+export function together(all: readonly Another[]): Agreement {
+  let text = TEXT;
+  const passages = all.flatMap(({ passage }) => passage ?? []);
+  for (const { from, until, instead } of passages.toSorted((a, b) => b.from - a.from))
+    text = `${text.slice(0, from)}${instead}${text.slice(until)}`;
+  return agreementOf(text);
 }
