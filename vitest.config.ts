@@ -1,19 +1,24 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** Tests without the outside world, with a real PostgreSQL, with one that fails under load, with a real browser. */
+/**
+ * Files of a worker share what they import: to read the program anew for each took half of the time. No test leaves anything behind in it.
+ * A project takes no setting from those of all: each says so itself.
+ */
+const SHARED = { isolate: false } as const;
+
 /** A test with processes, databases or a browser may run again once, and `npm test` names it; see docs/decisions/0059-second-runs-are-named.md. */
 const RETRY = 1;
 
+/** Tests without the outside world, with a real PostgreSQL, with one that fails under load, with a real browser. */
 export default defineConfig({
   test: {
     // By default one core is left to others, so two cores would run one file at a time; most tests wait for a child, a database or a browser.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // Files of a worker share what they import: to read the program anew for each took half of the time. No test leaves anything behind in it.
-    isolate: false,
     projects: [
       {
         test: {
+          ...SHARED,
           name: "unit",
           include: ["src/**/*.test.ts", "test/**/*.test.ts"],
           exclude: ["**/*.pg.test.ts", "**/*.faults.test.ts"],
@@ -23,6 +28,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...SHARED,
           name: "postgres",
           retry: RETRY,
           include: ["src/**/*.pg.test.ts", "test/**/*.pg.test.ts"],
@@ -33,6 +39,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...SHARED,
           name: "faults",
           retry: RETRY,
           include: ["test/faults/**/*.faults.test.ts"],
@@ -42,6 +49,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...SHARED,
           name: "browser",
           retry: RETRY,
           include: ["e2e/**/*.test.ts"],

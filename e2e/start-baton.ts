@@ -1,6 +1,7 @@
 /** `baton` as a user starts it, at a present that the test sets: it goes on from there as time does. */
 import { performance } from "node:perf_hooks";
 import { rm } from "node:fs/promises";
+import { NEVER_BUSY } from "../test/never-busy.ts";
 import { type EpochMs, epochMs } from "../src/base/time.ts";
 import { EXIT } from "../src/cli/exit-code.ts";
 import { runCli } from "../src/cli/run-cli.ts";
@@ -43,9 +44,8 @@ export async function startBaton(
     version: "0.0.0",
     debug: true,
     parts: {
-      // The browser and the tests are on this machine too: that it is busy is no reason to turn somebody away.
       startServer: (options) =>
-        startServer({ ...options, patience: { busyMs: 60_000 }, ...(webRoot === undefined ? {} : { webRoot }) }),
+        startServer({ ...options, patience: NEVER_BUSY, ...(webRoot === undefined ? {} : { webRoot }) }),
       openLogins,
       startWorker: (options) => Promise.resolve(startWorker(options)),
     },

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../src/store/database/database.ts";
+import { migrate } from "../src/store/database/migrate.ts";
 import { startEmbeddedPostgres } from "../src/store/embedded/start-embedded-postgres.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -11,6 +12,8 @@ declare module "vitest" {
     postgresUrl: string;
     /** How the names of this run's databases begin. */
     databasePrefix: string;
+    /** A migrated database, of which a test is given a copy. */
+    migratedDatabase: string;
   }
 }
 
@@ -20,15 +23,51 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const own = process.env["TEST_DATABASE_URL"];
   if (own !== undefined) {
     project.provide("postgresUrl", own);
+    project.provide("migratedDatabase", await migratedDatabase(own, prefix));
     return () => dropDatabases(own, prefix);
   }
   const dataDir = await temporaryFolder();
   const postgres = await startEmbeddedPostgres({ dataDir });
+  await trustMemory(postgres.url);
   project.provide("postgresUrl", postgres.url);
+  project.provide("migratedDatabase", await migratedDatabase(postgres.url, prefix));
   return async () => {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+}
+
+/** Nobody loses anything when the machine does: what is acknowledged here needn't be on disk. Tests of what outlives a crash start servers of their own. */
+async function trustMemory(url: string): Promise<void> {
+  const server = await openDatabase(url, { maxConnections: 1 });
+  try {
+    for (const setting of ["fsync", "full_page_writes"]) await server.query(`alter system set ${setting} = off`);
+    await server.query("select pg_reload_conf()");
+  } finally {
+    await server.close();
+  }
+}
+
+async function migratedDatabase(url: string, prefix: string): Promise<string> {
+  const name = `${prefix}migrated`;
+  const server = await openDatabase(url, { maxConnections: 1 });
+  try {
+    await server.query(`create database ${name}`);
+  } finally {
+    await server.close();
+  }
+  const db = await openDatabase(urlOfDatabase(url, name), { maxConnections: 1 });
+  try {
+    await migrate(db);
+  } finally {
+    await db.close();
+  }
+  return name;
+}
+
+/** The same server's database of that name. */
+export function urlOfDatabase(serverUrl: string, name: string): string {
+  return serverUrl.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
 }
 
 async function dropDatabases(url: string, prefix: string): Promise<void> {

@@ -2,14 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
 import { type Database, openDatabase } from "../src/store/database/database.ts";
-import { migrate } from "../src/store/database/migrate.ts";
+import { urlOfDatabase } from "./global-postgres.ts";
 
 export type TestDatabase = { readonly db: Database; readonly url: string };
 
-export async function testDatabase(): Promise<TestDatabase> {
-  const database = await emptyDatabase();
-  await migrate(database.db);
-  return database;
+/** Migrated once in a run, and copied. */
+export function testDatabase(): Promise<TestDatabase> {
+  return emptyDatabase(`template ${inject("migratedDatabase")} strategy file_copy`);
 }
 
 /** The same without a table in it. @param options of `create database` */
@@ -22,6 +21,6 @@ export async function emptyDatabase(options = ""): Promise<TestDatabase> {
   } finally {
     await server.close();
   }
-  const url = serverUrl.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
+  const url = urlOfDatabase(serverUrl, name);
   return { db: await openDatabase(url, { maxConnections: 5 }), url };
 }

@@ -1,5 +1,6 @@
 /** A server that is only asked what it knows by itself: whatever asks the database fails. */
 import { pino } from "pino";
+import { NEVER_BUSY } from "./never-busy.ts";
 import { workspaceId } from "../src/base/ids.ts";
 import { epochMs } from "../src/base/time.ts";
 import type { ServerApp } from "../src/server/server-app.ts";
@@ -22,6 +23,7 @@ export function serverWithoutDatabase(
     signIn: NOBODY,
     logger: pino({ level: "silent" }),
     ...more,
+    patience: { ...NEVER_BUSY, ...more.patience },
   });
 }
 

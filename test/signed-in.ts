@@ -1,5 +1,6 @@
 /** A server with accounts for tests, and people who have signed in to it by links, as anybody would. */
 import { pino } from "pino";
+import { NEVER_BUSY } from "./never-busy.ts";
 import { memberId } from "../src/base/ids.ts";
 import { inviteMember } from "../src/services/people/invite-member.ts";
 import { offerOwnership } from "../src/services/people/offer-ownership.ts";
@@ -37,6 +38,7 @@ export async function serverWithAccounts(
     signIn,
     logger,
     ...more,
+    patience: { ...NEVER_BUSY, ...more.patience },
   });
 }
 

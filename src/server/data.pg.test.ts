@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NEVER_BUSY } from "../../test/never-busy.ts";
 import { LoggedLeads } from "../../test/logged-leads.ts";
 import { testDatabase } from "../../test/postgres.ts";
 import { PASSWORD, serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
@@ -155,6 +156,7 @@ test("nothing of it is written to the log of the server", async () => {
   const actor = { kind: "account", accountId: "demo", name: "Demo", member: null, roles: ["owner"], led: [] } as const;
   const services = { db, writer, workspaceId: ID, now: () => leads.now, newId: randomUUID };
   const server = await buildServer({
+    patience: NEVER_BUSY,
     installation: services,
     firstWorkspace: services.workspaceId,
     logger,
@@ -162,6 +164,7 @@ test("nothing of it is written to the log of the server", async () => {
   });
   const away: Database = { ...db, within: () => away, query: fails, transaction: fails };
   const broken = await buildServer({
+    patience: NEVER_BUSY,
     installation: { ...services, db: away },
     firstWorkspace: services.workspaceId,
     logger,

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NEVER_BUSY } from "../../test/never-busy.ts";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
@@ -33,6 +34,7 @@ beforeAll(async () => {
   const installation = { db, writer, now: () => epochMs(Date.parse("2026-03-09T09:00:00Z")), newId: randomUUID };
   for (const id of [HERE, THERE]) await activateAgreement(db.within(id), id, SAMPLE, agreementOf(SAMPLE), epochMs(0));
   asRole = await buildServer({
+    patience: NEVER_BUSY,
     ...{ installation, firstWorkspace: HERE, logger: pino({ level: "silent" }) },
     signIn: {
       kind: "demo",

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { pino } from "pino";
 import { expect, test } from "vitest";
+import { NEVER_BUSY } from "../../test/never-busy.ts";
 import { testDatabase } from "../../test/postgres.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
@@ -23,8 +24,7 @@ test("a body that never ends, and a connection that is kept and not used, are no
     host: "127.0.0.1",
     port: 0,
     logger,
-    // A machine that is busy is no reason to answer the one that never ends.
-    patience: { busyMs: 60_000 },
+    patience: NEVER_BUSY,
   });
   const port = Number(new URL(server.url).port);
   const [slow, kept] = [connect(port, "127.0.0.1"), connect(port, "127.0.0.1")];
@@ -61,6 +61,7 @@ test("the process is known to live while the database is away; that it serves is
     host: "127.0.0.1",
     port: 0,
     logger,
+    patience: NEVER_BUSY,
   });
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   await db.close();

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { NEVER_BUSY } from "../../test/never-busy.ts";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { workspaceId } from "../base/ids.ts";
@@ -30,6 +31,7 @@ afterAll(() => services.writer.close());
 
 function serverWith(threadLimits: Partial<ThreadLimits>): Promise<ServerApp> {
   return buildServer({
+    patience: NEVER_BUSY,
     ...{
       installation: services,
       firstWorkspace: services.workspaceId,

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NEVER_BUSY } from "../../test/never-busy.ts";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { describedFact, FACT_KINDS } from "../api/facts/facts.ts";
@@ -34,6 +35,7 @@ beforeAll(async () => {
   writer = startWriter(db);
   await activateAgreement(db.within(HERE), HERE, SAMPLE, AGREEMENT, epochMs(0));
   app = await buildServer({
+    patience: NEVER_BUSY,
     installation: { db, writer, now: () => NOW, newId: randomUUID },
     ...{ firstWorkspace: HERE, logger: pino({ level: "silent" }) },
     signIn: {

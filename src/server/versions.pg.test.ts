@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { NEVER_BUSY } from "../../test/never-busy.ts";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { rolesOf } from "../services/people/roles-of.ts";
@@ -42,6 +43,7 @@ async function serverOf(who: string): Promise<ServerApp> {
     ...rolesOf([], memberId(who), agreementOf(SAMPLE)),
   } as const;
   const app = await buildServer({
+    patience: NEVER_BUSY,
     installation: services,
     firstWorkspace: services.workspaceId,
     signIn: { kind: "demo", actor },
@@ -198,6 +200,7 @@ test("everybody is told what they may do, and what stands against the rest", asy
 test("in a demo whoever asks can be a member of the agreement, and then is nothing more", async () => {
   const actor = { kind: "account", accountId: "demo", name: "Demo", member: null, roles: ["owner"], led: [] } as const;
   const app = await buildServer({
+    patience: NEVER_BUSY,
     installation: services,
     firstWorkspace: services.workspaceId,
     signIn: { kind: "demo", actor },
@@ -277,6 +280,7 @@ test("one account that is named lead of every party does not put its own text in
 test("a successor is named by the owner, seen by all, and objected to by a member of the party only; effective, they sign", async () => {
   const actor = { kind: "account", accountId: "boss", name: "Boss", member: null, roles: ["owner"], led: [] } as const;
   const boss = await buildServer({
+    patience: NEVER_BUSY,
     installation: services,
     firstWorkspace: services.workspaceId,
     signIn: { kind: "demo", actor },

@@ -15,7 +15,11 @@ type Shape = {
 
 export function randomContent(kind: Fact["kind"], lead: LeadId, drawn: Drawn): FactContent {
   const described = describedFact(kind);
-  const { properties = {}, required = [] } = z.toJSONSchema(described.body, { io: "input" }) as Shape;
+  const { properties = {}, required = [] } = z.toJSONSchema(described.body, {
+    io: "input",
+    // Whoever described the API before, in the same process, gave shapes names: here they stand where they are used.
+    metadata: z.registry(),
+  }) as Shape;
   const said = Object.entries(properties).flatMap(([name, shape]) => {
     if (name === "by") return [[name, drawn.by] as const];
     if (name === "note" && drawn.note !== null) return [[name, drawn.note] as const];

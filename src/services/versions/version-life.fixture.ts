@@ -44,7 +44,9 @@ export const account = (name: string, isOwner = false): Actor => ({
 export const DANA = account("dana");
 export const MIKA = account("mika");
 
-let count = 0;
+/** How many companies a database has; their names begin anew in each. */
+const companies = new WeakMap<Database, number>();
+
 /** A workspace that lives by the sample agreement, at a time of its own. */
 export class Company {
   readonly workspaceId: WorkspaceId;
@@ -54,7 +56,8 @@ export class Company {
 
   constructor(db: Database) {
     this.#db = db;
-    count += 1;
+    const count = (companies.get(db) ?? 0) + 1;
+    companies.set(db, count);
     this.workspaceId = workspaceId(`life-${count}`);
     this.services = { db, workspaceId: this.workspaceId, now: (): EpochMs => this.time };
   }
