@@ -19,7 +19,8 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
     "measures, their intervals, and their targets",
   '[aria-label^="What "] td:not(:nth-child(2)), [aria-label^="Goals"] td:nth-child(n + 3)':
     "shares, and what was promised",
-  ".sheet-clause, .sheet-lead": "sentences of the agreement, and IDs of leads",
+  ".sheet-clause, .sheet-lead, .sheet-notes": "sentences of the agreement, and IDs of leads",
+  '[aria-label^="Leads, customers"] td:last-child': "money",
   ".quiet-line, .review-next, .pack-periods, .pack-head h3": "dates",
   thead: "names of columns",
   "th[scope=row]": "names of months and people",
@@ -28,5 +29,6 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
   ".report-named, .report-definition": "what lines are of, and how they are counted",
   "code, button, label, select, [role=radiogroup]": "names and controls",
 };
-/** And by how they are written: nothing, a share or its interval beside the number that is a link, and what was reached against its target before it. */
-export const NOT_COUNTED = /^\D*(0|[(·]? ?[\d.]+(–[\d.]+)?%\)?)\D*$|^: .+, (target|expected by now) .+/;
+/** And by how they are written: nothing, a share or its interval beside the number that is a link, and what was reached against its target before it; what was promised behind it. */
+export const NOT_COUNTED =
+  /^\D*(0|[(·]? ?[\d.]+(–[\d.]+)?%\)?)\D*$|^: .+, (target|expected by now) .+|^of [\d,]+, \D+$/;

@@ -121,6 +121,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Add a note$|^(Correct|Withdraw): entry/, "review:note", /^.review/],
   [/^Record (a|the) decision|^(Mark as done|Reopen): entry/, "review:decide", /^.review/],
   [/^Draft this change: entry/, "agreement:edit", /^.review/],
+  [/^Another period$/, null, /^.review/],
   [/^Name a successor|^Confirm |^Object$/, "succession:change"],
   [/^Mark (all )?as (un)?read/, "notices:mark"],
   [/^(Accept|Reject|Log touch|Hand off|Report progress|Pause|Resume|More actions|Correct data|Act as)$/, "facts:write"],

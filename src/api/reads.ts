@@ -88,7 +88,7 @@ export const READS = {
   }),
   pack: read({
     path: reviewPaths.pack,
-    summary: "The results of a month for a review, as on paper, with the clause behind each line",
+    summary: "The results of a period for a review, as on paper, with the clause behind each line",
     query: PackQuery,
     answer: PackResponse,
     refusals: { ...REFUSED, 409: Problem },

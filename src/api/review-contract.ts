@@ -1,7 +1,7 @@
 /** The part of the contract about reviews: when they are, what is noted for them, and what they decided. */
 import { z } from "zod";
-import { ScoreboardQuery } from "./contract.ts";
 import { COMPANY } from "./paths.ts";
+import { CatalogReportQuery } from "./reports-contract.ts";
 import { SheetSectionView } from "./sheet-contract.ts";
 import { requestShape } from "./request-shape.ts";
 import { Instant, Member, textShape } from "./shapes.ts";
@@ -17,11 +17,15 @@ export const reviewPaths = {
   draft: `${COMPANY}/review/records/:number/draft`,
 } as const;
 
-/** `YYYY-MM`; left out: the present month. */
-export const PackQuery = z.object({ month: ScoreboardQuery.shape.month });
+export const PackQuery = z.object({
+  period: CatalogReportQuery.shape.period.meta({
+    description: "As `readCatalogReport` takes it: a month, a quarter, days, or `term`; default: the present month",
+  }),
+});
 
 export const PackResponse = z.object({
   title: z.string(),
+  month: z.string().nullable().meta({ description: "The calendar month that it is about; null: another period" }),
   mark: z.string().nullable().meta({ description: "What is special about it, as that the month isn't over" }),
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
   sections: z.array(SheetSectionView),

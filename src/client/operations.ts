@@ -560,8 +560,8 @@ signVersion: { asked: { version: number; body: Schemas["SignRequest"] }; answer:
 withdrawSignature: { asked: { version: number; party: "marketing" | "qualification" | "sales" }; answer: Schemas["VersionResponse"] };
 /** Withdraw a version that has not taken effect */
 withdrawVersion: { asked: { version: number; body: Schemas["WithdrawRequest"] }; answer: Schemas["VersionResponse"] };
-/** Export the results of a month for a review, as PDF */
-printPack: { asked: { month?: string | undefined }; answer: Uint8Array };
+/** Export the results of a period for a review, as PDF */
+printPack: { asked: { period?: string | undefined }; answer: Uint8Array };
 /** Add a note for the next review, or record a decision of one */
 recordForReview: { asked: { body: { /** `note`: for the next review */
 "kind": "note" | "decision"; /** It stays in the log for good: don't name leads by email address */
@@ -727,8 +727,9 @@ getReview: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z 
 "at": number; "reason": string }) | (null); "done": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number }) | (null); /** The version it became part of */
 "version": (number) | (null) })[] } };
-/** The results of a month for a review, as on paper, with the clause behind each line */
-getPack: { asked: { month?: string | undefined }; answer: { "title": string; /** What is special about it, as that the month isn't over */
+/** The results of a period for a review, as on paper, with the clause behind each line */
+getPack: { asked: { period?: string | undefined }; answer: { "title": string; /** The calendar month that it is about; null: another period */
+"month": string | null; /** What is special about it, as that the month isn't over */
 "mark": string | null; "facts": ({ "label": string; "value": string })[]; "sections": ({ "title": string; /** `left` and `right` stand beside each other */
 "place": "full" | "left" | "right"; "blocks": (({ "kind": "table"; "columns": ({ /** One after the other */
 "title": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */

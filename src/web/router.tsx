@@ -49,8 +49,8 @@ const VersionSearch = z.object({ tab: z.enum(["changes"]).optional().catch(undef
 const VersionNumber = z.coerce.number().int().min(1).optional().catch(undefined);
 /** The clause that is to be changed. */
 const DraftSearch = z.object({ clause: z.coerce.string().min(1).max(300).optional().catch(undefined) });
-/** The month of the pack, and the clause that a note is to be about. */
-const ReviewSearch = MonthSearch.extend({ note: DraftSearch.shape.clause });
+/** The period of the pack, as the server takes it, and the clause that a note is to be about. */
+const ReviewSearch = z.object({ period: CatalogSearch.shape.period, note: DraftSearch.shape.clause });
 const CompareSearch = z.object({ from: VersionNumber, to: VersionNumber });
 /** Where to go on after signing in: a page of ours. */
 const SignInSearch = z.object({

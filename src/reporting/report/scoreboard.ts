@@ -10,11 +10,17 @@ import type { MeasureRows, ReportRows } from "../rows/rows.ts";
 
 type Asked = Pick<Measuring, "terms" | "versions"> & { readonly rows: ReportRows & Pick<MeasureRows, "monthEntries"> };
 
-/** @param at `month` in the agreement's zone; `asOf` the present, which may lie in another month */
-export function buildScoreboard({ terms, versions, rows }: Asked, at: GoalMonth): Scoreboard {
+/**
+ * @param at     `month` in the agreement's zone; `asOf` the present, which may lie in another month
+ * @param period what everything but the goals is of
+ */
+export function buildScoreboard(
+  { terms, versions, rows }: Asked,
+  at: GoalMonth,
+  period: Pick<Scoreboard, "from" | "until"> = monthBounds(terms.zone, at.month),
+): Scoreboard {
   const { agreement } = terms;
   const { month, asOf } = at;
-  const period = monthBounds(terms.zone, month);
   return {
     month,
     zone: agreement.zone,

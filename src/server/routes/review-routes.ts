@@ -34,18 +34,18 @@ export function reviewRoutes(app: ServerApp): void {
     config: { action: "reports:read" },
     schema: {
       operationId: "printPack",
-      summary: "Export the results of a month for a review, as PDF",
+      summary: "Export the results of a period for a review, as PDF",
       querystring: PackQuery,
       response: {
         200: { description: "The document", content: { "application/pdf": { schema: z.unknown() } } },
         ...refusals,
       },
     },
-    handler: async ({ ctx, query: { month } }, reply) => {
-      const { bytes } = await app.threads.renderPdf(plainSheet(await readPack(ctx, { month })));
+    handler: async ({ ctx, query: { period } }, reply) => {
+      const { bytes } = await app.threads.renderPdf(plainSheet(await readPack(ctx, { period })));
       return reply
         .type("application/pdf")
-        .header("content-disposition", `inline; filename="results${month === undefined ? "" : `-${month}`}.pdf"`)
+        .header("content-disposition", `inline; filename="results${period === undefined ? "" : `-${period}`}.pdf"`)
         .send(Buffer.from(bytes));
     },
   });

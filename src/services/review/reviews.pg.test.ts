@@ -80,12 +80,18 @@ test("members add notes; heads and whoever answers for the agreement record deci
   expect((await readReview(company.as(viewer))).records).toMatchObject([{ number: 1, version: null }]);
 });
 
-test("the results pack of a month says what was decided, and where nothing came due", async () => {
+test("the results pack of a month says what was decided, and where nothing came due; that of a term is called by its days", async () => {
   const company = await new Company(db).begin();
   await changeReview(company.as(DANA), { step: "record", content: DECIDED });
-  const pack = plainSheet(await readPack(company.as(DANA), { month: "2026-03" }));
-  expect(pack).toMatchObject({ title: "Results of March 2026", mark: "Month still running", signatures: [] });
+  const pack = plainSheet(await readPack(company.as(DANA), { period: "2026-03" }));
+  expect(pack).toMatchObject({ title: "Results of March 2026", mark: "Still running", signatures: [] });
   const lines = pack.sections.flatMap(({ blocks }) => blocks.flatMap((block) => ("lines" in block ? block.lines : [])));
   expect(lines).toContain("March 9, 2026: The MQL threshold goes to 55");
-  expect(lines).toContain("The agreement didn’t change in this month.");
+  expect(lines).toContain("The agreement didn’t change in this period.");
+  const term = await readPack(company.as(DANA), { period: "term" });
+  expect(term).toMatchObject({ title: "Results of the term from January 1 to June 30, 2026", month: null });
+  // Goals are told month by month, so nothing of one month needs attention.
+  expect(term.sections.map(({ title }) => title)).not.toContain("Goals");
+  for (const period of ["all", "2026-13"])
+    await expect(readPack(company.as(DANA), { period })).rejects.toMatchObject({ code: "input_invalid" });
 });

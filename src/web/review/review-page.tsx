@@ -65,7 +65,7 @@ export function ReviewPage() {
         onClose={() => {
           setAsked(undefined);
           if (clause !== undefined)
-            void navigate({ to: "/review", search: ({ month }) => ({ month }), replace: true, resetScroll: false });
+            void navigate({ to: "/review", search: ({ period }) => ({ period }), replace: true, resetScroll: false });
         }}
       />
       <WithdrawRecord record={withdrawing} onClose={() => setWithdrawing(undefined)} />
@@ -109,7 +109,7 @@ function Records({ review, onAsk, onWithdraw }: RecordsProps) {
         )}
       </Panel>
       <Decided review={review} line={line} />
-      <ResultsPack thisMonth={today.slice(0, 7)} />
+      <ResultsPack review={review} />
     </>
   );
 }

@@ -1,23 +1,29 @@
-/** The results of a month as a document for the review: both teams' commitments, what changed, and what is to be decided. Nothing in it is made up where data is missing. */
+/** The results of a period as a document for the review: both teams' commitments, what changed, and what is to be decided. Nothing in it is made up where data is missing. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { ReviewRecord } from "../../agreement/review/review-record.ts";
 import type { EpochMs } from "../../base/time.ts";
+import { STAGES } from "../../engine/lead/lead-event.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import { deliveredBehind, periodFilter, promiseBehind, rejectionsBehind } from "../../reporting/leads/leads-behind.ts";
 import { sampleBehind, troubledBehind } from "../../reporting/leads/sample-behind.ts";
-import { attention } from "../../reporting/report/attention.ts";
+import { attention, type AttentionLine } from "../../reporting/report/attention.ts";
 import type { Change } from "../change/change.ts";
 import { personWords } from "../clause/words.ts";
-import { dateWords, instantWords, periodWords } from "../english/dates.ts";
+import { dateWords, instantWords } from "../english/dates.ts";
 import { teamName } from "../english/names.ts";
 import { measureName } from "../names/measure-names.ts";
+import { stageName } from "../names/stage-names.ts";
 import { attentionFigures, attentionText, TROUBLED_WORDS } from "../report/attention-words.ts";
+import { cellWords } from "../report/cell-words.ts";
 import { amountWords, figureInterval, measureTarget, verdictWords, withheldWords } from "../report/figure-words.ts";
 import { intervalWords, shareWords } from "../report/number-words.ts";
 import type { SaidScoreboard } from "../report/say-report.ts";
+import type { SaidCatalogReport, SaidCell } from "../report/say-tables.ts";
 import { ALL_ON_TARGET, goalWords, NOTHING_JUDGED } from "../screen/scoreboard-words.ts";
 import { inTurn, marked, markedAgain, markedCount, type MarkedWords } from "../sheet/marked-words.ts";
+import { cellAsWords, reportBlock } from "../sheet/report-block.ts";
 import type { Sheet, SheetBlock, SheetColumn, SheetSection } from "../sheet/sheet.ts";
+import type { PackPeriod } from "./pack-period.ts";
 
 /** Leads to talk about, of one clause. */
 export type PackExample = { readonly clause: string; readonly party: string; readonly leads: readonly string[] };
@@ -26,26 +32,28 @@ export type PackVersion = { readonly version: number; readonly from: EpochMs; re
 export type PackFacts = {
   readonly agreement: Agreement;
   readonly version: number;
+  readonly period: PackPeriod;
   readonly board: SaidScoreboard;
-  /** Of the month before. */
+  /** Of the period before. */
   readonly before: SaidScoreboard;
+  /** Goals month by month, and what became of MQLs by their score; left out: withheld. */
+  readonly reports: { readonly goals?: SaidCatalogReport | undefined; readonly scores?: SaidCatalogReport | undefined };
   readonly examples: readonly PackExample[];
-  /** Versions that took effect in the month, the first of all left out. */
+  /** Versions that took effect in the period, the first of all left out. */
   readonly versions: readonly PackVersion[];
   readonly records: readonly ReviewRecord[];
 };
 
-const NOT_MEASURED = "Disputes and conversion by score band aren’t part of this pack yet.";
+const NOT_MEASURED = "Disputes aren’t part of this pack yet.";
 
 /** @param facts.board as its reader sees it: what is withheld from them is named, not shown */
 export function packOf(facts: PackFacts): Sheet<MarkedWords> {
-  const { agreement, version, board } = facts;
-  const month = periodWords(board.month);
+  const { agreement, version, period, board } = facts;
   return {
-    title: `Results of ${month}`,
+    title: `Results of ${period.words}`,
     about: "For the review of marketing and sales",
     company: agreement.company,
-    mark: board.asOf < board.until ? "Month still running" : undefined,
+    mark: board.asOf < board.until ? "Still running" : undefined,
     facts: [
       { label: "As of", value: instantWords(board.asOf, agreement.zone) },
       { label: "Agreement", value: `${agreement.title}, version ${version}` },
@@ -54,9 +62,11 @@ export function packOf(facts: PackFacts): Sheet<MarkedWords> {
     sections: markedAgain([
       attentionSection(facts),
       ...agreement.parties.flatMap(({ name }) => promiseSection(facts, name)),
-      goalSection(facts),
+      ...(period.month === null ? [] : [goalSection(facts)]),
+      ...goalTrend(facts),
       measureSection(facts),
       reasonSection(facts),
+      ...qualitySection(facts),
       changeSection(facts),
       decisionSection(facts),
     ]).filter(({ blocks }) => blocks.length > 0),
@@ -64,11 +74,11 @@ export function packOf(facts: PackFacts): Sheet<MarkedWords> {
     annex: [],
     fingerprint: { short: "", whole: "" },
     notes: [
-      "Intervals are 95% confidence intervals. Shares are of what came due in the month; what was exempt isn’t counted.",
+      "Intervals are 95% confidence intervals. Shares are of what came due in the period; what was exempt isn’t counted.",
       NOT_MEASURED,
       ...board.withheld.map(withheldWords),
     ],
-    foot: `${agreement.company}: results of ${month} · as of ${instantWords(board.asOf, agreement.zone)}`,
+    foot: `${agreement.company}: results of ${period.words} · as of ${instantWords(board.asOf, agreement.zone)}`,
     dated: board.asOf,
   };
 }
@@ -95,12 +105,16 @@ const row = (
   ...rest: readonly (string | MarkedWords)[]
 ): readonly MarkedWords[] => [marked(first, clause), ...rest.map(words)];
 
-function attentionSection({ board, agreement, examples }: PackFacts): Section {
-  const worst = attention(board, board.asOf);
+/** Of a period that is no month, goals are told month by month. */
+export function attentionOf(board: SaidScoreboard, { month }: Pick<PackPeriod, "month">): readonly AttentionLine[] {
+  return attention(month === null ? { ...board, goalLines: [] } : board, board.asOf);
+}
+
+function attentionSection({ board, period, agreement, examples }: PackFacts): Section {
+  const worst = attentionOf(board, period);
   if (worst.length === 0) {
-    const isJudged = [...board.promises, ...board.goalLines, ...board.measures].some(
-      ({ verdict }) => verdict === "kept",
-    );
+    const goals = period.month === null ? [] : board.goalLines;
+    const isJudged = [...board.promises, ...goals, ...board.measures].some(({ verdict }) => verdict === "kept");
     return full("Needs attention", lines([isJudged ? ALL_ON_TARGET : NOTHING_JUDGED]));
   }
   return full(
@@ -163,7 +177,7 @@ function promiseSection({ board, before }: PackFacts, party: string): readonly S
         left("Commitment", 5),
         right("On time", 1.4),
         right("Share (interval)", 2.2),
-        right("Month before", 1.2),
+        right("Before", 1.2),
         right("Target", 1),
         left("Status", 1.8),
       ],
@@ -194,11 +208,67 @@ function goalSection({ board, before, agreement: { currency } }: PackFacts): Sec
       left("Goal", 5),
       right("Delivered", 1.5),
       right("Promised", 1.5),
-      right("Month before", 1.5),
+      right("Before", 1.5),
       left("Status", 2),
     ],
     rows,
   });
+}
+
+/** Month by month, what came of what was promised; then leads, customers, and revenue. */
+function goalTrend({ reports: { goals } }: PackFacts): readonly Section[] {
+  const [promised, arrived] = goals?.tables ?? [];
+  if (goals === undefined || promised === undefined || arrived === undefined || arrived.lines.length === 0) return [];
+  const byGoal = Map.groupBy(promised.lines, ({ cells }) => nameIn(cells[1]));
+  const byMonth = Map.groupBy(promised.lines, ({ cells }) => nameIn(cells[0]));
+  const columns = [...byGoal].map(([goal, [line]]) => ({ goal, title: stageOf(line?.cells[3]) ?? goal }));
+  const rows = [...byMonth].map(([month, inMonth]) =>
+    row(
+      undefined,
+      month,
+      ...columns.map(({ goal }) => {
+        const [, , owed, delivered, verdict] = inMonth.find(({ cells }) => nameIn(cells[1]) === goal)?.cells ?? [];
+        if (owed === undefined || delivered === undefined || verdict === undefined) return "–";
+        return [...cellAsWords(delivered), ...marked(` of ${cellWords(owed)}, ${cellWords(verdict)}`)];
+      }),
+    ),
+  );
+  return [
+    ...(rows.length === 0
+      ? []
+      : [
+          full("Goals month by month", {
+            kind: "table",
+            columns: [left("Month", 2), ...columns.map(({ title }) => right(title, 2))],
+            rows,
+          }),
+        ]),
+    full(`${arrived.title}, month by month`, reportBlock(arrived, arrived.lines)),
+  ];
+}
+
+function nameIn(cell: SaidCell | undefined): string {
+  return cell?.kind === "name" ? cell.text : "";
+}
+
+/** What a goal counts. */
+function stageOf(cell: SaidCell | undefined): string | undefined {
+  const stage = cell?.kind === "count" ? STAGES.find((each) => each === cell.behind?.filter.entered) : undefined;
+  return stage === undefined ? undefined : stageName(stage);
+}
+
+function qualitySection({ reports: { scores } }: PackFacts): readonly Section[] {
+  const bands = scores?.tables.find(({ id }) => id === "bands");
+  if (bands === undefined) return [];
+  const found = bands.lines.filter(({ cells }) => cells.some((cell) => cell.kind === "count" && cell.value > 0));
+  if (found.length === 0) return [];
+  return [
+    full(
+      "Quality by score",
+      ...(bands.note === null ? [] : [{ kind: "notes" as const, lines: [marked(bands.note)] }]),
+      reportBlock(bands, found),
+    ),
+  ];
 }
 
 function measureSection({ board, before, agreement: { currency } }: PackFacts): Section {
@@ -226,7 +296,7 @@ function measureSection({ board, before, agreement: { currency } }: PackFacts): 
       right("Value", 1.4),
       right("Interval", 2.2),
       right("Sample", 1),
-      right("Month before", 1.4),
+      right("Before", 1.4),
       right("Target", 1.8),
       left("Status", 2),
     ],
@@ -235,10 +305,10 @@ function measureSection({ board, before, agreement: { currency } }: PackFacts): 
 }
 
 function reasonSection({ board, before }: PackFacts): Section {
-  if (board.rejections.length === 0) return full("Rejections", lines(["No lead was rejected in this month."]));
+  if (board.rejections.length === 0) return full("Rejections", lines(["No lead was rejected in this period."]));
   return full("Rejections", {
     kind: "table",
-    columns: [left("Reason", 5), right("Leads", 1), right("Month before", 1.5)],
+    columns: [left("Reason", 5), right("Leads", 1), right("Before", 1.5)],
     rows: board.rejections.map((line) => {
       const last = before.rejections.find(({ reason }) => reason === line.reason);
       return row(
@@ -252,7 +322,7 @@ function reasonSection({ board, before }: PackFacts): Section {
 }
 
 function changeSection({ versions, agreement: { zone } }: PackFacts): Section {
-  if (versions.length === 0) return full("What changed", lines(["The agreement didn’t change in this month."]));
+  if (versions.length === 0) return full("What changed", lines(["The agreement didn’t change in this period."]));
   return full(
     "What changed",
     lines(
@@ -264,11 +334,12 @@ function changeSection({ versions, agreement: { zone } }: PackFacts): Section {
   );
 }
 
-/** Of the month, and whatever is still to be done. */
-function decisionSection({ records, board, agreement: { people } }: PackFacts): Section {
+/** Of the period, and whatever is still to be done. */
+function decisionSection({ records, period: { firstDay, lastDay }, agreement: { people } }: PackFacts): Section {
   const stand = records.filter(({ withdrawn }) => withdrawn === null);
   const told = stand.filter(
-    ({ kind, date, done }) => kind === "decision" && (done === null || date?.startsWith(board.month)),
+    ({ kind, date, done }) =>
+      kind === "decision" && (done === null || (date !== null && date >= firstDay && date <= lastDay)),
   );
   const notes = stand.filter(({ kind }) => kind === "note");
   const all = [

@@ -1,7 +1,8 @@
 /** A report on paper: its tables as the page has them, with what they are compared with, and how they are counted. */
-import { cellText } from "../report/cell-words.ts";
 import { periodNoteWords } from "../report/period-note.ts";
 import type { SaidCatalogReport, SaidTable } from "../report/say-tables.ts";
+import { marked, plainSection } from "./marked-words.ts";
+import { reportBlock } from "./report-block.ts";
 import type { Sheet, SheetSection } from "./sheet.ts";
 
 /** More lines of a table than that are for a file. */
@@ -26,31 +27,15 @@ export function reportSheet(report: SaidCatalogReport): Sheet {
 }
 
 function section({ segmentTitle }: SaidCatalogReport, table: SaidTable): SheetSection {
-  const { columns, lines, note, title } = table;
+  const { lines, note, title } = table;
   const left = lines.length - MOST_LINES;
   const notes = [...(note === null ? [] : [note]), ...(left > 0 ? [`${left} more lines are in the CSV file.`] : [])];
-  return {
+  return plainSection({
     title,
     place: "full",
     blocks: [
-      ...(notes.length === 0 ? [] : [{ kind: "notes" as const, lines: notes }]),
-      {
-        kind: "table",
-        columns: [
-          ...(segmentTitle === null ? [] : [{ title: segmentTitle, share: 3, align: "left" as const }]),
-          ...columns.map((column, place) => ({
-            title: column.title,
-            share: column.kind === "name" ? (place === 0 ? 5 : 3) : column.kind === "share" ? 3 : 2,
-            align: column.kind === "name" || column.kind === "verdict" ? ("left" as const) : ("right" as const),
-          })),
-        ],
-        rows: lines
-          .slice(0, MOST_LINES)
-          .map((line) => [
-            ...(segmentTitle === null ? [] : [line.segment ?? ""]),
-            ...line.cells.map((cell, place) => cellText(cell, line.before?.[place])),
-          ]),
-      },
+      ...(notes.length === 0 ? [] : [{ kind: "notes" as const, lines: notes.map((each) => marked(each)) }]),
+      reportBlock(table, lines.slice(0, MOST_LINES), segmentTitle),
     ],
-  };
+  });
 }

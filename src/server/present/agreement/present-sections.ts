@@ -13,9 +13,16 @@ export function presentSections({
   return { version, sections: sectionsToRead(agreement).map(presentSection) };
 }
 
-export function presentPack({ title, mark, facts, sections, notes }: Sheet<MarkedWords>): z.infer<typeof PackResponse> {
+export function presentPack({
+  title,
+  month,
+  mark,
+  facts,
+  sections,
+  notes,
+}: Sheet<MarkedWords> & { readonly month: string | null }): z.infer<typeof PackResponse> {
   return {
-    title,
+    ...{ title, month },
     mark: mark ?? null,
     facts: facts.map(({ label, value }) => ({ label, value })),
     sections: sections.map(presentSection),
