@@ -4,6 +4,7 @@ import { createElement as make, type ReactElement, type ReactNode } from "react"
 import { type Sheet, SHEET_ABOUT, type SheetBlock, type SheetColumn, type SheetSection } from "../words/sheet/sheet.ts";
 import { bandsOf } from "../words/sheet/bands.ts";
 import type { Paper } from "./paper.ts";
+import { heightAhead } from "./height-ahead.ts";
 import { type PdfStyle, styleOf } from "./pdf-style.ts";
 
 type Style = Styles[string];
@@ -13,8 +14,6 @@ const SIZES = { a4: "A4", letter: "LETTER" } as const satisfies Record<Paper, st
 const LONG_ROW = 1_200;
 /** Rows of a table whose heads are said once. */
 const SHORT_TABLE = 6;
-/** Points that must be left on the page below a heading. */
-const AHEAD = 40;
 /** A word this long is broken: no name may run out of its cell. */
 const LONGEST_WORD = 22;
 
@@ -91,21 +90,26 @@ function header(style: PdfStyle, { title, company, mark, about = SHEET_ABOUT }: 
   );
 }
 
-/** A heading never stands alone at the end of a page. */
-function section(style: PdfStyle, { title, blocks }: SheetSection): ReactElement {
-  const [first, ...more] = blocks;
-  const heading = words(style, title, style.sectionTitle);
-  const rest = more.flatMap((each) => block(style, each));
-  if (first === undefined) return box(style.section, heading);
-  if (first.kind === "table") return box(style.section, table(style, first.columns, first.rows, heading), ...rest);
-  const [line, ...lines] = block(style, first);
-  return box(style.section, make(View, { wrap: false }, heading, line), ...lines, ...rest);
+/** A heading never stands alone at the end of a page, and neither do the notes below it. */
+function section(style: PdfStyle, { title, blocks, place }: SheetSection): ReactElement {
+  const heading = make(
+    View,
+    { minPresenceAhead: heightAhead(style, blocks, place) },
+    words(style, title, style.sectionTitle),
+  );
+  return box(style.section, BEFORE, heading, ...blocks.flatMap((each) => block(style, each, place)));
 }
 
-function block(style: PdfStyle, each: SheetBlock): readonly ReactElement[] {
+/** What is moved to the next page has to have something before it, or @react-pdf takes it for the top of its page. */
+const BEFORE = make(View, {});
+
+function block(style: PdfStyle, each: SheetBlock, place: SheetSection["place"]): readonly ReactElement[] {
   switch (each.kind) {
     case "table":
-      return [table(style, each.columns, each.rows)];
+      return [
+        make(View, { minPresenceAhead: heightAhead(style, [each], place) }),
+        table(style, each.columns, each.rows),
+      ];
     case "terms":
       return each.terms.map(({ term, text }) =>
         make(
@@ -130,12 +134,7 @@ function block(style: PdfStyle, each: SheetBlock): readonly ReactElement[] {
 }
 
 /** The heads of the columns stay with the first row; those of a longer table stand again where it goes on on another page. */
-function table(
-  style: PdfStyle,
-  columns: readonly SheetColumn[],
-  rows: readonly (readonly string[])[],
-  heading?: ReactElement,
-): ReactElement {
+function table(style: PdfStyle, columns: readonly SheetColumn[], rows: readonly (readonly string[])[]): ReactElement {
   const cell = (column: SheetColumn, text: string, ...styles: readonly Style[]): ReactElement =>
     words(
       style,
@@ -154,14 +153,8 @@ function table(
     ),
   );
   if (rows.length <= SHORT_TABLE && rows.flat().join("").length <= LONG_ROW)
-    return box(style.table, make(View, { wrap: false }, heading, box(style.head, ...heads), first), ...more);
-  return box(
-    style.table,
-    heading === undefined ? null : make(View, { minPresenceAhead: AHEAD }, heading),
-    make(View, { style: style.head, fixed: true }, ...heads),
-    first,
-    ...more,
-  );
+    return box(style.table, make(View, { wrap: false }, box(style.head, ...heads), first), ...more);
+  return box(style.table, make(View, { style: style.head, fixed: true }, ...heads), first, ...more);
 }
 
 function signatures(

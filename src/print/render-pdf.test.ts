@@ -3,7 +3,7 @@ import { inflateSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { agreementOf, COMPLETE, SAMPLE, sampleWith } from "../../test/complete-agreement.fixture.ts";
 import type { Agreement } from "../agreement/terms/agreement.ts";
-import type { Signing } from "../words/sheet/sheet.ts";
+import type { Sheet, Signing } from "../words/sheet/sheet.ts";
 import { sheetOf } from "../words/sheet/sheet-of.ts";
 import { AppError } from "../base/app-error.ts";
 import { epochMs } from "../base/time.ts";
@@ -22,8 +22,8 @@ const DRAFT: Signing = {
 };
 const sample = agreementOf(SAMPLE);
 
-/** What stands on each page, without spaces: words of the built-in fonts are hexadecimal WinAnsi, placed piece by piece. */
-function pagesOf(bytes: Uint8Array): readonly string[] {
+/** What is drawn on each page: words of the built-in fonts are hexadecimal WinAnsi, placed piece by piece. */
+function drawnOn(bytes: Uint8Array): readonly string[] {
   const file = Buffer.from(bytes);
   const plain = file.toString("latin1");
   const bodies = new Map(
@@ -34,16 +34,40 @@ function pagesOf(bytes: Uint8Array): readonly string[] {
     const begin = bodies.get(content ?? "") ?? 0;
     const [, length = "0"] = /\/Length (\d+)/.exec(plain.slice(begin)) ?? [];
     const start = plain.indexOf("stream\n", begin) + "stream\n".length;
-    const drawn = inflateSync(file.subarray(start, start + Number(length))).toString("latin1");
-    return [...drawn.matchAll(/\[([^\]]*)\] TJ/g)]
-      .flatMap(([, parts = ""]) =>
-        [...parts.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = ""]) =>
-          new TextDecoder("windows-1252").decode(Buffer.from(hex, "hex")),
-        ),
-      )
-      .join("")
-      .replaceAll(/\s/g, "");
+    return inflateSync(file.subarray(start, start + Number(length))).toString("latin1");
   });
+}
+
+function pieces(drawn: string): string {
+  return [...drawn.matchAll(/<([0-9a-f]*)>/g)]
+    .map(([, hex = ""]) => new TextDecoder("windows-1252").decode(Buffer.from(hex, "hex")))
+    .join("")
+    .replaceAll(/\s/g, "");
+}
+
+/** What stands on each page, without spaces. */
+function pagesOf(bytes: Uint8Array): readonly string[] {
+  return drawnOn(bytes).map((drawn) =>
+    [...drawn.matchAll(/\[([^\]]*)\] TJ/g)].map(([, parts = ""]) => pieces(parts)).join(""),
+  );
+}
+
+/** Each line that is drawn, without spaces, with how many points above the end of the page: transformations add up until they are taken back. */
+function linesOn(drawn: string): readonly { readonly text: string; readonly y: number }[] {
+  const found: { text: string; y: number }[] = [];
+  const before: { scale: number; up: number }[] = [];
+  let now = { scale: 1, up: 0 };
+  let y = 0;
+  for (const line of drawn.split("\n")) {
+    const operands = line.split(" ");
+    const [scale, up] = [Number(operands[3]), Number(operands[5])];
+    if (line === "q") before.push(now);
+    if (line === "Q") now = before.pop() ?? now;
+    if (line.endsWith(" cm")) now = { scale: now.scale * scale, up: now.up + now.scale * up };
+    if (line.endsWith(" Tm")) y = now.up + now.scale * up;
+    if (line.endsWith(" TJ")) found.push({ text: pieces(line), y });
+  }
+  return found;
 }
 
 function squeezed(text: string): string {
@@ -163,4 +187,44 @@ test("a font that is none is refused", async () => {
   await expect(renderPdf(sheetOf(sample, DRAFT), { fonts: ["none.ttf"] })).rejects.toMatchObject({
     code: "input_invalid",
   });
+});
+
+const LONG =
+  "What was agreed goes on for so long that it takes a line, and another one, and then some more of them, in its narrow cell";
+const isHead = (text: string): boolean => ["Numbers", "Commitment", "Share", "Thethresholdis52."].includes(text);
+
+/** A document of so many lines before the section that is looked at. */
+function sheetAfter(lines: number, blocks: Sheet["sections"][number]["blocks"]): Sheet {
+  const filled = { kind: "lines", lines: Array.from({ length: lines }, (_, index) => `Line ${index}`) } as const;
+  return {
+    ...{ title: "Results", company: "Company", mark: undefined, facts: [], signatures: [], annex: [], notes: [] },
+    sections: [
+      { title: "Before", place: "full", blocks: [filled] },
+      { title: "Numbers", place: "full", blocks },
+    ],
+    ...{ fingerprint: { short: "", whole: "" }, foot: "Foot", dated: null },
+  };
+}
+
+test("a heading, the notes below it, and the heads of a table stand on the page of the first row", async () => {
+  const rows = (count: number): string[][] => Array.from({ length: count }, (_, index) => [`${index} ${LONG}`, "84%"]);
+  const columns = [
+    { title: "Commitment", share: 1, align: "left" },
+    { title: "Share", share: 3, align: "right" },
+  ] as const;
+  const notes = { kind: "notes", lines: ["The threshold is 52."] } as const;
+  const found: string[] = [];
+  // From where all of it is on the first page to where none of it is.
+  for (const count of [3, 12]) {
+    for (let before = 41; before < 54; before += 2) {
+      const { bytes } = await renderPdf(sheetAfter(before, [notes, { kind: "table", columns, rows: rows(count) }]));
+      for (const drawn of drawnOn(bytes)) {
+        const lines = linesOn(drawn).filter(({ text }) => text !== "Foot" && !text.startsWith("Page"));
+        const [lowest] = lines.toSorted((one, other) => one.y - other.y);
+        if (lowest !== undefined && isHead(lowest.text))
+          found.push(`${lowest.text} at ${Math.round(lowest.y)}, after ${before} lines`);
+      }
+    }
+  }
+  expect(found).toEqual([]);
 });
