@@ -14,6 +14,7 @@ import { openLeadsWords } from "../../words/sheet/open-leads-words.ts";
 import { VersionStatus } from "../versions/version-status.tsx";
 import { LifeLine } from "./life-line.tsx";
 import { Problems } from "./problems.tsx";
+import { ReviewDecisions } from "./review-decisions.tsx";
 import { SignaturePanel } from "./steps/signature-panel.tsx";
 import { VersionActions } from "./steps/version-actions.tsx";
 import { VersionClauses } from "./version-clauses.tsx";
@@ -76,6 +77,7 @@ function Whole({ version }: { readonly version: Version }) {
         <Terms version={version} />
         <div className="version-side">
           <SignaturePanel version={version} />
+          <ReviewDecisions version={version.version} />
           <VersionTimeline version={version} />
         </div>
       </div>
