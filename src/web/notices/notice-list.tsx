@@ -6,6 +6,7 @@ import { usePageKeys } from "../frame/use-page-keys.ts";
 import type { Notice } from "../client/notices-client.ts";
 import { GradeBadge } from "../lead-parts/grade-badge.tsx";
 import { Instant } from "../time/instant.tsx";
+import { useAgreement } from "../client/queries.ts";
 import { ReasonWords } from "../lead-parts/reason-words.tsx";
 import { NoticeLine } from "./notice-line.tsx";
 
@@ -31,6 +32,7 @@ export function NoticeList({ notices, onMark }: NoticeListProps) {
     return lines().findIndex((line) => line.contains(document.activeElement));
   }
 
+  const zone = useAgreement().data?.zone;
   usePageKeys(KEYS, true, (key) => {
     const all = lines();
     const index = focused();
@@ -40,7 +42,7 @@ export function NoticeList({ notices, onMark }: NoticeListProps) {
     if (notice === undefined) return;
     if (key === "r") return onMark(notice.noticeId, notice.readAt === null);
     if (notice.readAt === null) onMark(notice.noticeId, true);
-    void navigate(placeOf(notice.about));
+    void navigate(placeOf(notice.about, zone));
   });
 
   return (
@@ -66,11 +68,12 @@ function SubjectNotices({
 }: Pick<NoticeListProps, "onMark"> & { readonly notices: readonly [Notice, ...Notice[]] }) {
   const [latest] = notices;
   const { about, name, company, grade } = latest;
+  const zone = useAgreement().data?.zone;
   return (
     <li className="notice-lead">
       <div className="notice-head">
         <Link
-          {...placeOf(about)}
+          {...placeOf(about, zone)}
           onClick={() => {
             if (latest.readAt === null) onMark(latest.noticeId, true);
           }}
@@ -134,8 +137,8 @@ function subjectWords(about: About): string {
   }
 }
 
-/** Where it is looked at. */
-function placeOf(about: About): Pick<LinkProps, "to" | "params"> {
+/** Where it is looked at: of a review, the results of its period. @param zone of the agreement; undefined until it is known */
+function placeOf(about: About, zone: string | undefined): Pick<LinkProps, "to" | "params" | "search"> {
   switch (about.kind) {
     case "lead":
       return { to: "/leads/$leadId", params: { leadId: about.leadId } };
@@ -144,6 +147,14 @@ function placeOf(about: About): Pick<LinkProps, "to" | "params"> {
     case "digest":
       return { to: "/reports" };
     case "review":
-      return { to: about.of === "results" ? "/review" : "/agreement/versions" };
+      return { to: "/review", search: zone === undefined ? {} : { period: daysOf(about, zone) } };
   }
+}
+
+/** As addresses have it; both days are in it. */
+function daysOf({ from, until }: { readonly from: number; readonly until: number }, zone: string): string {
+  const [first, last] = [from, until - 1].map((at) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString(),
+  );
+  return `${first}..${last}`;
 }

@@ -19,6 +19,6 @@ export function versionWords({ kind, version, mustSign }: ToldVersion): string {
 export function occasionWords({ what }: Pick<Occasion, "what">): string {
   if (what.kind === "digest") return `Digest “${what.id}”: see the summary of the measures`;
   return what.of === "results"
-    ? "Results review due: go over the measures together"
-    : "Terms review due: go over the agreement together";
+    ? "Results review due: go over the results pack together"
+    : "Terms review due: go over the results of the term and the agreement together";
 }
