@@ -16,7 +16,7 @@ export const LONGEST_VIEW_NAME = 60;
 
 const { search: _words, ...filters } = LEAD_FILTER_SHAPE;
 
-export const SaveViewRequest = requestShape({
+const VIEW_SHAPE = {
   name: textShape(1, LONGEST_VIEW_NAME),
   isShared: z.boolean().default(false).meta({ description: "Everyone who may see leads has it in their list" }),
   search: requestShape({
@@ -26,6 +26,13 @@ export const SaveViewRequest = requestShape({
       .optional()
       .meta({ description: "In their order, with commas between; left out: the usual ones" }),
   }).meta({ description: "Filters, sort, and columns; search words aren't kept" }),
+};
+export const ChangeViewRequest = requestShape(VIEW_SHAPE);
+export const SaveViewRequest = requestShape({
+  ...VIEW_SHAPE,
+  viewId: textShape(1, 100).optional().meta({
+    description: "An ID of your own. Sent again with the same ID, nothing is saved twice",
+  }),
 });
 export const ViewParams = z.object({ viewId: textShape(1, 100) });
 

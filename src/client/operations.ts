@@ -662,6 +662,9 @@ exportReport: { asked: { period?: string | undefined; compare?: "previous" | "ye
 printReport: { asked: { period?: string | undefined; compare?: "previous" | "year" | undefined; segment?: string | undefined; hours?: "business" | "calendar" | undefined; report: string }; answer: Uint8Array };
 /** The active agreement */
 getAgreement: { asked: {  }; answer: Schemas["AgreementResponse"] };
+/** How much waits for you beside your queue */
+getToDoCount: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "count": number } };
 /** One month's commitments for all teams, with all measures and goals */
 getScoreboard: { asked: { month?: string | undefined }; answer: Schemas["Scoreboard"] };
 /** Who in the team needs help: load, late leads, and response of each member that you may look at */
@@ -813,7 +816,8 @@ saveView: { asked: { body: { "name": string; /** Everyone who may see leads has 
 "from"?: number | undefined; /** Before when it happened */
 "until"?: number | undefined; /** `newest`: by capture. `next`: by what is due next. `latest`: by when what is counted happened; left out, where something is counted */
 "sort"?: "newest" | "next" | "latest" | undefined; /** In their order, with commas between; left out: the usual ones */
-"columns"?: string | undefined } } }; answer: { "viewId": string; "name": string; "search": Record<string, string | number>; /** Filters that it had, and that there are no more */
+"columns"?: string | undefined }; /** An ID of your own. Sent again with the same ID, nothing is saved twice */
+"viewId"?: string | undefined } }; answer: { "viewId": string; "name": string; "search": Record<string, string | number>; /** Filters that it had, and that there are no more */
 "gone": (string)[]; "isShared": boolean; "isOwn": boolean; /** Who saved it; null: a login that is gone */
 "by": string | null; "mayChange": boolean } };
 /** A lead with its clocks, score, and timeline */
@@ -1152,6 +1156,7 @@ getCatalogReport: ["GET", "/api/v1/w/{workspace}/reports/{report}"],
 exportReport: ["GET", "/api/v1/w/{workspace}/reports/{report}/report.csv"],
 printReport: ["GET", "/api/v1/w/{workspace}/reports/{report}/report.pdf"],
 getAgreement: ["GET", "/api/v1/w/{workspace}/agreement"],
+getToDoCount: ["GET", "/api/v1/w/{workspace}/to-do/count"],
 getScoreboard: ["GET", "/api/v1/w/{workspace}/scoreboard"],
 getTeam: ["GET", "/api/v1/w/{workspace}/team"],
 getClause: ["GET", "/api/v1/w/{workspace}/agreement/clauses/{clause}"],

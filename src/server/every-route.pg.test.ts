@@ -8,7 +8,7 @@ import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
-import { COMPANY } from "../api/paths.ts";
+import { COMPANY, paths } from "../api/paths.ts";
 import { ACTIONS, type Action } from "../policy/actions.ts";
 import { can } from "../policy/can.ts";
 import { type Role, ROLES } from "../policy/roles.ts";
@@ -22,6 +22,8 @@ import { buildServer } from "./start-server.ts";
 const [HERE, THERE] = [workspaceId("here"), workspaceId("there")];
 /** They tell nothing of a company. */
 const BESIDE_THE_API = /^\/(livez|readyz|openapi\.json|assets\/.*|\*|)$/;
+
+const TAKES_ANY_QUERY = [`GET ${paths.signedInBy}`];
 
 let writer: Writer;
 let asRole: ServerApp;
@@ -110,6 +112,18 @@ test("a login without a role, and one that is a member of another company, see n
       if (!asPolicy || status >= 500) wrong.push({ ...route, status, cookie });
     }
   expect(wrong).toEqual([]);
+});
+
+test("a query that a route doesn't know is refused by its name", async () => {
+  current = somebody("owner");
+  const passedOver: string[] = [];
+  for (const { route } of routes().filter((each) => each.route.startsWith("GET /api/"))) {
+    const url = (route.split(" ")[1] ?? "").replace(":workspace", HERE).replaceAll(/:\w+/g, "1");
+    const answer = await asRole.inject({ url: `${url}?nobodys=1` });
+    if (answer.statusCode !== 422 || !answer.body.includes("“nobodys”")) passedOver.push(route);
+  }
+  // A provider of sign-ins sends back what it likes.
+  expect(passedOver).toEqual(TAKES_ANY_QUERY);
 });
 
 test("without a session there is nothing but signing in, links, and whether the server lives", async () => {

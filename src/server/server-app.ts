@@ -48,6 +48,8 @@ declare module "fastify" {
   interface FastifyContextConfig {
     /** What the policy calls it. A route without one is no route of the API. */
     action?: Action;
+    /** Others put into its address what they like. */
+    takesAnyQuery?: true;
     /** Pages of other sites send to it, in whatever encoding: nothing is taken from whoever is signed in. */
     isForOtherSites?: true;
   }

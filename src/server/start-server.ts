@@ -51,6 +51,7 @@ import { basePathOf } from "./own-address.ts";
 import { answerOwnHosts, pathOf } from "./own-hosts.ts";
 import { allowOrigins } from "./allowed-origins.ts";
 import { serveWeb } from "./serve-web.ts";
+import { refuseUnknownQueries } from "./refuse-unknown-queries.ts";
 import { secureHeaders } from "./secure-headers.ts";
 import type { ServerApp } from "./server-app.ts";
 import { PATIENCE, type Patience, refuseUnreadable, takePlainBodies } from "./unread-requests.ts";
@@ -197,6 +198,7 @@ export async function buildServer({
   });
 
   authenticate(app, signIn);
+  refuseUnknownQueries(app);
   noteSignIns(app, signIn);
   noteRefusals(app, signIn);
   healthRoutes(app);

@@ -87,6 +87,17 @@ test("a view is its person's own until it is shared; then everybody has it, and 
   expect([await namesOf(quinn), await namesOf(sam)]).toEqual([[], []]);
 });
 
+test("a view that is sent again is saved once, also when its answer was lost; another's ID is refused", async () => {
+  const view = { viewId: "of-quinn", name: "Sent twice", search: { stage: "mql" } };
+  const first = await ask(quinn, "POST", "", view);
+  expect(first).toMatchObject({ status: 201, body: { viewId: "of-quinn" } });
+  expect(await ask(quinn, "POST", "", view)).toEqual(first);
+  expect(await namesOf(quinn)).toEqual(["Sent twice"]);
+  expect(await ask(sam, "POST", "", { ...view, name: "Mine now" })).toMatchObject({ status: 422 });
+  expect(await namesOf(quinn)).toEqual(["Sent twice"]);
+  expect((await ask(quinn, "DELETE", "/of-quinn")).status).toBe(200);
+});
+
 test("who works leads keeps views and shares none", async () => {
   const shared = await ask(sam, "POST", "", { name: "Mine", search: { stage: "mql" }, isShared: true });
   expect(shared).toMatchObject({ status: 403, body: { code: "not_permitted" } });

@@ -30,6 +30,7 @@ import { Crashed, NotFound } from "./frame/not-found.tsx";
 import type { NavigationPlace } from "./frame/places.ts";
 import { lazyChunk } from "./load-chunk.ts";
 import { COMPANY_BASE } from "./page.ts";
+import { parseSearch, stringifySearch } from "./search-params.ts";
 import type { Action } from "../policy/actions.ts";
 
 const MonthSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
@@ -282,6 +283,8 @@ const absences = createRoute({
 });
 
 export const router = createRouter({
+  parseSearch,
+  stringifySearch,
   routeTree: root.addChildren([
     ...[
       scoreboard,

@@ -29,7 +29,7 @@ import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
 import { readSuccession } from "../../services/succession/read-succession.ts";
 import { readViews } from "../../services/views/read-views.ts";
 import { readTeam } from "../../services/team/read-team.ts";
-import { readToDo } from "../../services/to-do/read-to-do.ts";
+import { countToDo, readToDo } from "../../services/to-do/read-to-do.ts";
 import type { Action } from "../../policy/actions.ts";
 import type { Context } from "../../services/context.ts";
 import { readActiveAgreement } from "../../services/agreement/read-active-agreement.ts";
@@ -123,6 +123,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   intakes: async (ctx) => presentIntakes(ctx.now(), await readIntakes(ctx)),
   arrivals: async (ctx, asked) => presentArrivals(ctx.now(), await readArrivals(ctx, asked)),
   arrival: async (ctx, asked) => presentOneArrival(ctx.now(), await readArrival(ctx, asked)),
+  toDoCount: countToDo,
   toDo: async (ctx) => {
     const { asOf, leads, versions } = await readToDo(ctx);
     return { asOf, leads: [...leads], versions: [...versions] };
@@ -165,6 +166,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   intakes: "intake:read",
   arrivals: "intake:read",
   arrival: "intake:read",
+  toDoCount: "notices:read",
   toDo: "notices:read",
   anchors: "anchors:read",
 };

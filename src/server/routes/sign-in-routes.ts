@@ -135,7 +135,7 @@ function byProvider(app: ServerApp, signIn: SignIn): void {
   app.route({
     method: "GET",
     url: paths.signedInBy,
-    config: STARTING,
+    config: { ...STARTING, takesAnyQuery: true },
     schema: { hide: true, params: ProviderParams },
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);

@@ -1,7 +1,13 @@
 /** Saved views of the list of leads: each person's own, and those that are shared. */
 import { DoneResponse } from "../../api/people-contract.ts";
 import { Problem } from "../../api/shapes.ts";
-import { SavedViewResponse, SaveViewRequest, ViewParams, viewPaths as paths } from "../../api/views-contract.ts";
+import {
+  ChangeViewRequest,
+  SavedViewResponse,
+  SaveViewRequest,
+  ViewParams,
+  viewPaths as paths,
+} from "../../api/views-contract.ts";
 import { defined } from "../../base/assert.ts";
 import type { Context } from "../../services/context.ts";
 import { readViews } from "../../services/views/read-views.ts";
@@ -39,7 +45,7 @@ export function viewRoutes(app: ServerApp): void {
       operationId: "changeView",
       summary: "Rename or share a view, or change what it shows",
       params: ViewParams,
-      body: SaveViewRequest,
+      body: ChangeViewRequest,
       response: { 200: SavedViewResponse, 404: Problem, ...refusals },
     },
     handler: async ({ ctx, params: { viewId }, body }) => {

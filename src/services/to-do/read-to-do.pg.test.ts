@@ -4,14 +4,17 @@ import { testDatabase } from "../../../test/postgres.ts";
 import { memberId } from "../../base/ids.ts";
 import { epochMs, MINUTE_MS } from "../../base/time.ts";
 import { account, Company, LEADS, MONDAY } from "../versions/version-life.fixture.ts";
-import { readToDo } from "./read-to-do.ts";
+import { countToDo, readToDo } from "./read-to-do.ts";
 
 test("signatures wait for the head of each team until they sign, and for nobody else", async () => {
   const company = await new Company((await testDatabase()).db).begin();
   const toDo = async (name: string) => (await readToDo(company.as(account(name)))).versions;
   expect(await toDo(LEADS.sales)).toEqual([]);
   const version = await company.propose("new_leads");
-  for (const head of Object.values(LEADS)) expect(await toDo(head)).toEqual([{ kind: "sign", version, count: 1 }]);
+  for (const head of Object.values(LEADS)) {
+    expect(await toDo(head)).toEqual([{ kind: "sign", version, count: 1 }]);
+    expect(await countToDo(company.as(account(head)))).toMatchObject({ count: 1 });
+  }
   expect(await toDo("ria")).toEqual([]);
   await company.sign(version);
   for (const head of Object.values(LEADS)) expect(await toDo(head)).toEqual([]);
@@ -28,4 +31,6 @@ test("a dispute waits for its arbiter alone, with the lead and the time to decid
   expect(leads).toMatchObject([{ kind: "dispute", count: 1, lead: "ada" }]);
   expect(leads[0]?.dueAt).toBeGreaterThan(at);
   expect((await readToDo(company.as(account("sol")))).leads).toEqual([]);
+  expect(await countToDo(company.as(account("dana")))).toMatchObject({ count: 1 });
+  expect(await countToDo(company.as(account("sol")))).toMatchObject({ count: 0 });
 });

@@ -9,8 +9,16 @@ import { mayChangeView } from "./read-views.ts";
 
 export type ViewToSave = { readonly name: string; readonly isShared: boolean; readonly search: KeptSearch };
 
-/** @returns its ID @throws AppError `not_permitted`; `input_invalid` when they have one of that name, or as many as one may have */
-export async function saveView(ctx: Context, view: ViewToSave): Promise<string> {
+/**
+ * @param view with an ID of its sender, it is saved once, however often it is sent
+ * @returns its ID
+ * @throws AppError `not_permitted`; `input_invalid` when they have one of that name, or as many as one may have,
+ *         or when the ID is another's
+ */
+export async function saveView(
+  ctx: Context,
+  { viewId, ...view }: ViewToSave & { readonly viewId?: string | undefined },
+): Promise<string> {
   must(ctx, "views:keep");
   const { db, workspaceId, actor, newId } = ctx;
   if (actor.kind !== "account")
@@ -19,9 +27,16 @@ export async function saveView(ctx: Context, view: ViewToSave): Promise<string> 
   return db.transaction(async (tx) => {
     // One after the other: they are counted.
     await lockWorkspace(tx, workspaceId);
+    const known = viewId === undefined ? undefined : await findView(tx, workspaceId, viewId);
+    if (known?.accountId === accountId) return known.viewId;
+    if (known !== undefined)
+      throw new AppError("input_invalid", "This ID belongs to another view", {
+        facts: { field: "viewId" },
+        remedy: "Give each view its own ID, or leave it out",
+      });
     if ((await countViews(tx, workspaceId, accountId)) >= MOST_VIEWS)
       throw refused(`You have ${MOST_VIEWS} views, as many as one person can have`, "Delete one that you don't use");
-    const added = { viewId: newId(), accountId, ...view };
+    const added = { viewId: viewId ?? newId(), accountId, ...view };
     await put(ctx, tx, { view: added, wasShared: false });
     return added.viewId;
   });

@@ -28,6 +28,15 @@ export async function fetchVersions(db: Queryable, workspaceId: WorkspaceId): Pr
     .map(([version, logged]) => foldVersion(version, logged.map(versionStepOf)));
 }
 
+/** Whether a version is being written, or waits for signatures. */
+export async function hasOpenVersion(db: Queryable, workspaceId: WorkspaceId): Promise<boolean> {
+  const rows = await db.query(
+    "select from agreement_version where workspace_id = $1 and status in ('draft', 'proposed') limit 1",
+    [workspaceId],
+  );
+  return rows.length > 0;
+}
+
 /** The steps of one version, without the texts of drafts. None when there is no such version. */
 export async function fetchVersionSteps(
   db: Queryable,

@@ -10,13 +10,12 @@ import { ask } from "./client.ts";
 export type SavedView = Answer<"views">["views"][number];
 export type ViewToSave = { readonly name: string; readonly isShared: boolean; readonly search: KeptSearch };
 
-/** @param viewId undefined: it is a new one */
+/** @param viewId of a new one, what it is to be called: sent again, it is saved once */
 export function putView(
-  viewId: string | undefined,
-  view: ViewToSave,
+  { viewId, isNew, ...view }: ViewToSave & { readonly viewId: string; readonly isNew: boolean },
   actAs: ActAs,
 ): Promise<z.infer<typeof SavedViewResponse>> {
-  if (viewId === undefined) return ask(SavedViewResponse, "POST", paths.views, view, headersOf(actAs));
+  if (isNew) return ask(SavedViewResponse, "POST", paths.views, { viewId, ...view }, headersOf(actAs));
   return ask(SavedViewResponse, "PUT", at(viewId), view, headersOf(actAs));
 }
 

@@ -2,11 +2,14 @@
 import "./frame.css";
 import { AppShell, Burger, Divider, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useMatches } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { CompanyMenu } from "../companies/company-menu.tsx";
 import { useAgreement, useCompanies } from "../client/queries.ts";
+import { headersOf } from "../client/act-as.ts";
+import { read } from "../client/client.ts";
+import { useActAs } from "../member.ts";
 import { addressOf, COMPANY_BASE } from "../page.ts";
 import { SearchButton } from "../search/search-button.tsx";
 import { useSession } from "../session.ts";
@@ -74,6 +77,7 @@ export function Frame() {
                 >
                   <Icon size={19} stroke={1.7} aria-hidden />
                   {label}
+                  {to === "/queue" ? <ToDoCount /> : null}
                 </Link>
               </li>
             ),
@@ -123,5 +127,21 @@ function WhoseAgreement() {
         {data === undefined ? null : <span>· version {data.version}</span>}
       </Text>
     </div>
+  );
+}
+
+/** What waits for whoever is here beside their queue, which the page shows first. */
+function ToDoCount() {
+  const actAs = useActAs();
+  const { data } = useQuery({
+    queryKey: ["to-do", "count", actAs],
+    queryFn: ({ signal }) => read("toDoCount", {}, { signal, headers: headersOf(actAs) }),
+  });
+  if (data === undefined || data.count === 0) return null;
+  return (
+    <span className="chip tone-accent frame-count">
+      {data.count}
+      <span className="visually-hidden"> to do</span>
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { KeptSearch } from "../../api/lead-search.ts";
 import { LONGEST_VIEW_NAME } from "../../api/views-contract.ts";
 import { AnswerForm } from "../actions/answer-form.tsx";
+import { newFact } from "../actions/send-fact.ts";
 import type { SavedView } from "../client/views-client.ts";
 import { FormProblem } from "../sign-in/outside.tsx";
 import { useMay } from "../session.ts";
@@ -23,6 +24,7 @@ export function SaveViewDialog({ view, search, hasWords, onClose, onSaved }: Sav
   const mayShare = useMay("views:share");
   const [name, setName] = useState(view?.name ?? "");
   const [isShared, setShared] = useState(view?.isShared ?? false);
+  const [newId] = useState(() => newFact().id);
   const putting = usePutView();
   const isBlank = name.trim() === "";
   return (
@@ -34,7 +36,7 @@ export function SaveViewDialog({ view, search, hasWords, onClose, onSaved }: Sav
         onSubmit={() => {
           if (isBlank || putting.isPending) return;
           putting.mutate(
-            { viewId: view?.viewId, name: name.trim(), isShared, search },
+            { viewId: view?.viewId ?? newId, isNew: view === undefined, name: name.trim(), isShared, search },
             { onSuccess: ({ viewId }) => onSaved(viewId) },
           );
         }}

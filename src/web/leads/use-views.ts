@@ -4,9 +4,9 @@ import { useMutation, useQuery, type UseQueryResult } from "@tanstack/react-quer
 import type { Answer } from "../../api/reads.ts";
 import { headersOf } from "../client/act-as.ts";
 import { read } from "../client/client.ts";
-import { describeProblem } from "../client/problem-error.ts";
+import { describeProblem, ProblemError } from "../client/problem-error.ts";
 import { queryClient } from "../client/queries.ts";
-import { deleteView, putView, type ViewToSave } from "../client/views-client.ts";
+import { deleteView, putView } from "../client/views-client.ts";
 import { useActAs } from "../member.ts";
 
 const VIEWS = "views";
@@ -20,12 +20,12 @@ export function useViews(): UseQueryResult<Answer<"views">> {
   });
 }
 
-/** @param viewId undefined: it is a new one */
 export function usePutView() {
   const actAs = useActAs();
   return useMutation({
-    mutationFn: ({ viewId, ...view }: ViewToSave & { readonly viewId: string | undefined }) =>
-      putView(viewId, view, actAs),
+    mutationFn: (view: Parameters<typeof putView>[0]) => putView(view, actAs),
+    // Sent again it is the same: an answer that was lost on the way may be asked for again.
+    retry: (failures, error) => failures < 2 && error instanceof ProblemError && error.status === 0,
     onSuccess,
     onError: sayProblem,
   });

@@ -37,7 +37,13 @@ export function ViewsBar({ search }: { readonly search: ListSearch }) {
             variant="default"
             loading={putting.isPending}
             onClick={() =>
-              putting.mutate({ viewId: open.viewId, name: open.name, isShared: open.isShared, search: kept })
+              putting.mutate({
+                isNew: false,
+                viewId: open.viewId,
+                name: open.name,
+                isShared: open.isShared,
+                search: kept,
+              })
             }
           >
             Save changes
