@@ -36,18 +36,22 @@ type ClocksProps = {
   /** Of finished cycles as well. */
   readonly clocks: Lead["clocks"];
   readonly cycle: number;
+  /** Nothing is to come. */
+  readonly hasEnded: boolean;
   /** Undefined until it is known. */
   readonly explanation: Explanation | undefined;
 };
 
-export function Clocks({ clocks, cycle, explanation }: ClocksProps) {
+export function Clocks({ clocks, cycle, hasEnded, explanation }: ClocksProps) {
   const [asTable, { toggle }] = useDisclosure(false);
   const running = clocks.filter(isRunning).sort((a, b) => a.dueAt - b.dueAt);
   const over = clocks.filter((clock) => !isRunning(clock)).sort((a, b) => b.startedAt - a.startedAt);
   return (
     <Panel title="Clocks" aside={running.length === 0 ? "none running" : `${running.length} running`}>
       {clocks.length === 0 ? (
-        <p className="panel-note">No clock has started: the lead hasn’t been handed off yet.</p>
+        <p className="panel-note">
+          No clock has started: the lead {hasEnded ? "was never handed off" : "hasn’t been handed off yet"}.
+        </p>
       ) : asTable ? (
         <ClockTable
           clocks={[...running, ...over]}

@@ -2,6 +2,7 @@
 import "./lead.css";
 import { Skeleton } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { isClosed } from "../../engine/standing/stages.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { useExplanation, useLead } from "../client/queries.ts";
@@ -27,7 +28,12 @@ export function LeadPage() {
           <LeadHead lead={data} />
           <div className="lead">
             <div className="lead-axis">
-              <Clocks clocks={data.clocks} cycle={data.cycle} explanation={explanation} />
+              <Clocks
+                clocks={data.clocks}
+                cycle={data.cycle}
+                hasEnded={isClosed(data.stage)}
+                explanation={explanation}
+              />
             </div>
             <div className="lead-next">
               <WhatNext explanation={explanation} />
