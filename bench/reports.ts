@@ -1,5 +1,5 @@
 /**
- * What the scoreboard of a month and a report of ninety days cost by how many leads there are: of a longer history, and of a larger company.
+ * What the scoreboard of a month and each report of ninety days cost by how many leads there are: of a longer history, and of a larger company.
  *
  * What is judged is processor time: it stays what it is when others use the machine.
  *
@@ -7,16 +7,13 @@
  */
 import { defined } from "../src/base/assert.ts";
 import { workspaceId } from "../src/base/ids.ts";
-import { DAY_MS, epochMs } from "../src/base/time.ts";
-import { readReport } from "../src/services/reports/read-report.ts";
-import { readScoreboard } from "../src/services/reports/read-scoreboard.ts";
-import type { Context } from "../src/services/context.ts";
 import { askedBy } from "../test/asked-by.ts";
 import { WORKSPACE } from "./parts/bare-tables.ts";
 import { type BenchPostgres, withDatabase, withPostgres } from "./parts/bench-postgres.ts";
 import { PRESENT } from "./parts/leads.ts";
 import { liveYear, multiplyLeads } from "./parts/many-leads.ts";
 import { judge, type Limit, line, postgresCpuMs, quantile, timed } from "./parts/measure.ts";
+import { catalog, type Reads, SCOREBOARD } from "./parts/reads.ts";
 
 /** Processor time, node's and PostgreSQL's, with ten times the years: of that with one. */
 const HISTORY_GROWTH: Limit = { most: 2, asked: 1.5 };
@@ -29,13 +26,7 @@ const TIMES = 10;
 const REPEATS = 20;
 
 type Size = { readonly times: number; readonly years: number };
-type Read = (ctx: Context) => Promise<unknown>;
-
-const READS: Readonly<Record<string, Read>> = {
-  scoreboard: (ctx) => readScoreboard(ctx, { month: undefined }),
-  "last month": (ctx) => readScoreboard(ctx, { month: "2026-02" }),
-  "ninety days": (ctx) => readReport(ctx, { from: epochMs(PRESENT - 90 * DAY_MS), until: PRESENT }),
-};
+const READS: Reads = { ...SCOREBOARD, ...catalog("last-90-days") };
 
 await withPostgres(async (postgres) => {
   const base = await postgres.makeDatabase("base");
@@ -65,11 +56,11 @@ async function measure(postgres: BenchPostgres, { times, years }: Size): Promise
     const found = new Map<string, number>();
     for (const [what, read] of Object.entries(READS)) {
       const waitsMs: number[] = [];
-      for (let n = 0; n < 3; n += 1) await read(ctx);
+      for (let n = 0; n < 3; n += 1) await read(ctx, n);
       const [nodeStart, pgStart] = [process.cpuUsage(), postgresCpuMs(postgres.pid)];
       const startedMs = performance.now();
       for (let n = 0; n < REPEATS && (n < 3 || performance.now() - startedMs < 20_000); n += 1)
-        waitsMs.push((await timed(() => read(ctx)))[0]);
+        waitsMs.push((await timed(() => read(ctx, n)))[0]);
       const { user, system } = process.cpuUsage(nodeStart);
       const nodeMs = (user + system) / 1_000 / waitsMs.length;
       const pgMs = (postgresCpuMs(postgres.pid) - pgStart) / waitsMs.length;

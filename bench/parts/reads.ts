@@ -12,7 +12,7 @@ import { readReport } from "../../src/services/reports/read-report.ts";
 import { readScoreboard } from "../../src/services/reports/read-scoreboard.ts";
 import { PRESENT } from "./leads.ts";
 
-export type Read = (ctx: Context, round: number) => Promise<unknown>;
+type Read = (ctx: Context, round: number) => Promise<unknown>;
 export type Reads = Readonly<Record<string, Read>>;
 
 export const SCOREBOARD: Reads = {
@@ -48,7 +48,7 @@ const SOUGHT = ["ti", "timo", "ma engel", "timo1", "labs iris"];
 const sought = (round: number): LeadFilter => ({ search: SOUGHT[round % SOUGHT.length] });
 export const SEARCH: Reads = {
   palette: (ctx, round) => listLeads(ctx, { filter: sought(round), limit: 6, isCounted: false }),
-  list: (ctx, round) => listLeads(ctx, { filter: sought(round), limit: 50 }),
+  "list by words": (ctx, round) => listLeads(ctx, { filter: sought(round), limit: 50 }),
 };
 
 /** What a rep has open all day. */

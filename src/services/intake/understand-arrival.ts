@@ -102,7 +102,7 @@ function asMapped(mapping: Mapping, sent: Sent): MappedLead | Refused {
   return refused(
     "unmapped",
     capital(mapped.problems.map(({ field, message }) => `${field} ${message}`).join("; ")),
-    "Ask the sender to correct it; or change where the fields go, and try again",
+    "Change where its fields go, and try again",
   );
 }
 
