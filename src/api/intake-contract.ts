@@ -1,6 +1,7 @@
 /** The part of the contract about forms, webhooks, and what came in by them. */
 import { z } from "zod";
 import { FormSettings } from "./intake/form.ts";
+import { WebhookSettings } from "./intake/webhook.ts";
 import { NextCursor, pageOf } from "./paging.ts";
 import { COMPANY } from "./paths.ts";
 import { requestShape } from "./request-shape.ts";
@@ -9,6 +10,8 @@ import { Instant, textShape, Why } from "./shapes.ts";
 export const intakePaths = {
   intakes: `${COMPANY}/intake`,
   intake: `${COMPANY}/intake/:intakeId`,
+  webhooks: `${COMPANY}/inbound-webhooks`,
+  webhook: `${COMPANY}/inbound-webhooks/:intakeId`,
   forms: `${COMPANY}/forms`,
   form: `${COMPANY}/forms/:intakeId`,
   arrivals: `${COMPANY}/arrivals`,
@@ -35,12 +38,27 @@ export const CreateFormRequest = requestShape({ name: IntakeName, source: Source
 export const ChangeFormRequest = requestShape({ name: IntakeName, settings: FormSettings });
 export const CreatedIntakeResponse = z.object({ intakeId: z.string() });
 
+/** Of a sender that has one; left out: a new one is made, or the one that there is stays. */
+const Secret = textShape(16, 200).optional();
+export const CreateWebhookRequest = requestShape({
+  name: IntakeName,
+  source: Source,
+  settings: WebhookSettings,
+  secret: Secret,
+});
+export const ChangeWebhookRequest = requestShape({ name: IntakeName, settings: WebhookSettings, secret: Secret });
+export const CreatedWebhookResponse = z.object({
+  intakeId: z.string(),
+  secret: z.string().meta({ description: "Told this once" }),
+});
+
 const ListedIntake = z.object({
   intakeId: z.string().meta({ description: "Part of its address: anyone who knows it can send" }),
   kind: z.enum(["form", "webhook"]),
   name: z.string(),
   source: z.string(),
   form: FormSettings.nullable().meta({ description: "Null: it is a webhook" }),
+  webhook: WebhookSettings.nullable().meta({ description: "Null: it is a form" }),
   createdBy: z.string().nullable(),
   createdAt: Instant,
   changedAt: Instant,

@@ -867,7 +867,8 @@ getNotices: { asked: { limit?: number | undefined; cursor?: string | undefined }
 getIntakes: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "intakes": ({ /** Part of its address: anyone who knows it can send */
 "intakeId": string; "kind": "form" | "webhook"; "name": string; "source": string; /** Null: it is a webhook */
-"form": ({ "fields": ({ "name": string; "label": string; "type": "text" | "email" | "tel" | "textarea" | "select" | "checkbox" | "hidden"; "target": "name" | "first_name" | "last_name" | "email" | "company" | "attribute"; "isRequired": boolean; "options": (string)[] })[]; "origin": (string) | (null); "activity": (string) | (null); "origins": (string)[]; "redirect": (string) | (null) }) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"form": ({ "fields": ({ "name": string; "label": string; "type": "text" | "email" | "tel" | "textarea" | "select" | "checkbox" | "hidden"; "target": "name" | "first_name" | "last_name" | "email" | "company" | "attribute"; "isRequired": boolean; "options": (string)[] })[]; "origin": (string) | (null); "activity": (string) | (null); "origins": (string)[]; "redirect": (string) | (null) }) | (null); /** Null: it is a form */
+"webhook": ({ "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key"; "field": (string) | ("google_key"); "mapping": { "name": (string) | (null); "email": (string) | (null); "company": (string) | (null); "origin": (string) | (null); "eventId": (string) | (null); "activity": (string) | (null); "attributes": ({ "name": string; "value": string })[] } }) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
 "createdAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "changedAt": number; /** The latest request that was turned away: at most one a minute is noted */
 "turnedAway": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -1051,6 +1052,14 @@ retryArrival: { asked: { arrivalId: string; body: { /** It is no spam */
 "isPerson"?: boolean | undefined } }; answer: { "outcome": "waiting" | "lead" | "refused"; "leadId": string | null; "refusal": string | null; "reason": string | null; "remedy": string | null } };
 /** Say that nothing becomes of what came in, and why */
 dismissArrival: { asked: { arrivalId: string; body: { "because": string } }; answer: Schemas["DoneResponse"] };
+/** Create an address to which another system sends leads, signed */
+createInboundWebhook: { asked: { body: { "name": string; /** Source of the facts, such as website */
+"source": string; "settings": { "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key"; "field"?: (string) | ("google_key") | undefined; "mapping": { "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "origin"?: (string) | (null) | undefined; "eventId"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "attributes"?: ({ "name": string; "value": string })[] | undefined } }; "secret"?: string | undefined } }; answer: { "intakeId": string; /** Told this once */
+"secret": string } };
+/** Send a lead from another system */
+sendInboundWebhook: { asked: { intakeId: string }; answer: { "received": true } };
+/** Change how a webhook is signed, and which lead is made of what it sends */
+changeInboundWebhook: { asked: { intakeId: string; body: { "name": string; "settings": { "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key"; "field"?: (string) | ("google_key") | undefined; "mapping": { "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "origin"?: (string) | (null) | undefined; "eventId"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "attributes"?: ({ "name": string; "value": string })[] | undefined } }; "secret"?: string | undefined } }; answer: Schemas["DoneResponse"] };
 /** What happened since, in order */
 getEvents: { asked: { after?: string | undefined; kinds?: string | undefined; limit?: number | undefined; wait?: number | undefined }; answer: Schemas["EventsResponse"] };
 /** That something has happened, as it happens */
@@ -1197,6 +1206,9 @@ changeForm: ["PUT", "/api/v1/w/{workspace}/forms/{intakeId}"],
 closeIntake: ["DELETE", "/api/v1/w/{workspace}/intake/{intakeId}"],
 retryArrival: ["POST", "/api/v1/w/{workspace}/arrivals/{arrivalId}/retry"],
 dismissArrival: ["POST", "/api/v1/w/{workspace}/arrivals/{arrivalId}/dismiss"],
+createInboundWebhook: ["POST", "/api/v1/w/{workspace}/inbound-webhooks"],
+sendInboundWebhook: ["POST", "/api/v1/w/{workspace}/inbound-webhooks/{intakeId}"],
+changeInboundWebhook: ["PUT", "/api/v1/w/{workspace}/inbound-webhooks/{intakeId}"],
 getEvents: ["GET", "/api/v1/w/{workspace}/events"],
 followChanges: ["GET", "/api/v1/w/{workspace}/changes"],
 markNotices: ["POST", "/api/v1/w/{workspace}/notices/marks"],

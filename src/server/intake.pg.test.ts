@@ -292,6 +292,7 @@ test("what was kept when the server died is decided later, once", async () => {
     source: "website",
     at: epochMs(now + 1),
     contentType: URLENCODED,
+    eventId: null,
   };
   await keepArrival(services.db, HERE, { ...kept, body: Buffer.from("email=late%40example.com") });
   expect(await latest()).toMatchObject({ outcome: "waiting" });

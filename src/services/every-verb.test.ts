@@ -16,6 +16,8 @@ const INNER = {
   leadsOf: "of the verbs in services/leads/bulk",
   spokenFor: "of the verbs in services/leads/bulk",
   whyNotFor: "of the verbs in services/leads/bulk",
+  keepAndUnderstand: "of the verbs in services/intake",
+  noteAway: "of the verbs in services/intake",
   readSent: "of the verbs in services/intake",
   understandArrival: "of the verbs in services/intake",
   agreementInForce: "of what verbs and the sign-in need of the agreement",

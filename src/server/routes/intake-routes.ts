@@ -2,8 +2,11 @@
 import {
   ArrivalParams,
   ChangeFormRequest,
+  ChangeWebhookRequest,
   CreatedIntakeResponse,
+  CreatedWebhookResponse,
   CreateFormRequest,
+  CreateWebhookRequest,
   DismissArrivalRequest,
   IntakeParams,
   intakePaths as paths,
@@ -14,8 +17,15 @@ import {
 import { DoneResponse } from "../../api/people-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { AppError } from "../../base/app-error.ts";
-import { changeForm, closeIntake, createForm } from "../../services/intake/change-forms.ts";
+import {
+  changeForm,
+  changeWebhook,
+  closeIntake,
+  createForm,
+  createWebhook,
+} from "../../services/intake/change-intakes.ts";
 import { dismissArrival, retryArrival } from "../../services/intake/decide-arrival.ts";
+import { receiveWebhook } from "../../services/intake/receive-webhook.ts";
 import { receiveForm } from "../../services/intake/receive-form.ts";
 import type { Understood } from "../../services/intake/understand-arrival.ts";
 import { answerPage, wantsPage } from "../answer-page.ts";
@@ -102,7 +112,43 @@ export function intakeRoutes(app: ServerApp, signIn: SignIn): void {
       return { done: true as const };
     },
   });
-  takeFromOtherSites(app, (outside) => formRoute(outside, signIn));
+  app.route({
+    method: "POST",
+    url: paths.webhooks,
+    config: { action: "intake:change" },
+    schema: {
+      operationId: "createInboundWebhook",
+      summary: "Create an address to which another system sends leads, signed",
+      description: "The secret is returned once.",
+      body: CreateWebhookRequest,
+      response: { 201: CreatedWebhookResponse, ...refusals },
+    },
+    handler: async ({ ctx, body }, reply) =>
+      reply
+        .code(201)
+        .header("cache-control", "no-store")
+        .send(await createWebhook(ctx, body)),
+  });
+  app.route({
+    method: "PUT",
+    url: paths.webhook,
+    config: { action: "intake:change" },
+    schema: {
+      operationId: "changeInboundWebhook",
+      summary: "Change how a webhook is signed, and which lead is made of what it sends",
+      params: IntakeParams,
+      body: ChangeWebhookRequest,
+      response: { 200: DoneResponse, 404: Problem, ...refusals },
+    },
+    handler: async ({ ctx, params: { intakeId }, body }) => {
+      await changeWebhook(ctx, { intakeId, ...body });
+      return { done: true as const };
+    },
+  });
+  takeFromOtherSites(app, (outside) => {
+    formRoute(outside, signIn);
+    webhookRoute(outside);
+  });
 }
 
 /** Without a key: what protects it is that its address can't be guessed, from which pages it is taken, and how often. */
@@ -155,6 +201,29 @@ function formRoute(outside: ServerApp, signIn: SignIn): void {
       const { status, title, detail } = problemFor(error, request.log);
       void reply.code(status).type("text/html; charset=utf-8").serializer(String);
       void reply.send(answerPage({ title, text: detail }) as never);
+    },
+  });
+}
+
+/** What can't be understood is kept all the same: a sender that tries again changes nothing about it. */
+function webhookRoute(outside: ServerApp): void {
+  outside.route({
+    method: "POST",
+    url: paths.webhook,
+    config: { action: "intake:send", isForOtherSites: true },
+    schema: {
+      operationId: "sendInboundWebhook",
+      summary: "Send a lead from another system",
+      description: "JSON, signed as the webhook says. The same event again is the same lead.",
+      params: IntakeParams,
+      response: { 201: ReceivedFormResponse, 404: Problem, 413: Problem, ...refusals },
+    },
+    handler: async ({ ctx, params, headers, body }, reply) => {
+      await receiveWebhook(ctx, {
+        ...{ intakeId: params.intakeId, headers, contentType: headers["content-type"] ?? "" },
+        body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+      });
+      return reply.code(201).send({ received: true });
     },
   });
 }

@@ -1,13 +1,15 @@
 /** What a form or another system sent, read by its content type and in its declared encoding; or why it can't be. */
 import { CHARSET_FIELD } from "../../api/intake/form.ts";
 
-export type Sent = Readonly<Record<string, unknown>>;
+export type SentFields = Readonly<Record<string, unknown>>;
 export type Unread = {
   readonly code: "unreadable" | "attachment" | "unknown_type";
   readonly reason: string;
   readonly remedy: string;
 };
-export type ReadSent = { readonly ok: true; readonly sent: Sent } | { readonly ok: false; readonly unread: Unread };
+export type ReadSent =
+  | { readonly ok: true; readonly sent: SentFields }
+  | { readonly ok: false; readonly unread: Unread };
 
 const URLENCODED = "application/x-www-form-urlencoded";
 const MULTIPART = "multipart/form-data";
@@ -72,7 +74,7 @@ function decode(bytes: Uint8Array, declared: string | undefined): string {
   }
 }
 
-function readUrlencoded(body: Uint8Array, declared: string | undefined): Sent {
+function readUrlencoded(body: Uint8Array, declared: string | undefined): SentFields {
   const pairs = latin1(body)
     .split("&")
     .filter((pair) => pair !== "")
@@ -117,7 +119,7 @@ function percentDecoded(text: string): Uint8Array {
 }
 
 /** In UTF-8 whatever it came in, so that the platform's reader takes it apart. */
-async function readMultipart(contentType: string, body: Uint8Array, declared: string | undefined): Promise<Sent> {
+async function readMultipart(contentType: string, body: Uint8Array, declared: string | undefined): Promise<SentFields> {
   const named = /name="_charset_"\r?\n(?:[^\r\n]+\r?\n)*\r?\n([^\r\n]{1,40})\r?\n/i.exec(latin1(body))?.[1];
   const text = decode(body, declared ?? named?.trim());
   const form = await new Response(Buffer.from(text, "utf8"), { headers: { "content-type": contentType } }).formData();
@@ -135,7 +137,7 @@ async function readMultipart(contentType: string, body: Uint8Array, declared: st
 }
 
 /** A name that comes several times is a list. */
-function fieldsOf(pairs: readonly (readonly [name: string, value: string])[]): Sent {
+function fieldsOf(pairs: readonly (readonly [name: string, value: string])[]): SentFields {
   if (pairs.length > MOST_FIELDS)
     throw new UnreadError({
       code: "unreadable",
@@ -152,10 +154,10 @@ function fieldsOf(pairs: readonly (readonly [name: string, value: string])[]): S
 }
 
 /** Numbers that a double can't hold are kept as they were written. */
-function readJsonObject(body: Uint8Array): Sent {
+function readJsonObject(body: Uint8Array): SentFields {
   const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
   const sent: unknown = JSON.parse(text, exact as (key: string, value: unknown) => unknown);
-  if (typeof sent === "object" && sent !== null) return Array.isArray(sent) ? { items: sent } : (sent as Sent);
+  if (typeof sent === "object" && sent !== null) return Array.isArray(sent) ? { items: sent } : (sent as SentFields);
   throw new UnreadError({
     code: "unreadable",
     reason: "The JSON isn’t an object",
@@ -172,7 +174,7 @@ const ADDRESS = /[^\s"'<>,;:()[\]\\&=]{1,64}@[^\s"'<>,;:()[\]\\&=@]{1,255}/g;
 const MOST_ADDRESSES = 20;
 
 /** What looks like an email address in it, wherever it stands: by which it is found when a person is to be erased. @param sent null: it couldn't be read */
-export function addressesIn(sent: Sent | null, body: Uint8Array): readonly string[] {
+export function addressesIn(sent: SentFields | null, body: Uint8Array): readonly string[] {
   const text = sent === null ? latin1(body).replaceAll(/%40/g, "@") : textsIn(sent).join("\n");
   return [...new Set(text.match(ADDRESS))].slice(0, MOST_ADDRESSES);
 }

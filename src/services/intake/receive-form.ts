@@ -1,11 +1,10 @@
 import { FormSettings } from "../../api/intake/form.ts";
 import { AppError } from "../../base/app-error.ts";
-import { isOutage } from "../../store/database/outage.ts";
-import { keepArrival } from "../../store/intake/kept-arrivals.ts";
-import { findIntake, type Intake, noteTurnedAway } from "../../store/intake/intakes.ts";
+import { findIntake } from "../../store/intake/intakes.ts";
 import { type Context, must } from "../context.ts";
+import { keepAndUnderstand, noteAway } from "./keep-and-understand.ts";
 import { noSuchIntake } from "./no-such-intake.ts";
-import { understandArrival, type Understood } from "./understand-arrival.ts";
+import type { Understood } from "./understand-arrival.ts";
 
 export type SentForm = {
   readonly intakeId: string;
@@ -17,9 +16,6 @@ export type SentForm = {
   readonly ownOrigin: string;
 };
 export type ReceivedForm = { readonly understood: Understood; readonly redirect: string | null };
-
-/** Noted so often at most: a page that sends wrongly writes no more than that. */
-const NOTED_EACH_MS = 60_000;
 
 /**
  * Keeps what a form sent, and makes a lead of it.
@@ -34,39 +30,11 @@ export async function receiveForm(ctx: Context, sent: SentForm): Promise<Receive
   const { origins, redirect } = FormSettings.parse(form.settings);
   const { origin, ownOrigin } = sent;
   if (origin !== undefined && origin !== ownOrigin && !origins.includes(origin)) {
-    await noteOrigin(ctx, form, origin);
+    await noteAway(ctx, form, { why: "origin", from: origin.slice(0, 300) });
     throw new AppError("not_permitted", "This form isn’t taken from the page that it was sent from", {
       remedy:
         "Add the address of the page’s site to the form in Baton. A page with the referrer policy “no-referrer” names no site",
     });
   }
-  return { understood: await receive(ctx, form, sent), redirect };
-}
-
-/** Kept first; whatever goes wrong afterwards, it is there. */
-async function receive(
-  ctx: Context,
-  intake: Intake,
-  { contentType, body }: Pick<SentForm, "contentType" | "body">,
-): Promise<Understood> {
-  const { db, workspaceId, now, newId } = ctx;
-  const { intakeId, source } = intake;
-  const arrivalId = newId();
-  const kept = { arrivalId, intakeId, source, contentType: contentType.slice(0, 500), body };
-  await keepArrival(db, workspaceId, { ...kept, at: now() });
-  try {
-    return await understandArrival(ctx, intake, { ...kept, tries: 0, refusal: null });
-  } catch (error) {
-    if (isOutage(error)) return { outcome: "waiting" };
-    throw error;
-  }
-}
-
-async function noteOrigin(
-  { db, workspaceId, now }: Context,
-  { intakeId, turnedAway }: Intake,
-  origin: string,
-): Promise<void> {
-  if (turnedAway !== null && turnedAway.at > now() - NOTED_EACH_MS) return;
-  await noteTurnedAway(db, workspaceId, intakeId, { at: now(), why: "origin", from: origin.slice(0, 300) });
+  return { understood: await keepAndUnderstand(ctx, form, { ...sent, eventId: null }), redirect };
 }

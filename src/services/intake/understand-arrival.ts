@@ -18,7 +18,7 @@ import type { Intake } from "../../store/intake/intakes.ts";
 import { capital } from "../../words/english/names.ts";
 import type { Context } from "../context.ts";
 import { sendFacts, type SentFact } from "../facts/send-facts.ts";
-import { addressesIn, readSent, type Sent } from "./read-sent.ts";
+import { addressesIn, readSent, type SentFields } from "./read-sent.ts";
 import { WebhookSettings } from "../../api/intake/webhook.ts";
 
 /** What was sent of a lead is in the log by then. */
@@ -34,7 +34,7 @@ export type Understood =
   | { readonly outcome: "refused"; readonly refusal: string; readonly reason: string; readonly remedy: string | null };
 type Refused = Extract<Understood, { outcome: "refused" }>;
 
-type Arrived = Pick<ArrivalWithBody, "arrivalId" | "source" | "contentType" | "body" | "tries" | "refusal">;
+type Arrived = Pick<ArrivalWithBody, "arrivalId" | "source" | "contentType" | "body" | "tries" | "refusal" | "eventId">;
 
 /** @param isPerson somebody says that it is no spam */
 export async function understandArrival(
@@ -66,21 +66,24 @@ export async function understandArrival(
     });
     return understood;
   };
-  if (!read.ok) return note({ outcome: "refused", refusal: read.unread.code, ...said(read.unread) }, null, null);
+  if (!read.ok)
+    return note({ outcome: "refused", refusal: read.unread.code, ...said(read.unread) }, arrival.eventId, null);
   const mapped = mapSent(intake, read.sent, isPerson);
   if ("refusal" in mapped)
-    return note(mapped, null, mapped.refusal === "spam" ? epochMs(ctx.now() + SPAM_KEPT_MS) : null);
-  const { eventId } = mapped;
+    return note(mapped, arrival.eventId, mapped.refusal === "spam" ? epochMs(ctx.now() + SPAM_KEPT_MS) : null);
+  const eventId = mapped.eventId ?? arrival.eventId;
   const known =
     eventId === null
       ? undefined
       : await leadOfEvent(db, workspaceId, { intakeId: intake.intakeId, eventId, arrivalId: arrival.arrivalId });
   const understood =
-    known === undefined ? await capture(ctx, intake, arrival, mapped) : { outcome: "lead" as const, leadId: known };
+    known === undefined
+      ? await capture(ctx, intake, arrival, { ...mapped, eventId })
+      : { outcome: "lead" as const, leadId: known };
   return note(understood, eventId, understood.outcome === "lead" ? epochMs(ctx.now() + LEAD_KEPT_MS) : null);
 }
 
-function mapSent({ kind, settings }: Intake, sent: Sent, isPerson: boolean): MappedLead | Refused {
+function mapSent({ kind, settings }: Intake, sent: SentFields, isPerson: boolean): MappedLead | Refused {
   if (kind === "webhook") return asMapped(WebhookSettings.parse(settings).mapping, sent);
   const form = FormSettings.parse(settings);
   const trap = Object.hasOwn(sent, HONEYPOT) ? sent[HONEYPOT] : "";
@@ -96,7 +99,7 @@ function mapSent({ kind, settings }: Intake, sent: Sent, isPerson: boolean): Map
   return asMapped(mappingOfForm(form), sent);
 }
 
-function asMapped(mapping: Mapping, sent: Sent): MappedLead | Refused {
+function asMapped(mapping: Mapping, sent: SentFields): MappedLead | Refused {
   const mapped = mapLead(mapping, sent);
   if (mapped.ok) return mapped.lead;
   return refused(

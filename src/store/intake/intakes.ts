@@ -17,7 +17,7 @@ export type Intake = {
   readonly name: string;
   readonly source: string;
   /** As it was saved: whoever reads it knows the shape. */
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: object;
   readonly secret: string | null;
   readonly createdBy: string | null;
   readonly createdAt: EpochMs;

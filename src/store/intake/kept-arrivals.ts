@@ -16,7 +16,7 @@ import { BYTES, INSTANT, oneOf, orNull, rowWith, TEXT, typedText, WHOLE } from "
 import { rowsOf } from "../database/rows-of.ts";
 
 export const OUTCOMES = ["waiting", "lead", "refused"] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export type ArrivalOutcome = (typeof OUTCOMES)[number];
 
 export type KeptArrival = {
   readonly arrivalId: string;
@@ -28,7 +28,7 @@ export type KeptArrival = {
   readonly contentType: string;
   readonly size: number;
   readonly hasBody: boolean;
-  readonly outcome: Outcome;
+  readonly outcome: ArrivalOutcome;
   readonly leadId: LeadId | null;
   readonly refusal: string | null;
   readonly reason: string | null;
@@ -141,25 +141,27 @@ export type NewArrival = {
   readonly at: EpochMs;
   readonly contentType: string;
   readonly body: Buffer;
+  /** By which its sender knows it, where that stands beside the body. */
+  readonly eventId: string | null;
 };
 
 /** Committed before anybody tries to understand it. */
 export async function keepArrival(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { arrivalId, intakeId, source, at, contentType, body }: NewArrival,
+  { arrivalId, intakeId, source, at, contentType, body, eventId }: NewArrival,
 ): Promise<void> {
   await db.query(
-    `insert into arrival (workspace_id, arrival_id, intake_id, source, at_ms, content_type, body, size, emails, outcome)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, '{}', 'waiting')`,
-    [workspaceId, arrivalId, intakeId, source, at, contentType, body, body.byteLength],
+    `insert into arrival (workspace_id, arrival_id, intake_id, source, at_ms, content_type, body, size, event_id, emails, outcome)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '{}', 'waiting')`,
+    [workspaceId, arrivalId, intakeId, source, at, contentType, body, body.byteLength, eventId],
   );
 }
 
 export type ArrivalDecision = {
   readonly arrivalId: string;
   readonly at: EpochMs;
-  readonly outcome: Outcome;
+  readonly outcome: ArrivalOutcome;
   readonly leadId: LeadId | null;
   readonly refusal: string | null;
   readonly reason: string | null;

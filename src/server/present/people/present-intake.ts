@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { FormSettings } from "../../../api/intake/form.ts";
+import { WebhookSettings } from "../../../api/intake/webhook.ts";
 import type { ArrivalResponse, ArrivalsResponse, IntakesResponse } from "../../../api/intake-contract.ts";
 import type { EpochMs } from "../../../base/time.ts";
 import type { ListedArrivals, ReadArrival } from "../../../services/intake/read-arrivals.ts";
@@ -12,6 +13,7 @@ export function presentIntakes(asOf: EpochMs, intakes: readonly ListedIntake[]):
       ({ intakeId, kind, name, source, settings, createdByName, createdAt, changedAt, turnedAway }) => ({
         ...{ intakeId, kind, name, source, createdAt, changedAt, turnedAway },
         form: kind === "form" ? FormSettings.parse(settings) : null,
+        webhook: kind === "webhook" ? WebhookSettings.parse(settings) : null,
         createdBy: createdByName,
       }),
     ),

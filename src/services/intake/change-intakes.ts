@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import type { WebhookSettings } from "../../api/intake/webhook.ts";
 import type { FormSettings } from "../../api/intake/form.ts";
 import { MOST_INTAKES } from "../../api/intake-contract.ts";
 import { AppError } from "../../base/app-error.ts";
@@ -21,27 +23,79 @@ export type FormToSave = { readonly name: string; readonly settings: FormSetting
 /** @returns its ID, which is part of its address @throws AppError `not_permitted`; `input_invalid` when a key has that source */
 export async function createForm(ctx: Context, form: FormToSave & { readonly source: string }): Promise<string> {
   must(ctx, "intake:change");
-  const { db, workspaceId, now, newId, actor } = ctx;
-  return db.transaction(async (tx) => {
-    await lockWorkspace(tx, workspaceId);
-    await mustFit(ctx, tx, form.source);
-    const intakeId = newId().replaceAll("-", "");
-    const createdBy = actor.kind === "account" ? actor.accountId : null;
-    await addIntake(tx, workspaceId, { ...form, intakeId, kind: "form", secret: null, createdBy, createdAt: now() });
-    await note(ctx, tx, { intakeId, name: form.name, did: "created" });
-    return intakeId;
-  });
+  return create(ctx, { ...form, kind: "form", secret: null });
 }
 
 /** @throws AppError `not_permitted`, `intake_not_found` */
 export async function changeForm(ctx: Context, form: FormToSave & { readonly intakeId: string }): Promise<void> {
   must(ctx, "intake:change");
-  const { db, workspaceId, now } = ctx;
-  await db.transaction(async (tx) => {
+  await change(ctx, { ...form, kind: "form" });
+}
+
+export type WebhookToSave = {
+  readonly name: string;
+  readonly settings: WebhookSettings;
+  /** That of a sender who has one; left out: a new one, or the one that it has. */
+  readonly secret?: string | undefined;
+};
+
+/** 32 characters behind the prefix of Standard Webhooks: some senders take no more than 50. */
+const SECRET_BYTES = 24;
+
+/** @returns its ID, which is part of its address, and its secret, which is told this once @throws AppError `not_permitted`, `input_invalid` */
+export async function createWebhook(
+  ctx: Context,
+  webhook: WebhookToSave & { readonly source: string },
+): Promise<{ readonly intakeId: string; readonly secret: string }> {
+  must(ctx, "intake:change");
+  const secret = webhook.secret ?? `whsec_${randomBytes(SECRET_BYTES).toString("base64")}`;
+  return { intakeId: await create(ctx, { ...webhook, kind: "webhook", secret }), secret };
+}
+
+/** @throws AppError `not_permitted`, `intake_not_found` */
+export async function changeWebhook(
+  ctx: Context,
+  webhook: WebhookToSave & { readonly intakeId: string },
+): Promise<void> {
+  must(ctx, "intake:change");
+  await change(ctx, { ...webhook, kind: "webhook" });
+}
+
+type Saved = Pick<Intake, "kind" | "name"> & { readonly settings: FormSettings | WebhookSettings };
+
+function create(
+  ctx: Context,
+  { kind, name, settings, source, secret }: Saved & { readonly source: string; readonly secret: string | null },
+): Promise<string> {
+  const { db, workspaceId, now, newId, actor } = ctx;
+  return db.transaction(async (tx) => {
     await lockWorkspace(tx, workspaceId);
-    const { secret } = await found(ctx, tx, form.intakeId);
-    await changeStoredIntake(tx, workspaceId, { ...form, secret }, now());
-    await note(ctx, tx, { intakeId: form.intakeId, name: form.name, did: "changed" });
+    await mustFit(ctx, tx, source);
+    const intakeId = newId().replaceAll("-", "");
+    const createdBy = actor.kind === "account" ? actor.accountId : null;
+    await addIntake(tx, workspaceId, { intakeId, kind, name, source, settings, secret, createdBy, createdAt: now() });
+    await note(ctx, tx, { intakeId, name, did: "created" });
+    return intakeId;
+  });
+}
+
+function change(
+  ctx: Context,
+  {
+    kind,
+    intakeId,
+    name,
+    settings,
+    secret,
+  }: Saved & { readonly intakeId: string; readonly secret?: string | undefined },
+): Promise<void> {
+  const { db, workspaceId, now } = ctx;
+  return db.transaction(async (tx) => {
+    await lockWorkspace(tx, workspaceId);
+    const before = await found(ctx, tx, intakeId);
+    if (before.kind !== kind) throw noSuchIntake();
+    await changeStoredIntake(tx, workspaceId, { intakeId, name, settings, secret: secret ?? before.secret }, now());
+    await note(ctx, tx, { intakeId, name, did: secret === undefined ? "changed" : "changed, with its secret" });
   });
 }
 
