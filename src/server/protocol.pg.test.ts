@@ -224,3 +224,18 @@ type Answerable = Pick<z.infer<typeof LeadResponse>, "leadId" | "accountable" | 
 async function read<Body>(path: string): Promise<Body> {
   return (await app.inject({ url: `/api/${path}`, headers: { cookie } })).json();
 }
+
+test("a path that takes other methods says which; one that there is not is not found", async () => {
+  const ask = (method: "GET" | "POST" | "DELETE" | "PUT", url: string) =>
+    app.inject({ method, url, headers: { cookie } });
+  const other = await ask("DELETE", "/api/v1/w/default/queue");
+  expect([other.statusCode, other.headers.allow, other.json()]).toMatchObject([
+    405,
+    "GET, HEAD",
+    { code: "request_invalid", title: "Method not allowed" },
+  ]);
+  expect((await ask("PUT", "/api/v1/w/default/leads")).headers.allow).toBe("GET, HEAD, POST");
+  expect((await ask("PUT", "/api/v1/w/default/nothing")).statusCode).toBe(404);
+  expect((await ask("GET", "/api/v1/w/default/nothing")).statusCode).toBe(404);
+  expect((await ask("POST", "/livez")).headers.allow).toBe("GET, HEAD");
+});

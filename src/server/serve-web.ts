@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyReply } from "fastify";
+import { listWords } from "../words/english/lists.ts";
+import { allowedMethods } from "./allowed-methods.ts";
 import { requestProblem } from "./problem.ts";
 import type { ServerApp } from "./server-app.ts";
 
@@ -41,9 +43,18 @@ export async function serveWeb(
       immutable: true,
     });
   }
+  let allowed: ReturnType<typeof allowedMethods> | undefined;
   app.setNotFoundHandler((request, reply) => {
     const [path = ""] = request.url.split("?");
     const isPage = READING.has(request.method) && !/^\/(api|assets)\//.test(path) && !/\.\w+$/.test(path);
+    allowed ??= allowedMethods(app.routeActions.keys());
+    const methods = allowed(path);
+    if (methods.length > 0)
+      return reply
+        .code(405)
+        .header("allow", methods.join(", "))
+        .type("application/problem+json")
+        .send(requestProblem(405, "Method not allowed", `${request.originalUrl} takes ${listWords(methods)} only.`));
     if (!isPage)
       return reply
         .code(404)
