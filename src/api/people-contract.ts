@@ -1,6 +1,6 @@
 /** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
 import { ACTION_NAMES } from "../policy/actions.ts";
-import { GRANTED_ROLES, ROLES } from "../policy/roles.ts";
+import { GRANTED_ROLES, INVITED_ROLES, ROLES } from "../policy/roles.ts";
 import { EmailAddress, Instant, ShortText, storable } from "./shapes.ts";
 import { isPlainName } from "../base/plain-name.ts";
 import { proof } from "./proof.ts";
@@ -62,6 +62,8 @@ export const LinkResponse = z.object({
   memberName: z.string().nullable(),
   /** The address that the link works for; null for the link of an owner. */
   email: z.string().nullable(),
+  /** What one is granted by it; null: nothing beside what the agreement makes of the member. */
+  role: z.enum(INVITED_ROLES).nullable(),
   expiresAt: Instant,
   /** For the link of an owner: who of the agreement in force they can be, and who is proposed. */
   people: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -101,6 +103,8 @@ export const PeopleResponse = z.object({
       member: z.string(),
       /** Whom the link is for. */
       email: z.string().nullable(),
+      /** What they are granted when they join; null: nothing beside what the agreement makes of the member. */
+      role: z.enum(INVITED_ROLES).nullable(),
       createdAt: Instant,
       expiresAt: Instant,
       isExpired: z.boolean(),
@@ -112,6 +116,10 @@ export const PeopleResponse = z.object({
 export const InviteRequest = requestShape({
   member: MemberId,
   email: EmailAddress.refine(isPlainName, "mixes letters that look alike"),
+  role: z.enum(INVITED_ROLES).nullish().meta({
+    description:
+      "Role that they are granted when they join, if you may grant it; default: none besides the agreement's",
+  }),
 });
 /** The link is told once. */
 export const InvitationResponse = z.object({ invitationId: z.string(), link: z.string(), expiresAt: Instant });

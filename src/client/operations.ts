@@ -190,7 +190,8 @@ GrantExceptionRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Millisecon
 InvitationResponse: { "invitationId": string; "link": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "expiresAt": number };
 InviteRequest: { /** ID of a person in an agreement */
-"member": string; "email": string };
+"member": string; "email": string; /** Role that they are granted when they join, if you may grant it; default: none besides the agreement's */
+"role"?: ("admin" | "director" | "viewer" | "auditor") | (null) | undefined };
 JoinRequest: { "token": string; "name": string; "email": string; "password": string; "member"?: (string) | (null) | undefined };
 KeysResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
@@ -204,7 +205,7 @@ LeadsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "effectiveFrom": number; "standing": "pending" | "effective" | "objected"; "objection": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "reason": string }) | (null) }) | (null); "mayObject": boolean; "mayConfirm": boolean })[]; "mayName": boolean };
 LinkRequest: { "token": string };
-LinkResponse: { "kind": "owner" | "member"; "company": string | null; "member": string | null; "memberName": string | null; "email": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+LinkResponse: { "kind": "owner" | "member"; "company": string | null; "member": string | null; "memberName": string | null; "email": string | null; "role": ("admin" | "director" | "viewer" | "auditor") | (null); /** Milliseconds since 1970-01-01T00:00:00Z */
 "expiresAt": number; "people": ({ "id": string; "name": string })[]; "proposed": string | null };
 MarkedResponse: { "marked": (string)[] };
 MarksRequest: { "notices": (string)[]; "read": boolean };
@@ -250,7 +251,7 @@ PauseRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 
 PeopleResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null; "accounts": ({ "accountId": string; "name": string; "email": string; "member": string | null; "isOwner": boolean; "role": ("owner" | "admin" | "director" | "viewer" | "auditor") | (null); /** Milliseconds since 1970-01-01T00:00:00Z */
-"joinedAt": number })[]; "invitations": ({ "invitationId": string; "member": string; "email": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"joinedAt": number })[]; "invitations": ({ "invitationId": string; "member": string; "email": string | null; "role": ("admin" | "director" | "viewer" | "auditor") | (null); /** Milliseconds since 1970-01-01T00:00:00Z */
 "createdAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "expiresAt": number; "isExpired": boolean })[] };
 PersonRequest: { /** An email address */

@@ -4,6 +4,10 @@
 export const GRANTED_ROLES = ["owner", "admin", "director", "viewer", "auditor"] as const;
 export type GrantedRole = (typeof GRANTED_ROLES)[number];
 
+/** Those that an invitation can carry: a workspace has one owner, who hands it over themselves. */
+export const INVITED_ROLES = ["admin", "director", "viewer", "auditor"] as const satisfies readonly GrantedRole[];
+export type InvitedRole = (typeof INVITED_ROLES)[number];
+
 /** Those that are not granted follow from the agreement in force: the head of a team is its manager, and everybody is of their team. */
 export const ROLES = [
   "owner",

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { askedBy } from "../../test/asked-by.ts";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
-import { PASSWORD, serverWithAccounts, servicesOf, signedInMember, signedInOwner } from "../../test/signed-in.ts";
+import {
+  cookieOf,
+  PASSWORD,
+  serverWithAccounts,
+  servicesOf,
+  signedInMember,
+  signedInOwner,
+} from "../../test/signed-in.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
 import { changeRole } from "../services/people/change-role.ts";
@@ -64,6 +71,37 @@ test("no change leaves a company without its owner, and an admin takes nobody's 
   expect(await grant(owner, "sam", "king")).toBe(422);
 });
 
+test("an invitation carries a role: no more than its inviter may give, neither when it is made nor when it is used", async () => {
+  const invite = async (by: string, member: string, role: string) => {
+    const payload = { member, email: `${member}@company.example`, role };
+    return app.inject({ method: "POST", url: "/api/invitations", headers: { cookie: by }, payload });
+  };
+  const join = async (answer: Awaited<ReturnType<typeof invite>>, name: string) => {
+    const token = new URL(answer.json<{ link: string }>().link).searchParams.get("token");
+    const link = await app.inject({ method: "POST", url: "/api/link", payload: { token } });
+    const payload = { token, name, email: `${name}@company.example`, password: PASSWORD };
+    const joined = await app.inject({ method: "POST", url: "/api/join", payload });
+    expect(joined.statusCode, joined.body).toBe(201);
+    const roles = await rolesOf(cookieOf(joined.headers["set-cookie"]).split("; ")[0] ?? "");
+    return [link.json<{ role: string | null }>().role, roles];
+  };
+  // Sam is an admin by now.
+  const refused = await invite(sam, "ria", "auditor");
+  expect([refused.statusCode, refused.json()]).toMatchObject([403, { errors: [{ field: "role" }] }]);
+  expect((await invite(owner, "ria", "owner")).statusCode).toBe(422);
+  const director = await invite(sam, "ria", "director");
+  const { invitations } = (await ask(owner, "/api/people")).json<{ invitations: object[] }>();
+  expect(invitations).toMatchObject([{ member: "ria", role: "director" }]);
+  expect(await join(director, "ria")).toEqual(["director", ["director", "sales"]]);
+  expect(await join(await invite(owner, "tom", "auditor"), "tom")).toEqual(["auditor", ["sales", "auditor"]]);
+  const late = await invite(sam, "ben", "viewer");
+  expect(await grant(owner, "sam", null)).toBe(200);
+  expect((await join(late, "ben"))[1]).not.toContain("viewer");
+  expect(await grant(owner, "sam", "admin")).toBe(200);
+  const { events } = (await ask(owner, "/api/security?kind=invited")).json<{ events: { details: object }[] }>();
+  expect(events.map(({ details }) => details)).toContainEqual({ member: "tom", role: "auditor" });
+});
+
 test("ownership is handed over, and comes back by a command on the machine; the log has each change", async () => {
   expect(await grant(owner, "sam", "owner", "not my password")).toBe(422);
   expect(await rolesOf(owner)).toEqual(["owner"]);
@@ -79,7 +117,10 @@ test("ownership is handed over, and comes back by a command on the machine; the 
       "select entry #>> '{body,role}' as role from log where workspace_id = $1 and entry #>> '{body,kind}' = 'granted' order by seq",
       [ID],
     );
-  expect(rows.map(({ role }) => role)).toEqual(["admin", null, "admin", "admin", "owner", "admin", "owner"]);
+  expect(rows.map(({ role }) => role)).toEqual([
+    ...["admin", null, "admin", "director", "auditor", null, "admin"],
+    ...["admin", "owner", "admin", "owner"],
+  ]);
   expect((await verifyWorkspace(db.within(ID), ID)).firstDifference).toBeNull();
   await db.within(ID).query("update member_account set role = 'auditor' where account_id = $1", [ids.get("sam")]);
   expect((await verifyWorkspace(db.within(ID), ID)).firstDifference).toMatchObject({ where: "derived" });

@@ -25,6 +25,7 @@ const INNER = {
   outgoingOf: "of the verbs in services/deliveries",
   changeVersion: "of the verbs in services/versions",
   findActor: "who asks",
+  grantAsInvited: "of the verbs in services/people that let somebody in",
   isInWorkspace: "who asks",
   leadQuestion: "of the verbs in services/leads",
   leadScope: "of the verbs in services/leads",

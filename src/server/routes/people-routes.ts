@@ -41,6 +41,7 @@ export function peopleRoutes(app: ServerApp, signIn: SignIn): void {
       const { invitationId, token, expiresAt } = await inviteMember(request.ctx, {
         member: memberId(request.body.member),
         email: request.body.email,
+        role: request.body.role ?? null,
       });
       const link = `${ownAddress(request, publicUrl)}w/${request.ctx.workspaceId}/join?token=${token}`;
       return reply.code(201).send({ invitationId, link, expiresAt });

@@ -1,6 +1,7 @@
 import { addLogin, addMemberAccount } from "../../store/people/member-accounts.ts";
 import { openInvitationOf, takeInvitation } from "../../store/people/invitations.ts";
 import { lockWorkspace } from "../../store/database/workspace.ts";
+import { grantAsInvited } from "./grant-as-invited.ts";
 import { type Context, must } from "../context.ts";
 
 /**
@@ -26,7 +27,9 @@ export async function admitInvited(
     const accountId = await addLogin(tx, { accountId: newId(), name, email });
     const { member, tokenHash } = invitation;
     const tie = { at, by: `an invitation, through ${by}` };
-    if (await addMemberAccount(log, { accountId, member, isOwner: false, joinedAt: at, tie }))
+    if (await addMemberAccount(log, { accountId, member, isOwner: false, joinedAt: at, tie })) {
       await takeInvitation(tx, workspaceId, { tokenHash, by: accountId, at });
+      await grantAsInvited(log, invitation, { accountId, at });
+    }
   });
 }

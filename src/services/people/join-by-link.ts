@@ -7,6 +7,7 @@ import { addAccount, addMemberAccount, findMemberAccount } from "../../store/peo
 import { lockWorkspace } from "../../store/database/workspace.ts";
 import { agreementInForce } from "../agreement/agreement-in-force.ts";
 import type { Services } from "../services.ts";
+import { grantAsInvited } from "./grant-as-invited.ts";
 import { hashOfToken } from "./link-token.ts";
 import { openLink } from "./open-link.ts";
 import { type Context, must } from "../context.ts";
@@ -74,6 +75,7 @@ export async function joinByLink(ctx: Context, input: JoinByLink): Promise<void>
         },
       );
     }
+    await grantAsInvited(log, link, { accountId, at });
     if (isOwner && member !== null) await revokeOpen(tx, workspaceId, "member", member, at);
   });
 }

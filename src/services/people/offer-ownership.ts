@@ -28,6 +28,7 @@ export async function offerOwnership(ctx: Context): Promise<string | undefined> 
       kind: "owner",
       member: null,
       email: null,
+      role: null,
       createdBy: null,
       createdAt,
       expiresAt: epochMs(createdAt + LINK_LIVES_MS),

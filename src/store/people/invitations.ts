@@ -2,6 +2,7 @@
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
+import type { InvitedRole } from "../../policy/roles.ts";
 import { INSTANT, typedText, oneOf, orNull, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
@@ -14,6 +15,10 @@ export type Invitation = {
   readonly member: MemberId | null;
   /** The address that it works for, in small letters. Null for the link of an owner. */
   readonly email: string | null;
+  /** What whoever joins by it is granted; null: nothing beside what the agreement makes of the member. */
+  readonly role: InvitedRole | null;
+  /** The login of whoever made it; null: a command on the machine. */
+  readonly createdBy: string | null;
   /** The name of whoever made it; null: a command on the machine. */
   readonly inviter: string | null;
   readonly createdAt: EpochMs;
@@ -23,7 +28,7 @@ export type Invitation = {
 };
 
 const SELECT = `
-  select invitation_id as "invitationId", kind, member_id as member, email,
+  select invitation_id as "invitationId", kind, member_id as member, email, role, created_by as "createdBy",
     (select name from auth_user u where u.id = created_by) as inviter, created_at_ms as "createdAt", expires_at_ms as "expiresAt",
     used_at_ms as "usedAt", revoked_at_ms as "revokedAt"
   from invitation where workspace_id = $1`;
@@ -33,6 +38,8 @@ const INVITATION = rowWith<Invitation>({
   kind: oneOf(["owner", "member"]),
   member: orNull(typedText()),
   email: orNull(TEXT),
+  role: orNull(typedText<InvitedRole>()),
+  createdBy: orNull(TEXT),
   inviter: orNull(TEXT),
   createdAt: INSTANT,
   expiresAt: INSTANT,
@@ -62,16 +69,15 @@ export async function findInvitation(
 export async function addInvitation(
   db: Queryable,
   workspaceId: WorkspaceId,
-  added: Pick<Invitation, "invitationId" | "kind" | "member" | "email" | "createdAt" | "expiresAt"> & {
-    readonly tokenHash: string;
-    /** Null: the machine itself. */
-    readonly createdBy: string | null;
-  },
+  added: Pick<
+    Invitation,
+    "invitationId" | "kind" | "member" | "email" | "role" | "createdBy" | "createdAt" | "expiresAt"
+  > & { readonly tokenHash: string },
 ): Promise<void> {
   await revokeOpen(db, workspaceId, added.kind, added.member, added.createdAt);
   await db.query(
-    `insert into invitation (workspace_id, invitation_id, token_hash, kind, member_id, email, created_by, created_at_ms, expires_at_ms)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into invitation (workspace_id, invitation_id, token_hash, kind, member_id, email, role, created_by, created_at_ms, expires_at_ms)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       workspaceId,
       added.invitationId,
@@ -79,6 +85,7 @@ export async function addInvitation(
       added.kind,
       added.member,
       added.email,
+      added.role,
       added.createdBy,
       added.createdAt,
       added.expiresAt,
@@ -123,11 +130,22 @@ export async function openInvitationOf(
   workspaceId: WorkspaceId,
   email: string,
   at: EpochMs,
-): Promise<{ readonly tokenHash: string; readonly member: MemberId } | undefined> {
+): Promise<
+  | (Pick<Invitation, "role" | "createdBy" | "inviter"> & { readonly tokenHash: string; readonly member: MemberId })
+  | undefined
+> {
   const rows = await rowsOf(
     db,
-    rowWith({ tokenHash: TEXT, member: typedText<MemberId>() }),
-    `select token_hash as "tokenHash", member_id as member from invitation
+    rowWith({
+      tokenHash: TEXT,
+      member: typedText<MemberId>(),
+      role: orNull(typedText<InvitedRole>()),
+      createdBy: orNull(TEXT),
+      inviter: orNull(TEXT),
+    }),
+    `select token_hash as "tokenHash", member_id as member, role, created_by as "createdBy",
+       (select name from auth_user u where u.id = created_by) as inviter
+     from invitation
      where workspace_id = $1 and kind = 'member' and email = $2 and used_at_ms is null and revoked_at_ms is null and expires_at_ms > $3
      order by created_at_ms desc, invitation_id limit 1`,
     [workspaceId, email, at],

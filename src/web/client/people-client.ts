@@ -1,4 +1,5 @@
 /** The client's part about people: signing in, joining by a link, accounts and invitations. */
+import type { InvitedRole } from "../../policy/roles.ts";
 import type { GrantedRole } from "../../policy/roles.ts";
 import type { z } from "zod";
 import { CompaniesResponse } from "../../api/companies-contract.ts";
@@ -64,8 +65,8 @@ export function join(body: z.input<typeof JoinRequest>): Promise<Done> {
   return ask(DoneResponse, "POST", paths.join, body);
 }
 
-export function invite(member: string, email: string): Promise<Invited> {
-  return ask(InvitationResponse, "POST", paths.invitations, { member, email });
+export function invite(member: string, email: string, role: InvitedRole | null): Promise<Invited> {
+  return ask(InvitationResponse, "POST", paths.invitations, { member, email, role });
 }
 
 export function revokeInvitation(invitationId: string): Promise<Done> {

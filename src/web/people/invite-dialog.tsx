@@ -1,10 +1,13 @@
 /** Invites somebody: the address that the link is for, and, for people whom only a draft names, the id they have there. */
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { INVITED_ROLES } from "../../policy/roles.ts";
 import { InviteRequest } from "../../api/people-contract.ts";
-import type { Invitee } from "./use-people-changes.ts";
+import { useSession } from "../session.ts";
+import { GRANTED_NOTES, ROLE_NAMES } from "./role-names.ts";
+import type { Invitee, PeopleChanges } from "./use-people-changes.ts";
 
-type Inviting = { readonly onClose: () => void; readonly onInvite: (member: string, email: string) => void };
+type Inviting = { readonly onClose: () => void; readonly onInvite: PeopleChanges["invite"] };
 
 /** @param props.whom undefined: nobody is about to be invited; a blank member is asked for */
 export function InviteDialog({ whom, ...inviting }: Inviting & { readonly whom: Invitee | undefined }) {
@@ -19,10 +22,14 @@ export function InviteDialog({ whom, ...inviting }: Inviting & { readonly whom: 
   );
 }
 
+const NONE = "none";
+
 function InviteForm({ whom, onClose, onInvite }: Inviting & { readonly whom: Invitee }) {
+  const granted = useSession().data?.grants ?? [];
+  const grants = INVITED_ROLES.filter((each) => granted.includes(each));
   const { member: memberShape, email: emailShape } = InviteRequest.shape;
   const form = useForm({
-    initialValues: { member: whom.member, email: whom.email },
+    initialValues: { member: whom.member, email: whom.email, role: whom.role ?? NONE },
     validate: {
       member: (member) =>
         memberShape.safeParse(member.trim()).success
@@ -31,8 +38,12 @@ function InviteForm({ whom, onClose, onInvite }: Inviting & { readonly whom: Inv
       email: (email) => (emailShape.safeParse(email).success ? null : "Use an address like name@company.example"),
     },
   });
+  const role = grants.find((each) => each === form.values.role);
   return (
-    <form noValidate onSubmit={form.onSubmit(({ member, email }) => onInvite(member.trim(), email.trim()))}>
+    <form
+      noValidate
+      onSubmit={form.onSubmit(({ member, email }) => onInvite(member.trim(), email.trim(), role ?? null))}
+    >
       <Stack>
         {whom.member === "" ? (
           <TextInput
@@ -51,6 +62,17 @@ function InviteForm({ whom, onClose, onInvite }: Inviting & { readonly whom: Inv
           data-autofocus={whom.member === "" ? undefined : true}
           {...form.getInputProps("email")}
         />
+        {grants.length === 0 ? null : (
+          <NativeSelect
+            label="Role"
+            description={role === undefined ? "What the agreement makes of them" : `Also: ${GRANTED_NOTES[role]}`}
+            data={[
+              { value: NONE, label: "Team member" },
+              ...grants.map((each) => ({ value: each, label: ROLE_NAMES[each] })),
+            ]}
+            {...form.getInputProps("role")}
+          />
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -54,7 +54,9 @@ function Status({ row: { account, invitation } }: { readonly row: PersonRow }) {
     <span>
       <span className="chip tone-warn">Invited</span>
       <span className="people-id">
-        {invitation.email} · until <Instant at={invitation.expiresAt} />
+        {invitation.email}
+        {invitation.role === null ? "" : ` · as ${ROLE_NAMES[invitation.role]}`} · until{" "}
+        <Instant at={invitation.expiresAt} />
       </span>
     </span>
   );
@@ -82,7 +84,9 @@ function Doings({ row, changes }: { readonly row: PersonRow; readonly changes: P
       <Button
         {...button}
         aria-label={invitation === undefined ? `Invite ${name}` : `New link for ${name}`}
-        onClick={() => changes.askToInvite({ member, name, email: invitation?.email ?? "" })}
+        onClick={() =>
+          changes.askToInvite({ member, name, email: invitation?.email ?? "", role: invitation?.role ?? null })
+        }
       >
         {label}
       </Button>

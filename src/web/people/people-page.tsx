@@ -36,7 +36,7 @@ export function PeoplePage() {
           <Button
             variant="default"
             leftSection={<IconUserPlus size={17} aria-hidden />}
-            onClick={() => changes.askToInvite({ member: "", name: "", email: "" })}
+            onClick={() => changes.askToInvite({ member: "", name: "", email: "", role: null })}
           >
             Invite by ID
           </Button>

@@ -18,6 +18,7 @@ const invitation = {
   invitationId: "2",
   member: "new-one",
   email: "new@company.example",
+  role: null,
   createdAt: 1,
   expiresAt: 2,
   isExpired: false,

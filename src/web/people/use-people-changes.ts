@@ -3,7 +3,7 @@ import { possessive } from "../../words/english/names.ts";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { GrantedRole } from "../../policy/roles.ts";
+import type { GrantedRole, InvitedRole } from "../../policy/roles.ts";
 import { changeRole, invite, type Invited, revokeInvitation, tieAccount } from "../client/people-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
 import type { ProofQuestion } from "../confirm/proof-dialog.tsx";
@@ -18,13 +18,18 @@ export type Question = {
   readonly onYes: () => void;
 };
 /** `email`: where the last link went, to be offered again. */
-export type Invitee = { readonly member: string; readonly name: string; readonly email: string };
+export type Invitee = {
+  readonly member: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: InvitedRole | null;
+};
 export type PeopleChanges = {
   readonly isBusy: boolean;
   /** Somebody is to be invited: whose address is asked for. `member` is blank when the id is asked for too. */
   readonly askToInvite: (whom: Invitee) => void;
   readonly inviting: Invitee | undefined;
-  readonly invite: (member: string, email: string) => void;
+  readonly invite: (member: string, email: string, role: InvitedRole | null) => void;
   /** The link that was just made: it is shown once. */
   readonly invited: (Invited & { readonly member: string }) | undefined;
   readonly forgetLink: () => void;
@@ -66,9 +71,9 @@ export function usePeopleChanges(): PeopleChanges {
     isBusy: changing.isPending,
     askToInvite: setInviting,
     inviting,
-    invite(member, email) {
+    invite(member, email, role) {
       setInviting(undefined);
-      changing.mutate(async () => setInvited({ ...(await invite(member, email)), member }));
+      changing.mutate(async () => setInvited({ ...(await invite(member, email, role)), member }));
     },
     invited,
     forgetLink: () => setInvited(undefined),

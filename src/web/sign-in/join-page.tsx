@@ -1,4 +1,5 @@
 /** /welcome and /join — a link was opened: make an account, as the owner of the workspace or as one member of the agreement. */
+import { ROLE_NAMES } from "../people/role-names.ts";
 import { possessive } from "../../words/english/names.ts";
 import { Button, Loader } from "@mantine/core";
 import { IconLinkOff } from "@tabler/icons-react";
@@ -63,9 +64,9 @@ function Refused({
   );
 }
 
-function titleOf({ kind, company, member, memberName }: Link): string {
+function titleOf({ kind, company, member, memberName, role }: Link): string {
   const where = company ?? "Baton";
   if (kind === "owner")
     return company === null ? "Become the workspace admin" : `Become the admin of ${possessive(company)} workspace`;
-  return `Join ${where} as ${memberName ?? member ?? ""}`;
+  return `Join ${where} as ${memberName ?? member ?? ""}${role === null ? "" : ` (${ROLE_NAMES[role]})`}`;
 }

@@ -12,8 +12,10 @@ export function presentPeople({
     asOf,
     next,
     accounts: accounts.map(({ tie: _tie, key: _key, ...account }) => account),
-    invitations: invitations.flatMap(({ invitationId, member, email, createdAt, expiresAt }) =>
-      member === null ? [] : [{ invitationId, member, email, createdAt, expiresAt, isExpired: expiresAt <= asOf }],
+    invitations: invitations.flatMap(({ invitationId, member, email, role, createdAt, expiresAt }) =>
+      member === null
+        ? []
+        : [{ invitationId, member, email, role, createdAt, expiresAt, isExpired: expiresAt <= asOf }],
     ),
   };
 }
