@@ -8,6 +8,7 @@ import { APIError } from "better-auth/api";
 import type { Database } from "../store/database/database.ts";
 import { countAttempts } from "./attempts.ts";
 import { COOKIE_PREFIX, type Library, type LibraryOptions, openLibrary, refusedWith } from "./library.ts";
+import { hearAuthTime } from "./providers.ts";
 import type { SignedIn, SignInAnswer } from "./sign-in-answer.ts";
 import { type SessionList, sessionList } from "./sessions.ts";
 import { type TwoStep, twoStep } from "./two-step.ts";
@@ -139,7 +140,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     return {
       ...{ accountId: user.id, sessionId: session.id, name: user.name, email: user.email },
       hasTwoStep: user.twoFactorEnabled === true,
-      signedInMsAgo: now - session.createdAt.getTime(),
+      signedInMsAgo: now - (session.authenticatedAt ?? session.createdAt).getTime(),
       endsInMs: session.expiresAt.getTime() - now,
       cookies: headers.getSetCookie(),
     };
@@ -235,12 +236,21 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
         return { url, cookies: response.headers.getSetCookie() };
       },
       async end(visitor, provider, query) {
-        const response = await library.get(`/callback/${encodeURIComponent(provider)}?${query}`, visitor);
+        const { answer: response, authTime } = await hearAuthTime(() =>
+          library.get(`/callback/${encodeURIComponent(provider)}?${query}`, visitor),
+        );
         const cookies = response.headers.getSetCookie();
         const to = new URL(response.headers.get("location") ?? "/sign-in?error=failed", visitor.ownOrigin);
         const why = to.searchParams.get("error");
         if (response.status !== 302 || why !== null) return { kind: "refused", why: why ?? "failed", cookies };
         await endFormer(visitor);
+        const begun = await whoIs(sessionIn(cookies.map((each) => each.split(";", 1)[0]).join("; ")) ?? "");
+        if (begun !== undefined)
+          await db.query("update auth_session set authenticated_at = to_timestamp($2) where id = $1", [
+            begun.sessionId,
+            // What it doesn't say proves nothing.
+            authTime ?? 0,
+          ]);
         return { kind: "signed_in", to: `${to.pathname}${to.search}`, cookies };
       },
     },

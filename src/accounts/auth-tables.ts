@@ -14,7 +14,10 @@ export const authTables = {
       userId: "user_id",
       ...dates,
     },
-    additionalFields: { lastUsedAt: { type: "date", fieldName: "last_used_at", input: false, required: false } },
+    additionalFields: {
+      lastUsedAt: { type: "date", fieldName: "last_used_at", input: false, required: false },
+      authenticatedAt: { type: "date", fieldName: "authenticated_at", input: false, required: false },
+    },
   },
   account: {
     modelName: "auth_credential",

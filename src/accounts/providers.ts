@@ -4,6 +4,7 @@
  * Nobody becomes somebody by it: whoever comes is the login of their verified address, or, when an open invitation names it, joins as the member that
  * it is for. Everybody else is refused.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { GenericOAuthConfig } from "better-auth/plugins";
 
 export type Provider = {
@@ -37,6 +38,8 @@ export function providerConfig(provider: Provider): GenericOAuthConfig {
     disableSignUp: true,
     // Asked when the provider's word was checked, and before the login of the address is looked for.
     async mapProfileToUser(profile) {
+      const told = hearing.getStore();
+      if (told !== undefined) told.authTime = authTimeOf(profile["auth_time"]);
       const email = text(profile["email"]).toLowerCase();
       const isVerified = profile["email_verified"] === true || profile["email_verified"] === "true";
       if (email !== "" && isVerified && isOfDomain(provider, email))
@@ -45,6 +48,30 @@ export function providerConfig(provider: Provider): GenericOAuthConfig {
     },
   };
 }
+
+type Told = { authTime: number | undefined };
+const hearing = new AsyncLocalStorage<Told>();
+
+/**
+ * Listens to when the provider says that it asked them who they are: it may have known them since this morning.
+ *
+ * @returns `authTime` in seconds since 1970; undefined: it didn't say
+ */
+export async function hearAuthTime<T>(
+  run: () => Promise<T>,
+): Promise<{ readonly answer: T; readonly authTime: number | undefined }> {
+  const told: Told = { authTime: undefined };
+  const answer = await hearing.run(told, run);
+  return { answer, authTime: told.authTime };
+}
+
+/** OpenID Connect Core, 2: seconds since 1970. */
+function authTimeOf(said: unknown): number | undefined {
+  return typeof said === "number" && Number.isFinite(said) && said >= 0 && said < LATEST_S ? said : undefined;
+}
+
+/** In the year 5138: what comes later is no time. */
+const LATEST_S = 100_000_000_000;
 
 /** @returns why somebody whom the provider vouches for is not let in all the same */
 export function refusalOf(

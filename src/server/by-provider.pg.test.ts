@@ -55,6 +55,12 @@ afterAll(async () => {
   await provider.stop();
 });
 
+/** As an ID token has it. */
+async function secondsAgo(seconds: number): Promise<number> {
+  const [now] = await db.query<{ s: number }>("select extract(epoch from now())::int as s");
+  return (now?.s ?? 0) - seconds;
+}
+
 /** As a browser goes: to us, to the provider, and back. */
 async function comeAs(
   said: Record<string, unknown>,
@@ -115,7 +121,8 @@ test("below a path, the provider sends people back there, and they land on the p
 test("whoever is invited joins as the member of the invitation, without a password; the link is used up by it", async () => {
   const invitation = { member: memberId("sam"), email: "sam@company.example" };
   const { token } = await inviteMember(askedBy(services), invitation);
-  const { cookie } = await comeAs({ email: "sam@company.example", email_verified: true, name: "Sam Okafor" });
+  const sam = { email: "sam@company.example", email_verified: true, name: "Sam Okafor" };
+  const { cookie } = await comeAs({ ...sam, auth_time: await secondsAgo(0) });
   expect(await session(cookie)).toMatchObject({ member: "sam", name: "Sam Okafor" });
   expect((await app.inject({ method: "POST", url: "/api/link", payload: { token } })).statusCode).toBe(410);
   expect((await app.inject({ url: "/api/login", headers: { cookie } })).json()).toMatchObject({ hasPassword: false });
@@ -126,17 +133,28 @@ test("whoever is invited joins as the member of the invitation, without a passwo
   expect((await start()).statusCode).toBe(200);
   // Too long ago; then at a time that has not come yet, after the clock of a machine was set back.
   for (const moved of ["-6 minutes", "12 minutes"]) {
-    await db.query("update auth_session set created_at = created_at + $1::interval", [moved]);
+    await db.query("update auth_session set authenticated_at = authenticated_at + $1::interval", [moved]);
     const late = await start();
     expect([late.statusCode, late.json()]).toMatchObject([403, { code: "identity_unconfirmed" }]);
   }
   // The provider is told to ask anew; then they are believed again, and the session of before is over.
   const theirs = cookie.split("; ").find((each) => each.includes("session_token")) ?? "";
-  const again = await comeAs({ email: "sam@company.example", email_verified: true }, theirs);
+  const again = await comeAs({ ...sam, auth_time: await secondsAgo(0) }, theirs);
   expect(again.to).toBe("/queue");
   expect(Object.fromEntries(sentTo.searchParams)).toMatchObject({ prompt: "login", max_age: "0" });
   expect(await session(cookie)).toMatchObject({ code: "not_signed_in" });
   expect((await start(again.cookie)).statusCode).toBe(200);
+});
+
+test.each([
+  ["one that asked nobody, and knew them since before", async () => ({ auth_time: await secondsAgo(400) })],
+  ["one that is ahead", async () => ({ auth_time: await secondsAgo(-400) })],
+  ["one that doesn't say when it asked", async () => ({})],
+  ["one that says it in words", async () => ({ auth_time: "now" })],
+])("a provider that is told to ask anew proves nothing: %s", async (_what, said) => {
+  const { cookie } = await comeAs({ email: "sam@company.example", email_verified: true, ...(await said()) });
+  const start = await app.inject({ method: "POST", url: "/api/login/two-step", payload: {}, headers: { cookie } });
+  expect([start.statusCode, start.json()]).toMatchObject([403, { code: "identity_unconfirmed" }]);
 });
 
 test.each([

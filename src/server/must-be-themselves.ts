@@ -12,8 +12,8 @@ import { tooManyRequests } from "./too-many.ts";
 const RECENT_MS = 5 * 60_000;
 
 /**
- * By the password; a login without one gives a code of two-step verification; a login with neither has signed in within the last five minutes. A
- * demo has no logins, and a key says who it is with each request.
+ * By the password; a login without one gives a code of two-step verification; a login with neither has signed in within the last five minutes; by
+ * a provider, what counts is when the provider asked who they are, as its ID token says. A demo has no logins, and a key says who it is with each request.
  *
  * @throws AppError `input_invalid` when it is missing or not theirs; `identity_unconfirmed` when they must sign in anew; 429 when they guess
  */
@@ -33,7 +33,8 @@ export async function mustBeThemselves(
   if (who !== undefined && Math.abs(who.signedInMsAgo) < RECENT_MS) return;
   if (who?.hasTwoStep === true) return mustBeRight(request, undefined, "code");
   throw new AppError("identity_unconfirmed", "You signed in more than five minutes ago", {
-    remedy: "Sign in again, and repeat this. Nothing was changed",
+    remedy:
+      "Sign in again, and repeat this. If your provider doesn't ask you who you are then, or doesn't say when it did, set a password for your login with a reset link. Nothing was changed",
   });
 }
 
