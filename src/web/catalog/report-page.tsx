@@ -46,7 +46,7 @@ export function ReportPage() {
       }
     >
       <ReportControls report={report} search={search} shown={data} />
-      <Loaded query={query} empty={(shown) => (isEmpty(shown) ? <NothingYet /> : null)}>
+      <Loaded query={query} empty={(shown) => (isEmpty(shown) ? <NothingYet report={report} search={search} /> : null)}>
         {(shown) => (
           <>
             {shown.tables
@@ -96,14 +96,49 @@ function Downloads({ report, table, search }: DownloadsProps) {
   );
 }
 
+/** A line of zeros for all leads says nothing either. */
 function isEmpty({ tables }: CatalogReport): boolean {
-  return tables.every(({ lines }) => lines.length === 0);
+  return tables.every(({ lines }) => lines.every(({ cells }) => cells.every(isNothing)));
 }
 
-function NothingYet() {
+function isNothing(cell: CatalogReport["tables"][number]["lines"][number]["cells"][number]): boolean {
+  switch (cell.kind) {
+    case "name":
+    case "empty":
+      return true;
+    case "count":
+      return cell.value === 0;
+    case "money":
+      return cell.minor === 0;
+    case "share":
+      return cell.rate.n === 0;
+    case "ratio":
+      return cell.n === 0;
+    case "time":
+    case "number":
+    case "verdict":
+      return false;
+  }
+}
+
+function NothingYet({ report, search }: { readonly report: string; readonly search: ReportSearch }) {
   return (
     <Empty icon={<IconChartBarOff size={34} stroke={1.4} aria-hidden />} title="Nothing to count in this period">
-      <p>Choose a longer period above.</p>
+      {search.period === "all" ? (
+        <p>Numbers appear here as soon as there are leads to count.</p>
+      ) : (
+        <>
+          <p>Choose another period above, or look at everything that was recorded.</p>
+          <Button
+            variant="default"
+            renderRoot={(props) => (
+              <Link {...props} to="/reports/$report" params={{ report }} search={{ ...search, period: "all" }} />
+            )}
+          >
+            All time
+          </Button>
+        </>
+      )}
     </Empty>
   );
 }

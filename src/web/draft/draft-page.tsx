@@ -47,7 +47,7 @@ function NotYours({ version: { version, status, steps } }: { readonly version: V
         <p>
           {refusal === null || refusal === undefined
             ? `It is ${STATUS_WORDS[status].toLowerCase()}.`
-            : `${refusal.message} – ${refusal.remedy}.`}
+            : `${refusal.message}. ${refusal.remedy}.`}
         </p>
         <Link to="/agreement/versions/$version" params={{ version: String(version) }}>
           View version

@@ -146,7 +146,7 @@ function MemberCard({ card, team }: CardProps) {
           </dd>
         </div>
       </dl>
-      <Actions member={member} />
+      <Actions member={member} open={open} />
     </Panel>
   );
 }
@@ -265,13 +265,14 @@ function Away({ member }: { readonly member: string }) {
   );
 }
 
-function Actions({ member }: { readonly member: string }) {
+function Actions({ member, open }: { readonly member: string; readonly open: number }) {
   const { choices } = useMember();
   const changes = useAbsenceChanges();
   const nameOf = usePersonName();
   const [isEntering, setEntering] = useState(false);
   const maySay = useMay("absences:write") && choices.includes(member);
-  const mayGive = useMay("leads:bulk");
+  // From nobody who has none.
+  const mayGive = useMay("leads:bulk") && open > 0;
   if (!maySay && !mayGive) return null;
   return (
     <div className="team-actions">

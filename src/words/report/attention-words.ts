@@ -1,4 +1,5 @@
 /** What needs attention, in words: the commitment, what was reached, and what was agreed. */
+import { numberWords } from "../english/numbers.ts";
 import type { AttentionLine } from "../../reporting/report/attention.ts";
 import type { Troubled } from "../../reporting/leads/sample-behind.ts";
 import type { MeasureLine } from "../../reporting/report/report.ts";
@@ -29,7 +30,9 @@ export function attentionText({ kind, id, party }: AttentionLine, { promises, go
 /** @example "64.7%, target 80.0%" */
 export function attentionFigures({ reached, target, unit, kind }: AttentionLine, currency: string): string {
   const agreed = kind === "goal" ? "expected by now" : "target";
-  return `${amountWords(reached, unit, currency)}, ${agreed} ${amountWords(target, unit, currency)}`;
+  // What is expected is a share of the month's, and no number of leads: a tenth is exact enough.
+  const expected = kind === "goal" && unit === "count" ? numberWords(target, 1) : amountWords(target, unit, currency);
+  return `${amountWords(reached, unit, currency)}, ${agreed} ${expected}`;
 }
 
 /** What the leads behind a commitment have come to, after how many they are. @example 22 → "22 missed" */
