@@ -52,10 +52,12 @@ export async function expectFit(page: Page): Promise<void> {
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
-    // Colours fade from the one scheme to the other.
+    // The app takes the scheme up when it hears of it, and then what moves comes to an end.
     await page.evaluate(
       `new Promise((done) => {
-        const look = () => (document.getAnimations().some(({ playState }) => playState === "running") ? requestAnimationFrame(look) : done());
+        const has = () => document.documentElement.dataset.mantineColorScheme === "${colorScheme}";
+        const moves = () => document.getAnimations().some(({ playState }) => playState === "running");
+        const look = () => (!has() || moves() ? requestAnimationFrame(look) : done());
         requestAnimationFrame(() => requestAnimationFrame(look));
       })`,
     );

@@ -24,6 +24,8 @@ export async function openWindow(
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     colorScheme: "light",
+    // Nothing fades: what is looked at between two colors is neither.
+    reducedMotion: "reduce",
     timezoneId: "Europe/Berlin",
     ...options,
   });
