@@ -22,6 +22,7 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
   ".sheet-clause, .sheet-lead, .sheet-notes": "sentences of the agreement, and IDs of leads",
   '[aria-label^="Leads, customers"] td:last-child': "money",
   ".quiet-line, .review-next, .pack-periods, .pack-head h3": "dates",
+  ".delivery-standing, .delivery-note": "messages, and what mail servers answered",
   thead: "names of columns",
   "th[scope=row]": "names of months and people",
   ".report-plot": "drawn from the table below it",

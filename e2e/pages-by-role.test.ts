@@ -98,6 +98,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Copy command$/, null, /^.data/],
   [/^Erase…$/, "persons:erase"],
   [/^Set an anchor now$/, "anchors:set"],
+  [/^(Send again|Don’t send): |^Send all again$/, "deliveries:change", /^.deliveries/],
   [/^Download evidence$/, "persons:read"],
   [/^(I’m|.* is) (away|back)$/, "absences:write", /^.queue/],
   [/^Out of office: /, "absences:write", /^.team/],
@@ -162,6 +163,7 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/people": /^People$/,
   "/data": /^Data$/,
   "/security": /^Security log$/,
+  "/deliveries": /^Deliveries$/,
 };
 /** With the action that each needs. */
 const GUARDED: readonly (readonly [path: string, action: Action])[] = [
@@ -171,6 +173,7 @@ const GUARDED: readonly (readonly [path: string, action: Action])[] = [
   ["/people", "people:read"],
   ["/data", "anchors:read"],
   ["/security", "security:read"],
+  ["/deliveries", "deliveries:read"],
 ];
 
 /** Goes there without loading anew, as a click on a link does. */

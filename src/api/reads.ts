@@ -27,6 +27,7 @@ import {
   PrecedentsResponse,
 } from "./lead-contract.ts";
 import { AnchorsQuery, AnchorsResponse, dataPaths } from "./data-contract.ts";
+import { DeliveriesQuery, DeliveriesResponse, deliveryPaths } from "./deliveries-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
 import { keyPaths, KeysQuery, KeysResponse } from "./keys-contract.ts";
 import { LeadListResponse, leadPaths, LeadsQuery } from "./leads-contract.ts";
@@ -122,6 +123,13 @@ export const READS = {
     query: LeadsQuery,
     answer: LeadListResponse,
     refusals: { ...REFUSED, 409: Problem, 422: Problem },
+  }),
+  deliveries: read({
+    path: deliveryPaths.deliveries,
+    summary: "What waits to be sent on each channel, and messages that failed, the latest first",
+    query: DeliveriesQuery,
+    answer: DeliveriesResponse,
+    refusals: { ...REFUSED, 422: Problem },
   }),
   views: read({
     path: viewPaths.views,

@@ -340,7 +340,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "messages:deliver" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -761,6 +761,17 @@ getQueue: { asked: { member?: string | undefined; group?: "overdue" | "today" | 
 getRecentLeads: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "leads": ({ "leadId": string; "name": string | null; "company": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "score": number; "grade": string; "attributes": Record<string, (string) | (number) | (boolean)>; "activities": ({ "activity": string; "times": number; "latest": (number)[] })[] })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null } };
+/** What waits to be sent on each channel, and messages that failed, the latest first */
+getDeliveries: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** Channels on which this server sends */
+"sends": ("mail" | "chat" | "hook")[]; "channels": ({ "channel": "mail" | "chat" | "hook"; "waiting": number; /** Of those, tried at least once */
+"retrying": number; /** When the longest overdue was to be sent; null: none is */
+"lateSince": (number) | (null); /** From when the oldest could be sent */
+"oldestAt": (number) | (null); "failed": number })[]; "failed": ({ "noticeId": string; /** ID of a person in the agreement */
+"to": string; "channel": "mail" | "chat" | "hook"; /** Null: about no lead */
+"leadId": (string) | (null); /** Milliseconds since 1970-01-01T00:00:00Z */
+"failedAt": number; "tries": number; "reason": string })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null } };
 /** Saved views of the lead list: your own and those that are shared */
 getViews: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** Your own and those that are shared, by name */
@@ -1039,6 +1050,11 @@ changeView: { asked: { viewId: string; body: { "name": string; /** Everyone who 
 "by": string | null; "mayChange": boolean } };
 /** Delete a view */
 deleteView: { asked: { viewId: string }; answer: Schemas["DoneResponse"] };
+/** Send failed messages again, or don't send them */
+settleDeliveries: { asked: { body: { /** Null: all failed messages that you may see */
+"messages": (({ "noticeId": string; /** ID of a person in the agreement */
+"to": string; "channel": "mail" | "chat" | "hook" })[]) | (null); /** `due`: send again; `dropped`: don't send */
+"as": "due" | "dropped" } }; answer: { "settled": number } };
 /** Create a form for the company's own pages */
 createForm: { asked: { body: { "name": string; /** Source of the facts, such as website */
 "source": string; "settings": { "fields": ({ "name": string; "label": string; "type"?: "text" | "email" | "tel" | "textarea" | "select" | "checkbox" | "hidden" | undefined; "target": "name" | "first_name" | "last_name" | "email" | "company" | "attribute"; "isRequired"?: boolean | undefined; "options"?: (string)[] | undefined })[]; "origin"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "origins": (string)[]; "redirect"?: (string) | (null) | undefined } } }; answer: { "intakeId": string } };
@@ -1177,6 +1193,7 @@ getPack: ["GET", "/api/v1/w/{workspace}/review/pack"],
 getReport: ["GET", "/api/v1/w/{workspace}/report"],
 getQueue: ["GET", "/api/v1/w/{workspace}/queue"],
 getRecentLeads: ["GET", "/api/v1/w/{workspace}/leads/recent"],
+getDeliveries: ["GET", "/api/v1/w/{workspace}/deliveries"],
 getViews: ["GET", "/api/v1/w/{workspace}/views"],
 saveView: ["POST", "/api/v1/w/{workspace}/views"],
 getLead: ["GET", "/api/v1/w/{workspace}/leads/{leadId}"],
@@ -1201,6 +1218,7 @@ changeLeads: ["POST", "/api/v1/w/{workspace}/bulk/leads"],
 previewLead: ["POST", "/api/v1/w/{workspace}/previews/lead"],
 changeView: ["PUT", "/api/v1/w/{workspace}/views/{viewId}"],
 deleteView: ["DELETE", "/api/v1/w/{workspace}/views/{viewId}"],
+settleDeliveries: ["POST", "/api/v1/w/{workspace}/deliveries/failed"],
 createForm: ["POST", "/api/v1/w/{workspace}/forms"],
 submitForm: ["POST", "/api/v1/w/{workspace}/forms/{intakeId}"],
 changeForm: ["PUT", "/api/v1/w/{workspace}/forms/{intakeId}"],

@@ -95,6 +95,8 @@ export const ACTIONS = {
   "notices:read": { what: "read notices", roles: EACH },
   "notices:mark": { what: "mark notices", roles: { owner: "own", admin: "own", director: "own", ...NAMED } },
   "messages:read": { what: "read the messages to be sent" },
+  "deliveries:read": { what: "see what was sent and what failed", roles: { ...LEADERS, auditor: "all" } },
+  "deliveries:change": { what: "send failed messages again", roles: LEADERS },
   "messages:deliver": { what: "send messages" },
   "absences:read": { what: "see who is out of office", roles: EVERYBODY, key: "agreement:read" },
   "absences:write": {

@@ -35,6 +35,7 @@ import { keyRoutes } from "./routes/key-routes.ts";
 import { noteRefusals } from "./note-refusals.ts";
 import { noteSignIns } from "./note-sign-ins.ts";
 import { securityRoutes } from "./routes/security-routes.ts";
+import { deliveryRoutes } from "./routes/delivery-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { printRoutes } from "./routes/print-routes.ts";
@@ -223,6 +224,7 @@ export async function buildServer({
   bulkRoutes(app);
   leadPreviewRoutes(app);
   viewRoutes(app);
+  deliveryRoutes(app);
   intakeRoutes(app, signIn);
   eventRoutes(app, watch);
   changeRoutes(app, watch);

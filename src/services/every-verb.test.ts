@@ -21,6 +21,7 @@ const INNER = {
   readSent: "of the verbs in services/intake",
   understandArrival: "of the verbs in services/intake",
   agreementInForce: "of what verbs and the sign-in need of the agreement",
+  addressesOf: "of the verbs in services/deliveries",
   companyOf: "of the verbs in services/deliveries",
   outgoingOf: "of the verbs in services/deliveries",
   changeVersion: "of the verbs in services/versions",

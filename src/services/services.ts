@@ -1,6 +1,6 @@
 /** What a process opens once, and one company of it. */
 import type { AgreementProblem } from "../agreement/document/problem.ts";
-import type { Agreement } from "../agreement/terms/agreement.ts";
+import type { Agreement, NoticeChannel } from "../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { Result } from "../base/result.ts";
 import type { EpochMs } from "../base/time.ts";
@@ -15,6 +15,8 @@ export type Installation = {
   readonly writer: Writer;
   readonly now: () => EpochMs;
   readonly newId: () => string;
+  /** The channels on which this server sends. Left out: none. */
+  readonly sends?: readonly NoticeChannel[] | undefined;
   /** Reads a text that may be long where nobody else waits for it, and remembers it a while. Left out: it is read in place, as by commands. */
   readonly parseElsewhere?: ((text: string) => Promise<Result<Agreement, AgreementProblem>>) | undefined;
 };

@@ -12,6 +12,7 @@ import {
   IconGavel,
   IconInbox,
   IconListSearch,
+  IconMailForward,
   IconScale,
   IconSettings,
   IconShieldLock,
@@ -263,6 +264,13 @@ const absences = createRoute({
   staticData: { place: { label: "Out of office", icon: IconBeach, isSetting: true } },
 });
 
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: "/deliveries",
+  component: lazyChunk(() => import("./deliveries/deliveries-page.tsx"), "DeliveriesPage"),
+  staticData: { place: { label: "Deliveries", icon: IconMailForward, isSetting: true }, may: "deliveries:read" },
+});
+
 export const router = createRouter({
   parseSearch,
   stringifySearch,
@@ -293,6 +301,7 @@ export const router = createRouter({
       people,
       data,
       security,
+      deliveries,
       login,
       signIn,
       signInLink,

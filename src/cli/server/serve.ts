@@ -188,7 +188,7 @@ export async function serveUntilStopped(
   const logger = pino({ level: "warn" }, pino.destination({ dest: 2, sync: true }));
   const server = await parts
     .startServer({
-      installation: ctx,
+      installation: { ...ctx, sends: mail === undefined ? [] : ["mail"] },
       firstWorkspace: ctx.workspaceId,
       signIn,
       host,

@@ -40,7 +40,7 @@ export type Waiting = {
 };
 
 /** What the person got before. */
-export type Sent = {
+export type SentBefore = {
   /** Messages since the day of messages began. */
   readonly today: number;
   readonly lastAt: EpochMs | null;
@@ -57,7 +57,7 @@ export type SendingPlan<T> = {
 
 export function planSending<T extends Waiting>(
   waiting: readonly T[],
-  { today, lastAt, nextDayAt }: Sent,
+  { today, lastAt, nextDayAt }: SentBefore,
   at: EpochMs,
   limits: SendingLimits = SENDING_LIMITS,
 ): SendingPlan<T> {

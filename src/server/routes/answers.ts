@@ -13,6 +13,7 @@ import { readAnchors } from "../../services/anchors/read-anchors.ts";
 import { readKeys } from "../../services/keys/read-keys.ts";
 import { readArrival, readArrivals } from "../../services/intake/read-arrivals.ts";
 import { readIntakes } from "../../services/intake/read-intakes.ts";
+import { readDeliveries } from "../../services/deliveries/read-deliveries.ts";
 import { readSecurity } from "../../services/security/read-security.ts";
 import { listLeads } from "../../services/leads/list-leads.ts";
 import { explainLead } from "../../services/leads/explain-lead.ts";
@@ -40,6 +41,7 @@ import { presentCalendars } from "../present/agreement/present-calendars.ts";
 import { presentClause } from "../present/agreement/present-clause.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
 import { presentArrivals, presentIntakes, presentOneArrival } from "../present/people/present-intake.ts";
+import { presentDeliveries } from "../present/people/present-deliveries.ts";
 import { presentKeys } from "../present/people/present-keys.ts";
 import { presentSecurity } from "../present/people/present-security.ts";
 import { presentLead } from "../present/lead/present-lead.ts";
@@ -92,6 +94,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     const { leads, ...list } = await listLeads(ctx, { filter, sort, limit, cursor, isCounted: count === "yes" });
     return { ...list, leads: leads.map(presentListedLead) };
   },
+  deliveries: async (ctx, asked) => presentDeliveries(await readDeliveries(ctx, asked)),
   views: async (ctx) => ({ asOf: ctx.now(), views: (await readViews(ctx)).map(presentView) }),
   lead: async (ctx, asked) => presentLead(await readLead(ctx, { leadId: leadId(asked.leadId) })),
   timeline: async (ctx, { leadId: lead, ...asked }) => {
@@ -148,6 +151,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   queue: "leads:read",
   recentLeads: "leads:read",
   leads: "leads:read",
+  deliveries: "deliveries:read",
   views: "leads:read",
   lead: "leads:read",
   timeline: "leads:read",

@@ -6,7 +6,11 @@ import { memberId } from "../../base/ids.ts";
 import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import type { Database } from "../../store/database/database.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
+import type { Actor } from "../actor.ts";
+import { ALL_ROWS } from "../read-page.ts";
 import { Delivering, MONDAY_TEN } from "./delivering.fixture.ts";
+import { readDeliveries } from "./read-deliveries.ts";
+import { settleDeliveries } from "./settle-deliveries.ts";
 
 const QUINN = memberId("quinn");
 let db: Database;
@@ -234,6 +238,43 @@ test("a worker that died is given up after two minutes; what it had goes out und
   await other.deliver();
   expect(peer.received).toHaveLength(1);
   expect(owner).toBeDefined();
+});
+
+test("what failed is seen by its head and by no other, is sent again to the address that was refused, or not at all", async () => {
+  let isThere = false;
+  const peer = await peerOf({ onRecipient: () => (isThere ? undefined : { code: 550, text: "5.1.1 No such user" }) });
+  const company = await companyWith(peer);
+  const other = await companyWith(peer);
+  const owner = await company.hotLead("ada");
+  await company.deliver();
+  const head = (...led: readonly string[]): Actor => ({
+    ...{ kind: "account", accountId: "1", name: "A head", member: QUINN, roles: ["manager"], led: led.map(memberId) },
+  });
+  const seen = async (by: Actor, of = company) => (await readDeliveries(of.as(by), ALL_ROWS)).failed;
+  const ours = head("sam", "sue", "pia");
+  const [failed, ...none] = await seen(ours);
+  expect(none).toEqual([]);
+  expect(failed).toMatchObject({ receiver: owner, leadId: "ada", tries: 1, reason: expect.stringContaining("550") });
+  expect(await seen(head("ria"))).toEqual([]);
+  expect(await seen(ours, other)).toEqual([]);
+  const all = { messages: null, as: "due" } as const;
+  expect(await settleDeliveries(company.as(head("ria")), all)).toBe(0);
+  expect(await settleDeliveries(other.as(ours), all)).toBe(0);
+  isThere = true;
+  expect(await settleDeliveries(company.as(ours), { ...all, messages: failed === undefined ? [] : [failed] })).toBe(1);
+  expect(await seen(ours)).toEqual([]);
+  await company.deliver();
+  expect(peer.received.map(({ to }) => to)).toEqual([[`${owner}@northwind.example`]]);
+
+  isThere = false;
+  await other.hotLead("bob");
+  await other.deliver();
+  expect(await settleDeliveries(other.as(ours), { messages: null, as: "dropped" })).toBe(1);
+  isThere = true;
+  await other.deliver();
+  expect(await other.messages()).toMatchObject([{ state: "dropped" }]);
+  expect((await readDeliveries(other.as(ours), ALL_ROWS)).channels).toEqual([]);
+  expect(peer.received).toHaveLength(1);
 });
 
 test("what nobody could send for days is old news: the app has it", async () => {

@@ -24,7 +24,7 @@ import {
   lockMailbox,
   type Mailbox,
   mailboxesDue,
-  type Outcome,
+  type TryOutcome,
   settleClaim,
   type WaitingMessage,
   writeDecided,
@@ -206,7 +206,7 @@ async function tryToSend(
   }
 }
 
-function outcomeOf(tried: Tried, tries: number, at: EpochMs): Outcome {
+function outcomeOf(tried: Tried, tries: number, at: EpochMs): TryOutcome {
   if (tried.kind === "sent") return tried;
   const { reason } = tried;
   if (tried.kind === "refused") return { kind: "failed", reason };

@@ -12,6 +12,8 @@ import type { Database } from "../../store/database/database.ts";
 import { runDue } from "../../store/due/run-due.ts";
 import { recordFacts } from "../../store/facts/record-facts.ts";
 import type { Send } from "../../engine/delivery/outgoing.ts";
+import type { Actor } from "../actor.ts";
+import type { Context } from "../context.ts";
 import { deliverDue } from "./deliver-due.ts";
 
 const TELLING = sampleWith(
@@ -45,6 +47,10 @@ export class Delivering {
   }
 
   readonly send: Send = (outgoing) => defined(this.#mail, "a mail server").send(outgoing, ADDRESS);
+
+  as(actor: Actor): Context {
+    return askedBy({ db: this.db.within(this.id), workspaceId: this.id, now: () => this.time }, actor);
+  }
 
   /** As a worker does, until nothing is to be done now. */
   async deliver(send: Send = this.send): Promise<void> {

@@ -1,10 +1,11 @@
 /** What goes out, with all that its receiver needs to know. */
-import type { WorkspaceId } from "../../base/ids.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
 import { gradeReason } from "../../engine/scoring/grade-reason.ts";
 import { type TermsInForce, versionAt, versionGoverning } from "../../engine/terms/terms-in-force.ts";
-import { addressOfMember } from "../../store/people/member-accounts.ts";
+import { addressesOfMembers } from "../../store/people/member-accounts.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import type { StoredNotice } from "../../store/outbox/notices.ts";
 import type { Mailbox, WaitingMessage } from "../../store/outbox/waiting-messages.ts";
@@ -47,8 +48,7 @@ export async function outgoingOf(
   const { mailbox, notices, waiting, deliveryId, at } = goes;
   const { agreement } = versionAt(versions, at).terms;
   const member = mailbox.receiver;
-  const agreed = agreement.people.find(({ id }) => id === member)?.email;
-  const address = agreed ?? (await addressOfMember(db, workspace, member));
+  const [address] = await addressesOf(db, workspace, agreement, [member]);
   if (address === undefined) return undefined;
   const carried = new Map(waiting.map((each) => [`${each.seq}-${each.n}`, each.carried]));
   return {
@@ -60,6 +60,19 @@ export async function outgoingOf(
       carried: carried.get(`${notice.seq}-${notice.n}`) ?? null,
     })),
   };
+}
+
+/** That of the agreement, else that of the login; of whom neither is known, none. */
+export async function addressesOf(
+  db: Queryable,
+  workspace: WorkspaceId,
+  { people }: Pick<Agreement, "people">,
+  members: readonly MemberId[],
+): Promise<readonly string[]> {
+  const agreed = new Map(people.map(({ id, email }) => [id, email]));
+  const rest = members.filter((member) => agreed.get(member) === undefined);
+  const logins = rest.length === 0 ? undefined : await addressesOfMembers(db, workspace, rest);
+  return members.flatMap((member) => agreed.get(member) ?? logins?.get(member) ?? []);
 }
 
 function aboutLead(

@@ -26,3 +26,16 @@ export async function whyRefused(
   const sql = "select reason from refused_address where workspace_id = $1 and address = $2";
   return (await rowsOf(db, rowWith({ reason: TEXT }), sql, [workspaceId, address]))[0]?.reason;
 }
+
+/** Somebody asks for them again. */
+export async function admitAddresses(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  addresses: readonly string[],
+): Promise<void> {
+  if (addresses.length > 0)
+    await db.query("delete from refused_address where workspace_id = $1 and address = any($2)", [
+      workspaceId,
+      addresses,
+    ]);
+}

@@ -157,7 +157,7 @@ export async function writeDecided(
 }
 
 /** What came of a try. */
-export type Outcome =
+export type TryOutcome =
   | { readonly kind: "sent" }
   /** Again later. `isUnknown`: it may have arrived, and goes out under the same ID then. */
   | { readonly kind: "later"; readonly at: EpochMs; readonly reason: string; readonly isUnknown: boolean }
@@ -169,7 +169,7 @@ export async function settleClaim(
   db: Queryable,
   workspaceId: WorkspaceId,
   { deliveryId, claim }: Claim,
-  outcome: Outcome,
+  outcome: TryOutcome,
   now: EpochMs,
 ): Promise<boolean> {
   const { kind } = outcome;

@@ -134,17 +134,19 @@ export async function accountOfMember(
   return rows[0]?.accountId;
 }
 
-/** @returns the email address of the login that is tied to the member, if any */
-export async function addressOfMember(
+/** @returns the email addresses of the logins that are tied to members, by the member; who has none is not there */
+export async function addressesOfMembers(
   db: Queryable,
   workspaceId: WorkspaceId,
-  member: MemberId,
-): Promise<string | undefined> {
-  const rows = await rowsOf(db, rowWith({ email: TEXT }), `select email from (${SELECT}) a where a.member = $2`, [
-    workspaceId,
-    member,
-  ]);
-  return rows[0]?.email;
+  members: readonly MemberId[],
+): Promise<ReadonlyMap<MemberId, string>> {
+  const rows = await rowsOf(
+    db,
+    rowWith({ member: typedText<MemberId>(), email: TEXT }),
+    `select member, email from (${SELECT}) a where a.member = any($2)`,
+    [workspaceId, members],
+  );
+  return new Map(rows.map(({ member, email }) => [member, email]));
 }
 
 /** @returns false when the member is tied to another account already, or there is an owner already; nothing is written then */

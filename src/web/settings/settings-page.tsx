@@ -20,6 +20,7 @@ const NOTES: Readonly<Record<string, { readonly note: string; readonly now?: Rea
   "/absences": { note: "Who is out and gets no leads", now: <AbsencesNow /> },
   "/calendars": { note: "Working hours and days off, by year", now: <CalendarsNow /> },
   "/data": { note: "Import, one person’s data to export or erase, and proof of the log" },
+  "/deliveries": { note: "What waits to be sent by email, and what failed" },
   "/security": { note: "Who signed in and changed access, how long that is kept, and two-step verification" },
 };
 
