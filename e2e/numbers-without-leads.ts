@@ -24,6 +24,7 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
   ".quiet-line, .review-next, .pack-periods, .pack-head h3": "dates",
   ".delivery-standing, .delivery-note": "messages, and what mail servers answered",
   thead: "names of columns",
+  '[aria-label="Spend"]': "money, and who entered it when",
   "th[scope=row]": "names of months and people",
   ".report-plot": "drawn from the table below it",
   ".report-figure, .report-beside, .report-none": "lengths of time, money, means, and of how many they are",

@@ -134,6 +134,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Share the scoreboard$/, null, /^.$/],
   [/^(Previous|Next) year: |^Version$/, null, /^.calendars/],
   [/^(Period|Compare with|By segment|CSV|PDF)$/, null, /^.reports/],
+  [/^Enter spend$|^(Correct|Withdraw|Enter again): /, "spend:enter", /^.reports.sources/],
   [/^(Export|Copy fingerprint .*|Before|After|Search clauses.*|Show all.*)$/, null, /^.agreement/],
 ];
 
@@ -148,7 +149,7 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   // Where the report was.
   "/report": /^Reports$/,
   "/reports": /^Reports$/,
-  "/reports/promises": /^SLA attainment$/,
+  "/reports/sources": /^From source to customer$/,
   "/agreement": /Lead agreement/,
   "/review": /^Review$/,
   "/agreement/versions": /^Agreement versions$/,

@@ -55,7 +55,13 @@ const VERDICTS = [
   ...(["kept", "at_risk", "missed", "not_enough_data"] as const),
   ...(["not_recorded", "no_target", "not_started", "starts_later"] as const),
 ] satisfies readonly MeasureVerdict[];
-const NO_NUMBER = ["not_recorded", "not_enough_data", "not_yet", "none"] as const satisfies readonly NoNumber[];
+const NO_NUMBER = [
+  "not_recorded",
+  "not_entered",
+  "not_enough_data",
+  "not_yet",
+  "none",
+] as const satisfies readonly NoNumber[];
 const KINDS = [
   ...(["name", "count", "share", "ratio", "time", "number", "money", "verdict"] as const),
 ] satisfies readonly CellKind[];

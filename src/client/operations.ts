@@ -304,7 +304,7 @@ Report: { "from": (number) | (null); "until": (number) | (null); /** IANA time z
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
 /** One cell of a report, and what it is counted from */
-ReportCell: ({ "kind": "name"; "text": string; "clause": string | null }) | ({ "kind": "count"; "value": number; "behind"?: Schemas["LeadsBehind"] | undefined }) | ({ "kind": "share"; "rate": Schemas["Rate"]; "behind"?: { "hits": Schemas["LeadsBehind"]; "n": Schemas["LeadsBehind"] } | undefined }) | ({ "kind": "ratio"; "value": number | null; "n": number }) | ({ "kind": "time"; "ms": number; "hours": "business" | "calendar"; "n": number; "interval": ({ "lowMs": number; "highMs": number }) | (null) }) | ({ "kind": "number"; "value": number; "n": number; "interval": ({ "low": number; "high": number }) | (null) }) | ({ "kind": "money"; "minor": number; "currency": string }) | ({ "kind": "verdict"; "verdict": "kept" | "at_risk" | "missed" | "not_enough_data" | "not_recorded" | "no_target" | "not_started" | "starts_later" }) | ({ "kind": "empty"; "why": "not_recorded" | "not_enough_data" | "not_yet" | "none"; "n"?: number | undefined });
+ReportCell: ({ "kind": "name"; "text": string; "clause": string | null }) | ({ "kind": "count"; "value": number; "behind"?: Schemas["LeadsBehind"] | undefined }) | ({ "kind": "share"; "rate": Schemas["Rate"]; "behind"?: { "hits": Schemas["LeadsBehind"]; "n": Schemas["LeadsBehind"] } | undefined }) | ({ "kind": "ratio"; "value": number | null; "n": number }) | ({ "kind": "time"; "ms": number; "hours": "business" | "calendar"; "n": number; "interval": ({ "lowMs": number; "highMs": number }) | (null) }) | ({ "kind": "number"; "value": number; "n": number; "interval": ({ "low": number; "high": number }) | (null) }) | ({ "kind": "money"; "minor": number; "currency": string }) | ({ "kind": "verdict"; "verdict": "kept" | "at_risk" | "missed" | "not_enough_data" | "not_recorded" | "no_target" | "not_started" | "starts_later" }) | ({ "kind": "empty"; "why": "not_recorded" | "not_entered" | "not_enough_data" | "not_yet" | "none"; "n"?: number | undefined });
 /** One table of a report */
 ReportTable: { "id": string; "title": string; "note": string | null; "columns": ({ "id": string; "title": string; "kind": "name" | "count" | "share" | "ratio" | "time" | "number" | "money" | "verdict" })[]; "lines": ({ "key": string; "segment": string | null; "cells": (Schemas["ReportCell"])[]; /** Of the period that it is compared with */
 "before": ((Schemas["ReportCell"])[]) | (null); "isTotal": boolean })[]; /** How the table can be drawn; columns by their ID */
@@ -340,7 +340,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -661,6 +661,42 @@ getCatalogReport: { asked: { period?: string | undefined; compare?: "previous" |
 exportReport: { asked: { period?: string | undefined; compare?: "previous" | "year" | undefined; segment?: string | undefined; hours?: "business" | "calendar" | undefined; table?: string | undefined; report: string }; answer: Uint8Array };
 /** Export a report as PDF */
 printReport: { asked: { period?: string | undefined; compare?: "previous" | "year" | undefined; segment?: string | undefined; hours?: "business" | "calendar" | undefined; report: string }; answer: Uint8Array };
+/** What leads cost per source and month, and who entered it */
+getSpend: { asked: {  }; answer: { /** The present month */
+"month": string; /** Currency of the agreement */
+"currency": string; /** Latest month first */
+"lines": ({ "source": string; "campaign": string | null; "month": string; /** Null: it was withdrawn */
+"amount": ({ "amountMinor": number; "currency": string }) | (null); /** Everything that was entered there, latest first */
+"history": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "by": string; "amountMinor": number | null; "currency": string | null; /** Why it was withdrawn */
+"reason": string | null })[] })[] } };
+/** Enter what leads cost, or correct what was entered */
+enterSpend: { asked: { body: { /** One amount per source, campaign, and month: it replaces the one that is there */
+"entries": ({ /** Lead source, as leads name it */
+"source": string; /** Campaign, as the attribute `campaign` of leads names it; left out: none in particular */
+"campaign"?: (string) | (null) | undefined; /** Month, in the agreement's time zone */
+"month": string; /** In minor units, such as cents */
+"amountMinor": number; /** ISO 4217 */
+"currency": string })[] } }; answer: { /** The present month */
+"month": string; /** Currency of the agreement */
+"currency": string; /** Latest month first */
+"lines": ({ "source": string; "campaign": string | null; "month": string; /** Null: it was withdrawn */
+"amount": ({ "amountMinor": number; "currency": string }) | (null); /** Everything that was entered there, latest first */
+"history": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "by": string; "amountMinor": number | null; "currency": string | null; /** Why it was withdrawn */
+"reason": string | null })[] })[] } };
+/** Withdraw an amount that was entered */
+withdrawSpend: { asked: { body: { /** Lead source, as leads name it */
+"source": string; /** Campaign, as the attribute `campaign` of leads names it; left out: none in particular */
+"campaign"?: (string) | (null) | undefined; /** Month, in the agreement's time zone */
+"month": string; "reason": string } }; answer: { /** The present month */
+"month": string; /** Currency of the agreement */
+"currency": string; /** Latest month first */
+"lines": ({ "source": string; "campaign": string | null; "month": string; /** Null: it was withdrawn */
+"amount": ({ "amountMinor": number; "currency": string }) | (null); /** Everything that was entered there, latest first */
+"history": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "by": string; "amountMinor": number | null; "currency": string | null; /** Why it was withdrawn */
+"reason": string | null })[] })[] } };
 /** The active agreement */
 getAgreement: { asked: {  }; answer: Schemas["AgreementResponse"] };
 /** How much waits for you beside your queue */
@@ -1181,6 +1217,9 @@ listReports: ["GET", "/api/v1/w/{workspace}/reports"],
 getCatalogReport: ["GET", "/api/v1/w/{workspace}/reports/{report}"],
 exportReport: ["GET", "/api/v1/w/{workspace}/reports/{report}/report.csv"],
 printReport: ["GET", "/api/v1/w/{workspace}/reports/{report}/report.pdf"],
+getSpend: ["GET", "/api/v1/w/{workspace}/spend"],
+enterSpend: ["PUT", "/api/v1/w/{workspace}/spend"],
+withdrawSpend: ["POST", "/api/v1/w/{workspace}/spend/withdrawal"],
 getAgreement: ["GET", "/api/v1/w/{workspace}/agreement"],
 getToDoCount: ["GET", "/api/v1/w/{workspace}/to-do/count"],
 getScoreboard: ["GET", "/api/v1/w/{workspace}/scoreboard"],

@@ -90,6 +90,8 @@ export const ACTIONS = {
   "views:share": { what: "share views of leads", roles: { ...ADMINS, director: "own", manager: "own" } },
   "leads:bulk": { what: "change several leads at once", roles: { ...ADMINS, manager: "party" } },
   "team:read": { what: "see how the team is doing", roles: { ...LEADERS, qualification: "own", sales: "own" } },
+  "spend:read": { what: "see what leads cost", roles: EVERYBODY, key: "reports:read" },
+  "spend:enter": { what: "enter what leads cost", roles: { ...ADMINS, director: "all", marketing: "all" } },
   "reports:read": { what: "read reports", roles: EVERYBODY, key: "reports:read" },
 
   "notices:read": { what: "read notices", roles: EACH },

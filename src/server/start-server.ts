@@ -45,6 +45,7 @@ import { loginRoutes } from "./routes/login-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { signInRoutes } from "./routes/sign-in-routes.ts";
 import { reviewRoutes } from "./routes/review-routes.ts";
+import { spendRoutes } from "./routes/spend-routes.ts";
 import { successionRoutes } from "./routes/succession-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import { answerBelow, withoutBasePath } from "./below-base-path.ts";
@@ -219,6 +220,7 @@ export async function buildServer({
   successionRoutes(app);
   printRoutes(app);
   reportRoutes(app);
+  spendRoutes(app);
   readRoutes(app);
   leadExportRoutes(app);
   bulkRoutes(app);

@@ -11,7 +11,7 @@ import type { Segment, SegmentRow } from "./segments.ts";
 export type BuiltLine = Line & { readonly segment?: number; readonly before?: readonly ReportCell[] | null };
 export type BuiltTable = Omit<ReportTable, "lines"> & { readonly lines: readonly BuiltLine[] };
 
-export type BuildAsked = Omit<ReportInput, "within"> & {
+export type BuildAsked = Omit<ReportInput, "within" | "segment"> & {
   /** Of all leads that the rows are of. */
   readonly segments?: { readonly all: readonly Segment[]; readonly rows: readonly SegmentRow[] } | undefined;
 };
@@ -46,7 +46,7 @@ function tablesOf(definition: ReportDefinition, { segments, ...asked }: BuildAsk
   const told = segments.all.map((each, place) => {
     const rows = rowsOfSegment(asked.rows, (leadId: LeadId) => placeIn(known.get(leadId) ?? null) === place, place);
     return definition
-      .tables({ ...asked, rows, within })
+      .tables({ ...asked, rows, within, segment: place })
       .map((table) => ({ ...table, lines: linesOf(table, each, place) }));
   });
   return definition.tables({ ...asked, within }).map((table) => ({

@@ -1,6 +1,7 @@
 /** What reports are computed from: the rows of the measures, and those that only some of them ask for. Asked for by segment, each is told apart by its lead. */
 import type { LeadId } from "../../base/ids.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
+import type { SpendRow } from "../spend/spend.ts";
 import type { ClockRow, CountedClock, MeasureRows } from "../rows/rows.ts";
 
 /** A clock that waits, or waited, for the first touch. */
@@ -33,10 +34,14 @@ export type CatalogRows = Omit<MeasureRows, "clocks"> & {
   readonly touchClocks: readonly TouchClock[];
   readonly scores: readonly ScoreRow[];
   readonly standing: readonly StandingRow[];
+  /** Null: it can't be told by the segments that are asked for. */
+  readonly spend: readonly SpendRow[] | null;
+  /** By what amounts are told apart. */
+  readonly spendOf: "source" | "campaign";
 };
 
 /** Nothing of what only some reports need. */
-export const NO_EXTRA_ROWS = { touchClocks: [], scores: [], standing: [] } as const;
+export const NO_EXTRA_ROWS = { touchClocks: [], scores: [], standing: [], spend: [], spendOf: "source" } as const;
 
 /** The rows of some of the leads; what belongs to no lead is of all of them. */
 export function rowsOfSegment(rows: CatalogRows, isOf: (leadId: LeadId) => boolean, place: number): CatalogRows {
@@ -56,6 +61,7 @@ export function rowsOfSegment(rows: CatalogRows, isOf: (leadId: LeadId) => boole
     attributes: own(rows.attributes),
     touchClocks: own(rows.touchClocks),
     scores: own(rows.scores),
+    spend: rows.spend?.filter(({ segment }) => segment === place) ?? null,
     clocks: rows.clocks.filter(({ segment }) => segment === place),
   };
 }

@@ -21,6 +21,8 @@ export type ReportInput = Omit<Measuring, "target" | "rows"> & {
   /** Of the lists behind numbers. */
   readonly within: PeriodFilter;
   readonly hours: HoursCounted;
+  /** The place of the segment that the rows are of; left out: of all leads. */
+  readonly segment?: number;
 };
 
 export type ReportDefinition = {
@@ -43,7 +45,7 @@ export type ReportDefinition = {
   readonly tables: (input: ReportInput) => readonly ReportTable[];
 };
 
-export type ExtraRows = "touchClocks" | "scores" | "standing";
+export type ExtraRows = "touchClocks" | "scores" | "standing" | "spend";
 
 /** Bounds as they are in effect: a period without end ends now. */
 export function endOf({ period, asOf }: Pick<ReportInput, "period" | "asOf">): EpochMs {

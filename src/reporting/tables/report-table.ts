@@ -21,7 +21,7 @@ export type Named =
   | { readonly of: "month"; readonly id: string };
 
 /** Why there is no number: of what was never recorded it is not 0, and of too little it says nothing. */
-export type NoNumber = "not_recorded" | "not_enough_data" | "not_yet" | "none";
+export type NoNumber = "not_recorded" | "not_entered" | "not_enough_data" | "not_yet" | "none";
 /** Whose hours a length of time is in: those of the agreement, or day and night. */
 export type HoursCounted = "business" | "calendar";
 

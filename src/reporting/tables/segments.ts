@@ -7,6 +7,7 @@ import { PARTIES } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { besidesFilter } from "../leads/filter-values.ts";
 import type { LeadFilter } from "../leads/lead-filters.ts";
+import type { SpendRow } from "../spend/spend.ts";
 import { byCountThenName } from "../statistics/order.ts";
 
 /** Beyond them, the rest is one segment. */
@@ -71,6 +72,27 @@ function filterOf(by: SegmentBy, value: string | null): LeadFilter {
     case "attribute":
       return { attribute: `${by.name}:${value ?? ""}` };
   }
+}
+
+/** The attribute by which amounts name a campaign. */
+export function isOfCampaigns(by: SegmentBy): boolean {
+  return by.kind === "attribute" && by.name === "campaign";
+}
+
+/** What was spent, by the segment whose leads it is for; null where amounts name nothing by which these are told apart. */
+export function spendBySegment(
+  by: SegmentBy,
+  all: readonly Segment[],
+  rows: readonly SpendRow[],
+): readonly SpendRow[] | null {
+  if (by.kind !== "source" && !isOfCampaigns(by)) return null;
+  const places = new Map(all.flatMap(({ value }, place) => (value === undefined ? [] : [[value, place] as const])));
+  const rest = all.findIndex(({ value }) => value === undefined);
+  return rows.map((row) => {
+    const value = isOfCampaigns(by) ? row.campaign : row.source;
+    // What is of no campaign in particular is of none of them.
+    return { ...row, segment: value === null ? -1 : (places.get(value) ?? rest) };
+  });
 }
 
 /** As an address, and a filter, has it. */

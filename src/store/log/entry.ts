@@ -21,7 +21,17 @@ import { type MayStand, putBack, Withheld } from "./withheld.ts";
 
 export const DECISIONS = ["lead", "roster"] as const;
 /** What entries other than decisions are about. */
-export const STEPS = ["agreement", "account", "succession", "erasure", "upgrade", "occasion", "key", "review"] as const;
+export const STEPS = [
+  "agreement",
+  "account",
+  "succession",
+  "erasure",
+  "upgrade",
+  "occasion",
+  "key",
+  "review",
+  "spend",
+] as const;
 export type About = (typeof DECISIONS)[number] | (typeof STEPS)[number];
 
 /** What the sender of a fact is told. */

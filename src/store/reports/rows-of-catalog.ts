@@ -9,12 +9,15 @@ import {
   type StandingRow,
   type TouchClock,
 } from "../../reporting/tables/catalog-rows.ts";
+import { foldSpend, spendRows } from "../../reporting/spend/spend.ts";
 import type { ExtraRows } from "../../reporting/tables/report-definition.ts";
 import {
   type Segment,
   type SegmentBy,
   type SegmentRow,
   segmentsOf,
+  isOfCampaigns,
+  spendBySegment,
   segmentKey,
 } from "../../reporting/tables/segments.ts";
 import { defined } from "../../base/assert.ts";
@@ -30,6 +33,7 @@ import { FROM_LEADS } from "../lead/snapshot.ts";
 import { fetchSegmentedClocks } from "./counted-clocks.ts";
 import { fetchMeasureRows, type MeasureAsk } from "./measure-rows.ts";
 import { fetchReportRows } from "./report-rows.ts";
+import { fetchSpendSteps } from "./spend-steps.ts";
 import { withinPeriod } from "./within-period.ts";
 
 export type CatalogAsk = MeasureAsk & {
@@ -55,13 +59,22 @@ export async function fetchCatalogRows(
   const touchClocks = needs.includes("touchClocks") ? await fetchTouchClocks(db, workspaceId, period) : [];
   const standing = needs.includes("standing") ? await fetchStanding(db, workspaceId, period) : [];
   const scores = needs.includes("scores") ? await fetchScores(db, workspaceId, period) : [];
-  const rows: CatalogRows = { ...measured, ...NO_EXTRA_ROWS, touchClocks, scores, standing };
+  const spend = needs.includes("spend") ? spendRows(foldSpend(await fetchSpendSteps(db, workspaceId))) : [];
+  const rows: CatalogRows = { ...measured, ...NO_EXTRA_ROWS, touchClocks, scores, standing, spend };
   if (by === undefined) return { rows, segments: undefined };
   const segmentRows = await fetchSegmentRows(db, workspaceId, by, period);
   const all = known ?? segmentsOf(by, segmentRows);
   const values = all.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const clocks = await fetchSegmentedClocks(db, workspaceId, period, { by, values });
-  return { rows: { ...rows, clocks }, segments: { all, rows: segmentRows } };
+  return {
+    rows: {
+      ...rows,
+      clocks,
+      spend: spendBySegment(by, all, spend),
+      spendOf: isOfCampaigns(by) ? "campaign" : "source",
+    },
+    segments: { all, rows: segmentRows },
+  };
 }
 
 /** Each lead to which anything happened in the period that a report counts. */

@@ -3,6 +3,7 @@ import "./catalog.css";
 import { Button, Group } from "@mantine/core";
 import { IconArrowLeft, IconChartBarOff, IconDownload } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { periodNoteWords } from "../../words/report/period-note.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
@@ -13,6 +14,7 @@ import { type CatalogReport, queryOf, reportPath, type ReportSearch, useCatalogR
 import { ReportPlot } from "./report-plot.tsx";
 import { ReportTableView } from "./report-table-view.tsx";
 
+const SpendPanel = lazy(() => import("./spend-panel.tsx").then((chunk) => ({ default: chunk.SpendPanel })));
 const route = getRouteApi("/reports/$report");
 
 export function ReportPage() {
@@ -62,6 +64,11 @@ export function ReportPage() {
                   <ReportTableView report={shown} table={table} />
                 </Panel>
               ))}
+            {shown.id === "sources" ? (
+              <Suspense>
+                <SpendPanel />
+              </Suspense>
+            ) : null}
             <details className="report-definition">
               <summary>How is this counted?</summary>
               <p>{shown.definition}</p>

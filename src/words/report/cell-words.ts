@@ -12,6 +12,7 @@ import type { SaidCell } from "./say-tables.ts";
 
 const NO_NUMBER_WORDS: Readonly<Record<NoNumber, string>> = {
   not_recorded: "not recorded",
+  not_entered: "not entered",
   not_enough_data: "not enough data",
   not_yet: "not yet",
   none: "–",
