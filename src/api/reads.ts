@@ -17,7 +17,7 @@ import {
   VersionsResponse,
 } from "./agreement-contract.ts";
 import { CalendarsQuery, CalendarsResponse } from "./calendar-contract.ts";
-import { QueueQuery, QueueResponse, ReportQuery } from "./contract.ts";
+import { QueueQuery, QueueResponse, ReportQuery, ScoreboardQuery } from "./contract.ts";
 import {
   LeadResponse,
   RecentLeadsQuery,
@@ -45,6 +45,7 @@ import { PeopleQuery, PeopleResponse } from "./people-contract.ts";
 import { FIRST_READS, REFUSED } from "./first-reads.ts";
 import { read, type ReadDescription } from "./read.ts";
 import { ReportResponse } from "./report-contract.ts";
+import { TrendResponse } from "./trend-contract.ts";
 import { PackQuery, PackResponse, reviewPaths, ReviewResponse } from "./review-contract.ts";
 import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
 import { LeadParams, Problem } from "./shapes.ts";
@@ -79,6 +80,13 @@ export const READS = {
     path: agreementPaths.sections,
     summary: "The active agreement as it reads on paper, with the clause behind each word",
     answer: AgreementSectionsResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  trend: read({
+    path: `${COMPANY}/scoreboard/trend`,
+    summary: "Six months of the scoreboard's goals and targets, up to the month asked for",
+    query: ScoreboardQuery,
+    answer: TrendResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   review: read({

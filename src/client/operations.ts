@@ -360,6 +360,10 @@ TouchRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 
 "by": string; "channel": "call" | "email" | "meeting" | "chat" | "social"; "twoWay"?: boolean | undefined; /** `observed`: recorded by a system; only an integration may send it */
 "evidence"?: "observed" | "logged" | undefined; /** Automated: stored, but doesn't count as a touch */
 "automatic"?: boolean | undefined; "note"?: (string) | (null) | undefined };
+Trend: { /** In their order; lists of counts have one for each */
+"months": (string)[]; /** How often the stage of a goal was entered in each month */
+"goals": ({ "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "entries": (number)[] })[]; /** Of a team's targets that came due in each month, how many were met */
+"kept": ({ "party": "marketing" | "qualification" | "sales"; "met": (number)[]; "due": (number)[] })[] };
 VersionConflict: { "type": string; "title": string; "status": number; "detail": string; "code": string; "errors"?: ({ "field": string; "message": string })[] | undefined; "theirs"?: { "text": string; "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "revision": number } | undefined };
 VersionProblem: { "type": string; "title": string; "status": number; "detail": string; "code": string; "errors"?: ({ "field": string; "message": string })[] | undefined; "problems"?: ({ "code": "too_large" | "not_text" | "empty" | "syntax" | "too_deep" | "too_many" | "alias" | "duplicate_key" | "unknown_key" | "missing_key" | "wrong_kind" | "out_of_range" | "not_a_duration" | "not_a_time" | "not_a_date" | "unknown_zone" | "unknown_country" | "unknown_reference" | "duplicate" | "contradiction" | "unreachable" | "never_opens" | "overlap" | "never_matches" | "unmeetable" | "not_an_amount" | "not_a_range"; "path": string; "line": number; "column": number; "message": string; "remedy": string })[] | undefined };
@@ -751,6 +755,8 @@ getAgreementSections: { asked: {  }; answer: { "version": number; "sections": ({
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined })[])[] }))[] })[] } };
+/** Six months of the scoreboard's goals and targets, up to the month asked for */
+getTrend: { asked: { month?: string | undefined }; answer: Schemas["Trend"] };
 /** The next reviews, notes for them, and decisions of earlier ones */
 getReview: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "today": string; "zone": string; /** The next review of results and of terms; empty if the agreement has none */
@@ -1227,6 +1233,7 @@ getTeam: ["GET", "/api/v1/w/{workspace}/team"],
 getClause: ["GET", "/api/v1/w/{workspace}/agreement/clauses/{clause}"],
 getCalendars: ["GET", "/api/v1/w/{workspace}/agreement/calendars"],
 getAgreementSections: ["GET", "/api/v1/w/{workspace}/agreement/sections"],
+getTrend: ["GET", "/api/v1/w/{workspace}/scoreboard/trend"],
 getReview: ["GET", "/api/v1/w/{workspace}/review"],
 getPack: ["GET", "/api/v1/w/{workspace}/review/pack"],
 getReport: ["GET", "/api/v1/w/{workspace}/report"],

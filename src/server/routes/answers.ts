@@ -27,6 +27,7 @@ import { readReport } from "../../services/reports/read-report.ts";
 import { readPack } from "../../services/review/read-pack.ts";
 import { readReview } from "../../services/review/read-review.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
+import { readTrend } from "../../services/reports/read-trend.ts";
 import { readSuccession } from "../../services/succession/read-succession.ts";
 import { readViews } from "../../services/views/read-views.ts";
 import { readTeam } from "../../services/team/read-team.ts";
@@ -69,6 +70,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   pack: async (ctx, asked) => presentPack(await readPack(ctx, { period: asked.period })),
   review: async (ctx) => presentReview(await readReview(ctx), ctx.actor),
   scoreboard: (ctx, { month }) => readScoreboard(ctx, { month }),
+  trend: (ctx, { month }) => readTrend(ctx, { month }),
   report: (ctx, { from, until }) =>
     readReport(ctx, {
       from: from === undefined ? null : epochMs(from),
@@ -146,6 +148,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   pack: "reports:read",
   review: "review:read",
   scoreboard: "reports:read",
+  trend: "reports:read",
   report: "reports:read",
   team: "team:read",
   queue: "leads:read",

@@ -16,6 +16,8 @@ import { replaySample } from "../history/replay-sample.ts";
 import { listLeads } from "../leads/list-leads.ts";
 import type { Services } from "../services.ts";
 import { type AskedReport, readCatalogReport } from "./read-catalog-report.ts";
+import { readScoreboard } from "./read-scoreboard.ts";
+import { readTrend } from "./read-trend.ts";
 
 const FROM = epochMs(Date.parse("2026-01-05T08:00:00Z"));
 const NOW = epochMs(Date.parse("2026-04-15T12:00:00Z"));
@@ -109,6 +111,27 @@ describe.each(REPORT_IDS)("%s", (report) => {
       }
     }
   });
+});
+
+test("month against month is what the scoreboard of each month says", async () => {
+  const { months, goals, kept } = await readTrend(askedBy(services), { month: "2026-04" });
+  expect(months).toEqual(["2025-11", "2025-12", "2026-01", "2026-02", "2026-03", "2026-04"]);
+  for (const month of ["2026-02", "2026-04"]) {
+    const place = months.indexOf(month);
+    const board = await readScoreboard(askedBy(services), { month });
+    for (const party of ["qualification", "sales"] as const) {
+      const own = board.promises.filter((promise) => promise.party === party);
+      const met = own.reduce((sum, promise) => sum + promise.met, 0);
+      const due = own.reduce((sum, promise) => sum + promise.met + promise.missed, 0);
+      const told = kept.find((line) => line.party === party);
+      expect([month, party, told?.met[place], told?.due[place]]).toEqual([month, party, met, due]);
+      expect(due).toBeGreaterThan(0);
+    }
+    for (const { stage, entries } of goals) {
+      const { total } = await listLeads(askedBy(services), { filter: { entered: stage, month }, limit: 0 });
+      expect([month, stage, entries[place]]).toEqual([month, stage, total.times]);
+    }
+  }
 });
 
 test("by all that moved, each lead is in the stage that it says it is in", async () => {

@@ -1,6 +1,7 @@
 /** The rows that reports are computed from, of a period, by index. */
 import type { WorkspaceId } from "../../base/ids.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
+import type { Recorded } from "../../reporting/counting/clock-verdict.ts";
 import type { Period } from "../../reporting/rows/period.ts";
 import type { DispositionRow, FirstTouchRow, ReportRows, StageEntryRow } from "../../reporting/rows/rows.ts";
 import type { Queryable } from "../database/database.ts";
@@ -21,8 +22,14 @@ export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, p
   const dispositions = await rowsOf(db, DISPOSITION, SELECT_DISPOSITIONS, bounds);
   const firstTouches = await rowsOf(db, FIRST_TOUCH, SELECT_FIRST_TOUCHES, bounds);
   const leakage = await rowsOf(db, rowWith({ count: WHOLE }), SELECT_LEAKAGE, [workspaceId]);
-  const [recorded = NOTHING] = await rowsOf(db, RECORDED, SELECT_RECORDED, [workspaceId]);
+  const recorded = await fetchRecorded(db, workspaceId);
   return { stageEntries, clocks, dispositions, firstTouches, leakage: leakage[0]?.count ?? 0, ...recorded };
+}
+
+/** What the workspace has any of, ever. */
+export async function fetchRecorded(db: Queryable, workspaceId: WorkspaceId): Promise<Recorded> {
+  const [recorded = NOTHING] = await rowsOf(db, RECORDED, SELECT_RECORDED, [workspaceId]);
+  return recorded;
 }
 
 const RECORDED = rowWith({ hasTouches: FLAG, hasDecisions: FLAG });

@@ -1,4 +1,5 @@
 /** A number against the month: delivered, what should have been by now, and what is needed a day for the rest. */
+import type { ReactNode } from "react";
 import type { LeadsBehind } from "../../../reporting/leads/leads-behind.ts";
 import { LeadsNumber } from "../../components/leads-number.tsx";
 import { numberWords } from "../../../words/english/numbers.ts";
@@ -15,10 +16,12 @@ type GoalPaceProps = {
   readonly standing: SaidGoal | undefined;
   readonly phase: MonthPhase;
   readonly behind: LeadsBehind;
+  /** How it was in the months before. */
+  readonly children?: ReactNode;
 };
 
 /** @param standing what is said of it */
-export function GoalPace({ goal, standing, phase, behind }: GoalPaceProps) {
+export function GoalPace({ goal, standing, phase, behind, children }: GoalPaceProps) {
   const { delivered, owed, expectedByNow, requiredPerDay, forecast } = goal;
   const most = Math.max(owed, delivered, forecast?.high ?? 0, 1);
   const at = (number: number): string => `${Math.min(1, number / most) * 100}%`;
@@ -56,6 +59,7 @@ export function GoalPace({ goal, standing, phase, behind }: GoalPaceProps) {
           <span>{numberWords(requiredPerDay, 1)} per business day needed to hit the goal</span>
         ) : null}
         <ClauseLink clause={goal.clause} />
+        {children}
       </div>
     </li>
   );

@@ -11,6 +11,7 @@ import { GoalPace } from "./goal-pace.tsx";
 import { monthPhase } from "./month-phase.ts";
 
 /** The charting library is heavy: numbers are there before it is. */
+const Trend = lazyChunk(() => import("./trend.tsx"), "Trend");
 const PaceChart = lazyChunk(() => import("./pace-chart.tsx"), "PaceChart");
 
 type GoalsProps = { readonly goals: readonly GoalLine[]; readonly board: SaidScoreboard };
@@ -26,7 +27,15 @@ export function Goals({ goals, board, isBrief }: GoalsProps & { readonly isBrief
             standing={board.goalLines.find(({ clause }) => clause === each.clause)}
             phase={monthPhase(board)}
             behind={deliveredBehind(board, each)}
-          />
+          >
+            {isBrief ? null : (
+              <span className="trend-place">
+                <Suspense fallback={null}>
+                  <Trend month={board.month} of={{ stage: each.stage, unit: capital(stagesWord(each.stage)) }} />
+                </Suspense>
+              </span>
+            )}
+          </GoalPace>
         ))}
       </ul>
       {isBrief ? null : <Course goals={goals} board={board} />}

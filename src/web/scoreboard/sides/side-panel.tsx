@@ -2,7 +2,7 @@
 import { periodFilter, sideBehind } from "../../../reporting/leads/leads-behind.ts";
 import { listWords } from "../../../words/english/lists.ts";
 import "./side-panel.css";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, Suspense, useId } from "react";
 import type { SaidPromise, SaidScoreboard } from "../../../words/report/say-report.ts";
 import { useAgreement } from "../../client/queries.ts";
 import { Goals } from "./goals.tsx";
@@ -11,6 +11,9 @@ import { sideStanding } from "../../../reporting/report/side-standing.ts";
 import { sideWords } from "../../../words/screen/scoreboard-words.ts";
 import { toneOf, VerdictIcon } from "../../components/verdict-chip.tsx";
 import { kept } from "./month-phase.ts";
+import { lazyChunk } from "../../load-chunk.ts";
+
+const Trend = lazyChunk(() => import("./trend.tsx"), "Trend");
 
 type PartyName = SaidPromise["party"];
 
@@ -46,6 +49,13 @@ export function SidePanel({ title, parties, board, isBrief, children }: SidePane
           target={promises[0]?.target ?? null}
           behind={(how) => sideBehind(periodFilter(board), parties, how)}
         />
+      )}
+      {promises.length === 0 || isBrief ? null : (
+        <span className="trend-place">
+          <Suspense fallback={null}>
+            <Trend month={board.month} of={{ parties }} />
+          </Suspense>
+        </span>
       )}
       {goals.length === 0 ? null : <Goals goals={goals} board={board} isBrief={isBrief} />}
       {goals.length + promises.length === 0 ? (
