@@ -4,7 +4,7 @@
 export function allowedMethods(routes: Iterable<string>): (path: string) => readonly string[] {
   const known = Array.from(routes, (route) => {
     const [method = "", pattern = ""] = route.split(" ");
-    return { method, path: new RegExp(`^${pattern.split("/").map(segment).join("/")}/?$`) };
+    return { method, path: new RegExp(`^${pattern.split("/").map(segment).join("/")}$`) };
   }).filter(({ method }) => method !== "OPTIONS");
   return (asked) => [...new Set(known.flatMap(({ method, path }) => (path.test(asked) ? [method] : [])))].sort();
 }

@@ -41,6 +41,8 @@ afterAll(async () => {
   await writer.close();
 });
 
+/** Of what takes other methods it is said which. */
+const OF_PAGES = /^\/(w\/|assets\/|$)/;
 const JSON_TYPE = "Content-Type: application/json\r\n";
 const lead = (headers: string, body: string | Uint8Array): readonly (string | Uint8Array)[] => [
   `POST /api/v1/w/default/leads HTTP/1.1\r\n${own}${headers}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n`,
@@ -116,13 +118,13 @@ test.each<readonly [what: string, status: number, request: () => readonly (strin
   ["a method that there is not", 400, () => plain("BREW /api/v1/health")],
   ...["TRACE", "PROPFIND", "PATCH", "OPTIONS"].flatMap((method) =>
     ["/api/v1/w/default/leads", "/w/default/queue", "/assets/index.js", "/livez", "/"].map(
-      (path) => [`${method} ${path}`, 404, () => plain(`${method} ${path}`)] as const,
+      (path) => [`${method} ${path}`, OF_PAGES.test(path) ? 404 : 405, () => plain(`${method} ${path}`)] as const,
     ),
   ),
   ["OPTIONS of everything", 404, () => plain("OPTIONS *")],
   [
     "a method in a header",
-    404,
+    405,
     () => plain("POST /api/v1/health", "X-HTTP-Method-Override: GET\r\nContent-Length: 0\r\n"),
   ],
 ])("%s: %i", async (_what, status, request) => {

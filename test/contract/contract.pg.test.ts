@@ -176,10 +176,12 @@ async function answersOf(
   return codes;
 }
 
-test("of a company that there is not, every operation says so, as the contract has it; but for links, which are looked up by themselves", async () => {
+test("of a company that there is not, every operation says so, as the contract has it; but for links, forms, and webhooks, which are looked up by themselves", async () => {
   const codes = await answersOf("nowhere", OF_A_COMPANY, 1);
   const others = [...codes].filter(([, [code]]) => code !== "workspace_not_found").map(([name]) => name);
-  expect(others.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(["joinByLink", "lookUpLink"]);
+  expect(others.toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+    ...["joinByLink", "lookUpLink", "sendInboundWebhook", "submitForm"],
+  ]);
 });
 
 test("an archived company answers every operation as the contract has it, and refuses what would change it", async () => {

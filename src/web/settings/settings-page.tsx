@@ -31,7 +31,6 @@ export function SettingsPage() {
   const companies = useCompanies().data?.companies ?? [];
   return (
     <Page title="Settings" note="What is set for this company. You see what is for your role.">
-      <Company />
       <ul className="plain-list settings-places">
         {places.map(({ to, label, icon: Icon }) => (
           <li key={to}>
@@ -66,6 +65,7 @@ export function SettingsPage() {
           </li>
         ) : null}
       </ul>
+      <Company />
     </Page>
   );
 }

@@ -24,7 +24,7 @@ export function Trend({ month, of }: { readonly month: string; readonly of: Of }
       params={{ report: "stage" in of ? "goals" : "promises" }}
       search={{ period: periodOf(months) }}
       className="trend"
-      aria-label={`${title}: ${said}`}
+      aria-label={`Six months, ${title}: ${said}`}
       title={`${title}: ${said}`}
     >
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden focusable="false">
