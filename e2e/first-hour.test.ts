@@ -1,5 +1,7 @@
 /** A fresh install's first hour in a real browser: the list that leads to the first answered lead, and goes away with it. */
 import { execFile } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -102,6 +104,57 @@ test("a fresh install's home page has nothing red, and leads to the first answer
   await page.locator("[data-measure]").first().waitFor();
   expect(await page.getByRole("region", LIST).count()).toBe(0);
   expect(await page.locator("main .tone-bad").allTextContents()).toEqual([]);
+});
+
+test("a form is made, pasted into a page of another site, and what somebody sends there is a lead; what can't be one is refused, and seen", async () => {
+  let html = "";
+  const site = createServer((_request, response) => response.setHeader("content-type", "text/html").end(html));
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  const address = site.address() as AddressInfo;
+  const own = `http://127.0.0.1:${address.port}`;
+
+  const page = await dana.newPage();
+  await page.goto(`${url}/forms`);
+  await page.getByRole("button", { name: "Create form" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name of the form").fill("Demo request");
+  await dialog.getByLabel("Sites that show it").fill(`${own}/contact.html`);
+  await dialog.getByLabel("Sites that show it").press("Enter");
+  await dialog.getByLabel("Activity").fill("demo_requested");
+  await dialog.getByRole("button", { name: "Create form" }).click();
+  html = await dialog.getByRole("region", { name: "HTML of the form" }).innerText();
+  await dialog.getByRole("tab", { name: "Preview and test" }).click();
+  await dialog.getByLabel("Work email").fill("ada@form.example");
+  await dialog.getByRole("region", { name: "The lead it makes" }).getByText("demo_requested").waitFor();
+  await expectFit(page);
+
+  const visitor = await openWindow(browser, baton.now());
+  const contact = await visitor.newPage();
+  const send = async (email: string): Promise<void> => {
+    await contact.goto(own);
+    await contact.getByLabel("First name").fill("Ada");
+    await contact.getByLabel("Work email").fill(email);
+    await contact.getByRole("button", { name: "Send" }).click();
+  };
+  await send("ada@form.example");
+  await contact.getByRole("heading", { name: "Thank you" }).waitFor();
+  // What a browser takes for an address, and mail doesn't.
+  await send("a..b@form.example");
+  await contact.getByRole("heading", { name: "This wasn’t sent" }).waitFor();
+  await visitor.close();
+  site.close();
+
+  await page.goto(`${url}/arrivals`);
+  await page.getByText("isn't an email address").waitFor();
+  await expectFit(page);
+  await page.getByRole("button", { name: /^Dismiss: / }).click();
+  await page.getByRole("dialog").getByLabel("Reason").fill("A test of ours");
+  await page.getByRole("dialog").getByRole("button", { name: "Dismiss" }).click();
+  await page.getByText("Nothing to look at").waitFor();
+  await page.getByRole("radiogroup", { name: "Which arrivals" }).getByText("Leads", { exact: true }).click();
+  await page.getByRole("link", { name: /^website-form:/ }).click();
+  await page.getByRole("heading", { level: 1, name: "Ada" }).waitFor();
+  await page.close();
 });
 
 test("a read-only link opens the wall screen to whoever has no login, until its key is revoked", async () => {

@@ -52,6 +52,14 @@ beforeAll(async () => {
     await ask(owner, "POST", `/leads/form:${id}/activities`, { activity: "demo_requested" });
   }
   await ask(owner, "POST", "/leads", { fact: { source: "form", id: "new" }, name: "Grace" });
+  const fields = [{ name: "email", label: "Email", target: "email" }];
+  const site = "https://company.example";
+  const form = { name: "Demo request", source: "website", settings: { fields, origins: [site] } };
+  const { intakeId } = await ask(owner, "POST", "/forms", form);
+  for (const sent of ["email=ada", "email=ada&leave_this_blank=x"])
+    await fetch(`${origin}/api/v1/w/default/forms/${String(intakeId)}`, {
+      ...{ method: "POST", body: new URLSearchParams(sent), headers: { origin: site } },
+    });
   await ask(owner, "POST", "/agreement/versions", { fromVersion: 1 });
   await ask(owner, "POST", "/absences", { member: "sam", from: server.now(), until: null, leads: "stay" });
 });
@@ -97,6 +105,10 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^(Email|Export)$/, "persons:export", /^.data/],
   [/^Copy command$/, null, /^.data/],
   [/^Erase…$/, "persons:erase"],
+  [/^(Create form|Edit the form .*|Close the form .*)$/, "intake:change", /^.forms/],
+  [/^HTML and test: /, null, /^.forms/],
+  [/^(Try again|Not spam|Dismiss): /, "intake:change", /^.arrivals/],
+  [/^(What was sent: .*|Older|Newest|To look at|Leads|Dismissed|All)$/, null, /^.arrivals/],
   [/^Set an anchor now$/, "anchors:set"],
   [/^(Send again|Don’t send): |^Send all again$/, "deliveries:change", /^.deliveries/],
   [/^Download evidence$/, "persons:read"],
@@ -159,6 +171,8 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/notices": /^Notices$/,
   "/absences": /^Out of office$/,
   "/settings": /^Settings$/,
+  "/arrivals": /^Arrivals$/,
+  "/forms": /^Forms$/,
   "/calendars": /^Calendars$/,
   "/calendars?version=2&year=2027": /^Calendars$/,
   "/people": /^People$/,
@@ -173,6 +187,8 @@ const GUARDED: readonly (readonly [path: string, action: Action])[] = [
   ["/leads", "leads:read"],
   ["/people", "people:read"],
   ["/data", "anchors:read"],
+  ["/arrivals", "intake:read"],
+  ["/forms", "intake:read"],
   ["/security", "security:read"],
   ["/deliveries", "deliveries:read"],
 ];

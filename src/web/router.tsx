@@ -9,10 +9,12 @@ import {
   IconChartBar,
   IconDatabase,
   IconFileCertificate,
+  IconForms,
   IconGavel,
   IconInbox,
   IconListSearch,
   IconMailForward,
+  IconMailCheck,
   IconScale,
   IconSettings,
   IconShieldLock,
@@ -71,6 +73,10 @@ const SecuritySearch = z.object({
 const CalendarsSearch = z.object({
   version: VersionNumber,
   year: z.coerce.number().int().min(2015).max(2035).optional().catch(undefined),
+});
+const ArrivalsSearch = z.object({
+  state: z.enum(["open", "leads", "dismissed", "all"]).optional().catch(undefined),
+  cursor: z.string().max(1_200).optional().catch(undefined),
 });
 const LinkSearch = z.object({ token: z.coerce.string().catch("") });
 
@@ -225,6 +231,19 @@ const login = createRoute({
   path: "/login",
   component: lazyChunk(() => import("./login/login-page.tsx"), "LoginPage"),
 });
+const arrivals = createRoute({
+  getParentRoute: () => root,
+  path: "/arrivals",
+  validateSearch: ArrivalsSearch,
+  component: lazyChunk(() => import("./arrivals/arrivals-page.tsx"), "ArrivalsPage"),
+  staticData: { place: { label: "Arrivals", icon: IconMailCheck, isSetting: true }, may: "intake:read" },
+});
+const forms = createRoute({
+  getParentRoute: () => root,
+  path: "/forms",
+  component: lazyChunk(() => import("./forms/forms-page.tsx"), "FormsPage"),
+  staticData: { place: { label: "Forms", icon: IconForms, isSetting: true }, may: "intake:read" },
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -296,6 +315,8 @@ export const router = createRouter({
     ],
     ...[
       settings,
+      arrivals,
+      forms,
       absences,
       calendars,
       people,

@@ -5,9 +5,9 @@ import { ShortText } from "../shapes.ts";
 import { pathOfKey } from "./expression.ts";
 import type { Mapping } from "./mapping.ts";
 
-const FIELD_TYPES = ["text", "email", "tel", "textarea", "select", "checkbox", "hidden"] as const;
+export const FIELD_TYPES = ["text", "email", "tel", "textarea", "select", "checkbox", "hidden"] as const;
 /** Where a field goes in the lead; an attribute is called by its own name. */
-const FIELD_TARGETS = ["name", "first_name", "last_name", "email", "company", "attribute"] as const;
+export const FIELD_TARGETS = ["name", "first_name", "last_name", "email", "company", "attribute"] as const;
 const MOST_FIELDS = 40;
 /** People don't see it; programs that fill in whatever there is do. */
 export const HONEYPOT = "leave_this_blank";

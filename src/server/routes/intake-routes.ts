@@ -198,9 +198,9 @@ function formRoute(outside: ServerApp, signIn: SignIn): void {
     },
     errorHandler: (error, request, reply) => {
       if (!wantsPage(request)) throw error;
-      const { status, title, detail } = problemFor(error, request.log);
+      const { status, detail } = problemFor(error, request.log);
       void reply.code(status).type("text/html; charset=utf-8").serializer(String);
-      void reply.send(answerPage({ title, text: detail }) as never);
+      void reply.send(answerPage({ title: "This wasn’t sent", text: detail }) as never);
     },
   });
 }

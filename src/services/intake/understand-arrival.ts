@@ -105,7 +105,7 @@ function asMapped(mapping: Mapping, sent: SentFields): MappedLead | Refused {
   return refused(
     "unmapped",
     capital(mapped.problems.map(({ field, message }) => `${field} ${message}`).join("; ")),
-    "Change where its fields go, and try again",
+    "Ask the sender to correct it; or change where the fields go, and try again",
   );
 }
 

@@ -2,11 +2,14 @@
 import { Button, Code, CopyButton } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "@tanstack/react-router";
 import { CreateKeyDialog } from "../keys/create-key-dialog.tsx";
+import { useMay } from "../session.ts";
 import { leadCommand, SAMPLE_SOURCE } from "./lead-command.ts";
 
 export function SendLead() {
   const client = useQueryClient();
+  const mayForm = useMay("intake:change");
   const [key, setKey] = useState<string>();
   const [isMaking, setMaking] = useState(false);
   const command = leadCommand(key);
@@ -16,6 +19,12 @@ export function SendLead() {
         {key === undefined
           ? "Create a key, then paste this into a terminal. Replace YOUR_KEY if you already have one for this source."
           : "Paste this into a terminal. The key in it won’t be shown again: keep it for your website."}
+        {mayForm ? (
+          <>
+            {" "}
+            Without a program, <Link to="/forms">create a form</Link> and paste its HTML into a page.
+          </>
+        ) : null}
       </p>
       <Code block className="first-step-command" tabIndex={0} aria-label="Command that sends a lead" role="region">
         {command}

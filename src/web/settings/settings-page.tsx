@@ -19,6 +19,8 @@ const NOTES: Readonly<Record<string, { readonly note: string; readonly now?: Rea
   "/people": { note: "Logins, invitations, and roles", now: <PeopleNow /> },
   "/absences": { note: "Who is out and gets no leads", now: <AbsencesNow /> },
   "/calendars": { note: "Working hours and days off, by year", now: <CalendarsNow /> },
+  "/forms": { note: "Forms of your own pages that send leads, and the HTML to paste" },
+  "/arrivals": { note: "What forms sent: what became a lead, and what was refused" },
   "/data": { note: "Import, one person’s data to export or erase, and proof of the log" },
   "/deliveries": { note: "What waits to be sent by email, and what failed" },
   "/security": { note: "Who signed in and changed access, how long that is kept, and two-step verification" },

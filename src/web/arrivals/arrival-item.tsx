@@ -1,0 +1,119 @@
+/** One arrival: when, by which form, what became of it, and what can be done. */
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { type ListedArrival, retry } from "../client/intake-client.ts";
+import { describeProblem } from "../client/problem-error.ts";
+import { Instant } from "../time/instant.tsx";
+import { DismissDialog } from "./dismiss-dialog.tsx";
+import { SentDialog } from "./sent-dialog.tsx";
+
+export function ArrivalItem({ arrival, mayChange }: { readonly arrival: ListedArrival; readonly mayChange: boolean }) {
+  const { arrivalId, at, intakeName, source, outcome, refusal, dismissed, hasBody } = arrival;
+  const client = useQueryClient();
+  const [isDismissing, setDismissing] = useState(false);
+  const [isShown, setShown] = useState(false);
+  const retrying = useMutation({
+    mutationFn: () => retry(arrivalId, refusal === "spam"),
+    onSuccess: async (understood) => {
+      notifications.show(
+        understood.outcome === "lead"
+          ? { message: "It is a lead now", color: "teal" }
+          : { message: understood.reason ?? "It still waits", color: "orange" },
+      );
+      await client.invalidateQueries({ queryKey: ["arrivals"] });
+    },
+    onError: (error) => notifications.show({ ...asNotification(error), color: "red" }),
+  });
+  const isOpen = outcome !== "lead" && dismissed === null;
+  const named = `${intakeName}, ${new Date(at).toISOString().slice(0, 16).replace("T", " ")}`;
+  return (
+    <li>
+      <div>
+        <strong>{intakeName}</strong>
+        <span className="arrival-quiet">
+          <Instant at={at} /> · {source}
+        </span>
+      </div>
+      <div>
+        <Became arrival={arrival} />
+      </div>
+      <div className="arrival-do">
+        {hasBody ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`What was sent: ${named}`}
+            onClick={() => setShown(true)}
+          >
+            What was sent
+          </Button>
+        ) : null}
+        {mayChange && isOpen && hasBody ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`${refusal === "spam" ? "Not spam" : "Try again"}: ${named}`}
+            loading={retrying.isPending}
+            onClick={() => retrying.mutate()}
+          >
+            {refusal === "spam" ? "Not spam" : "Try again"}
+          </Button>
+        ) : null}
+        {mayChange && isOpen ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            aria-label={`Dismiss: ${named}`}
+            onClick={() => setDismissing(true)}
+          >
+            Dismiss
+          </Button>
+        ) : null}
+      </div>
+      {isDismissing ? <DismissDialog arrivalId={arrivalId} onClose={() => setDismissing(false)} /> : null}
+      {isShown ? <SentDialog arrivalId={arrivalId} onClose={() => setShown(false)} /> : null}
+    </li>
+  );
+}
+
+function Became({ arrival }: { readonly arrival: ListedArrival }) {
+  const { outcome, leadId, reason, remedy, tries, dismissed, refusal } = arrival;
+  if (outcome === "lead" && leadId !== null)
+    return (
+      <>
+        <span className="chip tone-good">Lead</span>{" "}
+        <Link to="/leads/$leadId" params={{ leadId }}>
+          {leadId}
+        </Link>
+      </>
+    );
+  return (
+    <>
+      <span className={dismissed === null ? "chip tone-warn" : "chip"}>
+        {dismissed !== null ? "Dismissed" : outcome === "waiting" ? "Waiting" : refusal === "spam" ? "Spam" : "Refused"}
+      </span>
+      {outcome === "waiting" ? (
+        <p>Baton could not decide about it yet, and tries again by itself.</p>
+      ) : (
+        <p>
+          {reason}.{remedy === null || dismissed !== null ? null : <span className="arrival-quiet">{remedy}.</span>}
+        </p>
+      )}
+      {tries > 1 && dismissed === null ? <span className="arrival-quiet">Tried {tries} times</span> : null}
+      {dismissed === null ? null : (
+        <span className="arrival-quiet">
+          By {dismissed.by}, <Instant at={dismissed.at} />
+          {dismissed.because === null ? "" : `: ${dismissed.because}`}
+        </span>
+      )}
+    </>
+  );
+}
+
+function asNotification(error: Error): { readonly title: string; readonly message: string } {
+  const { title, detail } = describeProblem(error);
+  return { title, message: detail };
+}
