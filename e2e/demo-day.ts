@@ -48,7 +48,7 @@ export function testDemoDay(present: string): void {
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: /log/i }).last().click();
     await dialog.waitFor({ state: "hidden" });
-    await page.getByRole("button", { name: "Send now" }).click();
+    await sendNow(page);
     await expect
       .poll(async () => (await lead(demo, leadId)).timeline.slice(0, 12).map((item) => item.kind))
       .toContain("touched");
@@ -69,7 +69,7 @@ export function testDemoDay(present: string): void {
     await dialog.getByRole("radio", { name: "Not a fit" }).check();
     await send.click();
     await dialog.waitFor({ state: "hidden" });
-    await page.getByRole("button", { name: "Send now" }).click();
+    await sendNow(page);
     await expect.poll(async () => (await lead(demo, leadId)).stage).toBe("disqualified");
   });
 
@@ -109,9 +109,7 @@ export function testDemoDay(present: string): void {
     const lane = page.locator(".lane-button").first();
     await lane.focus();
     await page.keyboard.press("ArrowRight");
-    expect(await page.locator(".lane-tip[data-shown]").innerText()).toMatch(
-      /^(Started|Counted|Paused|Due|Left until due) /,
-    );
+    await page.locator(".lane-tip[data-shown]", { hasText: /^(Started|Counted|Paused|Due|Left until due) / }).waitFor();
     await page.getByRole("button", { name: "Show as table" }).click();
     const rows = page.getByRole("group", { name: "Clocks" }).locator("tbody tr");
     expect(await rows.count()).toBe((await lead(demo, leadId)).clocks.length);
@@ -212,12 +210,12 @@ export function testDemoDay(present: string): void {
     await page.keyboard.press("Space");
     await page.keyboard.press("Enter");
     await dialog.waitFor({ state: "hidden" });
-    await page.getByRole("button", { name: "Send now" }).click();
+    await sendNow(page);
     await expect.poll(status).toBe("paused");
     // While the pause is on its way, nothing else can be answered.
     await page.getByRole("button", { name: "Resume", exact: true, disabled: false }).focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Send now" }).click();
+    await sendNow(page);
     await expect.poll(status).toBe("running");
   });
 
@@ -230,6 +228,13 @@ export function testDemoDay(present: string): void {
     const page = await demo.open(path === "/queue" ? `/queue?member=${owner}` : path, { width, dark });
     expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
   });
+}
+
+/** An answer that is held is sent; its notice goes after it. */
+async function sendNow(page: Page): Promise<void> {
+  const button = page.getByRole("button", { name: "Send now" });
+  await button.click();
+  await button.waitFor({ state: "hidden" });
 }
 
 type Lead = {

@@ -44,6 +44,7 @@ export function LanePicture({ clock, lane, scale, ticks, now, zone, isOpen, onTo
           each.why,
         );
   const point = (event: PointerEvent<HTMLElement>): void => {
+    if (rests(event)) return;
     const { left, width } = event.currentTarget.getBoundingClientRect();
     const percent = ((event.clientX - left) * 100) / width;
     const near = scale.instantAt(percent + NEAR_PERCENT) - scale.instantAt(percent - NEAR_PERCENT);
@@ -65,7 +66,7 @@ export function LanePicture({ clock, lane, scale, ticks, now, zone, isOpen, onTo
         aria-describedby={tipId}
         onClick={onToggle}
         onPointerMove={point}
-        onPointerLeave={() => setStop(-1)}
+        onPointerLeave={(event) => !rests(event) && setStop(-1)}
         onKeyDown={step}
         onBlur={() => setStop(-1)}
       >
@@ -89,6 +90,11 @@ export function LanePicture({ clock, lane, scale, ticks, now, zone, isOpen, onTo
       </span>
     </div>
   );
+}
+
+/** Below a pointer that rests the page moved: that takes nothing from whoever goes through the lane by keyboard. */
+function rests({ movementX, movementY, currentTarget }: PointerEvent<HTMLElement>): boolean {
+  return movementX === 0 && movementY === 0 && currentTarget === document.activeElement;
 }
 
 type DrawingProps = Pick<LanePictureProps, "lane" | "scale" | "ticks" | "now">;
