@@ -52,6 +52,7 @@ process.exitCode = await runCli(
       trustProxy: env["BATON_TRUST_PROXY"] || undefined,
       smtpUrl: env["BATON_SMTP_URL"] || undefined,
       mailFrom: env["BATON_MAIL_FROM"] || undefined,
+      allowHosts: env["BATON_ALLOW_HOSTS"] || undefined,
     },
     version,
     debug: env["BATON_DEBUG"] === "1",
@@ -61,6 +62,11 @@ process.exitCode = await runCli(
       openLogins: async (options) => (await import("./server/open-sign-in.ts")).openLogins(options),
       startWorker: async (options) => (await import("./worker/start-worker.ts")).startWorker(options),
       sending: {
+        openHttp: async (allowed) => {
+          const { openHttpSender } = await import("./connectors/http/http-sender.ts");
+          const { reachableAddresses } = await import("./connectors/http/reachable-addresses.ts");
+          return openHttpSender({ reachable: reachableAddresses(allowed) });
+        },
         openMail: async (options) => (await import("./connectors/mail/mail-sender.ts")).openMail(options),
         startDeliverer: async (options) => (await import("./worker/start-deliverer.ts")).startDeliverer(options),
       },

@@ -35,4 +35,6 @@ export type Settings = {
   /** The relay that mail goes out by, and its sender, as they were given. Left out, or undefined: no mail is sent. */
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string | undefined;
+  /** Hosts that may be connected to though they aren't public, as they were given: separated by commas. Left out: none. */
+  readonly allowHosts?: string | undefined;
 };

@@ -4,6 +4,7 @@ import type { Agreement, NoticeChannel } from "../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { Result } from "../base/result.ts";
 import type { EpochMs } from "../base/time.ts";
+import type { HttpSend } from "../connectors/http/http-sender.ts";
 import type { Database } from "../store/database/database.ts";
 import type { Writer } from "../store/writer/writer.ts";
 
@@ -15,6 +16,8 @@ export type Installation = {
   readonly writer: Writer;
   readonly now: () => EpochMs;
   readonly newId: () => string;
+  /** Asks addresses that somebody entered. Left out: this process asks none. */
+  readonly http?: HttpSend | undefined;
   /** The channels on which this server sends. Left out: none. */
   readonly sends?: readonly NoticeChannel[] | undefined;
   /** Reads a text that may be long where nobody else waits for it, and remembers it a while. Left out: it is read in place, as by commands. */

@@ -8,6 +8,7 @@ import type { Actor } from "../../services/actor.ts";
 import { offerOwnership } from "../../services/people/offer-ownership.ts";
 import { dailyWork } from "../../services/daily-work.ts";
 import { type Context, contextOf } from "../../services/context.ts";
+import type { HttpSend } from "../../connectors/http/http-sender.ts";
 import type { Outgoing, Tried } from "../../engine/delivery/outgoing.ts";
 import type { Senders } from "../../services/deliveries/deliver-due.ts";
 import type { Installation } from "../../services/services.ts";
@@ -50,6 +51,8 @@ export type StartParts = {
   }) => Promise<Running>;
   /** What goes out. Left out: nothing does. */
   readonly sending?: {
+    /** @param allowed hosts that may be connected to though they aren't public @throws AppError `input_invalid` when one of them is none */
+    readonly openHttp: (allowed: readonly string[]) => Promise<HttpSend>;
     readonly openMail: (options: MailOptions) => Promise<Mail>;
     readonly startDeliverer: (options: {
       readonly installation: Installation;
@@ -111,6 +114,7 @@ export async function serve(
   const publicUrl = publicUrlOf(settings);
   const providers = await offeredProviders(settings, publicUrl);
   const mailBy = mailOptions(settings);
+  const http = await parts.sending?.openHttp(listed(settings.allowHosts));
   const secret = await serverSecret(settings);
   const requestsPerMinute = requestLimits(settings);
   const allowedOrigins = allowedOriginsOf(settings);
@@ -126,14 +130,14 @@ export async function serve(
       ...{ kind: "accounts", secret, publicUrl, providers },
       ...(mail === undefined ? {} : { sendMail: mail.sendText }),
     };
-    await serveUntilStopped(terminal, ctx, parts, {
+    await serveUntilStopped(terminal, { ...ctx, http }, parts, {
       ...options,
       signIn,
       mail,
       publicUrl,
       anchorsFile: settings.anchorsFile,
       requestsPerMinute,
-      trustProxy: (settings.trustProxy ?? "").split(",").flatMap((each) => each.trim() || []),
+      trustProxy: listed(settings.trustProxy),
       allowedOrigins,
       onListening: async (url) => {
         const token = await offerOwnership(ctx);
@@ -146,6 +150,10 @@ export async function serve(
   };
   await withServices(settings, serving, { answerWithinMs: ANSWER_WITHIN_MS });
   return EXIT.done;
+}
+
+function listed(said = ""): readonly string[] {
+  return said.split(",").flatMap((each) => each.trim() || []);
 }
 
 function standingText({ role, isAppendOnly }: LogStanding): string {
