@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { NEVER_BUSY } from "../test/never-busy.ts";
 import { type EpochMs, epochMs } from "../src/base/time.ts";
 import { EXIT } from "../src/cli/exit-code.ts";
+import { configured } from "../src/cli/configuration/read-configuration.ts";
 import { runCli } from "../src/cli/run-cli.ts";
 import { openLogins } from "../src/server/open-sign-in.ts";
 import { startServer } from "../src/server/start-server.ts";
@@ -40,7 +41,7 @@ export async function startBaton(
   const now = (): EpochMs => epochMs(Math.round(performance.now() + aheadMs));
   const started = (of: readonly string[]): Parameters<typeof runCli>[1] => ({
     args: of,
-    settings: { databaseUrl: undefined, dataDir, secret: undefined, url: undefined, now },
+    configuration: () => configured({ dataDir, now }),
     version: "0.0.0",
     debug: true,
     parts: {

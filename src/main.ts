@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readConfiguration } from "./cli/configuration/read-configuration.ts";
+import { VARIABLES } from "./cli/configuration/variables.ts";
 import { runCli } from "./cli/run-cli.ts";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
@@ -34,28 +36,9 @@ process.exitCode = await runCli(
   },
   {
     args: process.argv.slice(2),
-    settings: {
-      databaseUrl: env["DATABASE_URL"] || undefined,
-      ownerUrl: env["BATON_OWNER_URL"] || undefined,
-      dataDir: env["BATON_DATA"] || join(checkout, ".baton"),
-      secret: env["BATON_SECRET"] || undefined,
-      secretFile: env["BATON_SECRET_FILE"] || undefined,
-      providers: env["BATON_PROVIDERS"] || undefined,
-      url: env["BATON_URL"] || undefined,
-      allowOrigin: env["BATON_ALLOW_ORIGIN"] || undefined,
-      anchorsFile: env["BATON_ANCHORS"] || undefined,
-      requestsPerMinute: {
-        account: env["BATON_ACCOUNT_REQUESTS"] || undefined,
-        key: env["BATON_KEY_REQUESTS"] || undefined,
-        address: env["BATON_ADDRESS_REQUESTS"] || undefined,
-      },
-      trustProxy: env["BATON_TRUST_PROXY"] || undefined,
-      smtpUrl: env["BATON_SMTP_URL"] || undefined,
-      mailFrom: env["BATON_MAIL_FROM"] || undefined,
-      allowHosts: env["BATON_ALLOW_HOSTS"] || undefined,
-    },
+    configuration: (dataDir) => readConfiguration(env, { dataDir, standardDataDir: join(checkout, ".baton") }),
     version,
-    debug: env["BATON_DEBUG"] === "1",
+    debug: env[VARIABLES.debug.name] === "1",
     // Loaded when they are needed: `check` starts no server.
     parts: {
       startServer: async (options) => (await import("./server/start-server.ts")).startServer(options),

@@ -8,6 +8,7 @@ import { EVENT_MEANINGS } from "../src/engine/lead/lead-event.ts";
 import { MEASURES } from "../src/agreement/terms/parts/measure-terms.ts";
 import { MEASURE } from "../src/reporting/measures/measure-registry.ts";
 import { policyTable } from "./policy-table.ts";
+import { variableTable } from "./variable-table.ts";
 import { clientTypes } from "./client-types.ts";
 import { roomTable } from "./rooms.ts";
 import { serverWithoutDatabase } from "./server-without-database.ts";
@@ -33,6 +34,12 @@ export async function generatedFiles(): Promise<readonly GeneratedFile[]> {
       "The kinds of events, made from src/engine/lead/lead-event.ts",
       "End of the kinds of events.",
       eventTable(),
+    ),
+    within(
+      "docs/configuration.md",
+      "The variables, made from src/cli/configuration/variables.ts",
+      "End of the variables.",
+      variableTable(),
     ),
     within("docs/security.md", "The roles, made from src/policy/actions.ts", "End of the roles.", policyTable()),
   ];

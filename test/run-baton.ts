@@ -1,7 +1,8 @@
 /** `baton` run to its end in this process, on a database and at a present of the test's own. */
 import { join } from "node:path";
 import type { StartParts } from "../src/cli/server/serve.ts";
-import type { Settings } from "../src/cli/settings.ts";
+import type { Settings } from "../src/cli/configuration/settings.ts";
+import { configured } from "../src/cli/configuration/read-configuration.ts";
 import { runCli } from "../src/cli/run-cli.ts";
 
 type Ended = { readonly code: number; readonly out: string; readonly err: string };
@@ -44,7 +45,11 @@ export async function runBaton(
     },
     {
       args,
-      settings: { dataDir: "unused", secret: "a secret that is only for tests, 32 long", url: undefined, ...settings },
+      configuration: (dataDir) =>
+        configured({
+          ...{ dataDir: "unused", secret: "a secret that is only for tests, 32 long", ...settings },
+          ...(dataDir === undefined ? {} : { dataDir }),
+        }),
       version: "0.0.0",
       debug: false,
       parts: { startServer: never, startWorker: never, openLogins },

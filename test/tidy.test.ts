@@ -18,6 +18,7 @@ import { STAGES } from "../src/engine/lead/lead-event.ts";
 import { EVENT_KINDS } from "../src/engine/lead/lead-event.ts";
 import { REFUSALS } from "../src/engine/lead/refusal.ts";
 import { ROSTER_EVENT_KINDS, ROSTER_REFUSALS } from "../src/engine/roster/roster-event.ts";
+import { VARIABLES } from "../src/cli/configuration/variables.ts";
 import { PURE_ROOMS, ROOMS } from "./rooms.ts";
 
 const CHECKOUT = fileURLToPath(new URL("..", import.meta.url));
@@ -209,6 +210,20 @@ test("every path named in the docs exists", () => {
       .map((path) => `${file}: ${path}`),
   );
   expect(missing).toEqual([]);
+});
+
+/** Of a program that uses Baton, of an example for it, and of the tests. */
+const VARIABLES_OF_OTHERS = ["BATON_KEY", "BATON_API", "BATON_SEED", "BATON_MUTATE_RUNNERS", "BATON_CONFIG"];
+
+test("every variable of the environment that is named anywhere is in the table, and main.ts alone reads it", () => {
+  const known = [...VARIABLES_OF_OTHERS, ...Object.values(VARIABLES).map(({ name }) => name)];
+  const files = [...DOCS, ...CODE].filter((file) => file !== "src/cli/configuration/read-configuration.test.ts");
+  const named = files.flatMap((file) =>
+    [...read(file).matchAll(/\bBATON_[A-Z]\w*/g)].map(([name]) => `${file}: ${name}`),
+  );
+  expect(named.filter((each) => !known.includes(each.split(": ")[1] ?? ""))).toEqual([]);
+  const shell = CODE.filter((file) => /^src\/(?!web|main).*(?<!\.test|\.fixture)\.ts$/.test(file));
+  expect(linesWith(/\bprocess\.env\b/, shell).filter((line) => !isComment(line.replace(/^\S+ /, "")))).toEqual([]);
 });
 
 test("every script named in the docs exists", () => {

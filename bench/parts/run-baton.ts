@@ -1,6 +1,7 @@
 /** A command of `baton`, as `main.ts` runs it, at a present that is given: it goes on from there as time does. */
 import { epochMs } from "../../src/base/time.ts";
 import type { ExitCode } from "../../src/cli/exit-code.ts";
+import { configured } from "../../src/cli/configuration/read-configuration.ts";
 import { runCli } from "../../src/cli/run-cli.ts";
 
 const NO_LIMIT = 1_000_000_000;
@@ -25,7 +26,7 @@ export async function runBaton({
     { out, err: (text) => void (complaints += text), errIsTty: false, inIsTty: false, stop },
     {
       args,
-      settings: { databaseUrl, dataDir: "", secret: "of a bench, where nobody signs in", url: undefined, now },
+      configuration: () => configured({ databaseUrl, dataDir: "", secret: "of a bench, where nobody signs in", now }),
       version: "0.0.0",
       debug: true,
       parts: {

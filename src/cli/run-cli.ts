@@ -4,8 +4,8 @@
  * Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the data cannot be used, 2 the command line is
  * wrong, 70 a bug, 130 stopped by Ctrl-C.
  */
-import { type EpochMs, parseInstant } from "../base/time.ts";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { EpochMs } from "../base/time.ts";
+import { Command, CommanderError, Option } from "commander";
 import { AppError } from "../base/app-error.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { NOTICE_CHANNELS } from "../agreement/terms/agreement.ts";
@@ -17,9 +17,13 @@ import { presentInstant } from "./present-instant.ts";
 import type { PrintOptions } from "./agreement/print.ts";
 import type { InitOptions } from "./agreement/init/init-answers.ts";
 import type { StartParts } from "./server/serve.ts";
+import { addServerCommands } from "./server/server-commands.ts";
 import { parseWhole } from "./parse-whole.ts";
 import { addKeyCommands } from "./keys/key-commands.ts";
-import type { Settings } from "./settings.ts";
+import type { Configuration } from "./configuration/read-configuration.ts";
+import type { Settings } from "./configuration/settings.ts";
+import { argumentOf } from "./configuration/argument-of.ts";
+import { VARIABLES } from "./configuration/variables.ts";
 import { addWorkspaceCommands } from "./workspaces/workspace-commands.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
@@ -27,21 +31,14 @@ import { UsageError } from "./usage-error.ts";
 export type CliStart = {
   /** Without the program's own name. */
   readonly args: readonly string[];
-  readonly settings: Settings;
+  /** What the environment says. @param dataDir as an option says it */
+  readonly configuration: (dataDir: string | undefined) => Configuration;
   readonly version: string;
   /** Print where an error comes from. */
   readonly debug: boolean;
   readonly parts: StartParts;
 };
 
-type ServeFlags = {
-  readonly host: string;
-  readonly port: number;
-  readonly agreement?: string;
-  readonly url?: string;
-  readonly trustProxy?: string;
-  readonly allowOrigin?: string;
-};
 type ImportFlags = { readonly map: string[]; readonly agreement?: string; readonly dryRun: boolean };
 
 /** @returns the exit code; never throws */
@@ -66,7 +63,6 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option(
       "--data <dir>",
       "folder for the embedded database (or set BATON_DATA; to use your own PostgreSQL, set DATABASE_URL)",
-      start.settings.dataDir,
     )
     .option("--workspace <id>", "the company to work in, where the server has several", "default")
     .helpCommand(false)
@@ -78,8 +74,11 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     })
     .exitOverride();
   const settings = (): Settings => {
-    const { data: dataDir, workspace } = program.opts<{ data: string; workspace: string }>();
-    return { ...start.settings, dataDir, workspace };
+    const { data, workspace } = program.opts<{ data?: string; workspace: string }>();
+    const { settings: said, problems, notices } = start.configuration(data);
+    for (const notice of notices) terminal.err(`baton: ${notice}\n`);
+    if (problems.length > 0) throw new UsageError(problems.join("\nbaton: "));
+    return { ...said, workspace };
   };
 
   program
@@ -171,7 +170,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--seasonality <weights>", "12 weights from January to December, such as 80,100,…")
     .option("--json", "print JSON", false)
     .action(async (file: string | undefined, options: GoalOptions) =>
-      end(await showGoals(terminal, file, options, start.settings.now ?? presentInstant)),
+      end(await showGoals(terminal, file, options, start.configuration(undefined).settings.now ?? presentInstant)),
     );
 
   program
@@ -264,9 +263,9 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .description("print a link to choose a new password, for the person with this email address")
     .argument("<address>", "email address they sign in with")
     .option("--two-step", "also turn off two-step verification, if phone and recovery codes are lost", false)
-    .option("--url <address>", "public URL, if different (behind a proxy; or set BATON_URL)")
+    .option("--url <address>", "public URL, if different (behind a proxy; or set BATON_URL)", argumentOf(VARIABLES.url))
     .action(async (address: string, { twoStep, url }: { twoStep: boolean; url?: string }) => {
-      const said = { ...settings(), url: url ?? start.settings.url };
+      const said = { ...settings(), ...(url === undefined ? {} : { url }) };
       end(await (await import("./people/people.ts")).resetPassword(terminal, said, start.parts, { address, twoStep }));
     });
   people
@@ -305,37 +304,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .description("rebuild leads, clocks, and turn counts from the log, and list what changed")
     .action(async () => end(await (await import("./data/rebuild.ts")).rebuild(terminal, settings())));
 
-  program
-    .command("serve")
-    .description("run the server, app, and clocks")
-    .option("--host <address>", "address to listen on", "127.0.0.1")
-    .option("--port <number>", "port to listen on; 0 picks a free port", parsePort, 4600)
-    .option("--agreement <file>", "agreement to activate; required if none is active")
-    .option("--url <address>", "public URL, if different (behind a proxy; or set BATON_URL)")
-    .option(
-      "--trust-proxy <addresses>",
-      "proxies whose X-Forwarded-For header counts, such as 10.0.0.0/8,192.0.2.7 (or set BATON_TRUST_PROXY)",
-    )
-    .option(
-      "--allow-origin <origins>",
-      "origins whose pages may use keys (CORS), with commas between; or set BATON_ALLOW_ORIGIN",
-    )
-    .action(async ({ host, port, agreement, ...told }: ServeFlags) => {
-      const { url, trustProxy, allowOrigin } = { ...start.settings, ...told };
-      const said = { ...settings(), url, trustProxy, allowOrigin };
-      end(await (await import("./server/serve.ts")).serve(terminal, said, start.parts, { host, port, agreement }));
-    });
-
-  program
-    .command("demo")
-    .description("start a demo company with sample history")
-    .option("--port <number>", "port to listen on; 0 picks a free port", parsePort, 4600)
-    .option("--seed <number>", "random seed; the same seed gives the same history", parseWhole(0, 4_294_967_295), 2026)
-    .option("--months <number>", "months of history", parseWhole(1, 60), 12)
-    .option("--at <instant>", "current time of the demo, such as 2026-03-09T10:00+01:00 (default: now)", parseAt)
-    .action(async ({ at, ...options }: { port: number; seed: number; months: number; at?: EpochMs }) =>
-      end(await (await import("./server/demo.ts")).demo(terminal, settings(), start.parts, { ...options, at })),
-    );
+  addServerCommands(program, { terminal, settings, parts: start.parts, end });
   return program;
 }
 
@@ -355,8 +324,6 @@ async function showGoals(
   return (await import("./agreement/agreed-goals.ts")).agreedGoals(terminal, file, time, now());
 }
 
-const parsePort = parseWhole(0, 65_535);
-
 function reportFailure(terminal: Terminal, error: unknown, debug: boolean): ExitCode {
   if (error instanceof CommanderError) {
     // Already printed. Help and version are answers, not errors.
@@ -375,11 +342,4 @@ function reportFailure(terminal: Terminal, error: unknown, debug: boolean): Exit
     `baton: Internal error: ${error instanceof Error ? error.message : String(error)}\n  → Rerun with BATON_DEBUG=1 for details, then report it\n`,
   );
   return EXIT.internal;
-}
-
-function parseAt(text: string): EpochMs {
-  const at = parseInstant(text);
-  if (at === undefined)
-    throw new InvalidArgumentError("Use a date and time with a time zone offset, such as 2026-03-09T10:00+01:00.");
-  return at;
 }

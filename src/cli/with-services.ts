@@ -13,7 +13,7 @@ import { standingOfWorkspace } from "../store/workspaces/workspace-row.ts";
 import { startWriter } from "../store/writer/writer.ts";
 import { presentInstant } from "./present-instant.ts";
 import { OPERATOR } from "./server/operator.ts";
-import type { Settings } from "./settings.ts";
+import type { Settings } from "./configuration/settings.ts";
 
 /** It is there from the first start on; the others are added. */
 const FIRST = "default";

@@ -1,7 +1,7 @@
 /** `baton anchor`: sets an anchor on the log as it is, and prints it for both parties to keep. */
 import { setAnchorNow } from "../../services/anchors/set-anchor-now.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
 

@@ -7,7 +7,7 @@ import { readEvidence } from "../../services/leads/read-evidence.ts";
 import { checkEvidence } from "../../store/log/check-evidence.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { keptIn, readKeptAnchors } from "./kept-anchors.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
 import { counted } from "../../words/english/counted.ts";

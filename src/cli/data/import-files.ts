@@ -16,7 +16,7 @@ import { presentInstant } from "../present-instant.ts";
 import { problemLines } from "../agreement/problem-lines.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import { readTextFile } from "../read-text-file.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";

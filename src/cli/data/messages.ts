@@ -4,7 +4,7 @@ import { isoInstant } from "../../base/time.ts";
 import { memberId } from "../../base/ids.ts";
 import { type Message, readMessages } from "../../services/notices/read-messages.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
 

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { erasePerson } from "../../services/persons/erase-person.ts";
 import { exportPerson } from "../../services/persons/export-person.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";

@@ -14,7 +14,7 @@ import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { printCatalogReport, printReportList } from "../../words/report/print-tables.ts";
 import { reportFile } from "../../words/report/report-file.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";

@@ -1,7 +1,7 @@
 /** `baton rebuild`: derives leads, clocks, ledgers and the rest anew from the log, and says what has changed by it. */
 import { rebuildWorkspace } from "../../store/derived/rebuild-workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";

@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import { COMPARISONS } from "../../reporting/rows/named-period.ts";
 import type { ExitCode } from "../exit-code.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import type { ReportOptions } from "./print-catalog-report.ts";
 

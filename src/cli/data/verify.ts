@@ -3,7 +3,7 @@ import type { Breach } from "../../reporting/invariants/witness.ts";
 import { type Verification, verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import type { Difference } from "../../store/verify/difference.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import { showProgress } from "../show-progress.ts";
 import { keptIn, readKeptAnchors } from "./kept-anchors.ts";
 import { UsageError } from "../usage-error.ts";

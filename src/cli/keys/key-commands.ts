@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import type { ExitCode } from "../exit-code.ts";
 import { parseWhole } from "../parse-whole.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import type { CreateFlags } from "./keys.ts";
 

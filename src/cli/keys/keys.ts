@@ -6,7 +6,7 @@ import { readKeys } from "../../services/keys/read-keys.ts";
 import { revokeKey } from "../../services/keys/revoke-key.ts";
 import { rotateKey } from "../../services/keys/rotate-key.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";

@@ -3,10 +3,9 @@ import { AppError } from "../../base/app-error.ts";
 import { loginAddress } from "../../base/plain-name.ts";
 import { forgetSecret } from "../../store/people/server-secret.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { publicUrlOf } from "../server/public-url.ts";
 import type { StartParts } from "../server/serve.ts";
 import { serverSecret } from "../server/server-secret.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";
@@ -32,7 +31,7 @@ export async function resetPassword(
     if (twoStep) await logins.forgetTwoStep(offered.accountId);
     const off = twoStep ? ". Two-step verification is off" : "";
     terminal.out(
-      `${offered.name} can choose a new password with this link (one use, valid for 1 hour)${off}:\n  ${publicUrlOf(settings) ?? LISTENS_AT}reset?token=${offered.token}\n`,
+      `${offered.name} can choose a new password with this link (one use, valid for 1 hour)${off}:\n  ${settings.url ?? LISTENS_AT}reset?token=${offered.token}\n`,
     );
     return EXIT.done;
   });

@@ -5,7 +5,7 @@ import { GRANTED_ROLES } from "../../policy/roles.ts";
 import { changeRole } from "../../services/people/change-role.ts";
 import { readPeople } from "../../services/people/read-people.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";

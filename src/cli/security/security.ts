@@ -5,7 +5,7 @@ import {
   type SecurityFormat,
 } from "../../services/security/export-security.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
 

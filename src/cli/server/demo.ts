@@ -10,7 +10,7 @@ import { HOLDER_NAME } from "../../store/embedded/presence.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import { serveUntilStopped, type StartParts } from "./serve.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";

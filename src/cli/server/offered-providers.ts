@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import { UsageError } from "../usage-error.ts";
 
 const Providers = z

@@ -20,13 +20,11 @@ import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { type MailOptions, mailOptions } from "./mail-settings.ts";
 import { type OfferedProvider, offeredProviders } from "./offered-providers.ts";
-import { allowedOriginsOf, publicUrlOf } from "./public-url.ts";
 import { serverSecret } from "./server-secret.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import { keepAnchors } from "../data/kept-anchors.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";
 
 /** Server and worker are put together in `main.ts`: the command line knows only how to start them. */
@@ -111,13 +109,11 @@ export async function serve(
   parts: StartParts,
   options: ServeCommand,
 ): Promise<ExitCode> {
-  const publicUrl = publicUrlOf(settings);
+  const { url: publicUrl } = settings;
   const providers = await offeredProviders(settings, publicUrl);
   const mailBy = mailOptions(settings);
-  const http = await parts.sending?.openHttp(listed(settings.allowHosts));
+  const http = await parts.sending?.openHttp(settings.allowHosts ?? []);
   const secret = await serverSecret(settings);
-  const requestsPerMinute = requestLimits(settings);
-  const allowedOrigins = allowedOriginsOf(settings);
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
   const serving = async (ctx: Context): Promise<void> => {
     if (agreement !== undefined) {
@@ -136,9 +132,9 @@ export async function serve(
       mail,
       publicUrl,
       anchorsFile: settings.anchorsFile,
-      requestsPerMinute,
-      trustProxy: listed(settings.trustProxy),
-      allowedOrigins,
+      requestsPerMinute: requestLimits(settings),
+      trustProxy: settings.trustProxy,
+      allowedOrigins: settings.allowOrigin,
       onListening: async (url) => {
         const token = await offerOwnership(ctx);
         if (token !== undefined)
@@ -150,10 +146,6 @@ export async function serve(
   };
   await withServices(settings, serving, { answerWithinMs: ANSWER_WITHIN_MS });
   return EXIT.done;
-}
-
-function listed(said = ""): readonly string[] {
-  return said.split(",").flatMap((each) => each.trim() || []);
 }
 
 function standingText({ role, isAppendOnly }: LogStanding): string {
@@ -187,8 +179,8 @@ export async function serveUntilStopped(
     /** Where anchors are written as well, one a line. */
     readonly anchorsFile?: string | undefined;
     readonly requestsPerMinute?: RequestLimits;
-    readonly trustProxy?: readonly string[];
-    readonly allowedOrigins?: readonly string[];
+    readonly trustProxy?: readonly string[] | undefined;
+    readonly allowedOrigins?: readonly string[] | undefined;
     /** What else there is to say, when the address is known. */
     readonly onListening?: (url: string) => Promise<void>;
   },
@@ -259,19 +251,12 @@ async function warnOf(terminal: Terminal, { db, workspaceId }: Context): Promise
   }
 }
 
-/** @throws UsageError when one is no number of requests */
-function requestLimits({ requestsPerMinute }: Settings): RequestLimits {
-  const { account, key, address } = requestsPerMinute ?? {};
+function requestLimits({ accountRequests, keyRequests, addressRequests }: Settings): RequestLimits {
   return {
-    ...(account === undefined ? {} : { account: wholeNumber("BATON_ACCOUNT_REQUESTS", account) }),
-    ...(key === undefined ? {} : { key: wholeNumber("BATON_KEY_REQUESTS", key) }),
-    ...(address === undefined ? {} : { address: wholeNumber("BATON_ADDRESS_REQUESTS", address) }),
+    ...(accountRequests === undefined ? {} : { account: accountRequests }),
+    ...(keyRequests === undefined ? {} : { key: keyRequests }),
+    ...(addressRequests === undefined ? {} : { address: addressRequests }),
   };
-}
-
-function wholeNumber(name: string, text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new UsageError(`${name} “${text}” isn't valid. Use a whole number of requests per minute, such as 60000`);
 }
 
 function cannotListen(error: unknown, host: string, port: number): unknown {

@@ -1,7 +1,7 @@
 /** Which commands `baton workspace` has. Each is loaded when it is called. */
 import type { Command } from "commander";
 import type { ExitCode } from "../exit-code.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import type { AddOptions } from "./workspace.ts";
 

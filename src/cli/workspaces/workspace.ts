@@ -13,8 +13,7 @@ import { allWorkspaces } from "../../store/workspaces/over-all.ts";
 import { counted } from "../../words/english/counted.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { publicUrlOf } from "../server/public-url.ts";
-import type { Settings } from "../settings.ts";
+import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";
@@ -31,7 +30,7 @@ export async function add(
   { name, agreement: path, template }: AddOptions,
 ): Promise<ExitCode> {
   if (path !== undefined && template) throw new UsageError("Use either --agreement or --template");
-  const address = publicUrlOf(settings) ?? LOCAL;
+  const address = settings.url ?? LOCAL;
   const agreement = template ? "template" : path === undefined ? undefined : await readAgreement(terminal, path);
   return withServices(settings, async (ctx) => {
     const { workspaceId, token } = await addWorkspace(ctx, { id, name, agreement });

@@ -1,0 +1,157 @@
+/**
+ * Every variable of the environment that Baton reads. The one place that says so: `readConfiguration` reads and refuses by it, `Settings` is its type,
+ * and docs/configuration.md its table (`npm run generate`). A new setting is one entry here, and `settings.NAME` wherever it is used.
+ */
+import { allowedHost, allowedOrigin, postgresUrl, proxyAddress, publicUrl, sender, smtpUrl } from "./addresses.ts";
+import { flag, list, text, variable, wholeNumber } from "./variable.ts";
+
+const REQUESTS = { from: 1, to: 999_999_999, of: "requests" };
+
+export const VARIABLES = {
+  databaseUrl: variable(
+    {
+      name: "DATABASE_URL",
+      meaning:
+        "your own PostgreSQL (15 or newer); a connection pooler in between must keep prepared statements. It may name a password",
+      otherwise: "the embedded PostgreSQL",
+      isSecret: true,
+    },
+    "the address of a PostgreSQL database, such as postgres://baton:password@db.company.example/baton",
+    postgresUrl,
+  ),
+  ownerUrl: variable(
+    {
+      name: "BATON_OWNER_URL",
+      meaning:
+        "the same database, as the role that owns its tables, for migrations: see “Append-only” in the README. It may name a password",
+      otherwise: "the role of `DATABASE_URL` owns them",
+      isSecret: true,
+    },
+    "the address of a PostgreSQL database, such as postgres://owner:password@db.company.example/baton",
+    postgresUrl,
+  ),
+  dataDir: text(
+    {
+      name: "BATON_DATA",
+      option: "--data",
+      meaning: "where the embedded PostgreSQL keeps its files, and where `secret.key` and `baton.env` are looked for",
+      otherwise: "`.baton` in the checkout",
+    },
+    "the path of a folder",
+  ),
+  secret: text(
+    {
+      name: "BATON_SECRET",
+      meaning: "what sessions are signed and second steps encrypted with",
+      otherwise: "what is in `BATON_SECRET_FILE`",
+      isSecret: true,
+    },
+    "32 characters or more, such as `openssl rand -base64 32` prints",
+    /^[^]{32,}$/,
+  ),
+  secretFile: text(
+    {
+      name: "BATON_SECRET_FILE",
+      meaning: "the file that holds the secret; it is made if it is missing",
+      otherwise: "`secret.key` in the data folder",
+    },
+    "the path of a file",
+  ),
+  url: variable(
+    {
+      name: "BATON_URL",
+      option: "--url",
+      meaning:
+        "the address people use, if it is another than the server listens at: behind a proxy, with HTTPS. The server answers under this name and on this machine only; the proxy must pass `Host` on. With a path (`https://company.example/baton`), everything is below it: see “Behind a proxy” in the README",
+      otherwise: "where the server listens",
+    },
+    "a public URL such as https://baton.company.example or https://company.example/baton",
+    publicUrl,
+  ),
+  trustProxy: list(
+    {
+      name: "BATON_TRUST_PROXY",
+      option: "--trust-proxy",
+      meaning: "proxies whose `X-Forwarded-For` is believed",
+      otherwise: "none",
+    },
+    "an address or a range such as 10.0.0.0/8",
+    proxyAddress,
+  ),
+  allowOrigin: list(
+    {
+      name: "BATON_ALLOW_ORIGIN",
+      option: "--allow-origin",
+      meaning: "origins whose pages may use keys (CORS); cookies are never taken from them",
+      otherwise: "none",
+    },
+    "an origin such as https://www.company.example",
+    allowedOrigin,
+  ),
+  providers: text(
+    {
+      name: "BATON_PROVIDERS",
+      meaning:
+        "identity providers (OIDC) that people may sign in with; the text itself holds client secrets. See [security.md](security.md)",
+      otherwise: "none",
+      isSecret: true,
+    },
+    "a list as YAML or JSON, or the path of a file with it",
+  ),
+  accountRequests: wholeNumber(
+    { name: "BATON_ACCOUNT_REQUESTS", meaning: "requests per minute from one login", otherwise: "60000" },
+    REQUESTS,
+  ),
+  keyRequests: wholeNumber(
+    {
+      name: "BATON_KEY_REQUESTS",
+      meaning: "requests per minute by one key that names no rate of its own",
+      otherwise: "60000",
+    },
+    REQUESTS,
+  ),
+  addressRequests: wholeNumber(
+    {
+      name: "BATON_ADDRESS_REQUESTS",
+      meaning:
+        "requests per minute from one address without a login; behind a proxy that is not trusted, everyone together",
+      otherwise: "6000",
+    },
+    REQUESTS,
+  ),
+  smtpUrl: variable(
+    {
+      name: "BATON_SMTP_URL",
+      meaning:
+        "the mail server that notices and links are sent through; TLS with a valid certificate unless it is on this machine. It may name a password",
+      otherwise: "no email is sent",
+      isSecret: true,
+    },
+    "an address such as smtp://user:password@smtp.company.example:587 or smtps://smtp.company.example; encode special characters of the password",
+    smtpUrl,
+  ),
+  mailFrom: variable(
+    { name: "BATON_MAIL_FROM", meaning: "the sender of emails", otherwise: "required with `BATON_SMTP_URL`" },
+    "a sender such as “Baton <baton@company.example>”",
+    sender,
+  ),
+  allowHosts: list(
+    {
+      name: "BATON_ALLOW_HOSTS",
+      meaning:
+        "hosts that webhooks and other entered addresses may lead to though they are not public; to them also without TLS. Everything else must be HTTPS at a public address",
+      otherwise: "none",
+    },
+    "a host, an address, or a range such as hooks.company.internal or 10.2.0.0/16",
+    allowedHost,
+  ),
+  anchorsFile: text(
+    {
+      name: "BATON_ANCHORS",
+      meaning: "a file to which the server appends the anchor of each day",
+      otherwise: "none",
+    },
+    "the path of a file",
+  ),
+  debug: flag({ name: "BATON_DEBUG", meaning: "1 prints where an error comes from", otherwise: "off" }),
+} as const;

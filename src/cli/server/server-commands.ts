@@ -1,0 +1,76 @@
+/** The commands that run until they are stopped. */
+import { type Command, InvalidArgumentError } from "commander";
+import { type EpochMs, parseInstant } from "../../base/time.ts";
+import { argumentOf } from "../configuration/argument-of.ts";
+import type { Settings } from "../configuration/settings.ts";
+import { VARIABLES } from "../configuration/variables.ts";
+import type { ExitCode } from "../exit-code.ts";
+import { parseWhole } from "../parse-whole.ts";
+import type { Terminal } from "../terminal.ts";
+import type { StartParts } from "./serve.ts";
+
+type ServeFlags = {
+  readonly host: string;
+  readonly port: number;
+  readonly agreement?: string;
+  readonly url?: string;
+  readonly trustProxy?: readonly string[];
+  readonly allowOrigin?: readonly string[];
+};
+
+const parsePort = parseWhole(0, 65_535);
+
+export function addServerCommands(
+  program: Command,
+  {
+    terminal,
+    settings,
+    parts,
+    end,
+  }: {
+    readonly terminal: Terminal;
+    readonly settings: () => Settings;
+    readonly parts: StartParts;
+    readonly end: (code: ExitCode) => void;
+  },
+): void {
+  program
+    .command("serve")
+    .description("run the server, app, and clocks")
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--port <number>", "port to listen on; 0 picks a free port", parsePort, 4600)
+    .option("--agreement <file>", "agreement to activate; required if none is active")
+    .option("--url <address>", "public URL, if different (behind a proxy; or set BATON_URL)", argumentOf(VARIABLES.url))
+    .option(
+      "--trust-proxy <addresses>",
+      "proxies whose X-Forwarded-For header counts, such as 10.0.0.0/8,192.0.2.7 (or set BATON_TRUST_PROXY)",
+      argumentOf(VARIABLES.trustProxy),
+    )
+    .option(
+      "--allow-origin <origins>",
+      "origins whose pages may use keys (CORS), with commas between; or set BATON_ALLOW_ORIGIN",
+      argumentOf(VARIABLES.allowOrigin),
+    )
+    .action(async ({ host, port, agreement, ...told }: ServeFlags) => {
+      const said = { ...settings(), ...told };
+      end(await (await import("./serve.ts")).serve(terminal, said, parts, { host, port, agreement }));
+    });
+
+  program
+    .command("demo")
+    .description("start a demo company with sample history")
+    .option("--port <number>", "port to listen on; 0 picks a free port", parsePort, 4600)
+    .option("--seed <number>", "random seed; the same seed gives the same history", parseWhole(0, 4_294_967_295), 2026)
+    .option("--months <number>", "months of history", parseWhole(1, 60), 12)
+    .option("--at <instant>", "current time of the demo, such as 2026-03-09T10:00+01:00 (default: now)", parseAt)
+    .action(async ({ at, ...options }: { port: number; seed: number; months: number; at?: EpochMs }) =>
+      end(await (await import("./demo.ts")).demo(terminal, settings(), parts, { ...options, at })),
+    );
+}
+
+function parseAt(text: string): EpochMs {
+  const at = parseInstant(text);
+  if (at === undefined)
+    throw new InvalidArgumentError("Use a date and time with a time zone offset, such as 2026-03-09T10:00+01:00.");
+  return at;
+}
