@@ -4,6 +4,7 @@ import { epochMs } from "../src/base/time.ts";
 import type { Actor } from "../src/services/actor.ts";
 import type { Context } from "../src/services/context.ts";
 import type { Services } from "../src/services/services.ts";
+import { TEST_SECRETS } from "./secrets.ts";
 
 /** Whoever runs a command on the machine. */
 const OPERATOR: Actor = { kind: "program", name: "the operator" };
@@ -17,6 +18,7 @@ export function askedBy(
     now: () => epochMs(0),
     newId: randomUUID,
     requestId: "a test",
+    secrets: TEST_SECRETS,
     ...services,
     actor,
   };

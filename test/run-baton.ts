@@ -28,7 +28,7 @@ export async function runBatonOn(
 }
 
 export async function runBaton(
-  settings: Pick<Settings, "now" | "ownerUrl" | "databaseUrl"> & Partial<Pick<Settings, "dataDir">>,
+  settings: Pick<Settings, "now" | "ownerUrl" | "databaseUrl"> & Partial<Pick<Settings, "dataDir" | "encryptionKey">>,
   ...args: readonly string[]
 ): Promise<Ended> {
   let [out, err] = ["", ""];

@@ -9,6 +9,7 @@ import type { ServerApp } from "../src/server/server-app.ts";
 import { openSignIn, type SignInOptions } from "../src/server/open-sign-in.ts";
 import { buildServer } from "../src/server/start-server.ts";
 import { askedBy } from "./asked-by.ts";
+import { TEST_SECRETS } from "./secrets.ts";
 
 export const PASSWORD = "correct horse battery";
 const SECRET = "a secret that is only for tests, 32 long";
@@ -33,7 +34,7 @@ export async function serverWithAccounts(
     { installation: services, logger, host: "127.0.0.1" },
   );
   return buildServer({
-    installation: services,
+    installation: { secrets: TEST_SECRETS, ...services },
     firstWorkspace: services.workspaceId,
     signIn,
     logger,

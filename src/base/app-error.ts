@@ -26,6 +26,7 @@
  * | `invitation_invalid` | the link was used, has expired, was revoked, or never was one |
  * | `workspace_not_found` | no workspace of that ID, or none of whoever asks |
  * | `workspace_archived` | the workspace can be read, and nothing is added to it |
+ * | `secret_unreadable` | a secret is encrypted with a key that this server lacks |
  * | `busy` | the server has too much to do; the same can be asked again in a few seconds |
  * | `too_much_work` | what is asked for takes more time or memory than one request may; asking again does not help |
  * | `database_unavailable` | PostgreSQL cannot be started or reached |
@@ -54,6 +55,7 @@ export const APP_ERROR_CODES = [
   "invitation_invalid",
   "workspace_not_found",
   "workspace_archived",
+  "secret_unreadable",
   "busy",
   "too_much_work",
   "database_unavailable",

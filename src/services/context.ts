@@ -1,6 +1,8 @@
 /** What every verb is given: who asks, in which company, and the outside world. Made once a request, or once a command. */
 import { AppError } from "../base/app-error.ts";
 import { ACTIONS, type Action, type PolicyRow } from "../policy/actions.ts";
+import { defined } from "../base/assert.ts";
+import type { SecretBox } from "../store/secrets/secret-box.ts";
 import { can, type Subject } from "../policy/can.ts";
 import type { Actor } from "./actor.ts";
 import type { Installation, Services } from "./services.ts";
@@ -37,6 +39,11 @@ export function must({ actor }: Pick<Context, "actor">, action: Action, subject?
     facts: { action },
     remedy: remedyFor(actor, action),
   });
+}
+
+/** Of a server, which always has it; a command that needs it opens it. */
+export function secretsOf({ secrets }: Pick<Context, "secrets">): SecretBox {
+  return defined(secrets, "the encryption key");
 }
 
 function remedyFor(actor: Actor, action: Action): string {

@@ -6,6 +6,7 @@ import type { Result } from "../base/result.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { HttpSend } from "../connectors/http/http-sender.ts";
 import type { Database } from "../store/database/database.ts";
+import type { SecretBox } from "../store/secrets/secret-box.ts";
 import type { Writer } from "../store/writer/writer.ts";
 
 /** The store, the writer, and the clock and ids of the outside world: for all companies alike. */
@@ -18,6 +19,8 @@ export type Installation = {
   readonly newId: () => string;
   /** Asks addresses that somebody entered. Left out: this process asks none. */
   readonly http?: HttpSend | undefined;
+  /** Encrypts and reads secrets of other systems. Left out: no verb needs one, as in most commands. */
+  readonly secrets?: SecretBox | undefined;
   /** The channels on which this server sends. Left out: none. */
   readonly sends?: readonly NoticeChannel[] | undefined;
   /** Reads a text that may be long where nobody else waits for it, and remembers it a while. Left out: it is read in place, as by commands. */

@@ -68,6 +68,7 @@ test("the file of the data folder says neither where that folder is, nor where t
 
 test.each([
   ["BATON_SECRET", "short"],
+  ["BATON_ENCRYPTION_KEY", "short"],
   ["DATABASE_URL", "mysql://root:s3cret@db.company.example"],
   ["BATON_OWNER_URL", "s3cret"],
   ["BATON_SMTP_URL", "mail.company.example"],

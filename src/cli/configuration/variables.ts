@@ -34,7 +34,8 @@ export const VARIABLES = {
     {
       name: "BATON_DATA",
       option: "--data",
-      meaning: "where the embedded PostgreSQL keeps its files, and where `secret.key` and `baton.env` are looked for",
+      meaning:
+        "where the embedded PostgreSQL keeps its files, and where `secret.key`, `encryption.key`, and `baton.env` are looked for",
       otherwise: "`.baton` in the checkout",
     },
     "the path of a folder",
@@ -54,6 +55,26 @@ export const VARIABLES = {
       name: "BATON_SECRET_FILE",
       meaning: "the file that holds the secret; it is made if it is missing",
       otherwise: "`secret.key` in the data folder",
+    },
+    "the path of a file",
+  ),
+  encryptionKey: text(
+    {
+      name: "BATON_ENCRYPTION_KEY",
+      meaning:
+        "what the secrets of webhooks and other systems are encrypted with; behind it, those that it replaced. `baton rotate-encryption-key` puts a new one in its place",
+      otherwise: "what is in `BATON_ENCRYPTION_KEY_FILE`",
+      isSecret: true,
+    },
+    "32 bytes in base64, such as `openssl rand -base64 32` prints, with commas between several",
+    /^[\w+/-]{43}=?(\s*,\s*[\w+/-]{43}=?)*$/,
+  ),
+  encryptionKeyFile: text(
+    {
+      name: "BATON_ENCRYPTION_KEY_FILE",
+      meaning:
+        "the file that holds the encryption key; it is made if it is missing. Back it up apart from the database",
+      otherwise: "`encryption.key` in the data folder",
     },
     "the path of a file",
   ),

@@ -9,6 +9,7 @@ import type { Queryable } from "../../store/database/database.ts";
 import { HOLDER_NAME } from "../../store/embedded/presence.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
+import { openSecrets } from "./open-secrets.ts";
 import { serveUntilStopped, type StartParts } from "./serve.ts";
 import type { Settings } from "../configuration/settings.ts";
 import { showProgress } from "../show-progress.ts";
@@ -53,7 +54,7 @@ export async function demo(
     progress.end();
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     terminal.err(`${counted(replayed.facts, "event")}, ${counted(replayed.decisions, "decision")} in ${seconds} s\n`);
-    await serveUntilStopped(terminal, ctx, parts, {
+    await serveUntilStopped(terminal, { ...ctx, secrets: await openSecrets(own, ctx.db) }, parts, {
       host: "127.0.0.1",
       port,
       // A company that does not exist: whoever looks around may be anybody in it.

@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { expect, test } from "vitest";
 import { testDatabase } from "../../../test/postgres.ts";
 import { PASSWORD, serverWithAccounts } from "../../../test/signed-in.ts";
+import { TEST_ENCRYPTION_KEY } from "../../../test/secrets.ts";
 import { temporaryFolder } from "../../../test/temporary-folder.ts";
 import { workspaceId } from "../../base/ids.ts";
 import { openSignIn } from "../../server/open-sign-in.ts";
@@ -54,7 +55,7 @@ async function told(
 async function settingsOf(more: Partial<Settings> = {}): Promise<Settings> {
   const { url: databaseUrl, db } = await testDatabase();
   await db.close();
-  return { databaseUrl, dataDir: "unused", secret: SECRET, ...more };
+  return { databaseUrl, dataDir: "unused", secret: SECRET, encryptionKey: TEST_ENCRYPTION_KEY, ...more };
 }
 
 function linkIn(out: string): string | undefined {

@@ -20,6 +20,7 @@ import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { type MailOptions, mailOptions } from "./mail-settings.ts";
 import { type OfferedProvider, offeredProviders } from "./offered-providers.ts";
+import { openSecrets } from "./open-secrets.ts";
 import { serverSecret } from "./server-secret.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import { keepAnchors } from "../data/kept-anchors.ts";
@@ -115,7 +116,8 @@ export async function serve(
   const http = await parts.sending?.openHttp(settings.allowHosts ?? []);
   const secret = await serverSecret(settings);
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
-  const serving = async (ctx: Context): Promise<void> => {
+  const serving = async (opened: Context): Promise<void> => {
+    const ctx: Context = { ...opened, secrets: await openSecrets(settings, opened.db) };
     if (agreement !== undefined) {
       const { isNew } = await activateAgreement(ctx.db, ctx.workspaceId, agreement.source, agreement.value, ctx.now());
       if (isNew) terminal.err(`“${agreement.value.title}” is active\n`);

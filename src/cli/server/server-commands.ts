@@ -1,4 +1,4 @@
-/** The commands that run until they are stopped. */
+/** The commands that run until they are stopped, and what is done to a server that is stopped. */
 import { type Command, InvalidArgumentError } from "commander";
 import { type EpochMs, parseInstant } from "../../base/time.ts";
 import { argumentOf } from "../configuration/argument-of.ts";
@@ -7,6 +7,7 @@ import { VARIABLES } from "../configuration/variables.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { parseWhole } from "../parse-whole.ts";
 import type { Terminal } from "../terminal.ts";
+import type { RotateFlags } from "./rotate-encryption-key.ts";
 import type { StartParts } from "./serve.ts";
 
 type ServeFlags = {
@@ -55,6 +56,14 @@ export function addServerCommands(
       const said = { ...settings(), ...told };
       end(await (await import("./serve.ts")).serve(terminal, said, parts, { host, port, agreement }));
     });
+
+  program
+    .command("rotate-encryption-key")
+    .description("encrypt the secrets of webhooks and other systems with a new key; stop the servers first")
+    .option("--forget-unreadable", "take away secrets whose key is lost; they have to be entered again", false)
+    .action(async (options: RotateFlags) =>
+      end(await (await import("./rotate-encryption-key.ts")).rotateEncryptionKey(terminal, settings(), options)),
+    );
 
   program
     .command("demo")

@@ -12,8 +12,9 @@ import {
   findIntake,
   type Intake,
 } from "../../store/intake/intakes.ts";
+import { secretPlace } from "../../store/intake/secret-place.ts";
 import { openKeys } from "../../store/keys/api-keys.ts";
-import { type Context, must } from "../context.ts";
+import { type Context, must, secretsOf } from "../context.ts";
 import { OWN_SOURCES } from "../keys/create-key.ts";
 import { recordSecurity } from "../security/record-security.ts";
 import { noSuchIntake } from "./no-such-intake.ts";
@@ -23,7 +24,7 @@ export type FormToSave = { readonly name: string; readonly settings: FormSetting
 /** @returns its ID, which is part of its address @throws AppError `not_permitted`; `input_invalid` when a key has that source */
 export async function createForm(ctx: Context, form: FormToSave & { readonly source: string }): Promise<string> {
   must(ctx, "intake:change");
-  return create(ctx, { ...form, kind: "form", secret: null });
+  return create(ctx, { ...form, kind: "form", secret: undefined });
 }
 
 /** @throws AppError `not_permitted`, `intake_not_found` */
@@ -65,7 +66,7 @@ type Saved = Pick<Intake, "kind" | "name"> & { readonly settings: FormSettings |
 
 function create(
   ctx: Context,
-  { kind, name, settings, source, secret }: Saved & { readonly source: string; readonly secret: string | null },
+  { kind, name, settings, source, secret }: Saved & { readonly source: string; readonly secret: string | undefined },
 ): Promise<string> {
   const { db, workspaceId, now, newId, actor } = ctx;
   return db.transaction(async (tx) => {
@@ -73,7 +74,17 @@ function create(
     await mustFit(ctx, tx, source);
     const intakeId = newId().replaceAll("-", "");
     const createdBy = actor.kind === "account" ? actor.accountId : null;
-    await addIntake(tx, workspaceId, { intakeId, kind, name, source, settings, secret, createdBy, createdAt: now() });
+    const sealedSecret = secret === undefined ? null : sealed(ctx, intakeId, secret);
+    await addIntake(tx, workspaceId, {
+      intakeId,
+      kind,
+      name,
+      source,
+      settings,
+      sealedSecret,
+      createdBy,
+      createdAt: now(),
+    });
     await note(ctx, tx, { intakeId, name, did: "created" });
     return intakeId;
   });
@@ -94,7 +105,8 @@ function change(
     await lockWorkspace(tx, workspaceId);
     const before = await found(ctx, tx, intakeId);
     if (before.kind !== kind) throw noSuchIntake();
-    await changeStoredIntake(tx, workspaceId, { intakeId, name, settings, secret: secret ?? before.secret }, now());
+    const sealedSecret = secret === undefined ? before.sealedSecret : sealed(ctx, intakeId, secret);
+    await changeStoredIntake(tx, workspaceId, { intakeId, name, settings, sealedSecret }, now());
     await note(ctx, tx, { intakeId, name, did: secret === undefined ? "changed" : "changed, with its secret" });
   });
 }
@@ -109,6 +121,10 @@ export async function closeIntake(ctx: Context, { intakeId }: { readonly intakeI
     await closeStoredIntake(tx, workspaceId, intakeId, now());
     await note(ctx, tx, { intakeId, name, did: "closed" });
   });
+}
+
+function sealed(ctx: Context, intakeId: string, secret: string): string {
+  return secretsOf(ctx).seal(secret, secretPlace(ctx, intakeId));
 }
 
 type Transaction = Parameters<typeof findIntake>[0];

@@ -2,7 +2,7 @@ import { fetchIntakes, type Intake } from "../../store/intake/intakes.ts";
 import { accountNames } from "../../store/people/member-accounts.ts";
 import { type Context, must } from "../context.ts";
 
-export type ListedIntake = Omit<Intake, "secret"> & {
+export type ListedIntake = Omit<Intake, "sealedSecret"> & {
   /** Null: the machine itself, or a login that is gone. */
   readonly createdByName: string | null;
 };
@@ -16,7 +16,7 @@ export async function readIntakes(ctx: Context): Promise<readonly ListedIntake[]
     db,
     intakes.flatMap(({ createdBy }) => createdBy ?? []),
   );
-  return intakes.map(({ secret: _secret, ...intake }) => ({
+  return intakes.map(({ sealedSecret: _secret, ...intake }) => ({
     ...intake,
     createdByName: names.get(intake.createdBy ?? "") ?? null,
   }));

@@ -1,10 +1,12 @@
 import { WebhookSettings } from "../../api/intake/webhook.ts";
 import { AppError } from "../../base/app-error.ts";
 import { findIntake } from "../../store/intake/intakes.ts";
-import { type Context, must } from "../context.ts";
+import { secretPlace } from "../../store/intake/secret-place.ts";
+import { type Context, must, secretsOf } from "../context.ts";
 import { keepAndUnderstand, noteAway } from "./keep-and-understand.ts";
 import { noSuchIntake } from "./no-such-intake.ts";
 import { type SignedRequest, whyUnsigned } from "./signature.ts";
+import { withoutKey } from "./without-key.ts";
 import type { Understood } from "./understand-arrival.ts";
 
 export type SentWebhook = Pick<SignedRequest, "headers" | "body"> & {
@@ -22,9 +24,11 @@ export async function receiveWebhook(ctx: Context, sent: SentWebhook): Promise<U
   const { db, workspaceId, now } = ctx;
   const { intakeId, headers, body, contentType } = sent;
   const webhook = await findIntake(db, workspaceId, intakeId);
-  if (webhook === undefined || webhook.kind !== "webhook" || webhook.secret === null) throw noSuchIntake();
+  if (webhook === undefined || webhook.kind !== "webhook") throw noSuchIntake();
   const settings = WebhookSettings.parse(webhook.settings);
-  const why = whyUnsigned(settings, webhook.secret, { headers, body, now: now() });
+  const secret =
+    webhook.sealedSecret === null ? null : secretsOf(ctx).open(webhook.sealedSecret, secretPlace(ctx, intakeId));
+  const why = secret === null ? "signature" : whyUnsigned(settings, secret, { headers, body, now: now() });
   if (why !== null) {
     await noteAway(ctx, webhook, { why, from: null });
     throw why === "replay"
@@ -38,12 +42,7 @@ export async function receiveWebhook(ctx: Context, sent: SentWebhook): Promise<U
   const id = settings.signature === "standard" ? [headers["webhook-id"] ?? []].flat()[0] : undefined;
   return keepAndUnderstand(ctx, webhook, {
     contentType,
-    body: settings.signature === "body_key" ? withoutSecret(body, webhook.secret) : body,
+    body: settings.signature === "body_key" ? withoutKey(body, settings.field) : body,
     eventId: id ?? null,
   });
-}
-
-/** What is kept is shown to people. */
-function withoutSecret(body: Buffer, secret: string): Buffer {
-  return Buffer.from(body.toString("utf8").replaceAll(JSON.stringify(secret), '"(the secret)"'));
 }

@@ -18,7 +18,8 @@ export type Intake = {
   readonly source: string;
   /** As it was saved: whoever reads it knows the shape. */
   readonly settings: object;
-  readonly secret: string | null;
+  /** By which a webhook's sender signs, as `store/secrets` keeps it; null: it is a form, or the secret was lost with its key. */
+  readonly sealedSecret: string | null;
   readonly createdBy: string | null;
   readonly createdAt: EpochMs;
   readonly changedAt: EpochMs;
@@ -31,7 +32,7 @@ const INTAKE = rowWith<Intake>({
   name: TEXT,
   source: TEXT,
   settings: json(),
-  secret: orNull(TEXT),
+  sealedSecret: orNull(TEXT),
   createdBy: orNull(TEXT),
   createdAt: INSTANT,
   changedAt: INSTANT,
@@ -39,7 +40,7 @@ const INTAKE = rowWith<Intake>({
 });
 
 const OPEN = `
-  select intake_id as "intakeId", kind, name, source, settings, secret, created_by as "createdBy", created_at_ms as "createdAt",
+  select intake_id as "intakeId", kind, name, source, settings, sealed_secret as "sealedSecret", created_by as "createdBy", created_at_ms as "createdAt",
     changed_at_ms as "changedAt", turned_away as "turnedAway"
   from intake where workspace_id = $1 and closed_at_ms is null`;
 
@@ -60,12 +61,21 @@ export async function findIntake(
 export async function addIntake(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { intakeId, kind, name, source, settings, secret, createdBy, createdAt }: Omit<Intake, "changedAt" | "turnedAway">,
+  {
+    intakeId,
+    kind,
+    name,
+    source,
+    settings,
+    sealedSecret,
+    createdBy,
+    createdAt,
+  }: Omit<Intake, "changedAt" | "turnedAway">,
 ): Promise<void> {
   await db.query(
-    `insert into intake (workspace_id, intake_id, kind, name, source, settings, secret, created_by, created_at_ms, changed_at_ms)
+    `insert into intake (workspace_id, intake_id, kind, name, source, settings, sealed_secret, created_by, created_at_ms, changed_at_ms)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)`,
-    [workspaceId, intakeId, kind, name, source, settings, secret, createdBy, createdAt],
+    [workspaceId, intakeId, kind, name, source, settings, sealedSecret, createdBy, createdAt],
   );
   await holdForIntake(db, workspaceId, source, createdAt);
 }
@@ -74,12 +84,12 @@ export async function addIntake(
 export async function changeStoredIntake(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { intakeId, name, settings, secret }: Pick<Intake, "intakeId" | "name" | "settings" | "secret">,
+  { intakeId, name, settings, sealedSecret }: Pick<Intake, "intakeId" | "name" | "settings" | "sealedSecret">,
   at: EpochMs,
 ): Promise<void> {
   await db.query(
-    `update intake set name = $3, settings = $4, secret = $5, changed_at_ms = $6 where workspace_id = $1 and intake_id = $2`,
-    [workspaceId, intakeId, name, settings, secret, at],
+    `update intake set name = $3, settings = $4, sealed_secret = $5, changed_at_ms = $6 where workspace_id = $1 and intake_id = $2`,
+    [workspaceId, intakeId, name, settings, sealedSecret, at],
   );
 }
 
@@ -89,11 +99,10 @@ export async function closeStoredIntake(
   intakeId: string,
   at: EpochMs,
 ): Promise<void> {
-  await db.query("update intake set closed_at_ms = $3, secret = null where workspace_id = $1 and intake_id = $2", [
-    workspaceId,
-    intakeId,
-    at,
-  ]);
+  await db.query(
+    "update intake set closed_at_ms = $3, secret = null, sealed_secret = null, sealed_former = null, sealed_token = null where workspace_id = $1 and intake_id = $2",
+    [workspaceId, intakeId, at],
+  );
   await letGoOfSources(db, workspaceId);
 }
 

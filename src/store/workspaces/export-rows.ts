@@ -3,10 +3,12 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import type { Database } from "../database/database.ts";
 import { rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
+import { SEALED_COLUMNS } from "../secrets/sealed-columns.ts";
 
 const PAGE = 1_000;
+const SEALED = Object.values(SEALED_COLUMNS).map(({ column }) => column);
 /** Whoever knows them, or can guess from them, comes in. */
-const SECRETS = ["token_hash", "secret_hash", "password"];
+const SECRETS = ["token_hash", "secret_hash", "password", "secret", ...SEALED];
 
 /**
  * As of one instant.
