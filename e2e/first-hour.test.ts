@@ -170,6 +170,16 @@ test("a read-only link opens the wall screen to whoever has no login, until its 
   await wall.goto(link);
   await wall.getByRole("region", { name: "Marketing" }).getByText("MQLs").first().waitFor();
   await expectFit(wall);
+  // Nobody stands in front of a wall to scroll: on any screen all of it is there, and as large as it can be.
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 2560, height: 1440 },
+  ]) {
+    await wall.setViewportSize(size);
+    await expect
+      .poll(() => wall.evaluate<number>("document.querySelector('.wall').getBoundingClientRect().bottom / innerHeight"))
+      .toSatisfy((filled: number) => filled > 0.9 && filled <= 1);
+  }
 
   const { keys } = (await (await dana.request.get(`${url}/api/keys`)).json()) as {
     keys: { keyId: string; name: string; scopes: string[] }[];

@@ -20,28 +20,29 @@ export function WritePage() {
       title="Sandbox editor"
       note="Saved in this browser only. To share a draft, start one under Versions."
       controls={
-        <Group gap="xs">
-          <Begin text={text} onBegin={setText} />
-          <Button
-            variant="default"
-            leftSection={<IconCopy size={16} />}
-            disabled={text === ""}
-            onClick={() =>
-              void navigator.clipboard.writeText(text).then(() => notifications.show({ message: "Copied" }))
-            }
-          >
-            Copy
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} />}
-            component="a"
-            href={`data:text/yaml;charset=utf-8,${encodeURIComponent(text)}`}
-            download="agreement.yaml"
-          >
-            Download
-          </Button>
-        </Group>
+        text === "" ? undefined : (
+          <Group gap="xs">
+            <Begin text={text} onBegin={setText} />
+            <Button
+              variant="default"
+              leftSection={<IconCopy size={16} />}
+              onClick={() =>
+                void navigator.clipboard.writeText(text).then(() => notifications.show({ message: "Copied" }))
+              }
+            >
+              Copy
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} />}
+              component="a"
+              href={`data:text/yaml;charset=utf-8,${encodeURIComponent(text)}`}
+              download="agreement.yaml"
+            >
+              Download
+            </Button>
+          </Group>
+        )
       }
     >
       {text === "" ? (

@@ -178,7 +178,7 @@ function Ticks({ ticks }: { readonly ticks: readonly Tick[] }) {
     <div className="axis-line" aria-hidden>
       <div className="axis-ticks">
         {ticks.map(({ at, percent, label }) => (
-          <span key={at} style={{ left: `${percent}%` }}>
+          <span key={at} className={percent > 95 ? "axis-last" : undefined} style={{ left: `${percent}%` }}>
             {label}
           </span>
         ))}

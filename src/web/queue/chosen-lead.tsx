@@ -80,6 +80,7 @@ export function ChosenLead({ item, member, answers }: ChosenLeadProps) {
         </div>
       )}
       <NextStep item={item} lead={lead} />
+      {item.clock?.kind === "fix-data" ? <ToLead leadId={leadId} words="Correct data" isNext /> : null}
       <AnswerButtons offered={offered} lead={item} answers={answers} keyOf={(answer) => keyOf(answer, offered)} />
       <Clocks clocks={lead?.clocks.filter(isMeasuring) ?? (item.clock === null ? [] : [item.clock])} />
       {item.why.length === 0 ? null : (
@@ -99,16 +100,31 @@ export function ChosenLead({ item, member, answers }: ChosenLeadProps) {
           ))}
         </ul>
       </Part>
-      <Button
-        variant="default"
-        size="xs"
-        className="chosen-open"
-        rightSection={<IconArrowRight size={14} aria-hidden />}
-        renderRoot={(props) => <Link {...props} to="/leads/$leadId" params={{ leadId }} />}
-      >
-        {item.clock?.kind === "fix-data" ? "Correct data" : "Open lead"}
-      </Button>
+      <ToLead leadId={leadId} words="Open lead" isNext={false} />
     </article>
+  );
+}
+
+/** @param props.isNext as what is to be done now, not as one way among others */
+function ToLead({
+  leadId,
+  words,
+  isNext,
+}: {
+  readonly leadId: string;
+  readonly words: string;
+  readonly isNext: boolean;
+}) {
+  return (
+    <Button
+      variant={isNext ? "filled" : "default"}
+      size="xs"
+      className="chosen-open"
+      rightSection={<IconArrowRight size={14} aria-hidden />}
+      renderRoot={(props) => <Link {...props} to="/leads/$leadId" params={{ leadId }} />}
+    >
+      {words}
+    </Button>
   );
 }
 
