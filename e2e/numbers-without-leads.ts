@@ -21,6 +21,7 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
     "shares, and what was promised",
   ".sheet-clause, .sheet-lead, .sheet-notes": "sentences of the agreement, and IDs of leads",
   '[aria-label^="Leads, customers"] td:last-child': "money",
+  ".digest-headline, .digest-as-of": "a summary of the lines below it, and when it was read",
   ".quiet-line, .review-next, .pack-periods, .pack-head h3": "dates",
   ".delivery-standing, .delivery-note": "messages, and what mail servers answered",
   thead: "names of columns",

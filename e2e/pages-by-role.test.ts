@@ -169,6 +169,7 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/agreement/versions/2": /^Version 2$/,
   "/agreement/compare?from=1&to=2": /^Compare versions$/,
   "/notices": /^Notices$/,
+  "/digests/weekly": /^Digest/,
   "/absences": /^Out of office$/,
   "/settings": /^Settings$/,
   "/arrivals": /^Arrivals$/,

@@ -8,11 +8,12 @@ export const ROUTER_PAGES: readonly string[] = [...ROUTER.matchAll(/ path: "([^"
 
 type Opened = { readonly leadId: string; readonly owner: string };
 
-/** The address of a page of the router, with a lead, a version, and a report that there are. */
+/** The address of a page of the router, with a lead, a version, a digest, and a report that there are. */
 export function addressOfPage(path: string, { leadId, owner }: Opened): string {
   const there = path
     .replace("$leadId", encodeURIComponent(leadId))
     .replace("$version", "1")
+    .replace("$digest", "weekly")
     .replace("$report", "sources");
   assert(!there.includes("$"), `${path} has a part that is not filled in`);
   return path === "/queue" ? `${there}?member=${owner}` : there;

@@ -28,6 +28,7 @@ import {
 } from "./lead-contract.ts";
 import { AnchorsQuery, AnchorsResponse, dataPaths } from "./data-contract.ts";
 import { DeliveriesQuery, DeliveriesResponse, deliveryPaths } from "./deliveries-contract.ts";
+import { DigestParams, digestPaths, DigestQuery, DigestResponse } from "./digest-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
 import { keyPaths, KeysQuery, KeysResponse } from "./keys-contract.ts";
 import { LeadListResponse, leadPaths, LeadsQuery } from "./leads-contract.ts";
@@ -100,6 +101,14 @@ export const READS = {
     summary: "The results of a period for a review, as on paper, with the clause behind each line",
     query: PackQuery,
     answer: PackResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  digest: read({
+    path: digestPaths.digest,
+    summary: "A digest of a period: what was reached, what slips, who waits, and what is due next",
+    params: DigestParams,
+    query: DigestQuery,
+    answer: DigestResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   report: read({

@@ -25,6 +25,8 @@ const INNER = {
   companyOf: "of the verbs in services/deliveries",
   outgoingOf: "of the verbs in services/deliveries",
   changeVersion: "of the verbs in services/versions",
+  actorOfMember: "of what is sent to a member",
+  digestsToSend: "of the verbs in services/deliveries",
   findActor: "who asks",
   grantAsInvited: "of the verbs in services/people that let somebody in",
   isInWorkspace: "who asks",

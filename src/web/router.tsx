@@ -53,6 +53,7 @@ const VersionNumber = z.coerce.number().int().min(1).optional().catch(undefined)
 const DraftSearch = z.object({ clause: z.coerce.string().min(1).max(300).optional().catch(undefined) });
 /** The period of the pack, as the server takes it, and the clause that a note is to be about. */
 const ReviewSearch = z.object({ period: CatalogSearch.shape.period, note: DraftSearch.shape.clause });
+const DigestSearch = z.object({ period: CatalogSearch.shape.period });
 const CompareSearch = z.object({ from: VersionNumber, to: VersionNumber });
 /** Where to go on after signing in: a page of ours. */
 const SignInSearch = z.object({
@@ -124,6 +125,12 @@ const notices = createRoute({
   getParentRoute: () => root,
   path: "/notices",
   component: lazyChunk(() => import("./notices/notices-page.tsx"), "NoticesPage"),
+});
+const digest = createRoute({
+  getParentRoute: () => root,
+  path: "/digests/$digest",
+  validateSearch: DigestSearch,
+  component: lazyChunk(() => import("./digest/digest-page.tsx"), "DigestPage"),
 });
 /** Where one long report was: whoever kept its address finds them all. */
 const formerReport = createRoute({
@@ -302,6 +309,7 @@ export const router = createRouter({
       leads,
       lead,
       notices,
+      digest,
       formerReport,
       reports,
       catalogReport,

@@ -1,7 +1,7 @@
 /** How a mail looks where HTML is read: one column, styles in place as mail programs want them, no pictures, nothing loaded from anywhere. */
 import { createElement as make, type CSSProperties, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import type { MailContent, MailItem } from "../../words/mail/mail-words.ts";
+import type { MailContent, MailItem, MailSection } from "../../words/mail/mail-words.ts";
 
 const FONT = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 const STYLE = {
@@ -11,6 +11,9 @@ const STYLE = {
   title: { margin: "2px 0 10px", fontSize: 18, lineHeight: "24px", fontWeight: 600 },
   label: { padding: "2px 12px 2px 0", fontSize: 13, color: "#56606f", verticalAlign: "top", whiteSpace: "nowrap" },
   value: { padding: "2px 0", fontSize: 14, lineHeight: "20px" },
+  section: { margin: "16px 0 4px", fontSize: 14, lineHeight: "20px", fontWeight: 600 },
+  lines: { margin: 0, padding: "0 0 0 18px" },
+  line: { padding: "2px 0", fontSize: 14, lineHeight: "20px" },
   link: { color: "#0b5cad" },
   button: {
     ...{ display: "inline-block", marginTop: 12, padding: "9px 16px", borderRadius: 6, fontSize: 14, fontWeight: 600 },
@@ -34,7 +37,7 @@ export function renderMail({ subject, items, footer }: MailContent): string {
   return `<!doctype html>${renderToStaticMarkup(page)}`;
 }
 
-function itemOf({ title, about, facts, link }: MailItem): ReactElement {
+function itemOf({ title, about, facts, sections, link }: MailItem): ReactElement {
   const rows = facts.map(({ label, text, href }, index) =>
     make(
       "tr",
@@ -51,6 +54,26 @@ function itemOf({ title, about, facts, link }: MailItem): ReactElement {
     rows.length === 0
       ? null
       : make("table", { role: "presentation", cellPadding: 0, cellSpacing: 0 }, make("tbody", null, rows)),
+    sections.map((section, index) => sectionOf(section, index)),
     make("a", { href: link.href, style: STYLE.button }, link.text),
+  );
+}
+
+function sectionOf({ title, lines }: MailSection, key: number): ReactElement {
+  return make(
+    "div",
+    { key },
+    make("h2", { style: STYLE.section }, title),
+    make(
+      "ul",
+      { style: STYLE.lines },
+      lines.map(({ text, href }, index) =>
+        make(
+          "li",
+          { key: index, style: STYLE.line },
+          href === null ? text : make("a", { href, style: STYLE.link }, text),
+        ),
+      ),
+    ),
   );
 }

@@ -14,6 +14,21 @@ export type NoticeInWords = {
   readonly skipped: readonly string[];
 };
 
+/** A digest in words. Its paths are those of pages of the company, such as `/leads?late=yes`. */
+export type OutgoingDigest = {
+  readonly title: string;
+  /** What a subject says. */
+  readonly headline: string;
+  readonly path: string;
+  /** When it was due, where it comes later than that; null: it comes in time. */
+  readonly wasDueAt: EpochMs | null;
+  readonly sections: readonly {
+    readonly title: string;
+    readonly lines: readonly { readonly text: string; readonly path: string | null }[];
+  }[];
+  readonly notes: readonly string[];
+};
+
 export type OutgoingNotice = NoticeInWords & {
   /** Of the lead. */
   readonly name: string | null;
@@ -23,6 +38,8 @@ export type OutgoingNotice = NoticeInWords & {
   /** The receiver's promises about the lead, the earliest first. */
   readonly due: readonly { readonly what: string; readonly clause: string; readonly at: EpochMs }[];
   readonly carried: CarriedParts | null;
+  /** Null: it is about something else. */
+  readonly digest: OutgoingDigest | null;
 };
 
 export type Outgoing = {

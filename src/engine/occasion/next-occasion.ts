@@ -49,6 +49,18 @@ export function nextReviews(
   });
 }
 
+/** The whole local days that the digest was about that came last by an instant. @returns undefined where the terms have none of that ID */
+export function lastDigestPeriod(
+  terms: Terms,
+  id: string,
+  at: EpochMs,
+): { readonly from: EpochMs; readonly until: EpochMs } | undefined {
+  const plan = plansOf(terms.agreement).find(({ what }) => what.kind === "digest" && what.id === id);
+  if (plan === undefined) return undefined;
+  const { from, until } = occasionOf(terms, plan, plan.dayBefore(nextDay(terms, plan, at)), at);
+  return { from, until };
+}
+
 /** A day of it at or after a day: days since 1970-01-01. */
 type Plan = {
   readonly what: Occasion["what"];

@@ -13,6 +13,7 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   besides: 'Leads of none of these values, as a report says it: `["source","webinar",null]`',
   search: "Beginnings of words of the name, the email address, the company, or the ID",
   late: "`yes`: open, and past due",
+  dueBy: "Open, and due between now and this instant",
   leaking: "`yes`: open, and without anyone accountable or a next date",
   reached: "Stage that the lead ever entered",
   stoodIn:

@@ -51,6 +51,7 @@ export const LEAD_FILTERS = {
   besides: { what: "lead", value: "long-text", isPersonal: true },
   search: { what: "lead", value: "text", isPersonal: true },
   late: { what: "lead", value: YES },
+  dueBy: { what: "lead", value: "instant" },
   leaking: { what: "lead", value: YES, tells: "leakage" },
   reached: { what: "lead", value: { oneOf: STAGES }, tells: "conversion" },
   stoodIn: { what: "lead", value: "text" },

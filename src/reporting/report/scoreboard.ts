@@ -24,7 +24,7 @@ export function buildScoreboard(
   return {
     month,
     zone: agreement.zone,
-    ...period,
+    ...{ from: period.from, until: period.until },
     asOf,
     goals: numberLines({ terms, versions }, rows, at),
     promises: judgedPromises(agreement, rows, { ...period, asOf }, agreedSince(versions)),

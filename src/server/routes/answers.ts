@@ -24,6 +24,7 @@ import { readQueue } from "../../services/leads/read-queue.ts";
 import { readNotices } from "../../services/notices/read-notices.ts";
 import { readPeople } from "../../services/people/read-people.ts";
 import { readReport } from "../../services/reports/read-report.ts";
+import { readDigest } from "../../services/digests/read-digest.ts";
 import { readPack } from "../../services/review/read-pack.ts";
 import { readReview } from "../../services/review/read-review.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
@@ -55,7 +56,7 @@ import { presentQueueItem } from "../present/lead/present-queue.ts";
 import { presentRecentLead } from "../present/lead/present-recent-lead.ts";
 import { presentView } from "../present/lead/present-view.ts";
 import { presentReview } from "../present/agreement/present-review.ts";
-import { presentPack, presentSections } from "../present/agreement/present-sections.ts";
+import { presentDigest, presentPack, presentSections } from "../present/agreement/present-sections.ts";
 import { presentSuccession } from "../present/agreement/present-succession.ts";
 import { presentChanges, presentPreview, presentSummary } from "../present/agreement/present-version.ts";
 import { wholeVersion } from "./whole-version.ts";
@@ -68,6 +69,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   clause: async (ctx, { clause }) => presentClause(clause, await readClause(ctx, { clause })),
   calendars: async (ctx, { version }) => presentCalendars(await readCalendars(ctx, { version }), ctx.now()),
   pack: async (ctx, asked) => presentPack(await readPack(ctx, { period: asked.period })),
+  digest: async (ctx, asked) => presentDigest(await readDigest(ctx, asked)),
   review: async (ctx) => presentReview(await readReview(ctx), ctx.actor),
   scoreboard: (ctx, { month }) => readScoreboard(ctx, { month }),
   trend: (ctx, { month }) => readTrend(ctx, { month }),
@@ -146,6 +148,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   clause: "agreement:read",
   calendars: "agreement:read",
   pack: "reports:read",
+  digest: "reports:read",
   review: "review:read",
   scoreboard: "reports:read",
   trend: "reports:read",

@@ -31,6 +31,7 @@ import {
 } from "../../store/outbox/waiting-messages.ts";
 import { actBy } from "../../words/notice/notice-words.ts";
 import { type Context, must } from "../context.ts";
+import { digestsToSend } from "../digests/digests-to-send.ts";
 import type { Send, Tried } from "../../engine/delivery/outgoing.ts";
 import { type SendingCompany, companyOf, outgoingOf } from "./write-outgoing.ts";
 
@@ -183,6 +184,7 @@ async function tryToSend(
     mailbox,
     notices,
     waiting,
+    digests: await digestsToSend(ctx, mailbox.receiver, notices, company.versions),
     deliveryId: claim.deliveryId,
     at: now(),
   });

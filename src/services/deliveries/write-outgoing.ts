@@ -14,7 +14,7 @@ import { gradeName, personName } from "../../words/names/names-of.ts";
 import { gradeReasonWords } from "../../words/notice/grade-words.ts";
 import { givenName } from "../../store/workspaces/workspace-row.ts";
 import { noticeInWords } from "../notices/notice-in-words.ts";
-import type { Outgoing, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
+import type { Outgoing, OutgoingDigest, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
 
 /** What is the same for all messages of a company. */
 export type SendingCompany = {
@@ -41,11 +41,13 @@ export async function outgoingOf(
     readonly mailbox: Mailbox;
     readonly notices: readonly StoredNotice[];
     readonly waiting: readonly WaitingMessage[];
+    /** By the notices that they are of. */
+    readonly digests: ReadonlyMap<string, OutgoingDigest>;
     readonly deliveryId: string;
     readonly at: EpochMs;
   },
 ): Promise<Outgoing | undefined> {
-  const { mailbox, notices, waiting, deliveryId, at } = goes;
+  const { mailbox, notices, waiting, digests, deliveryId, at } = goes;
   const { agreement } = versionAt(versions, at).terms;
   const member = mailbox.receiver;
   const [address] = await addressesOf(db, workspace, agreement, [member]);
@@ -58,6 +60,7 @@ export async function outgoingOf(
       ...noticeInWords(versions, notice, at),
       ...aboutLead(versions, notice, at),
       carried: carried.get(`${notice.seq}-${notice.n}`) ?? null,
+      digest: digests.get(`${notice.seq}-${notice.n}`) ?? null,
     })),
   };
 }

@@ -144,6 +144,9 @@ const OF_LEAD: Readonly<Record<NamesOf<"lead">, FilterCondition>> = {
   search: (value, params) => isFoundBy(value, (word) => params.of(word, "text")),
   late: (_, params, { asOf }) =>
     `l.stage not in ('customer', 'disqualified', 'lost') and not l.waits and l.urgent_at_ms < ${params.of(asOf, "bigint")}`,
+  dueBy: (value, params, { asOf }) =>
+    `l.stage not in ('customer', 'disqualified', 'lost') and not l.waits
+      and l.urgent_at_ms >= ${params.of(asOf, "bigint")} and l.urgent_at_ms < ${params.of(Number(value), "bigint")}`,
   // The words are those of the index.
   leaking: () =>
     "l.stage not in ('customer', 'disqualified', 'lost') and (l.accountable is null or l.next_at_ms is null)",

@@ -145,7 +145,10 @@ function placeOf(about: About, zone: string | undefined): Pick<LinkProps, "to" |
     case "agreement":
       return { to: "/agreement/versions/$version", params: { version: String(about.version) } };
     case "digest":
-      return { to: "/reports" };
+      return {
+        ...{ to: "/digests/$digest", params: { digest: about.id } },
+        search: zone === undefined ? {} : { period: daysOf(about, zone) },
+      };
     case "review":
       return { to: "/review", search: zone === undefined ? {} : { period: daysOf(about, zone) } };
   }

@@ -1,18 +1,25 @@
 /** A mail as data: what it says, in order, before anybody lays it out. Its links are addresses below that of the server. */
 import type { EpochMs } from "../../base/time.ts";
-import type { Outgoing, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
+import type { Outgoing, OutgoingDigest, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
 import { counted } from "../english/counted.ts";
 import { instantWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
 import { capital } from "../english/names.ts";
 
 export type MailFact = { readonly label: string; readonly text: string; readonly href?: string };
+/** A line leads to a page, or to none. */
+export type MailSection = {
+  readonly title: string;
+  readonly lines: readonly { readonly text: string; readonly href: string | null }[];
+};
 export type MailItem = {
   /** What happened. */
   readonly title: string;
   /** Whom it is about; null: no lead. */
   readonly about: string | null;
   readonly facts: readonly MailFact[];
+  /** Below the facts: lines under headings. */
+  readonly sections: readonly MailSection[];
   readonly link: { readonly text: string; readonly href: string };
 };
 export type MailContent = {
@@ -47,6 +54,7 @@ function subjectOf(notices: readonly OutgoingNotice[], zone: string): string {
       soonest === undefined
         ? ""
         : ` – ${soonest.what.toLowerCase()} by ${instantWords(soonest.at, zone).split(", ").at(-1)}`;
+    if (first.digest !== null) return `${first.digest.title}: ${first.digest.headline}`;
     return first.leadId === null ? first.text : `${whoOf(first)}: ${first.text}${by}`;
   }
   const names = [...new Set(notices.map(whoOf))];
@@ -55,12 +63,14 @@ function subjectOf(notices: readonly OutgoingNotice[], zone: string): string {
   return `${counted(notices.length, "update")}: ${listWords(named)}`;
 }
 
-function whoOf({ leadId, name, company }: OutgoingNotice): string {
+function whoOf({ leadId, name, company, digest }: OutgoingNotice): string {
+  if (digest !== null) return `the ${digest.title.replace(/^D/, "d").replace(/:.*$/, "")}`;
   if (leadId === null) return "the agreement";
   return company === null ? (name ?? leadId) : `${name ?? leadId} (${company})`;
 }
 
 function itemOf(notice: OutgoingNotice, zone: string, base: string): MailItem {
+  if (notice.digest !== null) return digestItem(notice.digest, notice.skipped.length, zone, base);
   const { leadId, text, clause, skipped, grade, due, actBy, carried } = notice;
   const clauseHref = (id: string): string => `${base}/agreement/clauses/${encodeURIComponent(id)}`;
   const instant = (at: EpochMs): string => instantWords(at, zone);
@@ -77,10 +87,40 @@ function itemOf(notice: OutgoingNotice, zone: string, base: string): MailItem {
     title: oneLine(text),
     about: leadId === null ? null : oneLine(whoOf(notice)),
     facts: facts.filter((each) => each !== false).map((each) => ({ ...each, text: oneLine(each.text) })),
+    sections: [],
     link:
       leadId === null
         ? { text: "Open your notices", href: `${base}/notices` }
         : { text: "Open the lead", href: `${base}/leads/${encodeURIComponent(leadId)}` },
+  };
+}
+
+/** @param skipped digests that it takes the place of, as nothing was sent when they were due */
+function digestItem(
+  { title, path, wasDueAt, sections, notes }: OutgoingDigest,
+  skipped: number,
+  zone: string,
+  base: string,
+): MailItem {
+  return {
+    ...{ title: oneLine(title), about: null },
+    facts: [
+      ...(wasDueAt === null ? [] : [{ label: "Sent late", text: `due ${instantWords(wasDueAt, zone)}` }]),
+      ...(skipped === 0 ? [] : [{ label: "Not sent", text: counted(skipped, "earlier digest") }]),
+    ],
+    sections: [
+      ...sections.map((section) => ({
+        title: section.title,
+        lines: section.lines.map((line) => ({
+          text: oneLine(line.text),
+          href: line.path === null ? null : `${base}${line.path}`,
+        })),
+      })),
+      ...(notes.length === 0
+        ? []
+        : [{ title: "Not shown here", lines: notes.map((text) => ({ text: oneLine(text), href: null })) }]),
+    ],
+    link: { text: "Open the digest", href: `${base}${path}` },
   };
 }
 
@@ -115,12 +155,18 @@ function oneLine(text: string): string {
 
 /** The same without any layout, for whoever reads text. */
 export function plainMail({ items, footer }: MailContent): string {
-  const parts = items.map(({ title, about, facts, link }) =>
+  const parts = items.map(({ title, about, facts, sections, link }) =>
     [
       ...(about === null ? [title] : [about, title]),
       ...facts.map(({ label, text }) => `${label}: ${text}`),
+      ...sections.flatMap((section) => ["", `${section.title}:`, ...section.lines.map(plainLine)]),
+      ...(sections.length === 0 ? [] : [""]),
       `${link.text}: ${link.href}`,
     ].join("\n"),
   );
   return `${[...parts, footer].join("\n\n")}\n`;
+}
+
+function plainLine({ text, href }: MailSection["lines"][number]): string {
+  return href === null ? `- ${text}` : `- ${text}\n  ${href}`;
 }

@@ -5,7 +5,7 @@ import type { EpochMs } from "../../base/time.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import { deliveredBehind, periodFilter, promiseBehind, rejectionsBehind } from "../../reporting/leads/leads-behind.ts";
-import { sampleBehind, troubledBehind } from "../../reporting/leads/sample-behind.ts";
+import { sampleBehind } from "../../reporting/leads/sample-behind.ts";
 import { attention, type AttentionLine } from "../../reporting/report/attention.ts";
 import type { Change } from "../change/change.ts";
 import { personWords } from "../clause/words.ts";
@@ -13,9 +13,9 @@ import { dateWords, instantWords } from "../english/dates.ts";
 import { teamName } from "../english/names.ts";
 import { measureName } from "../names/measure-names.ts";
 import { stageName } from "../names/stage-names.ts";
-import { attentionFigures, attentionText, TROUBLED_WORDS } from "../report/attention-words.ts";
 import { cellWords } from "../report/cell-words.ts";
 import { amountWords, figureInterval, measureTarget, verdictWords, withheldWords } from "../report/figure-words.ts";
+import { markedAttention } from "../report/marked-attention.ts";
 import { intervalWords, shareWords } from "../report/number-words.ts";
 import type { SaidScoreboard } from "../report/say-report.ts";
 import type { SaidCatalogReport, SaidCell } from "../report/say-tables.ts";
@@ -122,17 +122,8 @@ function attentionSection({ board, period, agreement, examples }: PackFacts): Se
     lines(
       worst.map((line) => {
         const { leads = [] } = examples.find(({ clause, party }) => clause === line.id && party === line.party) ?? {};
-        const troubled = troubledBehind(line, board);
         return [
-          ...marked(attentionText(line, board), line.kind === "measure" ? undefined : line.id),
-          ...marked(`: ${attentionFigures(line, agreement.currency)}`),
-          ...(troubled === undefined || troubled.count === 0
-            ? []
-            : [
-                ...marked("; "),
-                ...markedCount(troubled.count, troubled.behind),
-                ...marked(` ${TROUBLED_WORDS[troubled.what]}`),
-              ]),
+          ...markedAttention(line, board, agreement.currency),
           ...(leads.length === 0 ? [] : marked(", for example ")),
           ...inTurn(
             leads.map((lead) => [{ text: lead, lead }]),

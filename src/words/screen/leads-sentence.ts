@@ -41,7 +41,7 @@ export function sayLeads(filter: LeadFilter, agreement: SentenceNames): string {
   const captured = countedBy(filter) === null && when !== "" ? [`captured ${when}`] : [];
   const own = [...ofLead(filter, agreement), ...captured];
   const happened = did.length === 0 ? [] : [`${listWords(did)}${when === "" ? "" : ` ${when}`}`];
-  const that = [...happened, ...standing(filter)];
+  const that = [...happened, ...standing(filter, agreement.zone)];
   const isAll = filter.open === undefined && own.length + that.length === 0;
   const words = [headWords(filter), ...own, ...(that.length === 0 ? [] : ["that", that.join(" and ")])];
   return isAll ? "All leads" : words.join(" ");
@@ -53,12 +53,13 @@ export function sayFilter(filter: LeadFilter, agreement: SentenceNames): string 
 }
 
 /** What they have come to, whenever that was. */
-function standing({ unqualified, reached, wonIn, late, leaking }: LeadFilter): readonly string[] {
+function standing({ unqualified, reached, wonIn, late, dueBy, leaking }: LeadFilter, zone: string): readonly string[] {
   return [
     ...(unqualified === undefined ? [] : [`have never been an MQL, now ${scoreText(unqualified)}`]),
     ...(wonIn === undefined ? [] : [wonWords(wonIn)]),
     ...(reached === undefined ? [] : [reachedWords(reached)]),
     ...(late === undefined ? [] : ["are past due"]),
+    ...(dueBy === undefined ? [] : [`are due before ${startWords(dueBy, localOf(dueBy, zone), zone)}`]),
     ...(leaking === undefined ? [] : ["have no one accountable or no next date"]),
   ];
 }

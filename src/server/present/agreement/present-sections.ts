@@ -1,7 +1,10 @@
 import type { z } from "zod";
+import type { DigestResponse } from "../../../api/digest-contract.ts";
 import type { PackResponse } from "../../../api/review-contract.ts";
 import type { AgreementSectionsResponse, SheetSectionView } from "../../../api/sheet-contract.ts";
 import type { ActiveAgreement } from "../../../store/agreement/active-agreement.ts";
+import type { EpochMs } from "../../../base/time.ts";
+import type { SaidDigest } from "../../../words/digest/digest-of.ts";
 import { sectionsToRead } from "../../../words/sheet/agreement-sections.ts";
 import type { MarkedWords } from "../../../words/sheet/marked-words.ts";
 import type { Sheet, SheetBlock, SheetSection } from "../../../words/sheet/sheet.ts";
@@ -28,6 +31,18 @@ export function presentPack({
     sections: sections.map(presentSection),
     notes: [...notes],
   };
+}
+
+export function presentDigest({
+  asOf,
+  title,
+  days,
+  headline,
+  month,
+  sections,
+  notes,
+}: SaidDigest & { readonly asOf: EpochMs }): z.infer<typeof DigestResponse> {
+  return { asOf, title, days, headline, month, sections: sections.map(presentSection), notes: [...notes] };
 }
 
 type View = z.infer<typeof SheetSectionView>;
