@@ -391,9 +391,9 @@ WithdrawRequest: { "reason": string };
 export type Operations = {
 /** Liveness: the server is running (does not ask the database) */
 checkLife: { asked: {  }; answer: { "ok": true } };
-/** Readiness: the server can answer requests (asks the database) */
+/** Readiness: the server can answer requests (asks the database), and is not about to stop */
 checkReadiness: { asked: {  }; answer: { "ok": true } };
-/** Readiness: the server can answer requests (asks the database) */
+/** Readiness: the server can answer requests (asks the database), and is not about to stop */
 checkHealth: { asked: {  }; answer: { "ok": true } };
 /** Current session */
 getSession: { asked: {  }; answer: Schemas["SessionResponse"] };

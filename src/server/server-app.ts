@@ -36,6 +36,8 @@ declare module "fastify" {
     findKey: ReturnType<typeof keyFinder>;
     /** Who was looked up a moment ago. Whatever changes who somebody is runs in its `forgetAfter`. */
     sessions: KnownSessions;
+    /** Aborted when the server is about to stop: it still answers, and wants nothing new. */
+    stopping: AbortController;
     /** Where work is done that would hold up other requests. */
     threads: Threads;
     /** The content security policy of a page with a number used once. */

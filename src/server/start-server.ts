@@ -2,6 +2,7 @@
  * The HTTP server: routes, security headers, OpenAPI, problems, and the built web app. It holds no state but what it may forget at any time:
  * who was looked up a moment ago, and how often they asked.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import { BODY_LIMIT } from "../api/facts/facts.ts";
 import swagger from "@fastify/swagger";
 import underPressure from "@fastify/under-pressure";
@@ -52,6 +53,7 @@ import { answerBelow, withoutBasePath } from "./below-base-path.ts";
 import { basePathOf } from "./own-address.ts";
 import { answerOwnHosts, pathOf } from "./own-hosts.ts";
 import { allowOrigins } from "./allowed-origins.ts";
+import { sayWhenStopping } from "./say-when-stopping.ts";
 import { serveWeb } from "./serve-web.ts";
 import { refuseUnknownQueries } from "./refuse-unknown-queries.ts";
 import { secureHeaders } from "./secure-headers.ts";
@@ -83,6 +85,8 @@ export type ServerOptions = {
   readonly allowedOrigins?: readonly string[];
   /** How long is waited for whoever is slow. Left out: `PATIENCE`. */
   readonly patience?: Partial<Patience>;
+  /** How long it goes on answering after it was told to stop, so that a proxy can notice. Left out: not at all. */
+  readonly drainMs?: number;
   /** The folder of the built web app. Left out: that of this checkout. */
   readonly webRoot?: string;
 };
@@ -99,6 +103,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url,
     async close() {
+      if (!app.stopping.signal.aborted) {
+        app.stopping.abort();
+        await sleep(options.drainMs ?? 0);
+      }
       // A client that keeps its connection and neither reads nor sends is not waited for.
       const enough = setTimeout(() => app.server.closeAllConnections(), SHUTDOWN_MS);
       await app.close();
@@ -143,6 +151,8 @@ export async function buildServer({
     bodyLimit: BODY_LIMIT,
     ...(trustProxy.length === 0 ? {} : { trustProxy: trustedProxies(trustProxy) }),
     forceCloseConnections: "idle",
+    // What comes by a connection that a proxy has kept is answered as ever.
+    return503OnClosing: false,
     // An address that can't be read reaches no route, and is a problem all the same.
     frameworkErrors: (error, request, reply) => {
       const problem = problemFor(error, request.log);
@@ -170,6 +180,7 @@ export async function buildServer({
   app.decorate("installation", { ...installation, parseElsewhere: threads.parseAgreement });
   app.decorate("firstWorkspace", firstWorkspace);
   app.decorate("sessions", knownSessions(sessions));
+  sayWhenStopping(app);
   app.removeContentTypeParser("application/json");
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
     try {
@@ -213,7 +224,8 @@ export async function buildServer({
   securityRoutes(app, signIn);
   factRoutes(app);
   const watch = new LogWatch(installation.db);
-  app.addHook("preClose", async () => watch.close());
+  app.stopping.signal.addEventListener("abort", () => watch.close());
+  app.addHook("preClose", async () => app.stopping.abort());
   absenceRoutes(app);
   versionRoutes(app, signIn);
   reviewRoutes(app);

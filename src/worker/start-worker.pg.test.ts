@@ -9,6 +9,8 @@ import type { Fact } from "../engine/lead/input.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
 import type { Database } from "../store/database/database.ts";
 import { recordFacts } from "../store/facts/record-facts.ts";
+import { fetchAnchors, setDailyAnchor } from "../store/log/anchors.ts";
+import { verifyWorkspace } from "../store/verify/verify-workspace.ts";
 import { startWorker } from "./start-worker.ts";
 
 // A Monday, 10:00 in Berlin.
@@ -87,6 +89,27 @@ async function leadsDue(until: EpochMs, id: WorkspaceId): Promise<number> {
   );
   return rows[0]?.n ?? 0;
 }
+
+test("two workers at once: all that is due happens, each of it once, and the log holds together", async () => {
+  const { db: both } = await testDatabase();
+  await activateAgreement(both, BUSY, SAMPLE, agreementOf(SAMPLE), epochMs(MONDAY - DAY_MS));
+  await recordFacts(both, BUSY, Array.from({ length: 60 }, (_, n) => hotLead(n)).flat());
+  const until = epochMs(MONDAY + 9 * DAY_MS);
+  const lookedAfter: WorkspaceId[] = [];
+  const daily = async (id: WorkspaceId): Promise<void> => {
+    lookedAfter.push(id);
+    await setDailyAnchor(both, id, until);
+  };
+  const workers = [1, 2].map(() => startWorker({ db: both, now: () => until, logger: silent, everyMs: 1, daily }));
+  await vi.waitUntil(async () => (await both.query("select workspaces_due($1)", [until])).length === 0, {
+    ...{ timeout: 60_000, interval: 100 },
+  });
+  for (const worker of workers) await worker.close();
+  expect(lookedAfter).toEqual([BUSY, BUSY]);
+  expect(await fetchAnchors(both, BUSY)).toHaveLength(1);
+  expect(await verifyWorkspace(both, BUSY, () => undefined)).toMatchObject({ firstDifference: null, breaches: [] });
+  await both.close();
+});
 
 test("a look at a thousand idle workspaces is one statement, as it is at one", async () => {
   const at = epochMs(MONDAY - HOUR_MS);

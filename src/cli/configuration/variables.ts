@@ -166,6 +166,15 @@ export const VARIABLES = {
     "a host, an address, or a range such as hooks.company.internal or 10.2.0.0/16",
     allowedHost,
   ),
+  drainSeconds: wholeNumber(
+    {
+      name: "BATON_DRAIN_SECONDS",
+      meaning:
+        "how long a server that is stopping keeps answering while `/readyz` says that it isn't ready: longer than the proxy takes to notice. See [operation.md](operation.md)",
+      otherwise: "0",
+    },
+    { from: 0, to: 300, of: "seconds" },
+  ),
   anchorsFile: text(
     {
       name: "BATON_ANCHORS",

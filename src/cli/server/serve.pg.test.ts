@@ -12,26 +12,32 @@ import { workspaceId } from "../../base/ids.ts";
 import { openSignIn } from "../../server/open-sign-in.ts";
 import { demo } from "./demo.ts";
 import { readKeptAnchors } from "../data/kept-anchors.ts";
+import { work } from "./work.ts";
 import { serve, type SignInOptions, type StartParts } from "./serve.ts";
 import type { Settings } from "../configuration/settings.ts";
 import { withServices } from "../with-services.ts";
 
 const SECRET = "s".repeat(32);
-const SERVE = { host: "0.0.0.0", port: 0, agreement: undefined };
+const SERVE = { host: "0.0.0.0", port: 0, agreement: undefined, hasWorker: true };
 
 /** Starts nothing, and writes down how it was asked to. */
-async function told(
-  run: (terminal: Parameters<typeof serve>[0], parts: StartParts) => Promise<unknown>,
-): Promise<{ out: string; started: readonly { host: string; signIn: SignInOptions; requestsPerMinute?: object }[] }> {
+async function told(run: (terminal: Parameters<typeof serve>[0], parts: StartParts) => Promise<unknown>): Promise<{
+  out: string;
+  workers: number;
+  started: readonly { host: string; signIn: SignInOptions; requestsPerMinute?: object }[];
+}> {
   const started: { host: string; signIn: SignInOptions; requestsPerMinute: object }[] = [];
-  let out = "";
+  let [out, workers] = ["", 0];
   const close = () => Promise.resolve();
   const parts: StartParts = {
     startServer: (options) => {
       started.push(options);
       return Promise.resolve({ url: "http://127.0.0.1:4600", close });
     },
-    startWorker: () => Promise.resolve({ close }),
+    startWorker: () => {
+      workers += 1;
+      return Promise.resolve({ close });
+    },
     openLogins: () => Promise.reject(new Error("no login is opened")),
   };
   const terminal = {
@@ -43,7 +49,7 @@ async function told(
   };
   await run(terminal, parts);
   return {
-    out,
+    ...{ out, workers },
     started: started.map(({ host, signIn, requestsPerMinute }) => ({
       host,
       signIn,
@@ -136,6 +142,19 @@ test("the anchor of the day is written to the file that the settings name, as a 
   );
   expect(await readKeptAnchors(anchorsFile)).toMatchObject([{ workspace: "default" }]);
   await rm(folder, { recursive: true });
+});
+
+test("server and worker run in one process, or each in its own; a worker alone must know where links lead to", async () => {
+  const settings = await settingsOf();
+  const served = (hasWorker: boolean) =>
+    told((terminal, parts) => serve(terminal, settings, parts, { ...SERVE, hasWorker }));
+  expect(await served(true)).toMatchObject({ workers: 1, started: [{}] });
+  expect(await served(false)).toMatchObject({ workers: 0, started: [{}] });
+  const worked = (url?: string) => told((terminal, parts) => work(terminal, { ...settings, url }, parts));
+  expect(await worked("https://baton.company.example/")).toMatchObject({
+    ...{ workers: 1, started: [], out: "The worker is running\n" },
+  });
+  await expect(worked()).rejects.toThrow("BATON_URL");
 });
 
 test("a server without sign-in does not listen for others", async () => {

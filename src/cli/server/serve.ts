@@ -3,14 +3,9 @@ import { once } from "node:events";
 import { type Logger, pino } from "pino";
 import { AppError } from "../../base/app-error.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
-import type { EpochMs } from "../../base/time.ts";
 import type { Actor } from "../../services/actor.ts";
 import { offerOwnership } from "../../services/people/offer-ownership.ts";
-import { dailyWork } from "../../services/daily-work.ts";
-import { type Context, contextOf } from "../../services/context.ts";
-import type { HttpSend } from "../../connectors/http/http-sender.ts";
-import type { Outgoing, Tried } from "../../engine/delivery/outgoing.ts";
-import type { Senders } from "../../services/deliveries/deliver-due.ts";
+import type { Context } from "../../services/context.ts";
 import type { Installation } from "../../services/services.ts";
 import { activateAgreement, activeAgreement } from "../../store/agreement/active-agreement.ts";
 import type { Database } from "../../store/database/database.ts";
@@ -18,18 +13,18 @@ import { type LogStanding, standingOf } from "../../store/database/privileges.ts
 import { allWorkspaces } from "../../store/workspaces/over-all.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import { type MailOptions, mailOptions } from "./mail-settings.ts";
+import { mailOptions } from "./mail-settings.ts";
 import { type OfferedProvider, offeredProviders } from "./offered-providers.ts";
 import { openSecrets } from "./open-secrets.ts";
 import { serverSecret } from "./server-secret.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
-import { keepAnchors } from "../data/kept-anchors.ts";
+import { type Mail, type SendText, startWork, type WorkParts } from "./start-work.ts";
 import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
 
 /** Server and worker are put together in `main.ts`: the command line knows only how to start them. */
-export type StartParts = {
+export type StartParts = WorkParts & {
   readonly startServer: (options: {
     readonly installation: Installation;
     readonly firstWorkspace: WorkspaceId;
@@ -40,26 +35,8 @@ export type StartParts = {
     readonly requestsPerMinute: RequestLimits;
     readonly trustProxy: readonly string[];
     readonly allowedOrigins: readonly string[];
+    readonly drainMs: number;
   }) => Promise<Running & { readonly url: string }>;
-  readonly startWorker: (options: {
-    readonly db: Database;
-    readonly now: () => EpochMs;
-    readonly logger: Logger;
-    readonly everyMs: number;
-    readonly daily: (workspaceId: WorkspaceId) => Promise<void>;
-  }) => Promise<Running>;
-  /** What goes out. Left out: nothing does. */
-  readonly sending?: {
-    /** @param allowed hosts that may be connected to though they aren't public @throws AppError `input_invalid` when one of them is none */
-    readonly openHttp: (allowed: readonly string[]) => Promise<HttpSend>;
-    readonly openMail: (options: MailOptions) => Promise<Mail>;
-    readonly startDeliverer: (options: {
-      readonly installation: Installation;
-      readonly senders: Senders;
-      readonly logger: Logger;
-      readonly everyMs: number;
-    }) => Promise<Running>;
-  };
   /** What commands do to logins. */
   readonly openLogins: (options: { readonly db: Database; readonly secret: string }) => Promise<Logins>;
 };
@@ -83,13 +60,6 @@ export type SignInOptions =
       readonly sendMail?: SendText;
     }
   | { readonly kind: "demo"; readonly demoActor: Extract<Actor, { kind: "account" }> };
-/** Where the environment names a relay. */
-type Mail = {
-  readonly send: (outgoing: Outgoing, address: string) => Promise<Tried>;
-  readonly sendText: SendText;
-  readonly close: () => void;
-};
-type SendText = (mail: { readonly to: string; readonly subject: string; readonly text: string }) => Promise<void>;
 /** Left out: the server's own. */
 type RequestLimits = { readonly account?: number; readonly key?: number; readonly address?: number };
 type Running = { readonly close: () => Promise<void> };
@@ -98,9 +68,10 @@ export type ServeOptions = { readonly host: string; readonly port: number };
 export type ServeCommand = ServeOptions & {
   /** Put in force from now on, when none is in force yet. */
   readonly agreement: string | undefined;
+  /** False: a worker of its own does what is due. */
+  readonly hasWorker: boolean;
 };
 
-const WORKER_EVERY_MS = 1_000;
 /** A frozen database is an outage after this long; no page takes that long. */
 const ANSWER_WITHIN_MS = 10_000;
 
@@ -134,6 +105,7 @@ export async function serve(
       mail,
       publicUrl,
       anchorsFile: settings.anchorsFile,
+      drainMs: (settings.drainSeconds ?? 0) * 1_000,
       requestsPerMinute: requestLimits(settings),
       trustProxy: settings.trustProxy,
       allowedOrigins: settings.allowOrigin,
@@ -168,6 +140,8 @@ export async function serveUntilStopped(
     mail,
     publicUrl,
     anchorsFile,
+    drainMs = 0,
+    hasWorker = true,
     requestsPerMinute = {},
     trustProxy = [],
     allowedOrigins = [],
@@ -180,6 +154,10 @@ export async function serveUntilStopped(
     readonly publicUrl?: string | undefined;
     /** Where anchors are written as well, one a line. */
     readonly anchorsFile?: string | undefined;
+    /** How long it goes on answering after it was told to stop. */
+    readonly drainMs?: number;
+    /** False: a worker of its own does what is due. */
+    readonly hasWorker?: boolean;
     readonly requestsPerMinute?: RequestLimits;
     readonly trustProxy?: readonly string[] | undefined;
     readonly allowedOrigins?: readonly string[] | undefined;
@@ -199,39 +177,20 @@ export async function serveUntilStopped(
       requestsPerMinute,
       trustProxy,
       allowedOrigins,
+      drainMs,
     })
     .catch((error: unknown) => {
       throw cannotListen(error, host, port);
     });
-  const worker = await parts.startWorker({
-    db: ctx.db,
-    now: ctx.now,
-    logger,
-    everyMs: WORKER_EVERY_MS,
-    daily: (workspaceId) =>
-      dailyWork(
-        contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() }),
-        anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, workspaceId, anchors),
-      ),
-  });
   const address = publicUrl ?? `${server.url}/`;
-  const deliverer =
-    mail === undefined
-      ? undefined
-      : await parts.sending?.startDeliverer({
-          installation: ctx,
-          senders: { mail: (outgoing) => mail.send(outgoing, address) },
-          logger,
-          everyMs: WORKER_EVERY_MS,
-        });
+  const working = hasWorker ? await startWork(ctx, parts, { logger, mail, address, anchorsFile }) : undefined;
   terminal.out(`Baton is running at ${server.url}\n`);
   terminal.err(standingText(await standingOf(ctx.db)));
   await onListening?.(server.url);
   terminal.err("Press Ctrl-C to stop\n");
   if (!terminal.stop.aborted) await once(terminal.stop, "abort");
   await server.close();
-  await worker.close();
-  await deliverer?.close();
+  await working?.close();
   mail?.close();
 }
 

@@ -14,6 +14,7 @@ type ServeFlags = {
   readonly host: string;
   readonly port: number;
   readonly agreement?: string;
+  readonly worker: boolean;
   readonly url?: string;
   readonly trustProxy?: readonly string[];
   readonly allowOrigin?: readonly string[];
@@ -41,6 +42,7 @@ export function addServerCommands(
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--port <number>", "port to listen on; 0 picks a free port", parsePort, 4600)
     .option("--agreement <file>", "agreement to activate; required if none is active")
+    .option("--no-worker", "leave what is due to `baton worker`, on this machine or another")
     .option("--url <address>", "public URL, if different (behind a proxy; or set BATON_URL)", argumentOf(VARIABLES.url))
     .option(
       "--trust-proxy <addresses>",
@@ -52,9 +54,9 @@ export function addServerCommands(
       "origins whose pages may use keys (CORS), with commas between; or set BATON_ALLOW_ORIGIN",
       argumentOf(VARIABLES.allowOrigin),
     )
-    .action(async ({ host, port, agreement, ...told }: ServeFlags) => {
+    .action(async ({ host, port, agreement, worker: hasWorker, ...told }: ServeFlags) => {
       const said = { ...settings(), ...told };
-      end(await (await import("./serve.ts")).serve(terminal, said, parts, { host, port, agreement }));
+      end(await (await import("./serve.ts")).serve(terminal, said, parts, { host, port, agreement, hasWorker }));
     });
 
   program
@@ -63,6 +65,14 @@ export function addServerCommands(
     .option("--forget-unreadable", "take away secrets whose key is lost; they have to be entered again", false)
     .action(async (options: RotateFlags) =>
       end(await (await import("./rotate-encryption-key.ts")).rotateEncryptionKey(terminal, settings(), options)),
+    );
+
+  program
+    .command("worker")
+    .description("run what is due and what is sent, without a server: for several machines on one database")
+    .option("--url <address>", "public URL that links lead to (or set BATON_URL)", argumentOf(VARIABLES.url))
+    .action(async (told: { readonly url?: string }) =>
+      end(await (await import("./work.ts")).work(terminal, { ...settings(), ...told }, parts)),
     );
 
   program

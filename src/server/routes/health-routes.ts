@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Problem } from "../../api/shapes.ts";
+import { AppError } from "../../base/app-error.ts";
 import { paths } from "../../api/paths.ts";
 import type { ServerApp } from "../server-app.ts";
 
@@ -25,10 +26,14 @@ export function healthRoutes(app: ServerApp): void {
       config: { action: "health:read" },
       schema: {
         operationId: url === paths.readyz ? "checkReadiness" : "checkHealth",
-        summary: "Readiness: the server can answer requests (asks the database)",
+        summary: "Readiness: the server can answer requests (asks the database), and is not about to stop",
         response: { 200: Ok, 503: Problem },
       },
       handler: async () => {
+        if (app.stopping.signal.aborted)
+          throw new AppError("busy", "This server is about to stop", {
+            remedy: "Ask another one, or again in a while",
+          });
         await app.installation.db.query("select 1");
         return { ok: true as const };
       },

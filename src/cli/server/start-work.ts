@@ -1,0 +1,93 @@
+/** What happens without being asked for: what is due, what is done once a day, and what is sent. In the process of the server, or in one of its own. */
+import type { Logger } from "pino";
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import type { HttpSend } from "../../connectors/http/http-sender.ts";
+import type { Outgoing, Tried } from "../../engine/delivery/outgoing.ts";
+import { dailyWork } from "../../services/daily-work.ts";
+import { type Context, contextOf } from "../../services/context.ts";
+import type { Senders } from "../../services/deliveries/deliver-due.ts";
+import type { Installation } from "../../services/services.ts";
+import type { Database } from "../../store/database/database.ts";
+import type { MailOptions } from "./mail-settings.ts";
+import { keepAnchors } from "../data/kept-anchors.ts";
+
+const WORKER_EVERY_MS = 1_000;
+
+/** How to start it. */
+export type WorkParts = {
+  readonly startWorker: (options: {
+    readonly db: Database;
+    readonly now: () => EpochMs;
+    readonly logger: Logger;
+    readonly everyMs: number;
+    readonly daily: (workspaceId: WorkspaceId) => Promise<void>;
+  }) => Promise<Running>;
+  /** What goes out. Left out: nothing does. */
+  readonly sending?: {
+    /** @param allowed hosts that may be connected to though they aren't public @throws AppError `input_invalid` when one of them is none */
+    readonly openHttp: (allowed: readonly string[]) => Promise<HttpSend>;
+    readonly openMail: (options: MailOptions) => Promise<Mail>;
+    readonly startDeliverer: (options: {
+      readonly installation: Installation;
+      readonly senders: Senders;
+      readonly logger: Logger;
+      readonly everyMs: number;
+    }) => Promise<Running>;
+  };
+};
+/** Where the environment names a relay. */
+export type Mail = {
+  readonly send: (outgoing: Outgoing, address: string) => Promise<Tried>;
+  readonly sendText: SendText;
+  readonly close: () => void;
+};
+export type SendText = (mail: {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}) => Promise<void>;
+type Running = { readonly close: () => Promise<void> };
+
+export type Work = {
+  readonly logger: Logger;
+  /** Undefined: nothing is sent. */
+  readonly mail: Pick<Mail, "send"> | undefined;
+  /** Where links lead to, ending with a slash. */
+  readonly address: string;
+  /** Where anchors are written as well, one a line. */
+  readonly anchorsFile: string | undefined;
+};
+
+export async function startWork(
+  ctx: Context,
+  parts: WorkParts,
+  { logger, mail, address, anchorsFile }: Work,
+): Promise<Running> {
+  const worker = await parts.startWorker({
+    db: ctx.db,
+    now: ctx.now,
+    logger,
+    everyMs: WORKER_EVERY_MS,
+    daily: (workspaceId) =>
+      dailyWork(
+        contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() }),
+        anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, workspaceId, anchors),
+      ),
+  });
+  const deliverer =
+    mail === undefined
+      ? undefined
+      : await parts.sending?.startDeliverer({
+          installation: ctx,
+          senders: { mail: (outgoing) => mail.send(outgoing, address) },
+          logger,
+          everyMs: WORKER_EVERY_MS,
+        });
+  return {
+    async close() {
+      await worker.close();
+      await deliverer?.close();
+    },
+  };
+}
