@@ -62,6 +62,22 @@ export function testReviewWays(demo: Demo): void {
       new URL((await pack.getByRole("link", { name: "PDF" }).getAttribute("href")) ?? "", page.url()),
     );
     expect([pdf.status, pdf.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+
+    await periods.getByRole("link", { name: "Q4 2026" }).click();
+    const quarter = page.getByRole("article", { name: "Results of Q4 2026" });
+    await quarter.locator(".sheet-table .clause-link").first().click();
+    await page.getByRole("dialog").getByRole("region", { name: "In Q4 2026" }).waitFor();
+    await page.keyboard.press("Escape");
+    const disputes = quarter.getByRole("region", { name: "Disputes and precedents" });
+    await disputes
+      .getByRole("link", { name: /show leads/ })
+      .last()
+      .click();
+    await page.waitForURL("**ruling=overturned**");
+    await page
+      .getByText(/had a disputed rejection overturned/)
+      .first()
+      .waitFor();
   });
 
   test("a director goes from the worst clause to its late lead, why it was late, and into a draft; the version says who decided it", async () => {

@@ -45,7 +45,7 @@ import { COMPANY, paths } from "./paths.ts";
 import { PeopleQuery, PeopleResponse } from "./people-contract.ts";
 import { FIRST_READS, REFUSED } from "./first-reads.ts";
 import { read, type ReadDescription } from "./read.ts";
-import { ReportResponse } from "./report-contract.ts";
+import { ReportResponse, ScoreboardResponse } from "./report-contract.ts";
 import { TrendResponse } from "./trend-contract.ts";
 import { PackQuery, PackResponse, reviewPaths, ReviewResponse } from "./review-contract.ts";
 import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
@@ -109,6 +109,13 @@ export const READS = {
     params: DigestParams,
     query: DigestQuery,
     answer: DigestResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  packFigures: read({
+    path: reviewPaths.packFigures,
+    summary: "The commitments and measures of a results pack as numbers; its goals are those of its last month",
+    query: PackQuery,
+    answer: ScoreboardResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   report: read({

@@ -10,6 +10,7 @@ export const reviewPaths = {
   review: `${COMPANY}/review`,
   records: `${COMPANY}/review/records`,
   pack: `${COMPANY}/review/pack`,
+  packFigures: `${COMPANY}/review/pack/figures`,
   packPdf: `${COMPANY}/review/pack.pdf`,
   record: `${COMPANY}/review/records/:number`,
   withdrawal: `${COMPANY}/review/records/:number/withdrawal`,
@@ -26,6 +27,7 @@ export const PackQuery = z.object({
 export const PackResponse = z.object({
   title: z.string(),
   month: z.string().nullable().meta({ description: "The calendar month that it is about; null: another period" }),
+  period: z.string().meta({ description: "What the period is called" }),
   mark: z.string().nullable().meta({ description: "What is special about it, as that the month isn't over" }),
   facts: z.array(z.object({ label: z.string(), value: z.string() })),
   sections: z.array(SheetSectionView),

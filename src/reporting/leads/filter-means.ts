@@ -33,6 +33,7 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   startedIn: "Part of the day in which the target began, in the time zone of the agreement",
   decision: "How the receiving team decided",
   reason: "ID of the reject reason",
+  disputed: "Its rejection was disputed",
   precedent: "What was decided about it: in the gray zone, or a dispute of its rejection",
   ruling: "How that was decided",
   entered: "Stage that was entered",

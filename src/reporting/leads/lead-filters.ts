@@ -23,7 +23,7 @@ export type FilterValue =
   | "month"
   | { readonly oneOf: readonly string[] };
 type FilterDescription = {
-  readonly what: "lead" | "clock" | "decision" | "precedent" | "entry" | "assignment" | "period";
+  readonly what: "lead" | "clock" | "decision" | "dispute" | "precedent" | "entry" | "assignment" | "period";
   readonly value: FilterValue;
   /** The measure that it tells of: where the agreement shows that to some parties only, so is the filter. */
   readonly tells?: MeasureName;
@@ -69,6 +69,7 @@ export const LEAD_FILTERS = {
   startedIn: { what: "clock", value: { oneOf: DAY_PARTS }, tells: "attainment" },
   decision: { what: "decision", value: { oneOf: DECISIONS }, tells: "acceptance" },
   reason: { what: "decision", value: "text", tells: "acceptance" },
+  disputed: { what: "dispute", value: YES },
   precedent: { what: "precedent", value: { oneOf: ["grey", "dispute"] } },
   ruling: { what: "precedent", value: { oneOf: ["qualify", "leave", "upheld", "overturned"] } },
   entered: { what: "entry", value: { oneOf: STAGES } },
@@ -110,7 +111,7 @@ export function filtersOf(filter: LeadFilter): readonly FilterName[] {
 }
 
 /** Of what happens, what a list counts. */
-export const COUNTED = ["clock", "decision", "precedent", "entry", "assignment"] as const;
+export const COUNTED = ["clock", "decision", "dispute", "precedent", "entry", "assignment"] as const;
 export type Counted = (typeof COUNTED)[number];
 
 /** What a filter asks for that happened: the first of them is counted; null: leads are. */

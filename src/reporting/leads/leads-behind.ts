@@ -228,6 +228,11 @@ export function rejectionsBehind(period: PeriodFilter, { reason }: Scoreboard["r
   return times({ decision: "rejected", reason, ...period });
 }
 
+/** Rejections that were disputed. */
+export function disputesBehind(period: PeriodFilter): LeadsBehind {
+  return times({ disputed: "yes", ...period });
+}
+
 export function rulingsBehind(period: PeriodFilter, ruling: NonNullable<LeadFilter["ruling"]>): LeadsBehind {
   return times({ precedent: ruling === "qualify" || ruling === "leave" ? "grey" : "dispute", ruling, ...period });
 }

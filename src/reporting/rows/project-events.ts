@@ -7,7 +7,15 @@
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { StageReason } from "../../engine/lead/stage-reason.ts";
 import type { ClockState, LeadState } from "../../engine/lead/lead-state.ts";
-import type { AssignmentRow, ClockRow, DispositionRow, PrecedentRow, StageEntryRow, TouchRow } from "./rows.ts";
+import type {
+  AssignmentRow,
+  ClockRow,
+  DispositionRow,
+  DisputeRow,
+  PrecedentRow,
+  StageEntryRow,
+  TouchRow,
+} from "./rows.ts";
 import type { Decided } from "../../engine/decide/decide.ts";
 import { whoseClock } from "../../engine/standing/clocks.ts";
 
@@ -17,6 +25,7 @@ export type RowChanges = {
   readonly clocks: readonly ClockRow[];
   /** With the position of the event that said so. */
   readonly dispositions: readonly Numbered<DispositionRow>[];
+  readonly disputes: readonly Numbered<DisputeRow>[];
   readonly precedents: readonly Numbered<PrecedentRow>[];
   readonly assignments: readonly Numbered<AssignmentRow>[];
   readonly touches: readonly Numbered<TouchRow>[];
@@ -27,10 +36,11 @@ type Numbered<Row> = Row & { readonly n: number };
 export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
   const stageEntries: StageEntryRow[] = [];
   const dispositions: Numbered<DispositionRow>[] = [];
+  const disputes: Numbered<DisputeRow>[] = [];
   const precedents: Numbered<PrecedentRow>[] = [];
   const assignments: Numbered<AssignmentRow>[] = [];
   const touches: Numbered<TouchRow>[] = [];
-  if (lead === null) return { stageEntries, clocks: [], dispositions, precedents, assignments, touches };
+  if (lead === null) return { stageEntries, clocks: [], dispositions, disputes, precedents, assignments, touches };
   for (const [n, event] of events.entries()) {
     switch (event.kind) {
       case "stage_entered":
@@ -40,6 +50,9 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
       case "accepted":
       case "rejected":
         dispositions.push({ n, ...disposition(lead, event) });
+        break;
+      case "disputed":
+        disputes.push({ n, ...dispute(lead, event) });
         break;
       case "grey_decided":
       case "dispute_decided":
@@ -63,7 +76,7 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
   const hasChanged = ({ name }: ClockState): boolean =>
     events.some((event) => "clock" in event && event.clock === name && event.kind !== "escalated");
   const changed = clocks.filter(hasChanged).map((clock) => clockRow(lead, clock));
-  return { stageEntries, clocks: changed, dispositions, precedents, assignments, touches };
+  return { stageEntries, clocks: changed, dispositions, disputes, precedents, assignments, touches };
 }
 
 function stageEntry(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_entered" }>): StageEntryRow {
@@ -96,6 +109,13 @@ function disposition(lead: LeadState, event: Extract<LeadEvent, { kind: "accepte
     reason: event.kind === "rejected" ? event.reason : null,
     origin: lead.origin,
   };
+}
+
+function dispute(
+  { leadId }: LeadState,
+  { at, by, reason, dueAt }: Extract<LeadEvent, { kind: "disputed" }>,
+): DisputeRow {
+  return { leadId, at, by, reason, dueAt };
 }
 
 function precedent(

@@ -88,6 +88,16 @@ export type PrecedentRow = {
   readonly score: number | null;
 };
 
+/** A rejection was brought before the arbiter: by somebody of the giving side, or null where the reason itself asks for it. */
+export type DisputeRow = {
+  readonly leadId: LeadId;
+  readonly at: EpochMs;
+  readonly by: MemberId | null;
+  /** What the lead was rejected for. */
+  readonly reason: string;
+  readonly dueAt: EpochMs;
+};
+
 /** A lead was given to somebody, on a leg. The first of a lead, leg and cycle is its hand-off to the party. */
 export type AssignmentRow = {
   readonly leadId: LeadId;

@@ -26,6 +26,7 @@ import { readPeople } from "../../services/people/read-people.ts";
 import { readReport } from "../../services/reports/read-report.ts";
 import { readDigest } from "../../services/digests/read-digest.ts";
 import { readPack } from "../../services/review/read-pack.ts";
+import { readPackFigures } from "../../services/review/read-pack-figures.ts";
 import { readReview } from "../../services/review/read-review.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
 import { readTrend } from "../../services/reports/read-trend.ts";
@@ -68,6 +69,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   agreementSections: async (ctx) => presentSections(await readActiveAgreement(ctx)),
   clause: async (ctx, { clause }) => presentClause(clause, await readClause(ctx, { clause })),
   calendars: async (ctx, { version }) => presentCalendars(await readCalendars(ctx, { version }), ctx.now()),
+  packFigures: (ctx, asked) => readPackFigures(ctx, { period: asked.period }),
   pack: async (ctx, asked) => presentPack(await readPack(ctx, { period: asked.period })),
   digest: async (ctx, asked) => presentDigest(await readDigest(ctx, asked)),
   review: async (ctx) => presentReview(await readReview(ctx), ctx.actor),
@@ -149,6 +151,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   calendars: "agreement:read",
   pack: "reports:read",
   digest: "reports:read",
+  packFigures: "reports:read",
   review: "review:read",
   scoreboard: "reports:read",
   trend: "reports:read",

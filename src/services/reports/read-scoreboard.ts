@@ -23,9 +23,9 @@ export async function readScoreboard(
 }
 
 /** The same of any period. Its goals are those of its last month. */
-export async function readResults(ctx: Context, period: Bounds): Promise<SaidScoreboard> {
+export async function readResults(ctx: Context, { from, until }: Bounds): Promise<SaidScoreboard> {
   must(ctx, "reports:read");
-  return readBoard(ctx, () => period, undefined);
+  return readBoard(ctx, () => ({ from, until }), undefined);
 }
 
 async function readBoard(

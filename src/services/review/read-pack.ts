@@ -1,25 +1,28 @@
-import { AppError } from "../../base/app-error.ts";
 import type { ReportId } from "../../reporting/catalog/report-registry.ts";
 import { periodFilter, promiseBehind } from "../../reporting/leads/leads-behind.ts";
 import { monthOf } from "../../reporting/rows/months.ts";
-import { comparedPeriod, namedPeriod } from "../../reporting/rows/named-period.ts";
+import { isInPeriod } from "../../reporting/rows/period.ts";
+import { comparedPeriod } from "../../reporting/rows/named-period.ts";
 import { foldReview } from "../../agreement/review/review-record.ts";
 import { epochMs } from "../../base/time.ts";
 import { can } from "../../policy/can.ts";
-import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchReviewSteps } from "../../store/agreement/review-steps.ts";
 import { compareAgreements } from "../../words/change/compare-agreements.ts";
 import { attentionOf, type PackExample, type PackVersion, packOf } from "../../words/pack/pack-of.ts";
-import { type PackPeriod, packPeriod } from "../../words/pack/pack-period.ts";
+import type { PackDisputes } from "../../words/pack/dispute-section.ts";
+import type { PackPeriod } from "../../words/pack/pack-period.ts";
 import type { SaidScoreboard } from "../../words/report/say-report.ts";
 import type { SaidCatalogReport } from "../../words/report/say-tables.ts";
 import type { MarkedWords } from "../../words/sheet/marked-words.ts";
 import type { Sheet } from "../../words/sheet/sheet.ts";
+import { countRulings, fetchDisputes } from "../../store/lead/disputes.ts";
+import { leadScope } from "../leads/leads-seen.ts";
 import { listLeads } from "../leads/list-leads.ts";
 import { listReports } from "../reports/list-reports.ts";
 import { readCatalogReport } from "../reports/read-catalog-report.ts";
 import { readResults, readScoreboard } from "../reports/read-scoreboard.ts";
 import { type Context, must } from "../context.ts";
+import { askedPeriod } from "./asked-period.ts";
 
 const EXAMPLES = 3;
 const MONTHS_OF_TREND = 6;
@@ -33,23 +36,16 @@ const MONTHS_OF_TREND = 6;
 export async function readPack(
   ctx: Context,
   input: { readonly period: string | undefined },
-): Promise<Sheet<MarkedWords> & Pick<PackPeriod, "month">> {
+): Promise<Sheet<MarkedWords> & { readonly period: PackPeriod }> {
   must(ctx, "reports:read");
-  const { db, workspaceId, now } = ctx;
-  const { agreement, terms, version, versions } = await activeAgreement(db, workspaceId);
-  const named = { zone: terms.zone, asOf: now(), versions, review: agreement.review };
-  const found = namedPeriod(input.period ?? "this-month", named);
-  if (found === undefined || found.from === null)
-    throw new AppError("input_invalid", `There is no results pack of “${input.period}”`, {
-      facts: { period: input.period },
-      remedy: "Write the period as 2026-03, 2026-Q1, 2026, 2026-01-01..2026-06-30, or term",
-    });
-  const period = packPeriod(terms.zone, { from: found.from, until: found.until ?? named.asOf }, agreement.review);
-  const { from, until, month } = period;
+  const { db, workspaceId } = ctx;
+  const { period, named, active } = await askedPeriod(ctx, input);
+  const { agreement, terms, version, versions } = active;
+  const { from, until } = period;
   const board = await readResults(ctx, period);
   return {
     ...packOf({
-      ...{ agreement, version, period, board },
+      ...{ agreement, version, zone: terms.zone, period, board },
       before: await readBefore(ctx, period, named),
       examples: await examplesOf(ctx, board, period),
       reports: {
@@ -62,10 +58,21 @@ export async function readPack(
         const changes = compareAgreements(former.terms.agreement, each.terms.agreement);
         return [{ version: each.version, from: each.from, changes }];
       }),
+      disputes: await disputesOf(ctx, period),
       records: foldReview(await fetchReviewSteps(db, workspaceId)),
     }),
-    month,
+    period,
   };
+}
+
+/** Of the leads that whoever asks sees: as many as the lists behind them have. Whoever reads no leads reads numbers. */
+async function disputesOf(ctx: Context, period: PackPeriod): Promise<PackDisputes> {
+  const { db, workspaceId } = ctx;
+  const isNamed = can(ctx.actor, "leads:read");
+  const scope = isNamed ? await leadScope(ctx) : null;
+  const disputes = await fetchDisputes(db, workspaceId, period, scope);
+  const opened = disputes.filter(({ at }) => isInPeriod(period, at)).length;
+  return { opened, rulings: await countRulings(db, workspaceId, period, scope), disputes: isNamed ? disputes : [] };
 }
 
 /** A month is compared with the whole one before it; any other period, while it runs, with as much of the former as is over of itself. */

@@ -89,7 +89,7 @@ test("the results pack of a month says what was decided, and where nothing came 
   expect(lines).toContain("March 9, 2026: The MQL threshold goes to 55");
   expect(lines).toContain("The agreement didn’t change in this period.");
   const term = await readPack(company.as(DANA), { period: "term" });
-  expect(term).toMatchObject({ title: "Results of the term from January 1 to June 30, 2026", month: null });
+  expect(term).toMatchObject({ title: "Results of the term from January 1 to June 30, 2026", period: { month: null } });
   // Goals are told month by month, so nothing of one month needs attention.
   expect(term.sections.map(({ title }) => title)).not.toContain("Goals");
   for (const period of ["all", "2026-13"])

@@ -67,8 +67,8 @@ export class Company {
     return askedBy(this.services, actor);
   }
 
-  async begin(): Promise<this> {
-    await activateAgreement(this.#db, this.workspaceId, SAMPLE, agreementOf(SAMPLE), epochMs(0));
+  async begin(text = SAMPLE): Promise<this> {
+    await activateAgreement(this.#db, this.workspaceId, text, agreementOf(text), epochMs(0));
     return this;
   }
 

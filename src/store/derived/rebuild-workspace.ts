@@ -26,6 +26,7 @@ const DERIVED = [
   { table: "clock", named: "clocks", key: "lead_id, name" },
   { table: "stage_entry", named: "stage entries", key: "lead_id, cycle, stage" },
   { table: "disposition", named: "dispositions", key: "seq, n" },
+  { table: "dispute", named: "disputes", key: "seq, n" },
   { table: "precedent", named: "precedents", key: "seq, n" },
   { table: "assignment", named: "assignments", key: "seq, n" },
   { table: "touch", named: "touches", key: "seq, n" },

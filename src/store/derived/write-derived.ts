@@ -1,5 +1,5 @@
 /**
- * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, precedents, assignments, touches, ledgers of pools,
+ * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, disputes, precedents, assignments, touches, ledgers of pools,
  * absences, who has left, owners of accounts. One statement, whatever the size of the batch. The writer does it with each decision, `baton rebuild` with the whole log.
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
@@ -29,6 +29,7 @@ export type DerivedRows = Readonly<
     | "clocks"
     | "stageEntries"
     | "dispositions"
+    | "disputes"
     | "precedents"
     | "assignments"
     | "touches"
@@ -67,6 +68,7 @@ export function derivedRows(
   const accounts = new Map<string, object>();
   const stageEntries: object[] = [];
   const dispositions: object[] = [];
+  const disputes: object[] = [];
   const precedents: object[] = [];
   const assignments: object[] = [];
   const touches: object[] = [];
@@ -125,6 +127,8 @@ export function derivedRows(
         origin: row.origin,
       });
     }
+    for (const { n, at, by, reason, dueAt } of changes.disputes)
+      disputes.push({ seq, n, lead_id: id, at_ms: at, disputed_by: by, reason, due_at_ms: dueAt });
     for (const { n, kind, at, ruling, by, reason, score } of changes.precedents)
       precedents.push({ seq, n, lead_id: id, kind, at_ms: at, ruling, decided_by: by, reason, score });
     for (const row of changes.assignments) assignments.push(assignmentRow(seq, row));
@@ -144,6 +148,7 @@ export function derivedRows(
     clocks: [...clocks.values()],
     stageEntries,
     dispositions,
+    disputes,
     precedents,
     assignments,
     touches,
@@ -291,6 +296,11 @@ const INSERT_DISPOSITIONS = `
   select $workspace.r, r.seq, r.n, r.lead_id, r.leg, r.at_ms, r.decision, r.decided_by, r.reason, r.origin
   from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, leg text, at_ms bigint, decision text, decided_by text, reason text, origin text)`;
 
+const INSERT_DISPUTES = `
+  insert into dispute (workspace_id, seq, n, lead_id, at_ms, disputed_by, reason, due_at_ms)
+  select $workspace.r, r.seq, r.n, r.lead_id, r.at_ms, r.disputed_by, r.reason, r.due_at_ms
+  from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, at_ms bigint, disputed_by text, reason text, due_at_ms bigint)`;
+
 const INSERT_PRECEDENTS = `
   insert into precedent (workspace_id, seq, n, lead_id, kind, at_ms, ruling, decided_by, reason, score)
   select $workspace.r, r.seq, r.n, r.lead_id, r.kind, r.at_ms, r.ruling, r.decided_by, r.reason, r.score
@@ -341,6 +351,7 @@ const TABLES: readonly (Table & { readonly key: keyof DerivedRows })[] = [
   { name: "clocks", sql: UPSERT_CLOCKS, key: "clocks" },
   { name: "stage_entries", sql: INSERT_STAGE_ENTRIES, key: "stageEntries" },
   { name: "dispositions", sql: INSERT_DISPOSITIONS, key: "dispositions" },
+  { name: "disputes", sql: INSERT_DISPUTES, key: "disputes" },
   { name: "precedents", sql: INSERT_PRECEDENTS, key: "precedents" },
   { name: "assignments", sql: INSERT_ASSIGNMENTS, key: "assignments" },
   { name: "touches", sql: INSERT_TOUCHES, key: "touches" },

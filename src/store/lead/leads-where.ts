@@ -28,10 +28,14 @@ import type { Params } from "./params.ts";
 const HAPPENED: Readonly<Record<Counted, { readonly table: string; readonly at: string }>> = {
   clock: { table: "clock", at: "due_at_ms" },
   decision: { table: "disposition", at: "at_ms" },
+  dispute: { table: "dispute", at: "at_ms" },
   precedent: { table: "precedent", at: "at_ms" },
   entry: { table: "stage_entry", at: "at_ms" },
   assignment: { table: "assignment", at: "at_ms" },
 };
+
+/** Their tables don't say where the lead came from: the lead does. */
+const HAS_NO_ORIGIN: readonly Counted[] = ["dispute", "precedent"];
 
 /** Of what is counted: its leads, how often, and when last; null: leads themselves are counted. */
 export function happened(asked: LeadsAsked, params: Params): string | null {
@@ -39,7 +43,8 @@ export function happened(asked: LeadsAsked, params: Params): string | null {
   if (what === null) return null;
   const { table, at } = HAPPENED[what];
   const origin = asked.filter.origin;
-  const ofOrigin = origin === undefined || what === "precedent" ? "" : ` and ${blankOr("t.origin", origin, params)}`;
+  const ofOrigin =
+    origin === undefined || HAS_NO_ORIGIN.includes(what) ? "" : ` and ${blankOr("t.origin", origin, params)}`;
   return `select t.lead_id, count(*) as times, max(t.${at}) as at from ${table} t
     where t.workspace_id = $1 and ${conditionsOf(what, asked, params)}${ofOrigin} group by t.lead_id`;
 }
@@ -49,7 +54,8 @@ export function leadsWhere(asked: LeadsAsked, params: Params): string {
   const { filter } = asked;
   const counted = countedBy(filter);
   const named = (Object.keys(OF_LEAD) as (keyof typeof OF_LEAD)[]).filter(
-    (name) => filter[name] !== undefined && !(name === "origin" && counted !== null && counted !== "precedent"),
+    (name) =>
+      filter[name] !== undefined && !(name === "origin" && counted !== null && !HAS_NO_ORIGIN.includes(counted)),
   );
   const own = named.map((name) => OF_LEAD[name](String(filter[name]), params, asked));
   const others = COUNTED.filter((what) => what !== counted && hasAny(filter, what)).map((what) => {
@@ -227,6 +233,7 @@ const OF_WHAT: {
     decision: (value, params) => (value === "any" ? "true" : `t.decision = ${params.of(value, "text")}`),
     reason: equals("t.reason"),
   },
+  dispute: { disputed: () => "true" },
   precedent: { precedent: equals("t.kind"), ruling: equals("t.ruling") },
   entry: {
     entered: equals("t.stage"),

@@ -64,6 +64,16 @@ const TABLES: readonly Table[] = [
     ],
   },
   {
+    table: "dispute",
+    row: "lead_id = 'hal'",
+    found: "the disputes of lead hal",
+    columns: "seq n lead_id at_ms disputed_by reason due_at_ms",
+    added: [
+      [{ n: 9 }, "the disputes of lead hal"],
+      [{ n: 9, lead_id: "ghost" }, "disputes: the log knows nothing of {disputed}"],
+    ],
+  },
+  {
     table: "precedent",
     row: "lead_id = 'hal'",
     found: "the precedents of lead hal",

@@ -11,6 +11,7 @@ const TABLES = [
   { name: "clocks", table: "clock", what: "clocks", key: "lead_id", beside: "lead_id" },
   { name: "stageEntries", table: "stage_entry", what: "stage entries", key: "lead_id", beside: "lead_id" },
   { name: "dispositions", table: "disposition", what: "dispositions", key: "seq", beside: "lead_id" },
+  { name: "disputes", table: "dispute", what: "disputes", key: "seq", beside: "lead_id" },
   { name: "precedents", table: "precedent", what: "precedents", key: "seq", beside: "lead_id" },
   { name: "assignments", table: "assignment", what: "assignments", key: "seq", beside: "lead_id" },
   { name: "touches", table: "touch", what: "touches", key: "seq", beside: "lead_id" },

@@ -13,6 +13,7 @@ import type {
   AssignmentRow,
   ClockRow,
   DispositionRow,
+  DisputeRow,
   PrecedentRow,
   StageEntryRow,
   TouchRow,
@@ -22,6 +23,7 @@ import type { Queryable } from "../database/database.ts";
 import { leadRow } from "../derived/lead-row.ts";
 import { fetchDecisionsOf } from "../log/read-log.ts";
 import type { ReplayedLead } from "../log/log-replay.ts";
+import { DISPUTE_COLUMNS } from "../lead/disputes.ts";
 import { PRECEDENT_COLUMNS } from "../lead/precedents.ts";
 import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../reports/report-rows.ts";
 import { type Difference, differenceOf } from "./difference.ts";
@@ -33,6 +35,7 @@ type Derived = {
   readonly clocks: Map<string, ClockRow>;
   readonly stageEntries: StageEntryRow[];
   readonly dispositions: Numbered<DispositionRow>[];
+  readonly disputes: Numbered<DisputeRow>[];
   readonly precedents: Numbered<PrecedentRow>[];
   readonly assignments: Numbered<AssignmentRow>[];
   readonly touches: Numbered<TouchRow>[];
@@ -47,6 +50,7 @@ type Counts = {
   clocks: number;
   stageEntries: number;
   dispositions: number;
+  disputes: number;
   precedents: number;
   assignments: number;
   touches: number;
@@ -62,6 +66,7 @@ export class FinishedLeads {
     clocks: 0,
     stageEntries: 0,
     dispositions: 0,
+    disputes: 0,
     precedents: 0,
     assignments: 0,
     touches: 0,
@@ -78,6 +83,7 @@ export class FinishedLeads {
     for (const clock of changes.clocks) of.clocks.set(clock.name, clock);
     of.stageEntries.push(...changes.stageEntries);
     of.dispositions.push(...changes.dispositions.map((row) => ({ ...row, seq })));
+    of.disputes.push(...changes.disputes.map((row) => ({ ...row, seq })));
     of.precedents.push(...changes.precedents.map((row) => ({ ...row, seq })));
     of.assignments.push(...changes.assignments.map((row) => ({ ...row, seq })));
     of.touches.push(...changes.touches.map((row) => ({ ...row, seq })));
@@ -132,6 +138,7 @@ export class FinishedLeads {
     const clocks = await byLead(CLOCK_COLUMNS, "clock");
     const stageEntries = await byLead(STAGE_ENTRY_COLUMNS, "stage_entry");
     const dispositions = await byLead(`${DISPOSITION_COLUMNS}, seq, n`, "disposition");
+    const disputes = await byLead(`${DISPUTE_COLUMNS}, seq, n`, "dispute");
     const precedents = await byLead(`${PRECEDENT_COLUMNS}, seq, n`, "precedent");
     const assignments = await byLead(`${ASSIGNMENT_COLUMNS}, seq, n`, "assignment");
     const touches = await byLead(`${TOUCH_COLUMNS}, seq, n`, "touch");
@@ -147,6 +154,7 @@ export class FinishedLeads {
         compare("clocks", clocks.get(leadId), is.clocks.values(), ["name"]) ??
         compare("stage entries", stageEntries.get(leadId), is.stageEntries, ["cycle", "stage"]) ??
         compare("dispositions", dispositions.get(leadId), is.dispositions, ["seq", "n"]) ??
+        compare("disputes", disputes.get(leadId), is.disputes, ["seq", "n"]) ??
         compare("precedents", precedents.get(leadId), is.precedents, ["seq", "n"]) ??
         compare("assignments", assignments.get(leadId), is.assignments, ["seq", "n"]) ??
         compare("touches", touches.get(leadId), is.touches, ["seq", "n"]);
@@ -154,6 +162,7 @@ export class FinishedLeads {
       this.counts.clocks += is.clocks.size;
       this.counts.stageEntries += is.stageEntries.length;
       this.counts.dispositions += is.dispositions.length;
+      this.counts.disputes += is.disputes.length;
       this.counts.precedents += is.precedents.length;
       this.counts.assignments += is.assignments.length;
       this.counts.touches += is.touches.length;
@@ -238,6 +247,7 @@ function nothing(): Derived {
     clocks: new Map(),
     stageEntries: [],
     dispositions: [],
+    disputes: [],
     precedents: [],
     assignments: [],
     touches: [],

@@ -105,6 +105,7 @@ const PLACES = {
   accepted: "entry -> 'input' ->> 'kind' = 'accept'",
   rejected: "entry -> 'input' ->> 'kind' = 'reject'",
   missed: "entry -> 'events' -> 0 ->> 'kind' = 'clock_missed'",
+  disputed: "entry -> 'input' ->> 'kind' = 'dispute'",
   settled: "entry -> 'input' ->> 'kind' = 'decide_dispute'",
   gone: "lead_id = 'eve'",
   assigned: "lead_id = 'ada' and entry -> 'input' ->> 'kind' = 'activity'",

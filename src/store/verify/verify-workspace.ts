@@ -172,8 +172,9 @@ class Proof {
   }
 
   checked(): Verification["checked"] {
-    const { email: _email, alias: _alias, words: _words, precedents: _precedents, ...rows } = this.#finished.counts;
+    const { leads, clocks, stageEntries, dispositions, assignments, touches } = this.#finished.counts;
     const { persons: _persons, messages: _messages, ...counts } = this.#counts;
+    const rows = { leads, clocks, stageEntries, dispositions, assignments, touches };
     return { entries: this.#head.lastSeq, ...counts, ...rows };
   }
 

@@ -1,4 +1,4 @@
-/** What the scoreboard of the month around it says of one clause, with the leads behind it. */
+/** What the scoreboard of the month around it, or the results pack, says of one clause, with the leads behind it. */
 import { use } from "react";
 import {
   type LeadsBehind,
@@ -13,27 +13,59 @@ import { amountWords, measureTarget, verdictWords } from "../../words/report/fig
 import { shareWords } from "../../words/report/number-words.ts";
 import type { SaidPromise, SaidScoreboard } from "../../words/report/say-report.ts";
 import { goalWords } from "../../words/screen/scoreboard-words.ts";
-import { teamName } from "../../words/english/names.ts";
+import { capital, teamName } from "../../words/english/names.ts";
 import { LeadsNumber } from "../components/leads-number.tsx";
 import { RateBar, RateWords } from "../components/rate.tsx";
 import { VerdictChip } from "../components/verdict-chip.tsx";
-import { useAgreement, useScoreboard } from "../client/queries.ts";
+import { useAgreement, usePackFigures, useScoreboard } from "../client/queries.ts";
 import { useMay } from "../session.ts";
 import { monthWords } from "../time/month.ts";
 import { ShownPeriod } from "./shown-period.ts";
 
 export function ClauseFigures({ clause }: { readonly clause: string }) {
-  return useMay("reports:read") ? <Figures clause={clause} /> : null;
+  const { month, pack } = use(ShownPeriod);
+  if (!useMay("reports:read")) return null;
+  return pack === undefined ? (
+    <OfMonth clause={clause} month={month} />
+  ) : (
+    <OfPack clause={clause} period={pack.period} words={pack.words} />
+  );
 }
 
-function Figures({ clause }: { readonly clause: string }) {
-  const board = useScoreboard(use(ShownPeriod).month).data;
+function OfMonth({ clause, month }: { readonly clause: string; readonly month: string | undefined }) {
+  const board = useScoreboard(month).data;
+  return <Figures clause={clause} board={board} words={board === undefined ? "" : monthWords(board.month)} />;
+}
+
+function OfPack({
+  clause,
+  period,
+  words,
+}: {
+  readonly clause: string;
+  readonly period: string;
+  readonly words: string;
+}) {
+  const board = usePackFigures(period).data;
+  // Goals are promised by the month: those of the period are in the pack, month by month.
+  return <Figures clause={clause} board={board && { ...board, goalLines: [] }} words={words} />;
+}
+
+function Figures({
+  clause,
+  board,
+  words,
+}: {
+  readonly clause: string;
+  readonly board: SaidScoreboard | undefined;
+  readonly words: string;
+}) {
   if (board === undefined) return <div className="clause-figures" aria-busy />;
   const found = figuresOf(board, clause);
   if (found.length === 0) return null;
   return (
-    <section className="clause-figures" aria-label={`In ${monthWords(board.month)}`}>
-      <span className="clause-month">{monthWords(board.month)}</span>
+    <section className="clause-figures" aria-label={`In ${words}`}>
+      <span className="clause-month">{capital(words)}</span>
       {found}
     </section>
   );

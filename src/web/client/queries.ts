@@ -104,6 +104,15 @@ export function useScoreboard(month: string | undefined): UseQueryResult<SaidSco
   });
 }
 
+/** @param period of a results pack: a quarter, days, a term */
+export function usePackFigures(period: string): UseQueryResult<SaidScoreboard> {
+  return useQuery({
+    queryKey: ["packFigures", period],
+    queryFn: ({ signal }) => read("packFigures", { period }, { signal }),
+    staleTime: MINUTE_MS,
+  });
+}
+
 /** Page by page, as far as somebody has asked for more. */
 export function useLeads(search: LeadSearch): UseInfiniteQueryResult<InfiniteData<Answer<"leads">>> {
   const actAs = useActAs();

@@ -13,7 +13,15 @@ import { setLive } from "./is-live.ts";
 /** However much happens, a page is asked for no more often. */
 const REFRESHED_EVERY_MS = 3_000;
 /** By what their queries begin with: read over a whole period, or over all open leads, they change little by one event. */
-const REPORTS: ReadonlySet<string> = new Set(["scoreboard", "trend", "catalog-report", "team", "pack", "preview"]);
+const REPORTS: ReadonlySet<string> = new Set([
+  "scoreboard",
+  "trend",
+  "catalog-report",
+  "team",
+  "pack",
+  "packFigures",
+  "preview",
+]);
 const REPORTS_REFRESHED_EVERY_MS = 20_000;
 /** After a refusal, of which the browser asks no more by itself. */
 const REFUSED_AGAIN_MS = 30_000;

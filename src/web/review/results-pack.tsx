@@ -27,7 +27,7 @@ export function ResultsPack({ review }: { readonly review: Review }) {
   return (
     <Panel
       title="Results pack"
-      note="Both teams’ commitments, goals, measures, reject reasons, and decisions of a month, a quarter, or a term, here and as a PDF."
+      note="Both teams’ commitments, goals, measures, reject reasons, disputes, and decisions of a month, a quarter, or a term, here and as a PDF."
     >
       <nav className="record-steps pack-periods" aria-label="Periods of the results pack">
         {near.map(({ value, label }) => (
@@ -104,7 +104,7 @@ function Pack({ period }: { readonly period: string }) {
   return (
     <div className="pack">
       <Loaded query={pack} shape="text">
-        {({ title, month, mark, facts, sections, notes }) => (
+        {({ title, month, period: words, mark, facts, sections, notes }) => (
           <article aria-label={title}>
             <div className="pack-head">
               <h3>{title}</h3>
@@ -141,7 +141,7 @@ function Pack({ period }: { readonly period: string }) {
               </div>
             </div>
             <p className="quiet-line">{facts.map(({ label, value }) => `${label}: ${value}`).join(" · ")}</p>
-            <ShownPeriod value={{ month: month ?? undefined }}>
+            <ShownPeriod value={month === null ? { month: undefined, pack: { period, words } } : { month }}>
               <SheetSections sections={sections} level={4} />
             </ShownPeriod>
             {notes.map((note) => (

@@ -2,6 +2,7 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { ReviewRecord } from "../../agreement/review/review-record.ts";
 import type { EpochMs } from "../../base/time.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
 import { deliveredBehind, periodFilter, promiseBehind, rejectionsBehind } from "../../reporting/leads/leads-behind.ts";
@@ -22,7 +23,9 @@ import type { SaidCatalogReport, SaidCell } from "../report/say-tables.ts";
 import { ALL_ON_TARGET, goalWords, NOTHING_JUDGED } from "../screen/scoreboard-words.ts";
 import { inTurn, marked, markedAgain, markedCount, type MarkedWords } from "../sheet/marked-words.ts";
 import { cellAsWords, reportBlock } from "../sheet/report-block.ts";
-import type { Sheet, SheetBlock, SheetColumn, SheetSection } from "../sheet/sheet.ts";
+import type { Sheet } from "../sheet/sheet.ts";
+import { disputeSection, type PackDisputes } from "./dispute-section.ts";
+import { full, left, lines, right, row, type PackSection } from "./pack-blocks.ts";
 import type { PackPeriod } from "./pack-period.ts";
 
 /** Leads to talk about, of one clause. */
@@ -32,6 +35,7 @@ export type PackVersion = { readonly version: number; readonly from: EpochMs; re
 export type PackFacts = {
   readonly agreement: Agreement;
   readonly version: number;
+  readonly zone: Zone;
   readonly period: PackPeriod;
   readonly board: SaidScoreboard;
   /** Of the period before. */
@@ -39,12 +43,12 @@ export type PackFacts = {
   /** Goals month by month, and what became of MQLs by their score; left out: withheld. */
   readonly reports: { readonly goals?: SaidCatalogReport | undefined; readonly scores?: SaidCatalogReport | undefined };
   readonly examples: readonly PackExample[];
+  /** Of the leads that its reader sees. */
+  readonly disputes: PackDisputes;
   /** Versions that took effect in the period, the first of all left out. */
   readonly versions: readonly PackVersion[];
   readonly records: readonly ReviewRecord[];
 };
-
-const NOT_MEASURED = "Disputes aren’t part of this pack yet.";
 
 /** @param facts.board as its reader sees it: what is withheld from them is named, not shown */
 export function packOf(facts: PackFacts): Sheet<MarkedWords> {
@@ -66,6 +70,7 @@ export function packOf(facts: PackFacts): Sheet<MarkedWords> {
       ...goalTrend(facts),
       measureSection(facts),
       reasonSection(facts),
+      disputeSection(facts),
       ...qualitySection(facts),
       changeSection(facts),
       decisionSection(facts),
@@ -75,7 +80,6 @@ export function packOf(facts: PackFacts): Sheet<MarkedWords> {
     fingerprint: { short: "", whole: "" },
     notes: [
       "Intervals are 95% confidence intervals. Shares are of what came due in the period; what was exempt isn’t counted.",
-      NOT_MEASURED,
       ...board.withheld.map(withheldWords),
     ],
     foot: `${agreement.company}: results of ${period.words} · as of ${instantWords(board.asOf, agreement.zone)}`,
@@ -83,34 +87,12 @@ export function packOf(facts: PackFacts): Sheet<MarkedWords> {
   };
 }
 
-type Block = SheetBlock<MarkedWords>;
-type Section = SheetSection<MarkedWords>;
-const left = (title: string, share: number): SheetColumn<MarkedWords> => ({
-  title: marked(title),
-  share,
-  align: "left",
-});
-const right = (title: string, share: number): SheetColumn<MarkedWords> => ({
-  title: marked(title),
-  share,
-  align: "right",
-});
-const full = (title: string, ...blocks: readonly Block[]): Section => ({ title, place: "full", blocks });
-const words = (each: string | MarkedWords): MarkedWords => (typeof each === "string" ? marked(each) : each);
-const lines = (all: readonly (string | MarkedWords)[]): Block => ({ kind: "lines", lines: all.map(words) });
-/** The first cell says what the row is about, and has its clause. */
-const row = (
-  clause: string | undefined,
-  first: string,
-  ...rest: readonly (string | MarkedWords)[]
-): readonly MarkedWords[] => [marked(first, clause), ...rest.map(words)];
-
 /** Of a period that is no month, goals are told month by month. */
 export function attentionOf(board: SaidScoreboard, { month }: Pick<PackPeriod, "month">): readonly AttentionLine[] {
   return attention(month === null ? { ...board, goalLines: [] } : board, board.asOf);
 }
 
-function attentionSection({ board, period, agreement, examples }: PackFacts): Section {
+function attentionSection({ board, period, agreement, examples }: PackFacts): PackSection {
   const worst = attentionOf(board, period);
   if (worst.length === 0) {
     const goals = period.month === null ? [] : board.goalLines;
@@ -136,7 +118,7 @@ function attentionSection({ board, period, agreement, examples }: PackFacts): Se
 }
 
 /** The worst against its target first; what nothing can be said of comes last. */
-function promiseSection({ board, before }: PackFacts, party: string): readonly Section[] {
+function promiseSection({ board, before }: PackFacts, party: string): readonly PackSection[] {
   const own = board.promises.filter((line) => line.party === party);
   if (own.length === 0) return [];
   const period = periodFilter(board);
@@ -177,7 +159,7 @@ function promiseSection({ board, before }: PackFacts, party: string): readonly S
   ];
 }
 
-function goalSection({ board, before, agreement: { currency } }: PackFacts): Section {
+function goalSection({ board, before, agreement: { currency } }: PackFacts): PackSection {
   const rows = board.goalLines.map((line) => {
     const last = before.goalLines.find(({ clause }) => clause === line.clause);
     const number = board.goals.find(({ clause }) => clause === line.clause);
@@ -207,7 +189,7 @@ function goalSection({ board, before, agreement: { currency } }: PackFacts): Sec
 }
 
 /** Month by month, what came of what was promised; then leads, customers, and revenue. */
-function goalTrend({ reports: { goals } }: PackFacts): readonly Section[] {
+function goalTrend({ reports: { goals } }: PackFacts): readonly PackSection[] {
   const [promised, arrived] = goals?.tables ?? [];
   if (goals === undefined || promised === undefined || arrived === undefined || arrived.lines.length === 0) return [];
   const byGoal = Map.groupBy(promised.lines, ({ cells }) => nameIn(cells[1]));
@@ -248,7 +230,7 @@ function stageOf(cell: SaidCell | undefined): string | undefined {
   return stage === undefined ? undefined : stageName(stage);
 }
 
-function qualitySection({ reports: { scores } }: PackFacts): readonly Section[] {
+function qualitySection({ reports: { scores } }: PackFacts): readonly PackSection[] {
   const bands = scores?.tables.find(({ id }) => id === "bands");
   if (bands === undefined) return [];
   const found = bands.lines.filter(({ cells }) => cells.some((cell) => cell.kind === "count" && cell.value > 0));
@@ -262,7 +244,7 @@ function qualitySection({ reports: { scores } }: PackFacts): readonly Section[] 
   ];
 }
 
-function measureSection({ board, before, agreement: { currency } }: PackFacts): Section {
+function measureSection({ board, before, agreement: { currency } }: PackFacts): PackSection {
   const told = (line: SaidScoreboard["measures"][number] | undefined): string =>
     line === undefined || line.verdict === "not_recorded" ? "–" : amountWords(line.value, line.unit, currency);
   const rows = board.measures
@@ -295,7 +277,7 @@ function measureSection({ board, before, agreement: { currency } }: PackFacts): 
   });
 }
 
-function reasonSection({ board, before }: PackFacts): Section {
+function reasonSection({ board, before }: PackFacts): PackSection {
   if (board.rejections.length === 0) return full("Rejections", lines(["No lead was rejected in this period."]));
   return full("Rejections", {
     kind: "table",
@@ -312,7 +294,7 @@ function reasonSection({ board, before }: PackFacts): Section {
   });
 }
 
-function changeSection({ versions, agreement: { zone } }: PackFacts): Section {
+function changeSection({ versions, agreement: { zone } }: PackFacts): PackSection {
   if (versions.length === 0) return full("What changed", lines(["The agreement didn’t change in this period."]));
   return full(
     "What changed",
@@ -326,7 +308,7 @@ function changeSection({ versions, agreement: { zone } }: PackFacts): Section {
 }
 
 /** Of the period, and whatever is still to be done. */
-function decisionSection({ records, period: { firstDay, lastDay }, agreement: { people } }: PackFacts): Section {
+function decisionSection({ records, period: { firstDay, lastDay }, agreement: { people } }: PackFacts): PackSection {
   const stand = records.filter(({ withdrawn }) => withdrawn === null);
   const told = stand.filter(
     ({ kind, date, done }) =>

@@ -34,6 +34,7 @@ export function sayLeads(filter: LeadFilter, agreement: SentenceNames): string {
   const did = [
     clockWords(filter, agreement),
     decisionWords(filter, agreement),
+    filter.disputed === undefined ? null : "had their rejection disputed",
     rulingWords(filter),
     entryWords(filter, agreement),
     givenWords(filter, agreement),

@@ -6,6 +6,7 @@ import { listWords } from "../english/lists.ts";
 const HAPPENED: Readonly<Record<Counted, string>> = {
   clock: "target",
   decision: "decision",
+  dispute: "dispute",
   precedent: "decision",
   entry: "stage entry",
   assignment: "assignment",

@@ -18,14 +18,16 @@ export function presentSections({
 
 export function presentPack({
   title,
-  month,
+  period: { month, words },
   mark,
   facts,
   sections,
   notes,
-}: Sheet<MarkedWords> & { readonly month: string | null }): z.infer<typeof PackResponse> {
+}: Sheet<MarkedWords> & { readonly period: { readonly month: string | null; readonly words: string } }): z.infer<
+  typeof PackResponse
+> {
   return {
-    ...{ title, month },
+    ...{ title, month, period: words },
     mark: mark ?? null,
     facts: facts.map(({ label, value }) => ({ label, value })),
     sections: sections.map(presentSection),
