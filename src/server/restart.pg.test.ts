@@ -13,6 +13,7 @@ import { epochMs } from "../base/time.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
 import type { Database } from "../store/database/database.ts";
 import { startWriter, type Writer } from "../store/writer/writer.ts";
+import { repeatedly, type RunningWorker } from "../worker/repeatedly.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
 
 const MONDAY = epochMs(Date.parse("2026-03-09T09:00:00Z"));
@@ -54,7 +55,7 @@ class Proxy {
   #ready: readonly number[];
   #turn = 0;
   readonly #server: Server;
-  readonly #looking: NodeJS.Timeout;
+  readonly #looking: RunningWorker;
 
   constructor(ports: readonly number[]) {
     this.#ports = ports;
@@ -70,7 +71,7 @@ class Proxy {
       outgoing.on("close", () => onward.destroy());
       incoming.pipe(onward);
     });
-    this.#looking = setInterval(() => void this.#look(), LOOKED_EVERY_MS);
+    this.#looking = repeatedly(LOOKED_EVERY_MS, () => this.#look());
   }
 
   get ready(): readonly number[] {
@@ -83,7 +84,7 @@ class Proxy {
   }
 
   close(): void {
-    clearInterval(this.#looking);
+    void this.#looking.close();
     this.#agent.destroy();
     this.#server.closeAllConnections();
     this.#server.close();

@@ -11,7 +11,7 @@ export type Patience = {
   readonly requestMs: number;
   /** On a connection nothing moves in either direction: who asked doesn't read the answer. */
   readonly silenceMs: number;
-  /** So late is the process with what is due to it that the API answers it is busy. */
+  /** So late is the process with what is due to it that the API answers it is busy. 0: it never does. */
   readonly busyMs: number;
   /** How often connections are looked at. */
   readonly checkedEveryMs: number;
