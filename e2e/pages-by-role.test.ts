@@ -110,6 +110,13 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^(Try again|Not spam|Dismiss): /, "intake:change", /^.arrivals/],
   [/^(What was sent: .*|Older|Newest|To look at|Leads|Dismissed|All)$/, null, /^.arrivals/],
   [/^Set an anchor now$/, "anchors:set"],
+  [
+    /^(Create webhook|(Edit|Pause|Resume|Delete) the webhook .*|Send a test to .*|Replace the secret of .*)$/,
+    "webhooks:change",
+    /^.webhooks/,
+  ],
+  [/^Send again: event|^Send a time again$/, "webhooks:change", /^.webhooks/],
+  [/^Deliveries of /, null, /^.webhooks/],
   [/^(Send again|Don’t send): |^Send all again$/, "deliveries:change", /^.deliveries/],
   [/^Download evidence$/, "persons:read"],
   [/^(I’m|.* is) (away|back)$/, "absences:write", /^.queue/],
@@ -180,6 +187,7 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/data": /^Data$/,
   "/security": /^Security log$/,
   "/deliveries": /^Deliveries$/,
+  "/webhooks": /^Webhooks$/,
 };
 /** With the action that each needs. */
 const GUARDED: readonly (readonly [path: string, action: Action])[] = [
@@ -192,6 +200,7 @@ const GUARDED: readonly (readonly [path: string, action: Action])[] = [
   ["/forms", "intake:read"],
   ["/security", "security:read"],
   ["/deliveries", "deliveries:read"],
+  ["/webhooks", "webhooks:read"],
 ];
 
 /** Goes there without loading anew, as a click on a link does. */

@@ -51,7 +51,11 @@ process.exitCode = await runCli(
           return openHttpSender({ reachable: reachableAddresses(allowed) });
         },
         openMail: async (options) => (await import("./connectors/mail/mail-sender.ts")).openMail(options),
-        startDeliverer: async (options) => (await import("./worker/start-deliverer.ts")).startDeliverer(options),
+        startDeliverer: async ({ sendText, ...options }) => {
+          const { startDeliverer } = await import("./worker/start-deliverer.ts");
+          const { presentEvent } = await import("./server/present/lead/present-event.ts");
+          return startDeliverer({ ...options, webhooks: { present: presentEvent, sendText } });
+        },
       },
     },
   },

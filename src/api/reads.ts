@@ -27,6 +27,13 @@ import {
   PrecedentsResponse,
 } from "./lead-contract.ts";
 import { AnchorsQuery, AnchorsResponse, dataPaths } from "./data-contract.ts";
+import {
+  WebhookDeliveriesQuery,
+  WebhookDeliveriesResponse,
+  WebhookParams,
+  webhookPaths,
+  WebhooksResponse,
+} from "./webhooks-contract.ts";
 import { DeliveriesQuery, DeliveriesResponse, deliveryPaths } from "./deliveries-contract.ts";
 import { DigestParams, digestPaths, DigestQuery, DigestResponse } from "./digest-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
@@ -263,6 +270,20 @@ export const READS = {
     query: NoticesQuery,
     answer: NoticesResponse,
     refusals: { ...REFUSED, 409: Problem },
+  }),
+  webhooks: read({
+    path: webhookPaths.webhooks,
+    summary: "Webhooks to which what happens is sent, by name, and how each stands",
+    answer: WebhooksResponse,
+    refusals: REFUSED,
+  }),
+  webhookDeliveries: read({
+    path: webhookPaths.deliveries,
+    summary: "Events that were sent to a webhook, and what was answered, the latest first",
+    params: WebhookParams,
+    query: WebhookDeliveriesQuery,
+    answer: WebhookDeliveriesResponse,
+    refusals: { ...REFUSED, 404: Problem, 422: Problem },
   }),
   intakes: read({
     path: intakePaths.intakes,

@@ -340,7 +340,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -947,6 +947,29 @@ getSecurity: { asked: { kind?: "signed_in" | "sign_in_failed" | "signed_out" | "
 "secondStep": "nobody" | "admins" | "everybody" } };
 /** Your notices, newest first */
 getNotices: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["NoticesResponse"] };
+/** Webhooks to which what happens is sent, by name, and how each stands */
+getWebhooks: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "webhooks": ({ "webhookId": string; "name": string; "url": string; /** Kinds of events of the feed, such as `assigned`; null: all */
+"kinds": ((string)[]) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"createdAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"changedAt": number; /** All that has happened was sent */
+"isUpToDate": boolean; /** Something is sent again */
+"isReplaying": boolean; /** Until when the former secret signs as well */
+"formerUntil": (number) | (null); "failingSince": (number) | (null); /** Null: it doesn't fail */
+"triedAgainAt": (number) | (null); "pausedAt": (number) | (null); /** Null: someone paused it */
+"pausedBecause": string | null })[] } };
+/** Create a webhook: an address to which what happens from now on is sent */
+createWebhook: { asked: { body: { "name": string; /** HTTPS, at a public address or one that the server's operator allowed */
+"url": string; /** Kinds of events of the feed, such as `assigned`; null: all */
+"kinds": ((string)[]) | (null) } }; answer: { "webhookId": string; /** By which it is signed; told this once */
+"secret": string } };
+/** Events that were sent to a webhook, and what was answered, the latest first */
+getWebhookDeliveries: { asked: { limit?: number | undefined; cursor?: string | undefined; webhookId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "deliveries": ({ "eventId": string; "kind": string; "leadId": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"firstAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"lastAt": number; "tries": number; /** Null: not yet */
+"deliveredAt": (number) | (null); "status": (number) | (null); "reason": string | null })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null } };
 /** Forms and webhooks by which leads come in */
 getIntakes: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "intakes": ({ /** Part of its address: anyone who knows it can send */
@@ -1153,6 +1176,29 @@ createInboundWebhook: { asked: { body: { "name": string; /** Source of the facts
 sendInboundWebhook: { asked: { intakeId: string }; answer: { "received": true } };
 /** Change how a webhook is signed, and which lead is made of what it sends */
 changeInboundWebhook: { asked: { intakeId: string; body: { "name": string; "settings": { "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key"; "field"?: (string) | ("google_key") | undefined; "mapping": { "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "origin"?: (string) | (null) | undefined; "eventId"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "attributes"?: ({ "name": string; "value": string })[] | undefined } }; "secret"?: string | undefined } }; answer: Schemas["DoneResponse"] };
+/** Change the name, the address, or the kinds of events of a webhook */
+changeWebhook: { asked: { webhookId: string; body: { "name": string; /** HTTPS, at a public address or one that the server's operator allowed */
+"url": string; /** Kinds of events of the feed, such as `assigned`; null: all */
+"kinds": ((string)[]) | (null) } }; answer: Schemas["DoneResponse"] };
+/** Delete a webhook: nothing is sent there any more */
+deleteWebhook: { asked: { webhookId: string }; answer: Schemas["DoneResponse"] };
+/** Replace the secret of a webhook; for a while, both sign */
+rotateWebhookSecret: { asked: { webhookId: string; body: { /** So long the former secret signs as well; 0: it ends at once */
+"overlapHours"?: number | undefined } }; answer: { /** Told this once */
+"secret": string } };
+/** Pause a webhook, or resume it where it stopped */
+pauseWebhook: { asked: { webhookId: string; body: { "isPaused": boolean; /** When it is resumed: what happened until then is sent, or only what happens from then on */
+"isMissedSent"?: boolean | undefined } }; answer: Schemas["DoneResponse"] };
+/** Send a test event, and say what was answered */
+testWebhook: { asked: { webhookId: string }; answer: { "isDelivered": boolean; /** Null: no answer */
+"status": (number) | (null); "reason": string | null } };
+/** Send one event again now, with the ID that it had */
+resendEvent: { asked: { webhookId: string; eventId: string }; answer: { "isDelivered": boolean; /** Null: no answer */
+"status": (number) | (null); "reason": string | null } };
+/** Send everything again that was last sent in a time of the last 30 days, in its order */
+replayWebhook: { asked: { webhookId: string; body: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number } }; answer: { "events": number } };
 /** What happened since, in order */
 getEvents: { asked: { after?: string | undefined; kinds?: string | undefined; limit?: number | undefined; wait?: number | undefined }; answer: Schemas["EventsResponse"] };
 /** That something has happened, as it happens */
@@ -1288,6 +1334,9 @@ getChanges: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}/changes"
 getPeople: ["GET", "/api/v1/w/{workspace}/people"],
 getSecurity: ["GET", "/api/v1/w/{workspace}/security"],
 getNotices: ["GET", "/api/v1/w/{workspace}/notices"],
+getWebhooks: ["GET", "/api/v1/w/{workspace}/webhooks"],
+createWebhook: ["POST", "/api/v1/w/{workspace}/webhooks"],
+getWebhookDeliveries: ["GET", "/api/v1/w/{workspace}/webhooks/{webhookId}/deliveries"],
 getIntakes: ["GET", "/api/v1/w/{workspace}/intake"],
 getArrivals: ["GET", "/api/v1/w/{workspace}/arrivals"],
 getArrival: ["GET", "/api/v1/w/{workspace}/arrivals/{arrivalId}"],
@@ -1310,6 +1359,13 @@ dismissArrival: ["POST", "/api/v1/w/{workspace}/arrivals/{arrivalId}/dismiss"],
 createInboundWebhook: ["POST", "/api/v1/w/{workspace}/inbound-webhooks"],
 sendInboundWebhook: ["POST", "/api/v1/w/{workspace}/inbound-webhooks/{intakeId}"],
 changeInboundWebhook: ["PUT", "/api/v1/w/{workspace}/inbound-webhooks/{intakeId}"],
+changeWebhook: ["PUT", "/api/v1/w/{workspace}/webhooks/{webhookId}"],
+deleteWebhook: ["DELETE", "/api/v1/w/{workspace}/webhooks/{webhookId}"],
+rotateWebhookSecret: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/rotate"],
+pauseWebhook: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/pause"],
+testWebhook: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/test"],
+resendEvent: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/deliveries/{eventId}/resend"],
+replayWebhook: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/replay"],
 getEvents: ["GET", "/api/v1/w/{workspace}/events"],
 followChanges: ["GET", "/api/v1/w/{workspace}/changes"],
 markNotices: ["POST", "/api/v1/w/{workspace}/notices/marks"],

@@ -100,6 +100,9 @@ export const ACTIONS = {
   "deliveries:read": { what: "see what was sent and what failed", roles: { ...LEADERS, auditor: "all" } },
   "deliveries:change": { what: "send failed messages again", roles: LEADERS },
   "messages:deliver": { what: "send messages" },
+  "webhooks:read": { what: "see webhooks", roles: { ...ADMINS, auditor: "all" } },
+  "webhooks:change": { what: "change webhooks", roles: ADMINS },
+  "webhooks:deliver": { what: "send what happens to webhooks" },
   "absences:read": { what: "see who is out of office", roles: EVERYBODY, key: "agreement:read" },
   "absences:write": {
     what: "say who is out of office",

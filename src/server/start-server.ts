@@ -36,6 +36,7 @@ import { keyRoutes } from "./routes/key-routes.ts";
 import { noteRefusals } from "./note-refusals.ts";
 import { noteSignIns } from "./note-sign-ins.ts";
 import { securityRoutes } from "./routes/security-routes.ts";
+import { webhookRoutes } from "./routes/webhook-routes.ts";
 import { deliveryRoutes } from "./routes/delivery-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
@@ -240,6 +241,7 @@ export async function buildServer({
   viewRoutes(app);
   deliveryRoutes(app);
   intakeRoutes(app, signIn);
+  webhookRoutes(app);
   eventRoutes(app, watch);
   changeRoutes(app, watch);
   noticeRoutes(app);

@@ -2,11 +2,14 @@ import { type Anchor, fetchAnchors, setDailyAnchor } from "../store/log/anchors.
 import { DAY_MS, epochMs } from "../base/time.ts";
 import { forgetSecurity } from "../store/security/security-log.ts";
 import { securitySettings } from "../store/security/security-settings.ts";
+import { forgetWebhookDeliveries } from "../store/webhooks/webhook-deliveries.ts";
 import { lookAfterArrivals } from "./intake/decide-arrival.ts";
 import { forgetDue } from "./persons/forget-due.ts";
 import { type Context, must } from "./context.ts";
 
 const KEPT_ANCHORS = 400;
+/** What was sent to webhooks, and what was answered. */
+const KEPT_WEBHOOK_DAYS = 30;
 
 /**
  * What is done once a day: the anchor of the log is set, whom the agreement has forgotten is erased, and what
@@ -21,5 +24,6 @@ export async function dailyWork(ctx: Context, keep?: (anchors: readonly Anchor[]
   await keep?.((await fetchAnchors(db, workspaceId, KEPT_ANCHORS)).toReversed());
   await forgetDue(ctx);
   await lookAfterArrivals(ctx);
+  await forgetWebhookDeliveries(db, workspaceId, epochMs(now() - KEPT_WEBHOOK_DAYS * DAY_MS));
   await forgetSecurity(db, workspaceId, epochMs(now() - (await securitySettings(db, workspaceId)).keptDays * DAY_MS));
 }

@@ -14,6 +14,7 @@ import {
   IconInbox,
   IconListSearch,
   IconMailForward,
+  IconWebhook,
   IconMailCheck,
   IconScale,
   IconSettings,
@@ -297,6 +298,13 @@ const deliveries = createRoute({
   staticData: { place: { label: "Deliveries", icon: IconMailForward, isSetting: true }, may: "deliveries:read" },
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: "/webhooks",
+  component: lazyChunk(() => import("./webhooks/webhooks-page.tsx"), "WebhooksPage"),
+  staticData: { place: { label: "Webhooks", icon: IconWebhook, isSetting: true }, may: "webhooks:read" },
+});
+
 export const router = createRouter({
   parseSearch,
   stringifySearch,
@@ -331,6 +339,7 @@ export const router = createRouter({
       data,
       security,
       deliveries,
+      webhooks,
       login,
       signIn,
       signInLink,

@@ -1,28 +1,63 @@
 /**
  * Sends what waits to be sent, in every workspace. Any number may run against one database, beside the loop of what is due: a mail server that is slow
- * keeps no lead waiting. While nothing waits, a look is one statement.
+ * keeps no lead waiting, and no webhook. While nothing waits, a look is one statement.
  */
 import type { Logger } from "pino";
 import type { NoticeChannel } from "../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../base/ids.ts";
-import { contextOf } from "../services/context.ts";
+import { type Context, contextOf } from "../services/context.ts";
 import { deliverDue, type Senders } from "../services/deliveries/deliver-due.ts";
 import type { Installation } from "../services/services.ts";
+import { deliverWebhooks, type WebhookOptions } from "../services/webhooks/deliver-webhooks.ts";
 import { isOutage } from "../store/database/outage.ts";
+import { workspacesWithWebhooksDue } from "../store/webhooks/webhook-turns.ts";
 import { workspacesSending } from "../store/workspaces/over-all.ts";
 import { repeatedly, type RunningWorker } from "./repeatedly.ts";
 
 export type DelivererOptions = {
   readonly installation: Installation;
   readonly senders: Senders;
+  /** Left out: nothing is sent to webhooks. */
+  readonly webhooks?: WebhookOptions | undefined;
   readonly logger: Logger;
   /** Pause between two looks. */
   readonly everyMs: number;
 };
 
-export function startDeliverer({ installation, senders, logger, everyMs }: DelivererOptions): RunningWorker {
-  const { db, now, newId } = installation;
+/** One kind of what goes out. */
+type Delivering = {
+  /** In which workspaces any is due. */
+  readonly find: () => Promise<readonly WorkspaceId[]>;
+  /** @returns how much was decided there; 0: nothing is to be done now */
+  readonly deliver: (ctx: Context) => Promise<number>;
+};
+
+export function startDeliverer(options: DelivererOptions): RunningWorker {
+  const { installation, senders, webhooks } = options;
+  const { db, now } = installation;
   const channels = Object.keys(senders) as NoticeChannel[];
+  const messages: Delivering = {
+    find: () => workspacesSending(db, channels, now()),
+    deliver: (ctx) => deliverDue(ctx, { senders }),
+  };
+  const running = [
+    ...(channels.length === 0 ? [] : [deliverRepeatedly(messages, options)]),
+    ...(webhooks === undefined
+      ? []
+      : [
+          deliverRepeatedly(
+            { find: () => workspacesWithWebhooksDue(db, now()), deliver: (ctx) => deliverWebhooks(ctx, webhooks) },
+            options,
+          ),
+        ]),
+  ];
+  return { close: async () => void (await Promise.all(running.map((each) => each.close()))) };
+}
+
+function deliverRepeatedly(
+  { find, deliver }: Delivering,
+  { installation, logger, everyMs }: DelivererOptions,
+): RunningWorker {
   /** An outage is told once, not with every look. */
   let isAway = false;
 
@@ -31,11 +66,10 @@ export function startDeliverer({ installation, senders, logger, everyMs }: Deliv
     await attempt(async () => {
       for (let decided = 1; decided > 0 && !deliverer.isClosing();) {
         decided = 0;
-        const sending = await workspacesSending(db, channels, now());
-        for (const id of sending.filter((each) => !failed.has(each)))
+        for (const id of (await find()).filter((each) => !failed.has(each)))
           if (!deliverer.isClosing())
             await attempt(
-              async () => void (decided += await deliver(id)),
+              async () => void (decided += await deliver(contextFor(id))),
               () => failed.add(id),
               id,
             );
@@ -45,9 +79,9 @@ export function startDeliverer({ installation, senders, logger, everyMs }: Deliv
   });
   return deliverer;
 
-  function deliver(workspaceId: WorkspaceId): Promise<number> {
+  function contextFor(workspaceId: WorkspaceId): Context {
     const actor = { kind: "program", name: "Baton" } as const;
-    return deliverDue(contextOf(installation, { workspaceId, actor, requestId: newId() }), { senders });
+    return contextOf(installation, { workspaceId, actor, requestId: installation.newId() });
   }
 
   /** What fails in one workspace stops no other; the next look tries again. */

@@ -31,6 +31,8 @@ export type WorkParts = {
     readonly startDeliverer: (options: {
       readonly installation: Installation;
       readonly senders: Senders;
+      /** By which admins hear of what needs them. */
+      readonly sendText: SendText | undefined;
       readonly logger: Logger;
       readonly everyMs: number;
     }) => Promise<Running>;
@@ -52,7 +54,7 @@ type Running = { readonly close: () => Promise<void> };
 export type Work = {
   readonly logger: Logger;
   /** Undefined: nothing is sent. */
-  readonly mail: Pick<Mail, "send"> | undefined;
+  readonly mail: Pick<Mail, "send" | "sendText"> | undefined;
   /** Where links lead to, ending with a slash. */
   readonly address: string;
   /** Where anchors are written as well, one a line. */
@@ -75,12 +77,14 @@ export async function startWork(
         anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, workspaceId, anchors),
       ),
   });
+  // A demo asks nobody.
   const deliverer =
-    mail === undefined
+    ctx.http === undefined
       ? undefined
       : await parts.sending?.startDeliverer({
           installation: ctx,
-          senders: { mail: (outgoing) => mail.send(outgoing, address) },
+          senders: mail === undefined ? {} : { mail: (outgoing) => mail.send(outgoing, address) },
+          sendText: mail?.sendText,
           logger,
           everyMs: WORKER_EVERY_MS,
         });

@@ -44,6 +44,8 @@ import { presentCalendars } from "../present/agreement/present-calendars.ts";
 import { presentClause } from "../present/agreement/present-clause.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
 import { presentArrivals, presentIntakes, presentOneArrival } from "../present/people/present-intake.ts";
+import { readWebhookDeliveries, readWebhooks } from "../../services/webhooks/read-webhooks.ts";
+import { presentWebhookDeliveries, presentWebhooks } from "../present/people/present-webhooks.ts";
 import { presentDeliveries } from "../present/people/present-deliveries.ts";
 import { presentKeys } from "../present/people/present-keys.ts";
 import { presentSecurity } from "../present/people/present-security.ts";
@@ -129,6 +131,8 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   security: async (ctx, asked) => presentSecurity(ctx.now(), await readSecurity(ctx, asked)),
   absences: async (ctx, asked) => presentAbsences(await readAbsences(ctx, asked)),
   notices: async (ctx, asked) => presentNotices(await readNotices(ctx, asked)),
+  webhooks: async (ctx) => presentWebhooks(ctx.now(), await readWebhooks(ctx)),
+  webhookDeliveries: async (ctx, asked) => presentWebhookDeliveries(ctx.now(), await readWebhookDeliveries(ctx, asked)),
   intakes: async (ctx) => presentIntakes(ctx.now(), await readIntakes(ctx)),
   arrivals: async (ctx, asked) => presentArrivals(ctx.now(), await readArrivals(ctx, asked)),
   arrival: async (ctx, asked) => presentOneArrival(ctx.now(), await readArrival(ctx, asked)),
@@ -176,6 +180,8 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   security: "security:read",
   absences: "absences:read",
   notices: "notices:read",
+  webhooks: "webhooks:read",
+  webhookDeliveries: "webhooks:read",
   intakes: "intake:read",
   arrivals: "intake:read",
   arrival: "intake:read",

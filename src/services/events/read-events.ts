@@ -12,7 +12,7 @@ import { versionStepOf, versionOfStep } from "../../store/agreement/agreement-ve
 import type { Keyset } from "../../store/database/keyset.ts";
 import { fetchInScope } from "../../store/lead/lead-scope.ts";
 import { entriesOf, type TimelineEntry } from "../../store/lead/timeline.ts";
-import type { LeadDecision, LogEntry } from "../../store/log/entry.ts";
+import type { EventPlace, LeadDecision, LogEntry } from "../../store/log/entry.ts";
 import { fetchEntries } from "../../store/log/read-log.ts";
 import { logHeads } from "../../store/workspaces/log-heads.ts";
 import { type Context, must } from "../context.ts";
@@ -36,6 +36,8 @@ export type HappenedEvent = {
 
 export type AskedEvents = {
   readonly after?: string | undefined;
+  /** The place itself instead of a cursor, for whoever keeps it here. */
+  readonly from?: EventPlace | undefined;
   /** Left out: all that the actor may see. */
   readonly kinds?: readonly FeedKind[] | undefined;
   readonly limit: number;
@@ -45,6 +47,8 @@ export type EventsSince = {
   readonly events: readonly HappenedEvent[];
   /** Where to go on. */
   readonly next: string;
+  /** The same as a place. */
+  readonly position: EventPlace;
   readonly hasMore: boolean;
   /** Number of the last entry of the log that was looked at. */
   readonly head: number;
@@ -52,8 +56,6 @@ export type EventsSince = {
   readonly versions: TermsInForce;
 };
 
-/** What is to be read next: the event `n` of the entry `seq`. */
-type Position = { readonly seq: number; readonly n: number };
 const BY_PLACE: Keyset = [
   { sql: "seq", type: "bigint" },
   { sql: "n", type: "int" },
@@ -77,7 +79,7 @@ const ABOUT = {
  *
  * @throws AppError `input_invalid` when the cursor is none of this company, `not_permitted` for kinds that the actor may not see
  */
-export async function readEvents(ctx: Context, { after, kinds, limit }: AskedEvents): Promise<EventsSince> {
+export async function readEvents(ctx: Context, { after, from, kinds, limit }: AskedEvents): Promise<EventsSince> {
   must(ctx, "leads:read");
   const { db, workspaceId, now, actor } = ctx;
   for (const kind of kinds ?? []) must(ctx, ABOUT[aboutOf(kind)]);
@@ -86,7 +88,7 @@ export async function readEvents(ctx: Context, { after, kinds, limit }: AskedEve
     kinds === undefined ? can(actor, ABOUT[aboutOf(kind)]) : wanted.has(kind);
 
   const head = (await logHeads(db, [workspaceId])).get(workspaceId) ?? 0;
-  let at = positionOf(ctx, after, head);
+  let at = from ?? positionOf(ctx, after, head);
   const found: Place[] = [];
   for (let statements = 0; statements < MOST_STATEMENTS && at.seq <= head && found.length < limit; statements++) {
     const until = Math.min(head, at.seq - 1 + ENTRIES);
@@ -108,6 +110,7 @@ export async function readEvents(ctx: Context, { after, kinds, limit }: AskedEve
     asOf: now(),
     ...(await detailsOf(ctx, found)),
     next: cursorOf(listedFor(ctx), [at.seq, at.n]),
+    position: at,
     hasMore: at.seq <= head,
     head,
   };
@@ -122,7 +125,7 @@ function listedFor({ workspaceId }: Context): Listed {
   return { list: "events", filter: { workspaceId }, keyset: BY_PLACE };
 }
 
-function positionOf(ctx: Context, after: string | undefined, head: number): Position {
+function positionOf(ctx: Context, after: string | undefined, head: number): EventPlace {
   if (after === undefined) return { seq: 1, n: 0 };
   if (after === FROM_NOW) return { seq: head + 1, n: 0 };
   const [seq, n] = keyInCursor(listedFor(ctx), after, "after").map(Number);

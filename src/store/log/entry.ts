@@ -34,6 +34,9 @@ export const STEPS = [
 ] as const;
 export type About = (typeof DECISIONS)[number] | (typeof STEPS)[number];
 
+/** An event of the log: the `n`th of the entry `seq`. */
+export type EventPlace = { readonly seq: number; readonly n: number };
+
 /** What the sender of a fact is told. */
 export type FactAnswer = {
   /** Null for a fact about a lead that was never captured. */

@@ -9,6 +9,8 @@ export const SEALED_COLUMNS = {
   "intake.sealed_secret": { table: "intake", column: "sealed_secret", id: "intake_id" },
   "intake.sealed_former": { table: "intake", column: "sealed_former", id: "intake_id" },
   "intake.sealed_token": { table: "intake", column: "sealed_token", id: "intake_id" },
+  "webhook.sealed_secret": { table: "webhook", column: "sealed_secret", id: "webhook_id" },
+  "webhook.sealed_former": { table: "webhook", column: "sealed_former", id: "webhook_id" },
 } as const satisfies Readonly<Record<string, { readonly table: string; readonly column: string; readonly id: string }>>;
 export type SealedColumnName = keyof typeof SEALED_COLUMNS;
 export const SEALED_COLUMN_NAMES = Object.keys(SEALED_COLUMNS) as readonly SealedColumnName[];

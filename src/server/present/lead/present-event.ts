@@ -15,7 +15,7 @@ export function presentEvents({ asOf, events, next, hasMore, versions }: EventsS
   return { asOf, events: events.map((event) => presentEvent(versions, event)), next, hasMore };
 }
 
-function presentEvent(versions: TermsInForce, event: HappenedEvent): Body {
+export function presentEvent(versions: TermsInForce, event: HappenedEvent): Body {
   const { seq, n, cursor, isHistory, recordedAt } = event;
   return { id: `${seq}-${n}`, cursor, seq, isHistory, ...said(versions, event), recordedAt };
 }
