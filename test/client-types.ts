@@ -73,7 +73,7 @@ function askedOf({ parameters = [], requestBody }: Operation): string {
     .filter(({ name }) => name !== OF_CLIENT)
     .map(
       ({ name, required, schema }) =>
-        `${name}${required === true ? "" : "?"}: ${typeOf(schema)}${required === true ? "" : " | undefined"}`,
+        `${/^\w+$/.test(name) ? name : JSON.stringify(name)}${required === true ? "" : "?"}: ${typeOf(schema)}${required === true ? "" : " | undefined"}`,
     );
   const body = requestBody?.content["application/json"]?.schema;
   if (body !== undefined) said.push(`body: ${typeOf(body)}`);

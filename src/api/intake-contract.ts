@@ -12,6 +12,9 @@ export const intakePaths = {
   intake: `${COMPANY}/intake/:intakeId`,
   webhooks: `${COMPANY}/inbound-webhooks`,
   webhook: `${COMPANY}/inbound-webhooks/:intakeId`,
+  webhookSecret: `${COMPANY}/inbound-webhooks/:intakeId/secret`,
+  pauseIntake: `${COMPANY}/intake/:intakeId/pause`,
+  resumeIntake: `${COMPANY}/intake/:intakeId/resume`,
   forms: `${COMPANY}/forms`,
   form: `${COMPANY}/forms/:intakeId`,
   arrivals: `${COMPANY}/arrivals`,
@@ -40,13 +43,38 @@ export const CreatedIntakeResponse = z.object({ intakeId: z.string() });
 
 /** Of a sender that has one; left out: a new one is made, or the one that there is stays. */
 const Secret = textShape(16, 200).optional();
+/** By which what the sender only names is fetched. Left out: as it is; null: taken away. */
+const Token = textShape(16, 1_000).nullable().optional();
 export const CreateWebhookRequest = requestShape({
   name: IntakeName,
   source: Source,
   settings: WebhookSettings,
   secret: Secret,
+  token: Token,
 });
-export const ChangeWebhookRequest = requestShape({ name: IntakeName, settings: WebhookSettings, secret: Secret });
+export const ChangeWebhookRequest = requestShape({
+  name: IntakeName,
+  settings: WebhookSettings,
+  secret: Secret,
+  token: Token,
+});
+/** Hours for which the secret before is taken as well. */
+const MOST_OVERLAP_HOURS = 168;
+export const RotateSecretRequest = requestShape({
+  secret: Secret,
+  overlapHours: z.int().min(0).max(MOST_OVERLAP_HOURS).default(24),
+});
+export const RotatedSecretResponse = z.object({ secret: z.string().meta({ description: "Told this once" }) });
+/** What Meta and LinkedIn ask before they send anything. */
+const Asked = z.string().max(500).optional();
+export const HandshakeQuery = z.object({
+  ...{ "hub.mode": Asked, "hub.challenge": Asked, "hub.verify_token": Asked },
+  ...{ challengeCode: Asked, applicationId: Asked },
+});
+export const HandshakeResponse = z.union([
+  z.string(),
+  z.object({ challengeCode: z.string(), challengeResponse: z.string() }),
+]);
 export const CreatedWebhookResponse = z.object({
   intakeId: z.string(),
   secret: z.string().meta({ description: "Told this once" }),
@@ -59,6 +87,13 @@ const ListedIntake = z.object({
   source: z.string(),
   form: FormSettings.nullable().meta({ description: "Null: it is a webhook" }),
   webhook: WebhookSettings.nullable().meta({ description: "Null: it is a form" }),
+  pausedAt: Instant.nullable().meta({ description: "Since when what arrives is kept and waits; null: it runs" }),
+  hasSecret: z
+    .boolean()
+    .meta({ description: "False for a webhook: its secret was lost with the key, and has to be replaced" }),
+  formerUntil: Instant.nullable().meta({ description: "Until when the secret before is taken as well" }),
+  hasToken: z.boolean(),
+  lastArrival: z.object({ at: Instant, outcome: z.enum(["waiting", "lead", "refused"]) }).nullable(),
   createdBy: z.string().nullable(),
   createdAt: Instant,
   changedAt: Instant,
@@ -92,6 +127,7 @@ const Arrival = z.object({
 });
 export const ArrivalsQuery = z.object({
   state: z.enum(["open", "leads", "dismissed", "all"]).default("open"),
+  intakeId: textShape(1, 100).optional().meta({ description: "Only of this form or webhook" }),
   ...pageOf(50, 200),
 });
 export const ArrivalsResponse = z.object({

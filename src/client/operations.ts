@@ -975,13 +975,17 @@ getIntakes: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z
 "asOf": number; "intakes": ({ /** Part of its address: anyone who knows it can send */
 "intakeId": string; "kind": "form" | "webhook"; "name": string; "source": string; /** Null: it is a webhook */
 "form": ({ "fields": ({ "name": string; "label": string; "type": "text" | "email" | "tel" | "textarea" | "select" | "checkbox" | "hidden"; "target": "name" | "first_name" | "last_name" | "email" | "company" | "attribute"; "isRequired": boolean; "options": (string)[] })[]; "origin": (string) | (null); "activity": (string) | (null); "origins": (string)[]; "redirect": (string) | (null) }) | (null); /** Null: it is a form */
-"webhook": ({ "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key"; "field": (string) | ("google_key"); "mapping": { "name": (string) | (null); "email": (string) | (null); "company": (string) | (null); "origin": (string) | (null); "eventId": (string) | (null); "activity": (string) | (null); "attributes": ({ "name": string; "value": string })[] } }) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"webhook": ({ "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key" | "linkedin"; "field": (string) | ("google_key"); "mapping": { "name": (string) | (null); "email": (string) | (null); "company": (string) | (null); "origin": (string) | (null); "eventId": (string) | (null); "activity": (string) | (null); "attributes": ({ "name": string; "value": string })[] }; "announces": ("meta" | "linkedin") | (null); "testIf": ({ "value": string; "begins": string }) | (null); "onlyIf": ({ "value": string; "begins": string }) | (null) }) | (null); /** Since when what arrives is kept and waits; null: it runs */
+"pausedAt": (number) | (null); /** False for a webhook: its secret was lost with the key, and has to be replaced */
+"hasSecret": boolean; /** Until when the secret before is taken as well */
+"formerUntil": (number) | (null); "hasToken": boolean; "lastArrival": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "outcome": "waiting" | "lead" | "refused" }) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
 "createdAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "changedAt": number; /** The latest request that was turned away: at most one a minute is noted */
 "turnedAway": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "why": string; "from": string | null }) | (null) })[] } };
 /** What came in by forms and webhooks, newest first: waiting, refused, or a lead */
-getArrivals: { asked: { state?: "open" | "leads" | "dismissed" | "all" | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+getArrivals: { asked: { state?: "open" | "leads" | "dismissed" | "all" | undefined; intakeId?: string | undefined; limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** Of the last 30 days: `arrived` is the sum of `leads`, `refused`, and `waiting` */
 "counts": { "arrived": number; "leads": number; "refused": number; "waiting": number; "dismissed": number }; "arrivals": ({ "arrivalId": string; "intakeId": string; "intakeName": string; "source": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "contentType": string; /** Bytes */
@@ -1170,12 +1174,21 @@ retryArrival: { asked: { arrivalId: string; body: { /** It is no spam */
 dismissArrival: { asked: { arrivalId: string; body: { "because": string } }; answer: Schemas["DoneResponse"] };
 /** Create an address to which another system sends leads, signed */
 createInboundWebhook: { asked: { body: { "name": string; /** Source of the facts, such as website */
-"source": string; "settings": { "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key"; "field"?: (string) | ("google_key") | undefined; "mapping": { "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "origin"?: (string) | (null) | undefined; "eventId"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "attributes"?: ({ "name": string; "value": string })[] | undefined } }; "secret"?: string | undefined } }; answer: { "intakeId": string; /** Told this once */
+"source": string; "settings": { "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key" | "linkedin"; "field"?: (string) | ("google_key") | undefined; "mapping": { "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "origin"?: (string) | (null) | undefined; "eventId"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "attributes"?: ({ "name": string; "value": string })[] | undefined }; "announces"?: ("meta" | "linkedin") | (null) | undefined; "testIf"?: ({ "value": string; "begins": string }) | (null) | undefined; "onlyIf"?: ({ "value": string; "begins": string }) | (null) | undefined }; "secret"?: string | undefined; "token"?: (string) | (null) | undefined } }; answer: { "intakeId": string; /** Told this once */
 "secret": string } };
+/** Confirm the address of a webhook to Meta or LinkedIn */
+confirmInboundWebhook: { asked: { "hub.mode"?: string | undefined; "hub.challenge"?: string | undefined; "hub.verify_token"?: string | undefined; challengeCode?: string | undefined; applicationId?: string | undefined; intakeId: string }; answer: (string) | ({ "challengeCode": string; "challengeResponse": string }) };
 /** Send a lead from another system */
 sendInboundWebhook: { asked: { intakeId: string }; answer: { "received": true } };
 /** Change how a webhook is signed, and which lead is made of what it sends */
-changeInboundWebhook: { asked: { intakeId: string; body: { "name": string; "settings": { "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key"; "field"?: (string) | ("google_key") | undefined; "mapping": { "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "origin"?: (string) | (null) | undefined; "eventId"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "attributes"?: ({ "name": string; "value": string })[] | undefined } }; "secret"?: string | undefined } }; answer: Schemas["DoneResponse"] };
+changeInboundWebhook: { asked: { intakeId: string; body: { "name": string; "settings": { "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key" | "linkedin"; "field"?: (string) | ("google_key") | undefined; "mapping": { "name"?: (string) | (null) | undefined; "email"?: (string) | (null) | undefined; "company"?: (string) | (null) | undefined; "origin"?: (string) | (null) | undefined; "eventId"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "attributes"?: ({ "name": string; "value": string })[] | undefined }; "announces"?: ("meta" | "linkedin") | (null) | undefined; "testIf"?: ({ "value": string; "begins": string }) | (null) | undefined; "onlyIf"?: ({ "value": string; "begins": string }) | (null) | undefined }; "secret"?: string | undefined; "token"?: (string) | (null) | undefined } }; answer: Schemas["DoneResponse"] };
+/** Replace the secret of a webhook; the one before is taken for a while */
+rotateInboundWebhookSecret: { asked: { intakeId: string; body: { "secret"?: string | undefined; "overlapHours"?: number | undefined } }; answer: { /** Told this once */
+"secret": string } };
+/** Pause a form or webhook: what arrives is kept and waits */
+pauseIntake: { asked: { intakeId: string }; answer: Schemas["DoneResponse"] };
+/** Resume a form or webhook: what waited becomes leads */
+resumeIntake: { asked: { intakeId: string }; answer: Schemas["DoneResponse"] };
 /** Change the name, the address, or the kinds of events of a webhook */
 changeWebhook: { asked: { webhookId: string; body: { "name": string; /** HTTPS, at a public address or one that the server's operator allowed */
 "url": string; /** Kinds of events of the feed, such as `assigned`; null: all */
@@ -1357,8 +1370,12 @@ closeIntake: ["DELETE", "/api/v1/w/{workspace}/intake/{intakeId}"],
 retryArrival: ["POST", "/api/v1/w/{workspace}/arrivals/{arrivalId}/retry"],
 dismissArrival: ["POST", "/api/v1/w/{workspace}/arrivals/{arrivalId}/dismiss"],
 createInboundWebhook: ["POST", "/api/v1/w/{workspace}/inbound-webhooks"],
+confirmInboundWebhook: ["GET", "/api/v1/w/{workspace}/inbound-webhooks/{intakeId}"],
 sendInboundWebhook: ["POST", "/api/v1/w/{workspace}/inbound-webhooks/{intakeId}"],
 changeInboundWebhook: ["PUT", "/api/v1/w/{workspace}/inbound-webhooks/{intakeId}"],
+rotateInboundWebhookSecret: ["POST", "/api/v1/w/{workspace}/inbound-webhooks/{intakeId}/secret"],
+pauseIntake: ["POST", "/api/v1/w/{workspace}/intake/{intakeId}/pause"],
+resumeIntake: ["POST", "/api/v1/w/{workspace}/intake/{intakeId}/resume"],
 changeWebhook: ["PUT", "/api/v1/w/{workspace}/webhooks/{webhookId}"],
 deleteWebhook: ["DELETE", "/api/v1/w/{workspace}/webhooks/{webhookId}"],
 rotateWebhookSecret: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/rotate"],

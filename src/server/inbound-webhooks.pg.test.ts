@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
-import { type PresetName, WEBHOOK_PRESETS } from "../api/intake/webhook.ts";
+import { type PresetName, WEBHOOK_PRESETS } from "../api/intake/webhook-presets.ts";
 import { workspaceId } from "../base/ids.ts";
 import { type EpochMs, epochMs } from "../base/time.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
@@ -79,6 +79,8 @@ function signed(
       return { [field]: `sha256=${mac(body).digest("base64")}` };
     case "timestamped":
       return { [field]: `t=${seconds},v1=${mac(`${seconds}.${body}`).digest("hex")}` };
+    case "linkedin":
+      return { [field]: mac(`hmacsha256=${body}`).digest("hex") };
     case "body_key":
       return {};
   }

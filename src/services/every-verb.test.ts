@@ -19,6 +19,8 @@ const INNER = {
   whyNotFor: "of the verbs in services/leads/bulk",
   keepAndUnderstand: "of the verbs in services/intake",
   noteAway: "of the verbs in services/intake",
+  fetchAnnounced: "of the verbs in services/intake",
+  understandWaiting: "of the verbs in services/intake",
   readSent: "of the verbs in services/intake",
   understandArrival: "of the verbs in services/intake",
   agreementInForce: "of what verbs and the sign-in need of the agreement",

@@ -137,6 +137,29 @@ export function valueOf(expression: Expression, sent: unknown): Scalar | undefin
   return undefined;
 }
 
+/** Where it finds something, as paths that it could be written by: of all alternatives, as each may be the one. */
+export function placesRead(expression: Expression, sent: unknown): readonly string[] {
+  return expression.flat().flatMap((term) => ("constant" in term ? [] : (placeOf(term.path, sent) ?? [])));
+}
+
+function placeOf(path: readonly Step[], sent: unknown): string | undefined {
+  let [value, place] = [sent, ""];
+  for (const step of path) {
+    const key = step.kind === "key" ? step.key : indexIn(value, step);
+    value = typeof key === "string" ? own(value, key) : Array.isArray(value) ? (value[key] as unknown) : undefined;
+    if (value === undefined || value === null) return undefined;
+    place = pathBelow(place, key);
+  }
+  return place;
+}
+
+/** @example "a", "b" → a.b; "a", 0 → a[0]; "a", "b c" → a["b c"] */
+export function pathBelow(path: string, key: string | number): string {
+  if (typeof key === "number") return `${path}[${key}]`;
+  if (!/^[^\s."[\]|+=]+$/.test(key)) return `${path}${pathOfKey(key)}`;
+  return path === "" ? key : `${path}.${key}`;
+}
+
 function isSaid(value: Scalar): boolean {
   return typeof value !== "string" || value.trim() !== "";
 }
@@ -145,16 +168,21 @@ function find(path: readonly Step[], sent: unknown): unknown {
   let value = sent;
   for (const step of path) {
     if (step.kind === "key") value = own(value, step.key);
-    else if (!Array.isArray(value)) return undefined;
-    else if (step.kind === "place") value = value[step.place];
-    else
-      value = value.find((each) => {
-        const found = scalarOf(step.path.reduce(own, each as unknown));
-        return found !== undefined && String(found) === step.is;
-      });
+    else if (Array.isArray(value)) value = value[indexIn(value, step)];
+    else return undefined;
     if (value === undefined || value === null) return undefined;
   }
   return value;
+}
+
+/** @returns -1 where there is none */
+function indexIn(list: unknown, step: Exclude<Step, { readonly kind: "key" }>): number {
+  if (step.kind === "place") return step.place;
+  if (!Array.isArray(list)) return -1;
+  return list.findIndex((each) => {
+    const found = scalarOf(step.path.reduce(own, each as unknown));
+    return found !== undefined && String(found) === step.is;
+  });
 }
 
 function own(value: unknown, key: string): unknown {

@@ -8,7 +8,7 @@ import { ShortText, textShape } from "../shapes.ts";
 import { requestShape } from "../request-shape.ts";
 import { LONGEST_EXPRESSION, parseExpression, type Scalar, valueOf } from "./expression.ts";
 
-const ExpressionText = textShape(1, LONGEST_EXPRESSION).superRefine((text, ctx) => {
+export const ExpressionText = textShape(1, LONGEST_EXPRESSION).superRefine((text, ctx) => {
   const parsed = parseExpression(text);
   if (!parsed.ok) for (const { message } of parsed.problems) ctx.addIssue({ code: "custom", message });
 });

@@ -1,13 +1,26 @@
 /** A webhook of another system: how its sender proves itself, and which lead is made of what it sends. */
 import { z } from "zod";
 import { requestShape } from "../request-shape.ts";
-import { Mapping } from "./mapping.ts";
+import { textShape } from "../shapes.ts";
+import { parseExpression, valueOf } from "./expression.ts";
+import { ExpressionText, Mapping } from "./mapping.ts";
 
 /**
  * How a sender proves that it knows the secret: `standard` as Standard Webhooks says; `hex` and `base64` a signature of the body;
- * `timestamped` with the time before it, as Calendly and Stripe do; `body_key` the secret itself in the JSON, as Google's lead forms do.
+ * `timestamped` with the time before it, as Calendly and Stripe do; `body_key` the secret itself in the JSON, as Google's lead forms do; `linkedin` in hex, of
+ * the body with a prefix of LinkedIn's.
  */
-const SIGNATURES = ["standard", "hex", "base64", "timestamped", "body_key"] as const;
+const SIGNATURES = ["standard", "hex", "base64", "timestamped", "body_key", "linkedin"] as const;
+/**
+ * Senders that check who takes what they send before they send anything, and then name a lead without saying what is in it. What Meta names is fetched with a
+ * token; what LinkedIn names isn't.
+ */
+export const ANNOUNCERS = ["meta", "linkedin"] as const;
+export type Announcer = (typeof ANNOUNCERS)[number];
+
+/** Whether what stands at a place begins with a text. */
+const Condition = requestShape({ value: ExpressionText, begins: textShape(1, 200) });
+export type Condition = z.output<typeof Condition>;
 
 const HeaderName = z
   .string()
@@ -20,143 +33,65 @@ export const WebhookSettings = requestShape({
   /** In which header it stands; of `body_key`, in which key of the JSON. `standard` has its own. */
   field: z.union([HeaderName, z.literal("google_key")]).default("webhook-signature"),
   mapping: Mapping,
+  announces: z.enum(ANNOUNCERS).nullable().default(null),
+  /** What is a try of its sender's, and no lead. */
+  testIf: Condition.nullable().default(null),
+  /** What else it sends is no lead either; null: all of it is. */
+  onlyIf: Condition.nullable().default(null),
 });
 export type WebhookSettings = z.output<typeof WebhookSettings>;
 
-export type WebhookPreset = {
-  readonly label: string;
-  /** What one does at the sender. */
-  readonly how: string;
-  readonly settings: WebhookSettings;
-  /** As it is sent, to try the mapping on. */
-  readonly example: string;
+/** What is no lead, whatever it says; null: it may be one. */
+export function whyNoLead(
+  { testIf, onlyIf }: Pick<WebhookSettings, "testIf" | "onlyIf">,
+  sent: unknown,
+): "test" | "other_event" | null {
+  if (testIf !== null && holds(testIf, sent)) return "test";
+  return onlyIf !== null && !holds(onlyIf, sent) ? "other_event" : null;
+}
+
+function holds({ value, begins }: Condition, sent: unknown): boolean {
+  const parsed = parseExpression(value);
+  const found = parsed.ok ? valueOf(parsed.value, sent) : undefined;
+  return found !== undefined && String(found).startsWith(begins);
+}
+
+export type Announced = {
+  /** By which it is fetched. */
+  readonly id: string;
+  /** What was sent of this one. */
+  readonly of: Readonly<Record<string, unknown>>;
 };
 
-const NOTHING: Mapping = {
-  ...{ name: null, email: null, company: null, origin: null, eventId: null, activity: null, attributes: [] },
-};
+/** Leads that a sender names without saying what is in them; none where it sent them itself, as a relay does. */
+export function announcedIn(
+  announces: Announcer | null,
+  sent: Readonly<Record<string, unknown>>,
+): readonly Announced[] {
+  if (announces === "meta")
+    return listAt(sent, "entry").flatMap((entry) =>
+      listAt(entry, "changes").flatMap((change) => {
+        const value = own(change, "value");
+        const id = idAt(value, "leadgen_id");
+        return own(change, "field") === "leadgen" && id !== undefined ? [{ id, of: value as Announced["of"] }] : [];
+      }),
+    );
+  const id = announces === "linkedin" ? idAt(sent, "leadGenFormResponse") : undefined;
+  return id === undefined ? [] : [{ id, of: sent }];
+}
 
-export const WEBHOOK_PRESETS = {
-  standard: {
-    label: "Standard Webhooks",
-    how: "Give the sender the address and the secret. It signs by the Standard Webhooks specification.",
-    settings: {
-      ...{ signature: "standard", field: "webhook-signature" },
-      mapping: { ...NOTHING, name: "data.name", email: "data.email", company: "data.company", origin: '"webhook"' },
-    },
-    example: json({
-      type: "lead.created",
-      data: { name: "Ada Lovelace", email: "ada@example.com", company: "Analytical" },
-    }),
-  },
-  google: {
-    label: "Google lead forms",
-    how: "In the lead form asset, under lead delivery, enter the address as webhook URL and the secret as key.",
-    settings: {
-      ...{ signature: "body_key", field: "google_key" },
-      mapping: {
-        name: "user_column_data[column_id=FULL_NAME].string_value | user_column_data[column_id=FIRST_NAME].string_value + user_column_data[column_id=LAST_NAME].string_value",
-        email: "user_column_data[column_id=WORK_EMAIL].string_value | user_column_data[column_id=EMAIL].string_value",
-        company: "user_column_data[column_id=COMPANY_NAME].string_value",
-        ...{ origin: '"google-ads"', eventId: "lead_id", activity: null },
-        attributes: [{ name: "campaign", value: "campaign_id" }],
-      },
-    },
-    example: json({
-      ...{ lead_id: "TeSter-123", campaign_id: 123, google_key: "the secret", is_test: false },
-      user_column_data: [
-        { column_id: "FULL_NAME", string_value: "Ada Lovelace" },
-        { column_id: "EMAIL", string_value: "ada@example.com" },
-        { column_id: "COMPANY_NAME", string_value: "Analytical" },
-      ],
-    }),
-  },
-  typeform: {
-    label: "Typeform",
-    how: "Add a webhook to the form with the address and the secret. Name the questions’ references, or use their kinds.",
-    settings: {
-      ...{ signature: "base64", field: "typeform-signature" },
-      mapping: {
-        ...NOTHING,
-        name: "form_response.answers[field.ref=name].text",
-        email: "form_response.answers[type=email].email",
-        company: "form_response.answers[field.ref=company].text",
-        ...{ origin: '"typeform"', eventId: "event_id" },
-      },
-    },
-    example: json({
-      event_id: "01HM3K8N2P",
-      form_response: {
-        answers: [
-          { type: "text", text: "Ada Lovelace", field: { ref: "name" } },
-          { type: "email", email: "ada@example.com", field: { ref: "email" } },
-        ],
-      },
-    }),
-  },
-  calendly: {
-    label: "Calendly",
-    how: "Subscribe to invitee.created by Calendly’s API, with the address and the secret as signing key.",
-    settings: {
-      ...{ signature: "timestamped", field: "calendly-webhook-signature" },
-      mapping: {
-        ...NOTHING,
-        name: "payload.name | payload.first_name + payload.last_name",
-        email: "payload.email | payload.invitee.email",
-        ...{ origin: '"calendly"', eventId: "payload.uri | payload.invitee.uri", activity: '"meeting_booked"' },
-      },
-    },
-    example: json({
-      event: "invitee.created",
-      payload: { uri: "https://api.calendly.com/invitees/1", name: "Ada Lovelace", email: "ada@example.com" },
-    }),
-  },
-  meta: {
-    label: "Meta lead ads, by a relay",
-    how: "Meta’s own webhook names a lead and not what it says: let a relay fetch the lead and send it here, signed with the secret.",
-    settings: {
-      ...{ signature: "hex", field: "x-hub-signature-256" },
-      mapping: {
-        ...NOTHING,
-        name: "field_data[name=full_name].values",
-        email: "field_data[name=work_email].values | field_data[name=email].values",
-        company: "field_data[name=company_name].values",
-        ...{ origin: '"meta-ads"', eventId: "id" },
-        attributes: [{ name: "campaign", value: "campaign_name | campaign_id" }],
-      },
-    },
-    example: json({
-      id: "444444444444444",
-      field_data: [
-        { name: "full_name", values: ["Ada Lovelace"] },
-        { name: "email", values: ["ada@example.com"] },
-      ],
-    }),
-  },
-  linkedin: {
-    label: "LinkedIn lead gen forms, by a relay",
-    how: "LinkedIn’s own webhook names a response and not what it says: let a relay fetch it and send it here, signed with the secret.",
-    settings: {
-      ...{ signature: "hex", field: "x-li-signature" },
-      mapping: {
-        ...NOTHING,
-        name: "firstName + lastName",
-        email: "workEmail | emailAddress",
-        company: "companyName",
-        ...{ origin: '"linkedin-ads"', eventId: "id" },
-      },
-    },
-    example: json({
-      id: "urn:li:1",
-      firstName: "Ada",
-      lastName: "Lovelace",
-      workEmail: "ada@example.com",
-      companyName: "Analytical",
-    }),
-  },
-} as const satisfies Readonly<Record<string, WebhookPreset>>;
-export type PresetName = keyof typeof WEBHOOK_PRESETS;
+function listAt(value: unknown, key: string): readonly unknown[] {
+  const list = own(value, key);
+  return Array.isArray(list) ? list : [];
+}
 
-function json(value: object): string {
-  return JSON.stringify(value, null, 2);
+function own(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
+}
+
+function idAt(value: unknown, key: string): string | undefined {
+  const id = own(value, key);
+  return typeof id === "string" || typeof id === "number" ? String(id) : undefined;
 }

@@ -27,7 +27,15 @@ beforeAll(async () => {
     await ensureWorkspace(db.within(company), company);
     // As an earlier version kept it.
     await addIntake(db.within(company), company, {
-      ...{ intakeId: "hook", kind: "webhook", name: "Hook", source: "hook", settings: {}, sealedSecret: null },
+      ...{
+        intakeId: "hook",
+        kind: "webhook",
+        name: "Hook",
+        source: "hook",
+        settings: {},
+        sealedSecret: null,
+        sealedToken: null,
+      },
       ...{ createdBy: null, createdAt: epochMs(0) },
     });
     await db

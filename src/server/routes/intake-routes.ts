@@ -7,11 +7,15 @@ import {
   CreatedWebhookResponse,
   CreateFormRequest,
   CreateWebhookRequest,
+  HandshakeQuery,
+  HandshakeResponse,
   DismissArrivalRequest,
   IntakeParams,
   intakePaths as paths,
   ReceivedFormResponse,
   RetryArrivalRequest,
+  RotatedSecretResponse,
+  RotateSecretRequest,
   UnderstoodResponse,
 } from "../../api/intake-contract.ts";
 import { DoneResponse } from "../../api/people-contract.ts";
@@ -25,6 +29,9 @@ import {
   createWebhook,
 } from "../../services/intake/change-intakes.ts";
 import { dismissArrival, retryArrival } from "../../services/intake/decide-arrival.ts";
+import { answerHandshake } from "../../services/intake/answer-handshake.ts";
+import { pauseIntake, resumeIntake } from "../../services/intake/pause-intake.ts";
+import { rotateWebhookSecret } from "../../services/intake/rotate-webhook-secret.ts";
 import { receiveWebhook } from "../../services/intake/receive-webhook.ts";
 import { receiveForm } from "../../services/intake/receive-form.ts";
 import type { Understood } from "../../services/intake/understand-arrival.ts";
@@ -145,9 +152,65 @@ export function intakeRoutes(app: ServerApp, signIn: SignIn): void {
       return { done: true as const };
     },
   });
+  for (const change of [secretRoute, pauseRoutes]) change(app);
   takeFromOtherSites(app, (outside) => {
     formRoute(outside, signIn);
     webhookRoute(outside);
+    handshakeRoute(outside);
+  });
+}
+
+function secretRoute(app: ServerApp): void {
+  app.route({
+    method: "POST",
+    url: paths.webhookSecret,
+    config: { action: "intake:change" },
+    schema: {
+      operationId: "rotateInboundWebhookSecret",
+      summary: "Replace the secret of a webhook; the one before is taken for a while",
+      description: "The secret is returned once.",
+      params: IntakeParams,
+      body: RotateSecretRequest,
+      response: { 201: RotatedSecretResponse, 404: Problem, ...refusals },
+    },
+    handler: async ({ ctx, params: { intakeId }, body }, reply) =>
+      reply
+        .code(201)
+        .header("cache-control", "no-store")
+        .send({ secret: await rotateWebhookSecret(ctx, { intakeId, ...body }) }),
+  });
+}
+
+function pauseRoutes(app: ServerApp): void {
+  app.route({
+    method: "POST",
+    url: paths.pauseIntake,
+    config: { action: "intake:change" },
+    schema: {
+      operationId: "pauseIntake",
+      summary: "Pause a form or webhook: what arrives is kept and waits",
+      params: IntakeParams,
+      response: { 200: DoneResponse, 404: Problem, ...refusals },
+    },
+    handler: async ({ ctx, params }) => {
+      await pauseIntake(ctx, params);
+      return { done: true as const };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.resumeIntake,
+    config: { action: "intake:change" },
+    schema: {
+      operationId: "resumeIntake",
+      summary: "Resume a form or webhook: what waited becomes leads",
+      params: IntakeParams,
+      response: { 200: DoneResponse, 404: Problem, ...refusals },
+    },
+    handler: async ({ ctx, params }) => {
+      await resumeIntake(ctx, params);
+      return { done: true as const };
+    },
   });
 }
 
@@ -224,6 +287,27 @@ function webhookRoute(outside: ServerApp): void {
         body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
       });
       return reply.code(201).send({ received: true });
+    },
+  });
+}
+
+/** Meta wants its text back, LinkedIn an answer that only someone with the secret knows. */
+function handshakeRoute(outside: ServerApp): void {
+  outside.route({
+    method: "GET",
+    url: paths.webhook,
+    config: { action: "intake:send", isForOtherSites: true },
+    schema: {
+      operationId: "confirmInboundWebhook",
+      summary: "Confirm the address of a webhook to Meta or LinkedIn",
+      params: IntakeParams,
+      querystring: HandshakeQuery,
+      response: { 200: HandshakeResponse, 404: Problem, ...refusals },
+    },
+    handler: async ({ ctx, params: { intakeId }, query }, reply) => {
+      const answer = await answerHandshake(ctx, { intakeId, ...query });
+      if (typeof answer === "object") return reply.send(answer);
+      return reply.type("text/plain; charset=utf-8").serializer(String).send(answer);
     },
   });
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { WebhookSettings } from "../../api/intake/webhook.ts";
 import type { FormSettings } from "../../api/intake/form.ts";
 import { MOST_INTAKES } from "../../api/intake-contract.ts";
@@ -12,11 +11,12 @@ import {
   findIntake,
   type Intake,
 } from "../../store/intake/intakes.ts";
-import { secretPlace } from "../../store/intake/secret-place.ts";
+import { secretPlace, tokenPlace } from "../../store/intake/secret-place.ts";
 import { openKeys } from "../../store/keys/api-keys.ts";
 import { type Context, must, secretsOf } from "../context.ts";
 import { OWN_SOURCES } from "../keys/create-key.ts";
 import { recordSecurity } from "../security/record-security.ts";
+import { newSecret } from "./new-secret.ts";
 import { noSuchIntake } from "./no-such-intake.ts";
 
 export type FormToSave = { readonly name: string; readonly settings: FormSettings };
@@ -24,7 +24,7 @@ export type FormToSave = { readonly name: string; readonly settings: FormSetting
 /** @returns its ID, which is part of its address @throws AppError `not_permitted`; `input_invalid` when a key has that source */
 export async function createForm(ctx: Context, form: FormToSave & { readonly source: string }): Promise<string> {
   must(ctx, "intake:change");
-  return create(ctx, { ...form, kind: "form", secret: undefined });
+  return create(ctx, { ...form, kind: "form" });
 }
 
 /** @throws AppError `not_permitted`, `intake_not_found` */
@@ -38,10 +38,9 @@ export type WebhookToSave = {
   readonly settings: WebhookSettings;
   /** That of a sender who has one; left out: a new one, or the one that it has. */
   readonly secret?: string | undefined;
+  /** By which what its sender only names is fetched. Left out: as it is; null: taken away. */
+  readonly token?: string | null | undefined;
 };
-
-/** 32 characters behind the prefix of Standard Webhooks: some senders take no more than 50. */
-const SECRET_BYTES = 24;
 
 /** @returns its ID, which is part of its address, and its secret, which is told this once @throws AppError `not_permitted`, `input_invalid` */
 export async function createWebhook(
@@ -49,7 +48,7 @@ export async function createWebhook(
   webhook: WebhookToSave & { readonly source: string },
 ): Promise<{ readonly intakeId: string; readonly secret: string }> {
   must(ctx, "intake:change");
-  const secret = webhook.secret ?? `whsec_${randomBytes(SECRET_BYTES).toString("base64")}`;
+  const secret = webhook.secret ?? newSecret();
   return { intakeId: await create(ctx, { ...webhook, kind: "webhook", secret }), secret };
 }
 
@@ -62,51 +61,39 @@ export async function changeWebhook(
   await change(ctx, { ...webhook, kind: "webhook" });
 }
 
-type Saved = Pick<Intake, "kind" | "name"> & { readonly settings: FormSettings | WebhookSettings };
+type Saved = Pick<Intake, "kind" | "name"> &
+  Pick<WebhookToSave, "secret" | "token"> & { readonly settings: FormSettings | WebhookSettings };
 
-function create(
-  ctx: Context,
-  { kind, name, settings, source, secret }: Saved & { readonly source: string; readonly secret: string | undefined },
-): Promise<string> {
+function create(ctx: Context, { source, ...saved }: Saved & { readonly source: string }): Promise<string> {
   const { db, workspaceId, now, newId, actor } = ctx;
   return db.transaction(async (tx) => {
     await lockWorkspace(tx, workspaceId);
     await mustFit(ctx, tx, source);
     const intakeId = newId().replaceAll("-", "");
     const createdBy = actor.kind === "account" ? actor.accountId : null;
-    const sealedSecret = secret === undefined ? null : sealed(ctx, intakeId, secret);
+    const { kind, name, settings } = saved;
     await addIntake(tx, workspaceId, {
-      intakeId,
-      kind,
-      name,
-      source,
-      settings,
-      sealedSecret,
-      createdBy,
-      createdAt: now(),
+      ...{ intakeId, kind, name, source, settings, createdBy, createdAt: now() },
+      ...sealed(ctx, intakeId, saved, { sealedSecret: null, sealedToken: null }),
     });
     await note(ctx, tx, { intakeId, name, did: "created" });
     return intakeId;
   });
 }
 
-function change(
-  ctx: Context,
-  {
-    kind,
-    intakeId,
-    name,
-    settings,
-    secret,
-  }: Saved & { readonly intakeId: string; readonly secret?: string | undefined },
-): Promise<void> {
+function change(ctx: Context, { kind, intakeId, ...saved }: Saved & { readonly intakeId: string }): Promise<void> {
   const { db, workspaceId, now } = ctx;
   return db.transaction(async (tx) => {
     await lockWorkspace(tx, workspaceId);
     const before = await found(ctx, tx, intakeId);
     if (before.kind !== kind) throw noSuchIntake();
-    const sealedSecret = secret === undefined ? before.sealedSecret : sealed(ctx, intakeId, secret);
-    await changeStoredIntake(tx, workspaceId, { intakeId, name, settings, sealedSecret }, now());
+    const { name, settings, secret } = saved;
+    await changeStoredIntake(
+      tx,
+      workspaceId,
+      { intakeId, name, settings, ...sealed(ctx, intakeId, saved, before) },
+      now(),
+    );
     await note(ctx, tx, { intakeId, name, did: secret === undefined ? "changed" : "changed, with its secret" });
   });
 }
@@ -123,8 +110,22 @@ export async function closeIntake(ctx: Context, { intakeId }: { readonly intakeI
   });
 }
 
-function sealed(ctx: Context, intakeId: string, secret: string): string {
-  return secretsOf(ctx).seal(secret, secretPlace(ctx, intakeId));
+type Sealed = Pick<Intake, "sealedSecret" | "sealedToken">;
+
+function sealed(
+  ctx: Context,
+  intakeId: string,
+  { secret, token }: Pick<Saved, "secret" | "token">,
+  before: Sealed,
+): Sealed {
+  return {
+    sealedSecret: secret === undefined ? before.sealedSecret : secretsOf(ctx).seal(secret, secretPlace(ctx, intakeId)),
+    sealedToken: token === undefined ? before.sealedToken : tokenOf(ctx, intakeId, token),
+  };
+}
+
+function tokenOf(ctx: Context, intakeId: string, token: string | null): string | null {
+  return token === null ? null : secretsOf(ctx).seal(token, tokenPlace(ctx, intakeId));
 }
 
 type Transaction = Parameters<typeof findIntake>[0];

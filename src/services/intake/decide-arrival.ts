@@ -1,10 +1,11 @@
 import { AppError } from "../../base/app-error.ts";
 import { epochMs } from "../../base/time.ts";
-import { dismissStored, fetchWaiting, findArrival, forgetKept } from "../../store/intake/kept-arrivals.ts";
+import { dismissStored, findArrival, forgetKept } from "../../store/intake/kept-arrivals.ts";
 import { findIntake } from "../../store/intake/intakes.ts";
 import { type Context, must } from "../context.ts";
 import { noSuchArrival, noSuchIntake } from "./no-such-intake.ts";
 import { DISMISSED_KEPT_MS, understandArrival, type Understood } from "./understand-arrival.ts";
+import { understandWaiting } from "./understand-waiting.ts";
 
 /**
  * Tries again to make a lead of what came in, by the fields and mapping of today.
@@ -41,18 +42,12 @@ export async function dismissArrival(
 
 /** What was kept a moment ago is being decided by whoever took it. */
 const SETTLED_MS = 60_000;
-const PAGE = 200;
 
 /** What waited – for the database, or for an import to end – is decided; what was kept for long enough is forgotten. */
 export async function lookAfterArrivals(ctx: Context): Promise<void> {
   must(ctx, "work:daily");
   const { db, workspaceId, now } = ctx;
-  const waiting = await fetchWaiting(db, workspaceId, { until: epochMs(now() - SETTLED_MS), limit: PAGE });
-  for (const arrivalId of waiting) {
-    const arrival = await findArrival(db, workspaceId, arrivalId);
-    const intake = arrival === undefined ? undefined : await findIntake(db, workspaceId, arrival.intakeId);
-    if (arrival !== undefined && intake !== undefined) await understandArrival(ctx, intake, arrival);
-  }
+  await understandWaiting(ctx, epochMs(now() - SETTLED_MS));
   await forgetKept(db, workspaceId, now());
 }
 

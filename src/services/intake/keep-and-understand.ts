@@ -21,6 +21,7 @@ export async function keepAndUnderstand(
   const { intakeId, source } = intake;
   const kept = { arrivalId: newId(), intakeId, source, contentType: contentType.slice(0, 500), body, eventId };
   await keepArrival(db, workspaceId, { ...kept, at: now() });
+  if (intake.pausedAt !== null) return { outcome: "waiting" };
   try {
     return await understandArrival(ctx, intake, { ...kept, tries: 0, refusal: null });
   } catch (error) {

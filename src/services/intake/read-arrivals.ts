@@ -25,12 +25,18 @@ export type ListedArrivals = {
 /** @throws AppError `not_permitted`, `input_invalid` */
 export async function readArrivals(
   ctx: Context,
-  { state, ...asked }: AskedPage & { readonly state: ArrivalState },
+  {
+    state,
+    intakeId = null,
+    ...asked
+  }: AskedPage & { readonly state: ArrivalState; readonly intakeId?: string | null | undefined },
 ): Promise<ListedArrivals> {
   must(ctx, "intake:read");
   const { db, workspaceId, now } = ctx;
-  const { rows, next } = await readPage({ list: "arrivals", filter: { state }, keyset: BY_ARRIVAL }, asked, (slice) =>
-    fetchArrivals(db, workspaceId, state, slice),
+  const { rows, next } = await readPage(
+    { list: "arrivals", filter: { state, intakeId }, keyset: BY_ARRIVAL },
+    asked,
+    (slice) => fetchArrivals(db, workspaceId, { state, intakeId }, slice),
   );
   const since = epochMs(Math.max(0, now() - COUNTED_DAYS * DAY_MS));
   return { arrivals: rows, next, counts: await countArrivals(db, workspaceId, since) };

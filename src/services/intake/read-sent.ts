@@ -1,5 +1,6 @@
 /** What a form or another system sent, read by its content type and in its declared encoding; or why it can't be. */
 import { CHARSET_FIELD } from "../../api/intake/form.ts";
+import { readSentJson } from "../../api/intake/read-json.ts";
 
 export type SentFields = Readonly<Record<string, unknown>>;
 export type Unread = {
@@ -153,21 +154,15 @@ function fieldsOf(pairs: readonly (readonly [name: string, value: string])[]): S
   return Object.fromEntries(fields);
 }
 
-/** Numbers that a double can't hold are kept as they were written. */
 function readJsonObject(body: Uint8Array): SentFields {
   const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
-  const sent: unknown = JSON.parse(text, exact as (key: string, value: unknown) => unknown);
+  const sent = readSentJson(text);
   if (typeof sent === "object" && sent !== null) return Array.isArray(sent) ? { items: sent } : (sent as SentFields);
   throw new UnreadError({
     code: "unreadable",
     reason: "The JSON isn’t an object",
     remedy: 'Send an object, such as {"email": "…"}',
   });
-}
-
-function exact(_key: string, value: unknown, { source }: { readonly source?: string }): unknown {
-  if (typeof value !== "number" || source === undefined) return value;
-  return Number.isSafeInteger(value) || !/^-?\d+$/.test(source) ? value : source;
 }
 
 const ADDRESS = /[^\s"'<>,;:()[\]\\&=]{1,64}@[^\s"'<>,;:()[\]\\&=@]{1,255}/g;

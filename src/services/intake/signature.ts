@@ -50,6 +50,19 @@ export function whyUnsigned(
         .flatMap((each) => (each.startsWith("v1,") ? [each.slice(3)] : []));
       return isAny(said, mac(key, `${id}.${at}.`, body).toString("base64")) ?? late(at, now);
     }
+    case "linkedin":
+      // A relay signs the body alone.
+      return (
+        isAny([header(field).toLowerCase()], mac(secret, "hmacsha256=", body).toString("hex")) &&
+        isAny(
+          [
+            header(field)
+              .replace(/^(?:hmac)?sha256=/, "")
+              .toLowerCase(),
+          ],
+          mac(secret, body).toString("hex"),
+        )
+      );
     case "body_key":
       return isAny([keyIn(body, field)], secret);
   }

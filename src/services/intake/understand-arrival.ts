@@ -18,8 +18,9 @@ import type { Intake } from "../../store/intake/intakes.ts";
 import { capital } from "../../words/english/names.ts";
 import type { Context } from "../context.ts";
 import { sendFacts, type SentFact } from "../facts/send-facts.ts";
+import { whyNoLead, WebhookSettings } from "../../api/intake/webhook.ts";
+import { fetchAnnounced } from "./fetch-announced.ts";
 import { addressesIn, readSent, type SentFields } from "./read-sent.ts";
-import { WebhookSettings } from "../../api/intake/webhook.ts";
 
 /** What was sent of a lead is in the log by then. */
 const LEAD_KEPT_MS = 30 * DAY_MS;
@@ -44,9 +45,10 @@ export async function understandArrival(
   { isPerson = false }: { readonly isPerson?: boolean } = {},
 ): Promise<Understood> {
   const { db, workspaceId } = ctx;
-  const body = arrival.body ?? Buffer.alloc(0);
-  const read = await readSent(arrival.contentType, body);
-  const sent = read.ok ? read.sent : null;
+  const came = arrival.body ?? Buffer.alloc(0);
+  const read = await readSent(arrival.contentType, came);
+  const known = read.ok ? await fetchAnnounced(ctx, intake, { ...arrival, body: came }, read.sent) : null;
+  const { sent, body } = known?.kind === "here" ? known : { sent: read.ok ? read.sent : null, body: came };
   const emails = [...new Set(addressesIn(sent, body).flatMap((address) => exactKeys(address, MAIL_DOMAINS)))];
   const note = async (
     understood: Understood,
@@ -68,23 +70,30 @@ export async function understandArrival(
   };
   if (!read.ok)
     return note({ outcome: "refused", refusal: read.unread.code, ...said(read.unread) }, arrival.eventId, null);
-  const mapped = mapSent(intake, read.sent, isPerson);
+  if (known?.kind === "later") return note({ outcome: "waiting" }, arrival.eventId, null);
+  if (known?.kind === "refused")
+    return note({ outcome: "refused", refusal: "only_named", ...said(known) }, arrival.eventId, null);
+  const mapped = mapSent(intake, sent ?? {}, isPerson);
   if ("refusal" in mapped)
-    return note(mapped, arrival.eventId, mapped.refusal === "spam" ? epochMs(ctx.now() + SPAM_KEPT_MS) : null);
+    return note(mapped, arrival.eventId, KEPT_SHORTLY.has(mapped.refusal) ? epochMs(ctx.now() + SPAM_KEPT_MS) : null);
   const eventId = mapped.eventId ?? arrival.eventId;
-  const known =
+  const earlier =
     eventId === null
       ? undefined
       : await leadOfEvent(db, workspaceId, { intakeId: intake.intakeId, eventId, arrivalId: arrival.arrivalId });
   const understood =
-    known === undefined
+    earlier === undefined
       ? await capture(ctx, intake, arrival, { ...mapped, eventId })
-      : { outcome: "lead" as const, leadId: known };
+      : { outcome: "lead" as const, leadId: earlier };
   return note(understood, eventId, understood.outcome === "lead" ? epochMs(ctx.now() + LEAD_KEPT_MS) : null);
 }
 
 function mapSent({ kind, settings }: Intake, sent: SentFields, isPerson: boolean): MappedLead | Refused {
-  if (kind === "webhook") return asMapped(WebhookSettings.parse(settings).mapping, sent);
+  if (kind === "webhook") {
+    const webhook = WebhookSettings.parse(settings);
+    const why = isPerson ? null : whyNoLead(webhook, sent);
+    return why === null ? asMapped(webhook.mapping, sent) : NO_LEAD[why];
+  }
   const form = FormSettings.parse(settings);
   const trap = Object.hasOwn(sent, HONEYPOT) ? sent[HONEYPOT] : "";
   if (!isPerson && trap !== "")
@@ -98,6 +107,17 @@ function mapSent({ kind, settings }: Intake, sent: SentFields, isPerson: boolean
     return refused("missing_field", `Not filled in: ${missing.join(", ")}`, "Make the field optional, and try again");
   return asMapped(mappingOfForm(form), sent);
 }
+
+/** Seen, and no lead unless somebody says so. */
+const NO_LEAD = {
+  test: refused("test", "It is a test of the sender’s", "If a person sent it, choose “Not a test”"),
+  other_event: refused(
+    "other_event",
+    "It is another event than the webhook takes",
+    "Change which events it takes, and try again",
+  ),
+} as const;
+const KEPT_SHORTLY: ReadonlySet<string> = new Set(["spam", "test", "other_event"]);
 
 function asMapped(mapping: Mapping, sent: SentFields): MappedLead | Refused {
   const mapped = mapLead(mapping, sent);

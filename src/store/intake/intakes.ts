@@ -20,6 +20,13 @@ export type Intake = {
   readonly settings: object;
   /** By which a webhook's sender signs, as `store/secrets` keeps it; null: it is a form, or the secret was lost with its key. */
   readonly sealedSecret: string | null;
+  /** The secret before, which is taken until then. */
+  readonly sealedFormer: string | null;
+  readonly formerUntil: EpochMs | null;
+  /** By which what its sender only names is fetched. */
+  readonly sealedToken: string | null;
+  /** Since when what arrives is kept and waits; null: it runs. */
+  readonly pausedAt: EpochMs | null;
   readonly createdBy: string | null;
   readonly createdAt: EpochMs;
   readonly changedAt: EpochMs;
@@ -33,6 +40,10 @@ const INTAKE = rowWith<Intake>({
   source: TEXT,
   settings: json(),
   sealedSecret: orNull(TEXT),
+  sealedFormer: orNull(TEXT),
+  formerUntil: orNull(INSTANT),
+  sealedToken: orNull(TEXT),
+  pausedAt: orNull(INSTANT),
   createdBy: orNull(TEXT),
   createdAt: INSTANT,
   changedAt: INSTANT,
@@ -40,7 +51,8 @@ const INTAKE = rowWith<Intake>({
 });
 
 const OPEN = `
-  select intake_id as "intakeId", kind, name, source, settings, sealed_secret as "sealedSecret", created_by as "createdBy", created_at_ms as "createdAt",
+  select intake_id as "intakeId", kind, name, source, settings, sealed_secret as "sealedSecret", sealed_former as "sealedFormer",
+    former_until_ms as "formerUntil", sealed_token as "sealedToken", paused_at_ms as "pausedAt", created_by as "createdBy", created_at_ms as "createdAt",
     changed_at_ms as "changedAt", turned_away as "turnedAway"
   from intake where workspace_id = $1 and closed_at_ms is null`;
 
@@ -58,24 +70,17 @@ export async function findIntake(
   return (await rowsOf(db, INTAKE, `${OPEN} and intake_id = $2`, [workspaceId, intakeId]))[0];
 }
 
+type NewIntake = Omit<Intake, "changedAt" | "turnedAway" | "sealedFormer" | "formerUntil" | "pausedAt">;
+
 export async function addIntake(
   db: Queryable,
   workspaceId: WorkspaceId,
-  {
-    intakeId,
-    kind,
-    name,
-    source,
-    settings,
-    sealedSecret,
-    createdBy,
-    createdAt,
-  }: Omit<Intake, "changedAt" | "turnedAway">,
+  { intakeId, kind, name, source, settings, sealedSecret, sealedToken, createdBy, createdAt }: NewIntake,
 ): Promise<void> {
   await db.query(
-    `insert into intake (workspace_id, intake_id, kind, name, source, settings, sealed_secret, created_by, created_at_ms, changed_at_ms)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)`,
-    [workspaceId, intakeId, kind, name, source, settings, sealedSecret, createdBy, createdAt],
+    `insert into intake (workspace_id, intake_id, kind, name, source, settings, sealed_secret, sealed_token, created_by, created_at_ms, changed_at_ms)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
+    [workspaceId, intakeId, kind, name, source, settings, sealedSecret, sealedToken, createdBy, createdAt],
   );
   await holdForIntake(db, workspaceId, source, createdAt);
 }
@@ -84,13 +89,51 @@ export async function addIntake(
 export async function changeStoredIntake(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { intakeId, name, settings, sealedSecret }: Pick<Intake, "intakeId" | "name" | "settings" | "sealedSecret">,
+  {
+    intakeId,
+    name,
+    settings,
+    sealedSecret,
+    sealedToken,
+  }: Pick<Intake, "intakeId" | "name" | "settings" | "sealedSecret" | "sealedToken">,
   at: EpochMs,
 ): Promise<void> {
   await db.query(
-    `update intake set name = $3, settings = $4, sealed_secret = $5, changed_at_ms = $6 where workspace_id = $1 and intake_id = $2`,
-    [workspaceId, intakeId, name, settings, sealedSecret, at],
+    `update intake set name = $3, settings = $4, sealed_secret = $5, sealed_token = $6, changed_at_ms = $7 where workspace_id = $1 and intake_id = $2`,
+    [workspaceId, intakeId, name, settings, sealedSecret, sealedToken, at],
   );
+}
+
+/** The one before is taken until then; null: it isn't any more. */
+export async function replaceStoredSecret(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  {
+    intakeId,
+    sealedSecret,
+    sealedFormer,
+    formerUntil,
+  }: Pick<Intake, "intakeId" | "sealedSecret" | "sealedFormer" | "formerUntil">,
+  at: EpochMs,
+): Promise<void> {
+  await db.query(
+    `update intake set sealed_secret = $3, sealed_former = $4, former_until_ms = $5, changed_at_ms = $6 where workspace_id = $1 and intake_id = $2`,
+    [workspaceId, intakeId, sealedSecret, sealedFormer, formerUntil, at],
+  );
+}
+
+/** @param pausedAt null: it runs again */
+export async function pauseStoredIntake(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  intakeId: string,
+  pausedAt: EpochMs | null,
+): Promise<void> {
+  await db.query("update intake set paused_at_ms = $3 where workspace_id = $1 and intake_id = $2", [
+    workspaceId,
+    intakeId,
+    pausedAt,
+  ]);
 }
 
 export async function closeStoredIntake(

@@ -94,14 +94,14 @@ const FROM = `
 export async function fetchArrivals(
   db: Queryable,
   workspaceId: WorkspaceId,
-  state: ArrivalState,
+  { state, intakeId }: { readonly state: ArrivalState; readonly intakeId: string | null },
   slice: Slice,
 ): Promise<readonly (KeptArrival & { readonly key: RowKey })[]> {
   return rowsOf(
     db,
     ARRIVAL,
-    `select ${SELECTED}, ${keyOfRow(BY_ARRIVAL)} ${FROM} and ${WHERE[state]} and ${comesAfter(BY_ARRIVAL, slice, 3)} ${orderBy(BY_ARRIVAL)} limit $2`,
-    [workspaceId, slice.limit, ...sliceParams(slice)],
+    `select ${SELECTED}, ${keyOfRow(BY_ARRIVAL)} ${FROM} and ${WHERE[state]} and ($3::text is null or a.intake_id = $3) and ${comesAfter(BY_ARRIVAL, slice, 4)} ${orderBy(BY_ARRIVAL)} limit $2`,
+    [workspaceId, slice.limit, intakeId, ...sliceParams(slice)],
   );
 }
 
@@ -118,20 +118,47 @@ export async function findArrival(
   )[0];
 }
 
-/** That were kept, and about which nothing was decided: the oldest first. */
+/** That were kept, and about which nothing was decided, by forms and webhooks that are open and run: the oldest first. */
 export async function fetchWaiting(
   db: Queryable,
   workspaceId: WorkspaceId,
   { until, limit }: { readonly until: EpochMs; readonly limit: number },
-): Promise<readonly string[]> {
-  const rows = await rowsOf(
+): Promise<readonly ArrivalWithBody[]> {
+  return rowsOf(
     db,
-    rowWith({ arrivalId: TEXT }),
-    `select arrival_id as "arrivalId" from arrival
-     where workspace_id = $1 and outcome = 'waiting' and dismissed_at_ms is null and at_ms <= $2 order by at_ms, arrival_id limit $3`,
+    WITH_BODY,
+    `select ${SELECTED}, a.body, a.event_id as "eventId" ${FROM}
+       and a.outcome = 'waiting' and a.dismissed_at_ms is null and a.at_ms <= $2 and i.closed_at_ms is null and i.paused_at_ms is null
+     order by a.at_ms, a.arrival_id limit $3`,
     [workspaceId, until, limit],
   );
-  return rows.map(({ arrivalId }) => arrivalId);
+}
+
+export type LastArrival = { readonly intakeId: string; readonly at: EpochMs; readonly outcome: ArrivalOutcome };
+
+/** What came in last by each open form and webhook: one look by index for each. */
+export async function fetchLastArrivals(db: Queryable, workspaceId: WorkspaceId): Promise<readonly LastArrival[]> {
+  return rowsOf(
+    db,
+    rowWith<LastArrival>({ intakeId: TEXT, at: INSTANT, outcome: oneOf(OUTCOMES) }),
+    `select i.intake_id as "intakeId", a.at_ms as at, a.outcome
+     from intake i cross join lateral (
+       select at_ms, outcome from arrival where workspace_id = i.workspace_id and intake_id = i.intake_id order by at_ms desc, arrival_id limit 1) a
+     where i.workspace_id = $1 and i.closed_at_ms is null`,
+    [workspaceId],
+  );
+}
+
+/** What its sender only named is known now: that is kept instead. */
+export async function replaceBody(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { arrivalId, body }: Pick<NewArrival, "arrivalId" | "body">,
+): Promise<void> {
+  await db.query(
+    "update arrival set body = $3, size = $4, content_type = 'application/json' where workspace_id = $1 and arrival_id = $2 and outcome <> 'lead'",
+    [workspaceId, arrivalId, body, body.byteLength],
+  );
 }
 
 export type NewArrival = {

@@ -9,14 +9,12 @@ import type { ListedIntake } from "../../../services/intake/read-intakes.ts";
 export function presentIntakes(asOf: EpochMs, intakes: readonly ListedIntake[]): z.output<typeof IntakesResponse> {
   return {
     asOf,
-    intakes: intakes.map(
-      ({ intakeId, kind, name, source, settings, createdByName, createdAt, changedAt, turnedAway }) => ({
-        ...{ intakeId, kind, name, source, createdAt, changedAt, turnedAway },
-        form: kind === "form" ? FormSettings.parse(settings) : null,
-        webhook: kind === "webhook" ? WebhookSettings.parse(settings) : null,
-        createdBy: createdByName,
-      }),
-    ),
+    intakes: intakes.map(({ kind, settings, createdByName, createdBy: _createdBy, ...intake }) => ({
+      ...{ kind, ...intake },
+      form: kind === "form" ? FormSettings.parse(settings) : null,
+      webhook: kind === "webhook" ? WebhookSettings.parse(settings) : null,
+      createdBy: createdByName,
+    })),
   };
 }
 
