@@ -101,6 +101,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Role of/, "roles:change"],
   [/^Create key|^Revoke the key|^Replace|^Rotate/, "keys:change"],
   [/^(CSV|NDJSON)$/, "security:export", /^.security/],
+  [/^(Work without signing in|End the links sent so far)$/, "security:buttons", /^.security/],
   [/^Days to keep|^Save$/, "security:keep", /^.security/],
   [/^(Email|Export)$/, "persons:export", /^.data/],
   [/^Copy command$/, null, /^.data/],

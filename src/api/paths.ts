@@ -44,6 +44,7 @@ export const paths = {
   ownRecoveryCodes: `${SERVER}/login/two-step/recovery-codes`,
   endOwnSessions: `${SERVER}/login/sessions/end`,
   link: `${COMPANY}/link`,
+  messageLink: `${COMPANY}/links/:token`,
   join: `${COMPANY}/join`,
   people: `${COMPANY}/people`,
   absences: `${COMPANY}/absences`,

@@ -46,8 +46,10 @@ export const SecurityResponse = z.object({
   /** For how many days what is not in the log's chain is kept. */
   keptDays: z.number().int(),
   secondStep: SecondStep,
+  messageButtons: z.boolean().meta({ description: "Whether the buttons of messages work without signing in" }),
 });
 
+export const MessageButtonsRequest = requestShape({ allowed: z.boolean() });
 export const SecondStepRequest = requestShape({ of: SecondStep, ...proof });
 export const KeepSecurityRequest = requestShape({ days: z.number().int().min(30).max(3650) });
 export const SecurityExportQuery = z.object({ format: z.enum(["csv", "ndjson"]).default("csv") });
@@ -57,4 +59,6 @@ export const securityPaths = {
   export: `${COMPANY}/security/export`,
   retention: `${COMPANY}/security/retention`,
   secondStep: `${COMPANY}/security/two-step`,
+  messageButtons: `${COMPANY}/security/message-buttons`,
+  endMessageLinks: `${COMPANY}/security/message-buttons/end-links`,
 } as const;

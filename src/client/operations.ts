@@ -340,7 +340,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "messages:answer" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -480,6 +480,10 @@ revokeKey: { asked: { keyId: string; body: { /** Password of the login that asks
 "code"?: string | undefined } }; answer: Schemas["DoneResponse"] };
 /** Export the security log */
 exportSecurityLog: { asked: { format?: "csv" | "ndjson" | undefined }; answer: Uint8Array };
+/** Say whether the buttons of messages work without signing in */
+allowMessageButtons: { asked: { body: { "allowed": boolean } }; answer: Schemas["DoneResponse"] };
+/** End the links of all messages that were sent */
+endMessageLinks: { asked: {  }; answer: Schemas["DoneResponse"] };
 /** Set who must use two-step verification */
 requireTwoStep: { asked: { body: { /** Who must use two-step verification */
 "of": "nobody" | "admins" | "everybody"; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -944,7 +948,8 @@ getSecurity: { asked: { kind?: "signed_in" | "sign_in_failed" | "signed_out" | "
 "asOf": number; "events": ({ "id": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "kind": "signed_in" | "sign_in_failed" | "signed_out" | "confirmation_failed" | "refused" | "session_ended" | "password_changed" | "password_reset" | "factor_added" | "factor_removed" | "joined" | "tied" | "role_changed" | "invited" | "invitation_revoked" | "ownership_offered" | "key_created" | "key_rotated" | "key_revoked" | "leads_changed" | "exported" | "erased" | "settings_changed"; "by": { "kind": "account" | "key" | "program" | "visitor"; "id": string | null; "name": string | null }; "login": ({ "id": string; "name": string | null }) | (null); "address": string | null; "details": Record<string, (string) | (number) | (boolean) | (null) | ((string)[])> })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null; "keptDays": number; /** Who must use two-step verification */
-"secondStep": "nobody" | "admins" | "everybody" } };
+"secondStep": "nobody" | "admins" | "everybody"; /** Whether the buttons of messages work without signing in */
+"messageButtons": boolean } };
 /** Your notices, newest first */
 getNotices: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["NoticesResponse"] };
 /** Webhooks to which what happens is sent, by name, and how each stands */
@@ -1265,6 +1270,8 @@ createKey: ["POST", "/api/v1/w/{workspace}/keys"],
 rotateKey: ["POST", "/api/v1/w/{workspace}/keys/{keyId}/rotate"],
 revokeKey: ["POST", "/api/v1/w/{workspace}/keys/{keyId}/revoke"],
 exportSecurityLog: ["GET", "/api/v1/w/{workspace}/security/export"],
+allowMessageButtons: ["PUT", "/api/v1/w/{workspace}/security/message-buttons"],
+endMessageLinks: ["POST", "/api/v1/w/{workspace}/security/message-buttons/end-links"],
 requireTwoStep: ["PUT", "/api/v1/w/{workspace}/security/two-step"],
 setSecurityRetention: ["PUT", "/api/v1/w/{workspace}/security/retention"],
 getLeads: ["GET", "/api/v1/w/{workspace}/leads"],

@@ -19,6 +19,8 @@ export type PolicyRow = {
   readonly key?: KeyScope;
   /** `visitor`: without signing in, too. `login`: whoever is signed in, whatever they are in the company. */
   readonly admits?: "visitor" | "login";
+  /** By a link of a message, as far as the roles of its receiver go, and for themselves only. */
+  readonly link?: true;
 };
 
 type Scopes = Readonly<Partial<Record<Role, Scope>>>;
@@ -58,6 +60,7 @@ export const ACTIONS = {
     what: "see this lead",
     roles: { ...LEADERS, ...TEAMS, viewer: "all", auditor: "all" },
     key: "leads:read",
+    link: true,
   },
   "leads:export": {
     what: "export leads",
@@ -68,11 +71,13 @@ export const ACTIONS = {
     what: "see the personal data of this lead",
     roles: { ...LEADERS, ...TEAMS, auditor: "all" },
     key: "leads:read",
+    link: true,
   },
   "facts:write": {
     what: "record facts",
     roles: { ...ADMINS, director: "own", manager: "party", ...TEAMS },
     key: "facts:write",
+    link: true,
   },
   "intake:send": { what: "send to a form or webhook", admits: "visitor" },
   "intake:read": {
@@ -103,6 +108,7 @@ export const ACTIONS = {
   "webhooks:read": { what: "see webhooks", roles: { ...ADMINS, auditor: "all" } },
   "webhooks:change": { what: "change webhooks", roles: ADMINS },
   "webhooks:deliver": { what: "send what happens to webhooks" },
+  "messages:answer": { what: "use the buttons of a message", admits: "visitor" },
   "absences:read": { what: "see who is out of office", roles: EVERYBODY, key: "agreement:read" },
   "absences:write": {
     what: "say who is out of office",
@@ -121,6 +127,7 @@ export const ACTIONS = {
   "security:installation": { what: "export the security log of the server" },
   "security:keep": { what: "say how long the security log is kept", roles: { owner: "all" } },
   "security:require": { what: "say who must use two-step verification", roles: { owner: "all" } },
+  "security:buttons": { what: "say what the buttons of messages may do", roles: { owner: "all" } },
 
   "persons:export": { what: "export what is known about a person", roles: ADMINS, key: "admin" },
   "persons:erase": { what: "erase a person", roles: ADMINS, key: "admin" },

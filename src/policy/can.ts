@@ -11,6 +11,8 @@ export type Asking =
       readonly led: readonly string[];
     }
   | { readonly kind: "key"; readonly scopes: readonly KeyScope[] }
+  /** Whoever opened a link that a member was sent. */
+  | { readonly kind: "link"; readonly member: string; readonly roles: readonly Role[] }
   /** A command on the machine itself. */
   | { readonly kind: "program" }
   /** Nobody has signed in. */
@@ -28,6 +30,8 @@ export function scopeOf(asking: Asking, action: Action): Scope | null {
   if (asking.kind === "key") return row.key !== undefined && asking.scopes.includes(row.key) ? "all" : null;
   const { roles } = row;
   if (roles === undefined) return null;
+  if (asking.kind === "link")
+    return row.link === true && asking.roles.some((role) => roles[role] !== undefined) ? "own" : null;
   return SCOPES.find((scope) => asking.roles.some((role) => roles[role] === scope)) ?? null;
 }
 
@@ -52,7 +56,8 @@ export function mayGrant(asking: Asking, role: GrantedRole): boolean {
 export function can(asking: Asking, action: Action, subject?: Subject): boolean {
   const scope = scopeOf(asking, action);
   if (scope === null || scope === "all" || subject === undefined) return scope !== null;
-  if (asking.kind !== "account") return false;
-  const { member, led } = asking;
+  if (asking.kind !== "account" && asking.kind !== "link") return false;
+  const { member } = asking;
+  const led = asking.kind === "account" ? asking.led : [];
   return subject.members.some((each) => each === member || (scope === "party" && led.includes(each)));
 }

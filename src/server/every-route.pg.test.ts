@@ -23,7 +23,7 @@ const [HERE, THERE] = [workspaceId("here"), workspaceId("there")];
 /** They tell nothing of a company. */
 const BESIDE_THE_API = /^\/(livez|readyz|openapi\.json|assets\/.*|\*|)$/;
 
-const TAKES_ANY_QUERY = [`GET ${paths.signedInBy}`];
+const TAKES_ANY_QUERY = [`GET ${paths.signedInBy}`, `GET ${paths.messageLink}`];
 
 let writer: Writer;
 let asRole: ServerApp;
@@ -133,5 +133,7 @@ test("without a session there is nothing but signing in, links, and whether the 
     expect([route, status === 401]).toEqual([route, !can(VISITOR, route.action)]);
     if (status !== 401) open.push(route.action);
   }
-  expect(new Set(open)).toEqual(new Set(["health:read", "session:start", "link:use", "intake:send"]));
+  expect(new Set(open)).toEqual(
+    new Set(["health:read", "session:start", "link:use", "messages:answer", "intake:send"]),
+  );
 });

@@ -156,6 +156,18 @@ async function signedIn(
 
 const BEARER = "bearer ";
 
+/** Who is signed in where a request comes from, whatever it is for; undefined: nobody, or everybody is the same. */
+export async function signedInThere(
+  app: ServerApp,
+  signIn: SignIn,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<AccountActor | undefined> {
+  if (signIn.kind === "demo" || keyIn(request) !== undefined) return undefined;
+  const { actor } = knownAsker(app, signIn, request) ?? (await whoAsks(app, signIn, request, reply)) ?? {};
+  return actor?.kind === "account" ? actor : undefined;
+}
+
 /** What a program sends in the place of a session, whatever it is. It goes before a cookie: whoever sends both means the key. */
 export function keyIn({ headers: { authorization } }: FastifyRequest): string | undefined {
   const isKey = authorization?.slice(0, BEARER.length).toLowerCase() === BEARER;

@@ -38,6 +38,7 @@ import { noteSignIns } from "./note-sign-ins.ts";
 import { securityRoutes } from "./routes/security-routes.ts";
 import { webhookRoutes } from "./routes/webhook-routes.ts";
 import { deliveryRoutes } from "./routes/delivery-routes.ts";
+import { messageLinkRoutes } from "./routes/message-link-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { printRoutes } from "./routes/print-routes.ts";
@@ -154,6 +155,8 @@ export async function buildServer({
     forceCloseConnections: "idle",
     // What comes by a connection that a proxy has kept is answered as ever.
     return503OnClosing: false,
+    // Of an address: a lead's ID, or the link of a message.
+    routerOptions: { maxParamLength: 2_000 },
     // An address that can't be read reaches no route, and is a problem all the same.
     frameworkErrors: (error, request, reply) => {
       const problem = problemFor(error, request.log);
@@ -245,6 +248,7 @@ export async function buildServer({
   eventRoutes(app, watch);
   changeRoutes(app, watch);
   noticeRoutes(app);
+  messageLinkRoutes(app, signIn);
   dataRoutes(app, signIn);
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) =>
     reply.headers({ "cache-control": "no-cache" }).send(app.swagger()),

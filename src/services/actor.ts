@@ -26,6 +26,15 @@ export type Actor =
       readonly scopes: readonly KeyScope[];
       readonly sources: readonly string[] | null;
     }
+  /** Whoever opened a link that a member was sent, and did not sign in. */
+  | {
+      readonly kind: "link";
+      readonly member: MemberId;
+      readonly name: string;
+      readonly roles: readonly Role[];
+      /** In which the link stands. */
+      readonly messageId: string;
+    }
   /** A command on the machine itself. */
   | { readonly kind: "program"; readonly name: string }
   /** Nobody has signed in: what a link or a password opens. */
@@ -35,7 +44,7 @@ export const VISITOR: Actor = { kind: "visitor", name: "a visitor" };
 
 /** The person of the agreement who asks; null: a program, or somebody whom it does not name. */
 export function memberOf(actor: Actor): MemberId | null {
-  return actor.kind === "account" ? actor.member : null;
+  return actor.kind === "account" || actor.kind === "link" ? actor.member : null;
 }
 
 export function ownsWorkspace(actor: Actor): boolean {
@@ -45,6 +54,7 @@ export function ownsWorkspace(actor: Actor): boolean {
 /** As the gate of facts must know who sends them. @param sees whose leads they see, where that matters; null: everybody's */
 export function senderOf(actor: Actor, sees: LeadScope | null = null): FactSender {
   if (actor.kind === "key") return { kind: actor.kind, keyId: actor.keyId, name: actor.name };
+  if (actor.kind === "link") return { kind: actor.kind, member: actor.member, message: actor.messageId, sees };
   if (actor.kind !== "account") return { kind: "program", name: actor.name };
   const { kind, accountId, member } = actor;
   return { kind, accountId, member, isOwner: scopeOf(actor, "facts:write") === "all", sees };

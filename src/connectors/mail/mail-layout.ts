@@ -19,6 +19,11 @@ const STYLE = {
     ...{ display: "inline-block", marginTop: 12, padding: "9px 16px", borderRadius: 6, fontSize: 14, fontWeight: 600 },
     ...{ background: "#0b5cad", color: "#ffffff", textDecoration: "none" },
   },
+  other: {
+    ...{ display: "inline-block", margin: "12px 0 0 8px", padding: "8px 15px", borderRadius: 6, fontSize: 14 },
+    ...{ border: "1px solid #c5ced6", color: "#0b5cad", textDecoration: "none", fontWeight: 600 },
+  },
+  open: { margin: "12px 0 0", fontSize: 14 },
   footer: { maxWidth: 560, margin: "0 auto", padding: "4px 20px", fontSize: 12, lineHeight: "18px", color: "#56606f" },
 } as const satisfies Readonly<Record<string, CSSProperties>>;
 
@@ -37,7 +42,7 @@ export function renderMail({ subject, items, footer }: MailContent): string {
   return `<!doctype html>${renderToStaticMarkup(page)}`;
 }
 
-function itemOf({ title, about, facts, sections, link }: MailItem): ReactElement {
+function itemOf({ title, about, facts, sections, buttons, link }: MailItem): ReactElement {
   const rows = facts.map(({ label, text, href }, index) =>
     make(
       "tr",
@@ -55,7 +60,16 @@ function itemOf({ title, about, facts, sections, link }: MailItem): ReactElement
       ? null
       : make("table", { role: "presentation", cellPadding: 0, cellSpacing: 0 }, make("tbody", null, rows)),
     sections.map((section, index) => sectionOf(section, index)),
-    make("a", { href: link.href, style: STYLE.button }, link.text),
+    buttons.length === 0
+      ? make("a", { href: link.href, style: STYLE.button }, link.text)
+      : make(
+          "div",
+          null,
+          buttons.map(({ text, href }, index) =>
+            make("a", { key: index, href, style: index === 0 ? STYLE.button : STYLE.other }, text),
+          ),
+          make("p", { style: STYLE.open }, make("a", { href: link.href, style: STYLE.link }, link.text)),
+        ),
   );
 }
 

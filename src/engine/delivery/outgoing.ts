@@ -29,6 +29,10 @@ export type OutgoingDigest = {
   readonly notes: readonly string[];
 };
 
+/** What a receiver can say about a lead from where they read of it, the next step first. */
+export const LINK_ACTIONS = ["accept", "touch", "reject"] as const;
+export type LinkAction = (typeof LINK_ACTIONS)[number];
+
 export type OutgoingNotice = NoticeInWords & {
   /** Of the lead. */
   readonly name: string | null;
@@ -40,6 +44,8 @@ export type OutgoingNotice = NoticeInWords & {
   readonly carried: CarriedParts | null;
   /** Null: it is about something else. */
   readonly digest: OutgoingDigest | null;
+  /** What its receiver can do about the lead, each by a signed link of theirs; none where the company has them sign in. */
+  readonly buttons: readonly { readonly action: LinkAction; readonly token: string }[];
 };
 
 export type Outgoing = {

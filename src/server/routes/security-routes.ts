@@ -4,11 +4,13 @@ import { z } from "zod";
 import { DoneResponse } from "../../api/people-contract.ts";
 import {
   KeepSecurityRequest,
+  MessageButtonsRequest,
   SecondStepRequest,
   SecurityExportQuery,
   securityPaths,
 } from "../../api/security-contract.ts";
 import { Problem } from "../../api/shapes.ts";
+import { allowMessageButtons, endMessageLinks } from "../../services/links/change-buttons.ts";
 import { exportSecurity } from "../../services/security/export-security.ts";
 import { keepSecurity } from "../../services/security/keep-security.ts";
 import { requireSecondStep } from "../../services/security/require-second-step.ts";
@@ -42,6 +44,38 @@ export function securityRoutes(app: ServerApp, signIn: SignIn): void {
         .header("content-disposition", `attachment; filename="security-log.${format}"`)
         .header("cache-control", "no-store")
         .send(Readable.from(await exportSecurity(ctx, { format })) as never),
+  });
+  app.route({
+    method: "PUT",
+    url: securityPaths.messageButtons,
+    config: { action: "security:buttons" },
+    schema: {
+      operationId: "allowMessageButtons",
+      summary: "Say whether the buttons of messages work without signing in",
+      description:
+        "Counts for messages that were sent, too. Where two-step verification is required of someone, their messages have no buttons.",
+      body: MessageButtonsRequest,
+      response: { 200: DoneResponse, 401: Problem, 403: Problem, 409: Problem, 422: Problem },
+    },
+    handler: async ({ ctx, body }) => {
+      await allowMessageButtons(ctx, body);
+      return { done: true as const };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: securityPaths.endMessageLinks,
+    config: { action: "security:buttons" },
+    schema: {
+      operationId: "endMessageLinks",
+      summary: "End the links of all messages that were sent",
+      description: "By a new key. The buttons of later messages work.",
+      response: { 200: DoneResponse, 401: Problem, 403: Problem, 409: Problem },
+    },
+    handler: async ({ ctx }) => {
+      await endMessageLinks(ctx);
+      return { done: true as const };
+    },
   });
   app.route({
     method: "PUT",

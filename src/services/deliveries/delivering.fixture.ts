@@ -16,7 +16,7 @@ import type { Actor } from "../actor.ts";
 import type { Context } from "../context.ts";
 import { deliverDue } from "./deliver-due.ts";
 
-const TELLING = sampleWith(
+export const TELLING = sampleWith(
   "    nobody-available: { tell: quinn }\n",
   "    nobody-available: { tell: quinn }\n    carries: [reasons, activities, grade, touches]\n    tell-by: [mail]\n",
 );

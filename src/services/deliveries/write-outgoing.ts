@@ -13,6 +13,9 @@ import { clockTitleOf } from "../../words/names/clock-names.ts";
 import { gradeName, personName } from "../../words/names/names-of.ts";
 import { gradeReasonWords } from "../../words/notice/grade-words.ts";
 import { givenName } from "../../store/workspaces/workspace-row.ts";
+import { signingLinkKey } from "../../store/links/link-keys.ts";
+import { buttonsOf, mayUseButtons } from "../links/message-buttons.ts";
+import type { LinkKey } from "../links/signed-link.ts";
 import { noticeInWords } from "../notices/notice-in-words.ts";
 import type { Outgoing, OutgoingDigest, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
 
@@ -21,6 +24,8 @@ export type SendingCompany = {
   readonly workspace: WorkspaceId;
   readonly name: string;
   readonly versions: TermsInForce;
+  /** By which the buttons of its messages are signed. */
+  readonly linkKey: LinkKey;
 };
 
 export async function companyOf(
@@ -30,13 +35,16 @@ export async function companyOf(
   at: EpochMs,
 ): Promise<SendingCompany> {
   const given = await givenName(db, workspace);
-  return { workspace, name: given ?? versionAt(versions, at).terms.agreement.title, versions };
+  return {
+    ...{ workspace, name: given ?? versionAt(versions, at).terms.agreement.title, versions },
+    linkKey: { ...(await signingLinkKey(db, workspace, at)), workspace },
+  };
 }
 
 /** @returns undefined when nobody knows where to send it */
 export async function outgoingOf(
   db: Queryable,
-  { workspace, name: company, versions }: SendingCompany,
+  { workspace, name: company, versions, linkKey }: SendingCompany,
   goes: {
     readonly mailbox: Mailbox;
     readonly notices: readonly StoredNotice[];
@@ -52,6 +60,7 @@ export async function outgoingOf(
   const member = mailbox.receiver;
   const [address] = await addressesOf(db, workspace, agreement, [member]);
   if (address === undefined) return undefined;
+  const hasButtons = await mayUseButtons(db, workspace, member);
   const carried = new Map(waiting.map((each) => [`${each.seq}-${each.n}`, each.carried]));
   return {
     ...{ deliveryId, workspace, company, at, zone: zoneOfMember(agreement, member) },
@@ -61,8 +70,19 @@ export async function outgoingOf(
       ...aboutLead(versions, notice, at),
       carried: carried.get(`${notice.seq}-${notice.n}`) ?? null,
       digest: digests.get(`${notice.seq}-${notice.n}`) ?? null,
+      buttons: hasButtons ? buttonsFor(versions, notice, { key: linkKey, messageId: deliveryId, at }) : [],
     })),
   };
+}
+
+function buttonsFor(
+  versions: TermsInForce,
+  notice: StoredNotice,
+  by: { readonly key: LinkKey; readonly messageId: string; readonly at: EpochMs },
+): OutgoingNotice["buttons"] {
+  if (notice.about === "step") return [];
+  const { lead, leadId, receiver } = notice;
+  return buttonsOf({ ...by, terms: versionGoverning(versions, lead, by.at).terms, lead: lead.state, leadId, receiver });
 }
 
 /** That of the agreement, else that of the login; of whom neither is known, none. */

@@ -58,7 +58,8 @@ export async function sendFacts(ctx: Context, facts: readonly FactToSend[]): Pro
     (await (speaking ??= speakingFor(ctx, ctx.actor)))(member);
   const checked = await Promise.all(facts.map((fact) => settled(() => check(ctx, fact, mustSpeakFor))));
   // A key that writes facts writes them about any lead.
-  const sender = senderOf(ctx.actor, ctx.actor.kind === "account" ? await leadScope(ctx) : null);
+  const sees = ctx.actor.kind === "account" || ctx.actor.kind === "link" ? await leadScope(ctx) : null;
+  const sender = senderOf(ctx.actor, sees);
   // Handed over in one turn, so that they share a transaction and keep their order.
   return Promise.all(
     checked.map((each) =>

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import fc from "../../../test/fast-check.ts";
 import { leadId, memberId, workspaceId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
-import { keyNumberIn, type LinkKey, LINK_ACTIONS, readLink, type SignedLink, signLink } from "./signed-link.ts";
+import { LINK_ACTIONS } from "../../engine/delivery/outgoing.ts";
+import { keyNumberIn, type LinkKey, readLink, type SignedLink, signLink } from "./signed-link.ts";
 
 const NOW = epochMs(1_773_046_800_000);
 const KEY: LinkKey = { workspace: workspaceId("acme"), number: 3, secret: randomBytes(32), revokedAt: null };

@@ -6,10 +6,11 @@
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from "node:crypto";
 import type { LeadId, MemberId, WorkspaceId } from "../../base/ids.ts";
-import type { EpochMs } from "../../base/time.ts";
+import { DAY_MS, type EpochMs } from "../../base/time.ts";
+import type { LinkAction } from "../../engine/delivery/outgoing.ts";
 
-export const LINK_ACTIONS = ["accept", "touch", "reject"] as const;
-export type LinkAction = (typeof LINK_ACTIONS)[number];
+/** For how long after the message its buttons do something. */
+export const LINK_MS = 7 * DAY_MS;
 
 export type SignedLink = {
   readonly action: LinkAction;

@@ -53,6 +53,8 @@ export function securityActor(actor: Recording["actor"]): SecurityActor {
       return { kind: actor.kind, id: actor.accountId, name: null };
     case "key":
       return { kind: actor.kind, id: actor.keyId, name: actor.name };
+    case "link":
+      return { kind: "visitor", id: null, name: null };
     case "program":
       return { kind: actor.kind, id: null, name: actor.name };
     case "visitor":

@@ -37,7 +37,7 @@ export const WITHOUT_SAM = sampleWith("[quinn, sam, sue, pia]", "[quinn, sue, pi
   .replace(/  sam: \{.*\n/, "");
 export const LEADS = { marketing: "dana", qualification: "quinn", sales: "sol" } as const;
 
-export const account = (name: string, isOwner = false): Actor => ({
+export const account = (name: string, isOwner = false): Extract<Actor, { readonly kind: "account" }> => ({
   ...{ kind: "account", accountId: `account-${name}`, name, member: memberId(name) },
   ...rolesOf(isOwner ? ["owner"] : [], memberId(name), agreementOf(SAMPLE)),
 });

@@ -17,6 +17,8 @@ export type FactActor =
   | { readonly kind: "account"; readonly accountId: string; readonly member: MemberId | null }
   /** A program, by its key. */
   | { readonly kind: "key"; readonly keyId: string; readonly name: string }
+  /** Whoever opened a link of a message that the member was sent. */
+  | { readonly kind: "link"; readonly member: MemberId; readonly message: string }
   | { readonly kind: "program"; readonly name: string };
 
 /** Who asks, as far as the gate must know. Null: nobody is asked, on the machine itself. `sees`: whose leads; null or left out: everybody's. */
@@ -30,6 +32,7 @@ export function isSeenBy(sender: FactSender, lead: LeadState | undefined): boole
 
 /** Whether it was they who sent a fact before. */
 export function isSameSender(sender: FactSender, before: FactActor | null): boolean {
+  if (sender?.kind === "link") return before?.kind === "link" && sender.message === before.message;
   return sender?.kind === "account" && before?.kind === "account" && sender.accountId === before.accountId;
 }
 
@@ -41,6 +44,8 @@ export function factActorOf(sender: FactSender): FactActor | null {
       return { kind: sender.kind, name: sender.name };
     case "key":
       return { kind: sender.kind, keyId: sender.keyId, name: sender.name };
+    case "link":
+      return { kind: sender.kind, member: sender.member, message: sender.message };
     case "account":
       return { kind: sender.kind, accountId: sender.accountId, member: sender.member };
   }

@@ -74,6 +74,7 @@ export async function entriesOf(db: Queryable, decisions: readonly LeadDecision[
 }
 
 function enteredBy(actor: FactActor, names: ReadonlyMap<string, string>): NonNullable<TimelineEntry["actor"]> {
+  if (actor.kind === "link") return { name: `a button of message ${actor.message.slice(0, 8)}`, member: null };
   if (actor.kind !== "account") return { name: actor.name, member: null };
   return { name: names.get(actor.accountId) ?? actor.member ?? "a visitor of the demo", member: actor.member };
 }

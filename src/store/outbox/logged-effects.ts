@@ -28,5 +28,5 @@ export function effectsOfLogged(
 }
 
 function accountOf(actor: FactActor | null): MemberId | null | undefined {
-  return actor?.kind === "account" ? actor.member : undefined;
+  return actor?.kind === "account" || actor?.kind === "link" ? actor.member : undefined;
 }

@@ -13,6 +13,7 @@ import { Panel } from "../frame/panel.tsx";
 import { addressOf } from "../page.ts";
 import { useMay } from "../session.ts";
 import { KeptDays } from "./kept-days.tsx";
+import { MessageButtons } from "./message-buttons.tsx";
 import { SecondStep } from "./second-step.tsx";
 import { SecurityTable } from "./security-table.tsx";
 import { SECURITY_NAMES } from "./security-names.ts";
@@ -107,6 +108,7 @@ export function SecurityPage() {
         {(data: Security) => (
           <>
             <SecondStep key={data.secondStep} rule={data.secondStep} />
+            <MessageButtons isAllowed={data.messageButtons} />
             <KeptDays key={data.keptDays} days={data.keptDays} />
           </>
         )}

@@ -1,6 +1,6 @@
 /** A mail as data: what it says, in order, before anybody lays it out. Its links are addresses below that of the server. */
 import type { EpochMs } from "../../base/time.ts";
-import type { Outgoing, OutgoingDigest, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
+import type { LinkAction, Outgoing, OutgoingDigest, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
 import { counted } from "../english/counted.ts";
 import { instantWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
@@ -20,8 +20,11 @@ export type MailItem = {
   readonly facts: readonly MailFact[];
   /** Below the facts: lines under headings. */
   readonly sections: readonly MailSection[];
-  readonly link: { readonly text: string; readonly href: string };
+  /** What can be done from where it is read: each leads to a page that asks once more. */
+  readonly buttons: readonly MailLink[];
+  readonly link: MailLink;
 };
+export type MailLink = { readonly text: string; readonly href: string };
 export type MailContent = {
   readonly subject: string;
   readonly items: readonly MailItem[];
@@ -40,7 +43,13 @@ export function mailContent({ notices, workspace, company, zone }: Outgoing, add
   const base = `${address}w/${encodeURIComponent(workspace)}`;
   return {
     subject: oneLine(subjectOf(notices, zone)),
-    items: notices.map((notice) => itemOf(notice, zone, base)),
+    items: notices.map((notice) => ({
+      ...itemOf(notice, zone, base),
+      buttons: notice.buttons.map(({ action, token }) => ({
+        text: buttonWords(action),
+        href: `${address}api/v1/w/${encodeURIComponent(workspace)}/links/${token}`,
+      })),
+    })),
     footer: `You get this email because of the lead agreement of ${oneLine(company)}. Replies to this address aren’t read.`,
   };
 }
@@ -69,7 +78,7 @@ function whoOf({ leadId, name, company, digest }: OutgoingNotice): string {
   return company === null ? (name ?? leadId) : `${name ?? leadId} (${company})`;
 }
 
-function itemOf(notice: OutgoingNotice, zone: string, base: string): MailItem {
+function itemOf(notice: OutgoingNotice, zone: string, base: string): Omit<MailItem, "buttons"> {
   if (notice.digest !== null) return digestItem(notice.digest, notice.skipped.length, zone, base);
   const { leadId, text, clause, skipped, grade, due, actBy, carried } = notice;
   const clauseHref = (id: string): string => `${base}/agreement/clauses/${encodeURIComponent(id)}`;
@@ -101,7 +110,7 @@ function digestItem(
   skipped: number,
   zone: string,
   base: string,
-): MailItem {
+): Omit<MailItem, "buttons"> {
   return {
     ...{ title: oneLine(title), about: null },
     facts: [
@@ -122,6 +131,10 @@ function digestItem(
     ],
     link: { text: "Open the digest", href: `${base}${path}` },
   };
+}
+
+function buttonWords(action: LinkAction): string {
+  return { accept: "Accept", touch: "I called", reject: "Reject" }[action];
 }
 
 /** What travels with the lead. */
@@ -155,13 +168,13 @@ function oneLine(text: string): string {
 
 /** The same without any layout, for whoever reads text. */
 export function plainMail({ items, footer }: MailContent): string {
-  const parts = items.map(({ title, about, facts, sections, link }) =>
+  const parts = items.map(({ title, about, facts, sections, buttons, link }) =>
     [
       ...(about === null ? [title] : [about, title]),
       ...facts.map(({ label, text }) => `${label}: ${text}`),
       ...sections.flatMap((section) => ["", `${section.title}:`, ...section.lines.map(plainLine)]),
       ...(sections.length === 0 ? [] : [""]),
-      `${link.text}: ${link.href}`,
+      ...[...buttons, link].map(({ text, href }) => `${text}: ${href}`),
     ].join("\n"),
   );
   return `${[...parts, footer].join("\n\n")}\n`;

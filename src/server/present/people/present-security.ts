@@ -5,7 +5,7 @@ import type { readSecurity } from "../../../services/security/read-security.ts";
 
 export function presentSecurity(
   asOf: EpochMs,
-  { events, next, keptDays, secondStep }: Awaited<ReturnType<typeof readSecurity>>,
+  { events, next, keptDays, secondStep, messageButtons }: Awaited<ReturnType<typeof readSecurity>>,
 ): z.input<typeof SecurityResponse> {
   return {
     asOf,
@@ -17,6 +17,6 @@ export function presentSecurity(
         Object.entries(details).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : value]),
       ) as z.input<typeof SecurityResponse>["events"][number]["details"],
     })),
-    ...{ next, keptDays, secondStep },
+    ...{ next, keptDays, secondStep, messageButtons },
   };
 }

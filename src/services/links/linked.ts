@@ -1,0 +1,126 @@
+/** What a link stands for now: whose it is, what it is about, and whether anything can be done by it. */
+import { hash } from "node:crypto";
+import type { MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { linkStanding } from "../../engine/delivery/link-standing.ts";
+import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
+import { cadenceOf } from "../../engine/cadence/cadence.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+import { gradeReason } from "../../engine/scoring/grade-reason.ts";
+import { urgentClock } from "../../engine/standing/urgent-clock.ts";
+import { withStandIns } from "../../engine/terms/stand-ins.ts";
+import type { Terms } from "../../engine/terms/terms.ts";
+import { versionAt, versionGoverning } from "../../engine/terms/terms-in-force.ts";
+import { isGone } from "../../engine/timeline/members-left.ts";
+import { can } from "../../policy/can.ts";
+import { termsInForce } from "../../store/agreement/active-agreement.ts";
+import { fetchKnownFact } from "../../store/facts/known-facts.ts";
+import { fetchLeads } from "../../store/lead/fetch-leads.ts";
+import { findLinkKey } from "../../store/links/link-keys.ts";
+import { fetchLeavers } from "../../store/people/stored-roster.ts";
+import type { LinkedLead, LinkNow } from "../../words/mail/link-words.ts";
+import { clockTitleOf } from "../../words/names/clock-names.ts";
+import { gradeName, personName } from "../../words/names/names-of.ts";
+import { gradeReasonWords } from "../../words/notice/grade-words.ts";
+import type { Actor } from "../actor.ts";
+import type { Context } from "../context.ts";
+import { personalDataFor } from "../leads/personal-data.ts";
+import { rolesOf } from "../people/roles-of.ts";
+import type { FactRef } from "../services.ts";
+import { keyNumberIn, readLink, type SignedLink } from "./signed-link.ts";
+import { mayUseButtons } from "./message-buttons.ts";
+
+/** Who is signed in where the link was opened; undefined: nobody. */
+export type SignedInThere = { readonly member: MemberId | null; readonly name: string } | undefined;
+
+export type Linked = {
+  readonly now: LinkNow;
+  /** In which its receiver reads times. */
+  readonly zone: string;
+  /** Where something can be done by it. */
+  readonly open: {
+    readonly link: SignedLink;
+    readonly actor: Extract<Actor, { readonly kind: "link" }>;
+    /** A link counts once. */
+    readonly fact: FactRef;
+  } | null;
+};
+
+export async function linkedBy(ctx: Context, token: string, signedIn: SignedInThere): Promise<Linked> {
+  const { db, workspaceId, now } = ctx;
+  const at = now();
+  const number = keyNumberIn(token);
+  const stored = number === null ? undefined : await findLinkKey(db, workspaceId, number);
+  const read = readLink(stored === undefined ? undefined : { ...stored, workspace: workspaceId }, token, at);
+  if (read.kind === "forged") return closed({ kind: "forged" });
+  const { link } = read;
+  const { leadId, member } = link;
+  if (read.kind !== "valid") return closed({ kind: read.kind, leadId });
+  const versions = await termsInForce(db, workspaceId);
+  const inForce = versionAt(versions, at).terms;
+  const { agreement } = inForce;
+  const receiver = personName(agreement, member);
+  if (signedIn !== undefined && signedIn.member !== member)
+    return closed({ kind: "someone_else", leadId, receiver, signedIn: signedIn.name });
+  if (!(await mayUseButtons(db, workspaceId, member))) return closed({ kind: "signs_in", leadId });
+  const { roles } = rolesOf([], member, agreement);
+  const actor = { kind: "link", member, name: receiver, roles, messageId: link.messageId } as const;
+  if (isGone(inForce, member, at) || !can(actor, "facts:write")) return closed({ kind: "left", leadId });
+  const known = (await fetchLeads(db, workspaceId, [leadId])).get(leadId);
+  if (known === undefined || known.state.erasedAt !== null) return closed({ kind: "erased", leadId });
+  const left = await fetchLeavers(db, workspaceId);
+  const terms = withStandIns(versionGoverning(versions, known, at).terms, { left });
+  const zone = zoneOfMember(agreement, member);
+  const { fact, isDone } = await factOf(ctx, link);
+  const standing = linkStanding(terms, known.state, link);
+  const lead = shownLead(terms, personalDataFor({ actor }, terms.agreement)(known.state), member, at);
+  const said = { action: link.action, lead };
+  if (isDone) return { ...closed({ kind: "done", ...said }), zone };
+  if (standing === "erased") return closed({ kind: "erased", leadId });
+  if (standing !== "open") return { ...closed({ kind: standing, ...said }), zone };
+  const reasons = link.action === "reject" ? rejectChoices(terms, known.state) : [];
+  return { now: { kind: "open", ...said, receiver, reasons, refused: null }, zone, open: { link, actor, fact } };
+}
+
+function closed(now: LinkNow): Linked {
+  return { now, zone: "UTC", open: null };
+}
+
+/** So often may what was confirmed be refused before the link gives up; the engine refuses what the page didn't offer. */
+const MOST_TRIES = 20;
+
+/** Of Baton's own pages. What was refused has used up its ID: the next try has one of its own. */
+async function factOf(
+  { db, workspaceId }: Context,
+  { messageId, leadId, member, action }: SignedLink,
+): Promise<{ readonly fact: FactRef; readonly isDone: boolean }> {
+  const of = hash("sha256", JSON.stringify([messageId, leadId, member, action])).slice(0, 40);
+  for (let tried = 0; ; tried += 1) {
+    const fact = { source: "web", id: `link-${of}${tried === 0 ? "" : `-${tried}`}` };
+    const known = await fetchKnownFact(db, workspaceId, { source: fact.source, factId: fact.id });
+    if (known === undefined || tried === MOST_TRIES) return { fact, isDone: false };
+    if (known.refusal === null) return { fact, isDone: true };
+  }
+}
+
+function shownLead(terms: Terms, lead: LeadState, member: MemberId, at: EpochMs): LinkedLead {
+  const { agreement } = terms;
+  const clock = lead.owner === member ? urgentClock(lead) : undefined;
+  return {
+    ...{ leadId: lead.leadId, name: lead.person.name, company: lead.person.company, stage: lead.stage },
+    ownerName: lead.owner === null ? null : personName(agreement, lead.owner),
+    grade: {
+      label: gradeName(agreement, lead.grade),
+      reason: gradeReasonWords(gradeReason(terms, lead), at),
+    },
+    due: clock?.status === "running" ? { what: clockTitleOf(clock.kind), at: clock.dueAt } : null,
+  };
+}
+
+/** Those that the lead has come far enough for. */
+function rejectChoices(terms: Terms, lead: LeadState) {
+  const isTooEarly = cadenceOf(terms, lead)?.isComplete === false;
+  return terms.agreement.rejectReasons
+    .filter(({ afterCadence }) => !afterCadence || !isTooEarly)
+    .map(({ id, label, noteRequired }) => ({ id, label, needsNote: noteRequired }));
+}
