@@ -5,6 +5,7 @@ import { ATTEMPTS } from "./attempts-and-coverage.ts";
 import { CLOSED_LOOP } from "./closed-loop.ts";
 import { COHORT_FUNNEL } from "./cohort-funnel.ts";
 import { COHORTS_BY_MONTH } from "./cohorts-by-month.ts";
+import { CORRECTED_RECORDS } from "./corrected-records.ts";
 import { EXEMPT_TARGETS } from "./exempt-targets.ts";
 import { GOALS_BY_MONTH } from "./goals-by-month.ts";
 import { PEOPLE_REPORT } from "./people-report.ts";
@@ -28,6 +29,7 @@ const REPORTS = {
   cohorts: COHORTS_BY_MONTH,
   stages: STAGE_BALANCE,
   velocity: TIME_IN_STAGE,
+  corrections: CORRECTED_RECORDS,
   scores: SCORE_BANDS,
   people: PEOPLE_REPORT,
 } as const satisfies Readonly<Record<string, ReportDefinition>>;

@@ -36,6 +36,8 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   disputed: "Its rejection was disputed",
   precedent: "What was decided about it: in the gray zone, or a dispute of its rejection",
   ruling: "How that was decided",
+  corrected: "Field that was corrected: `name`, `email`, `company`, `attribute:NAME`; `any`",
+  correctedBy: "Who corrected it; blank: a program",
   entered: "Stage that was entered",
   left: "Stage that was left for the next. A lead in the gray zone counts as captured",
   scored:

@@ -23,7 +23,16 @@ export type FilterValue =
   | "month"
   | { readonly oneOf: readonly string[] };
 type FilterDescription = {
-  readonly what: "lead" | "clock" | "decision" | "dispute" | "precedent" | "entry" | "assignment" | "period";
+  readonly what:
+    | "lead"
+    | "clock"
+    | "decision"
+    | "dispute"
+    | "precedent"
+    | "correction"
+    | "entry"
+    | "assignment"
+    | "period";
   readonly value: FilterValue;
   /** The measure that it tells of: where the agreement shows that to some parties only, so is the filter. */
   readonly tells?: MeasureName;
@@ -72,6 +81,8 @@ export const LEAD_FILTERS = {
   disputed: { what: "dispute", value: YES },
   precedent: { what: "precedent", value: { oneOf: ["grey", "dispute"] } },
   ruling: { what: "precedent", value: { oneOf: ["qualify", "leave", "upheld", "overturned"] } },
+  corrected: { what: "correction", value: "text" },
+  correctedBy: { what: "correction", value: "blank-text" },
   entered: { what: "entry", value: { oneOf: STAGES } },
   left: { what: "entry", value: { oneOf: STAGES } },
   scored: { what: "entry", value: "text" },
@@ -111,7 +122,7 @@ export function filtersOf(filter: LeadFilter): readonly FilterName[] {
 }
 
 /** Of what happens, what a list counts. */
-export const COUNTED = ["clock", "decision", "dispute", "precedent", "entry", "assignment"] as const;
+export const COUNTED = ["clock", "decision", "dispute", "precedent", "correction", "entry", "assignment"] as const;
 export type Counted = (typeof COUNTED)[number];
 
 /** What a filter asks for that happened: the first of them is counted; null: leads are. */

@@ -228,6 +228,14 @@ export function rejectionsBehind(period: PeriodFilter, { reason }: Scoreboard["r
   return times({ decision: "rejected", reason, ...period });
 }
 
+/** Corrections of a field; `by`: those of a member, null: of programs; left out: of anyone. */
+export function correctionsBehind(
+  period: PeriodFilter,
+  { field, by }: { readonly field: string; readonly by?: string | null },
+): LeadsBehind {
+  return times({ corrected: field, ...(by === undefined ? {} : { correctedBy: by ?? "" }), ...period });
+}
+
 /** Rejections that were disputed. */
 export function disputesBehind(period: PeriodFilter): LeadsBehind {
   return times({ disputed: "yes", ...period });

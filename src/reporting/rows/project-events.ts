@@ -10,6 +10,7 @@ import type { ClockState, LeadState } from "../../engine/lead/lead-state.ts";
 import type {
   AssignmentRow,
   ClockRow,
+  CorrectionRow,
   DispositionRow,
   DisputeRow,
   PrecedentRow,
@@ -27,6 +28,8 @@ export type RowChanges = {
   readonly dispositions: readonly Numbered<DispositionRow>[];
   readonly disputes: readonly Numbered<DisputeRow>[];
   readonly precedents: readonly Numbered<PrecedentRow>[];
+  /** With the place of the field in its event, too. */
+  readonly corrections: readonly (Numbered<CorrectionRow> & { readonly change: number })[];
   readonly assignments: readonly Numbered<AssignmentRow>[];
   readonly touches: readonly Numbered<TouchRow>[];
 };
@@ -38,9 +41,11 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
   const dispositions: Numbered<DispositionRow>[] = [];
   const disputes: Numbered<DisputeRow>[] = [];
   const precedents: Numbered<PrecedentRow>[] = [];
+  const corrections: RowChanges["corrections"][number][] = [];
   const assignments: Numbered<AssignmentRow>[] = [];
   const touches: Numbered<TouchRow>[] = [];
-  if (lead === null) return { stageEntries, clocks: [], dispositions, disputes, precedents, assignments, touches };
+  if (lead === null)
+    return { stageEntries, clocks: [], dispositions, disputes, precedents, corrections, assignments, touches };
   for (const [n, event] of events.entries()) {
     switch (event.kind) {
       case "stage_entered":
@@ -50,6 +55,9 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
       case "accepted":
       case "rejected":
         dispositions.push({ n, ...disposition(lead, event) });
+        break;
+      case "corrected":
+        corrections.push(...correctedFields(lead, event).map((row, change) => ({ n, change, ...row })));
         break;
       case "disputed":
         disputes.push({ n, ...dispute(lead, event) });
@@ -76,7 +84,7 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
   const hasChanged = ({ name }: ClockState): boolean =>
     events.some((event) => "clock" in event && event.clock === name && event.kind !== "escalated");
   const changed = clocks.filter(hasChanged).map((clock) => clockRow(lead, clock));
-  return { stageEntries, clocks: changed, dispositions, disputes, precedents, assignments, touches };
+  return { stageEntries, clocks: changed, dispositions, disputes, precedents, corrections, assignments, touches };
 }
 
 function stageEntry(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_entered" }>): StageEntryRow {
@@ -109,6 +117,16 @@ function disposition(lead: LeadState, event: Extract<LeadEvent, { kind: "accepte
     reason: event.kind === "rejected" ? event.reason : null,
     origin: lead.origin,
   };
+}
+
+function correctedFields(
+  { leadId }: LeadState,
+  { at, by, changes }: Extract<LeadEvent, { kind: "corrected" }>,
+): readonly CorrectionRow[] {
+  return changes.map(({ of, field }) => ({
+    ...{ leadId, at, by },
+    field: of === "person" ? field : `attribute:${field}`,
+  }));
 }
 
 function dispute(

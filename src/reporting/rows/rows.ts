@@ -98,6 +98,15 @@ export type DisputeRow = {
   readonly dueAt: EpochMs;
 };
 
+/** A field of a lead was corrected; `by` is null where a program did. */
+export type CorrectionRow = {
+  readonly leadId: LeadId;
+  readonly at: EpochMs;
+  readonly by: MemberId | null;
+  /** Of the person by its name, an attribute as `attribute:NAME`. */
+  readonly field: string;
+};
+
 /** A lead was given to somebody, on a leg. The first of a lead, leg and cycle is its hand-off to the party. */
 export type AssignmentRow = {
   readonly leadId: LeadId;

@@ -2,7 +2,7 @@
 import type { LeadId } from "../../base/ids.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { SpendRow } from "../spend/spend.ts";
-import type { ClockRow, CountedClock, MeasureRows } from "../rows/rows.ts";
+import type { ClockRow, CorrectionRow, CountedClock, MeasureRows } from "../rows/rows.ts";
 
 /** A clock that waits, or waited, for the first touch. */
 export type TouchClock = Pick<
@@ -34,6 +34,7 @@ export type CatalogRows = Omit<MeasureRows, "clocks"> & {
   readonly touchClocks: readonly TouchClock[];
   readonly scores: readonly ScoreRow[];
   readonly standing: readonly StandingRow[];
+  readonly corrections: readonly CorrectionRow[];
   /** Null: it can't be told by the segments that are asked for. */
   readonly spend: readonly SpendRow[] | null;
   /** By what amounts are told apart. */
@@ -41,7 +42,14 @@ export type CatalogRows = Omit<MeasureRows, "clocks"> & {
 };
 
 /** Nothing of what only some reports need. */
-export const NO_EXTRA_ROWS = { touchClocks: [], scores: [], standing: [], spend: [], spendOf: "source" } as const;
+export const NO_EXTRA_ROWS = {
+  touchClocks: [],
+  scores: [],
+  standing: [],
+  corrections: [],
+  spend: [],
+  spendOf: "source",
+} as const;
 
 /** The rows of some of the leads; what belongs to no lead is of all of them. */
 export function rowsOfSegment(rows: CatalogRows, isOf: (leadId: LeadId) => boolean, place: number): CatalogRows {
@@ -61,6 +69,7 @@ export function rowsOfSegment(rows: CatalogRows, isOf: (leadId: LeadId) => boole
     attributes: own(rows.attributes),
     touchClocks: own(rows.touchClocks),
     scores: own(rows.scores),
+    corrections: own(rows.corrections),
     spend: rows.spend?.filter(({ segment }) => segment === place) ?? null,
     clocks: rows.clocks.filter(({ segment }) => segment === place),
   };

@@ -16,6 +16,8 @@ export type Named =
   | { readonly of: "text"; readonly id: string }
   | { readonly of: "clause"; readonly id: string; readonly clock?: ClockKind; readonly party?: PartyName }
   | { readonly of: "person" | "source" | "reason" | "void-reason" | "grade"; readonly id: string | null }
+  /** Of a lead, as a correction names it. */
+  | { readonly of: "field"; readonly id: string }
   | { readonly of: "stage"; readonly id: Stage }
   | { readonly of: "team"; readonly id: string | null }
   | { readonly of: "month"; readonly id: string };

@@ -28,6 +28,7 @@ const DERIVED = [
   { table: "disposition", named: "dispositions", key: "seq, n" },
   { table: "dispute", named: "disputes", key: "seq, n" },
   { table: "precedent", named: "precedents", key: "seq, n" },
+  { table: "correction", named: "corrections", key: "seq, n, change" },
   { table: "assignment", named: "assignments", key: "seq, n" },
   { table: "touch", named: "touches", key: "seq, n" },
   { table: "lead_email", named: "email addresses", key: "email_key" },

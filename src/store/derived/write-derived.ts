@@ -1,5 +1,5 @@
 /**
- * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, disputes, precedents, assignments, touches, ledgers of pools,
+ * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, disputes, precedents, corrections, assignments, touches, ledgers of pools,
  * absences, who has left, owners of accounts. One statement, whatever the size of the batch. The writer does it with each decision, `baton rebuild` with the whole log.
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
@@ -31,6 +31,7 @@ export type DerivedRows = Readonly<
     | "dispositions"
     | "disputes"
     | "precedents"
+    | "corrections"
     | "assignments"
     | "touches"
     | "pools"
@@ -70,6 +71,7 @@ export function derivedRows(
   const dispositions: object[] = [];
   const disputes: object[] = [];
   const precedents: object[] = [];
+  const corrections: object[] = [];
   const assignments: object[] = [];
   const touches: object[] = [];
   const clocks = new Map<string, object>();
@@ -129,6 +131,7 @@ export function derivedRows(
     }
     for (const { n, at, by, reason, dueAt } of changes.disputes)
       disputes.push({ seq, n, lead_id: id, at_ms: at, disputed_by: by, reason, due_at_ms: dueAt });
+    for (const row of changes.corrections) corrections.push(correctionRow(seq, row));
     for (const { n, kind, at, ruling, by, reason, score } of changes.precedents)
       precedents.push({ seq, n, lead_id: id, kind, at_ms: at, ruling, decided_by: by, reason, score });
     for (const row of changes.assignments) assignments.push(assignmentRow(seq, row));
@@ -150,6 +153,7 @@ export function derivedRows(
     dispositions,
     disputes,
     precedents,
+    corrections,
     assignments,
     touches,
     pools: poolRows(decisions.at(-1)?.decided.roster.pools ?? [], before),
@@ -194,6 +198,16 @@ function clockRow(row: ClockRow): object {
     wall_ms: row.wallMs,
     why: row.why,
     held: row.held,
+  };
+}
+
+function correctionRow(seq: number, row: RowChanges["corrections"][number]): object {
+  const { n, change, leadId, at, by, field } = row;
+  const attribute = /^attribute:(.*)$/s.exec(field)?.[1];
+  return {
+    ...{ seq, n, change, lead_id: leadId, at_ms: at, corrected_by: by },
+    part: attribute === undefined ? "person" : "attribute",
+    field: attribute ?? field,
   };
 }
 
@@ -306,6 +320,11 @@ const INSERT_PRECEDENTS = `
   select $workspace.r, r.seq, r.n, r.lead_id, r.kind, r.at_ms, r.ruling, r.decided_by, r.reason, r.score
   from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, kind text, at_ms bigint, ruling text, decided_by text, reason text, score int)`;
 
+const INSERT_CORRECTIONS = `
+  insert into correction (workspace_id, seq, n, change, lead_id, at_ms, corrected_by, part, field)
+  select $workspace.r, r.seq, r.n, r.change, r.lead_id, r.at_ms, r.corrected_by, r.part, r.field
+  from jsonb_to_recordset($rows) as r(seq bigint, n int, change int, lead_id text, at_ms bigint, corrected_by text, part text, field text)`;
+
 const INSERT_ASSIGNMENTS = `
   insert into assignment (workspace_id, seq, n, lead_id, cycle, leg, at_ms, member, why, is_turn)
   select $workspace.r, r.seq, r.n, r.lead_id, r.cycle, r.leg, r.at_ms, r.member, r.why, r.is_turn
@@ -353,6 +372,7 @@ const TABLES: readonly (Table & { readonly key: keyof DerivedRows })[] = [
   { name: "dispositions", sql: INSERT_DISPOSITIONS, key: "dispositions" },
   { name: "disputes", sql: INSERT_DISPUTES, key: "disputes" },
   { name: "precedents", sql: INSERT_PRECEDENTS, key: "precedents" },
+  { name: "corrections", sql: INSERT_CORRECTIONS, key: "corrections" },
   { name: "assignments", sql: INSERT_ASSIGNMENTS, key: "assignments" },
   { name: "touches", sql: INSERT_TOUCHES, key: "touches" },
   { name: "pools", sql: UPSERT_POOL_MEMBERS, key: "pools" },

@@ -30,12 +30,13 @@ const HAPPENED: Readonly<Record<Counted, { readonly table: string; readonly at: 
   decision: { table: "disposition", at: "at_ms" },
   dispute: { table: "dispute", at: "at_ms" },
   precedent: { table: "precedent", at: "at_ms" },
+  correction: { table: "correction", at: "at_ms" },
   entry: { table: "stage_entry", at: "at_ms" },
   assignment: { table: "assignment", at: "at_ms" },
 };
 
 /** Their tables don't say where the lead came from: the lead does. */
-const HAS_NO_ORIGIN: readonly Counted[] = ["dispute", "precedent"];
+const HAS_NO_ORIGIN: readonly Counted[] = ["dispute", "precedent", "correction"];
 
 /** Of what is counted: its leads, how often, and when last; null: leads themselves are counted. */
 export function happened(asked: LeadsAsked, params: Params): string | null {
@@ -234,6 +235,15 @@ const OF_WHAT: {
     reason: equals("t.reason"),
   },
   dispute: { disputed: () => "true" },
+  correction: {
+    corrected: (value, params) => {
+      if (value === "any") return "true";
+      const attribute = /^attribute:(.*)$/s.exec(value)?.[1];
+      const part = attribute === undefined ? "person" : "attribute";
+      return `(t.part = '${part}' and t.field = ${params.of(attribute ?? value, "text")})`;
+    },
+    correctedBy: blankable("t.corrected_by"),
+  },
   precedent: { precedent: equals("t.kind"), ruling: equals("t.ruling") },
   entry: {
     entered: equals("t.stage"),

@@ -25,6 +25,7 @@ import type { Queryable } from "../database/database.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import { INSTANT, oneOf, orNull, rowWith, TEXT, typedText, typedWhole, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
+import { fetchCorrections } from "../lead/corrections.ts";
 import { segmentColumn } from "../lead/leads-where.ts";
 import { Params } from "../lead/params.ts";
 import { SCORE_NOW, UNQUALIFIED } from "../lead/scores-where.ts";
@@ -59,8 +60,9 @@ export async function fetchCatalogRows(
   const touchClocks = needs.includes("touchClocks") ? await fetchTouchClocks(db, workspaceId, period) : [];
   const standing = needs.includes("standing") ? await fetchStanding(db, workspaceId, period) : [];
   const scores = needs.includes("scores") ? await fetchScores(db, workspaceId, period) : [];
+  const corrections = needs.includes("corrections") ? await fetchCorrections(db, workspaceId, period) : [];
   const spend = needs.includes("spend") ? spendRows(foldSpend(await fetchSpendSteps(db, workspaceId))) : [];
-  const rows: CatalogRows = { ...measured, ...NO_EXTRA_ROWS, touchClocks, scores, standing, spend };
+  const rows: CatalogRows = { ...measured, ...NO_EXTRA_ROWS, touchClocks, scores, standing, corrections, spend };
   if (by === undefined) return { rows, segments: undefined };
   const segmentRows = await fetchSegmentRows(db, workspaceId, by, period);
   const all = known ?? segmentsOf(by, segmentRows);
@@ -96,7 +98,7 @@ async function fetchSegmentRows(
 }
 
 const CONCERNED = [
-  ...(["stage_entry", "assignment", "disposition"] as const).map((table) => concernedBy(table, "at_ms")),
+  ...(["stage_entry", "assignment", "disposition", "correction"] as const).map((table) => concernedBy(table, "at_ms")),
   concernedBy("clock", "due_at_ms"),
   concernedBy("lead", "captured_at_ms"),
 ].join(" union ");

@@ -84,6 +84,16 @@ const TABLES: readonly Table[] = [
     ],
   },
   {
+    table: "correction",
+    row: "lead_id = 'hal'",
+    found: "the corrections of lead hal",
+    columns: "seq n change lead_id at_ms corrected_by part field",
+    added: [
+      [{ change: 9 }, "the corrections of lead hal"],
+      [{ change: 9, lead_id: "ghost" }, "corrections: the log knows nothing of {corrected}"],
+    ],
+  },
+  {
     table: "assignment",
     row: "seq = {assigned}",
     found: "the assignments of lead ada",

@@ -12,6 +12,7 @@ import { projectEvents } from "../../reporting/rows/project-events.ts";
 import type {
   AssignmentRow,
   ClockRow,
+  CorrectionRow,
   DispositionRow,
   DisputeRow,
   PrecedentRow,
@@ -23,6 +24,7 @@ import type { Queryable } from "../database/database.ts";
 import { leadRow } from "../derived/lead-row.ts";
 import { fetchDecisionsOf } from "../log/read-log.ts";
 import type { ReplayedLead } from "../log/log-replay.ts";
+import { CORRECTION_COLUMNS } from "../lead/corrections.ts";
 import { DISPUTE_COLUMNS } from "../lead/disputes.ts";
 import { PRECEDENT_COLUMNS } from "../lead/precedents.ts";
 import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../reports/report-rows.ts";
@@ -37,6 +39,7 @@ type Derived = {
   readonly dispositions: Numbered<DispositionRow>[];
   readonly disputes: Numbered<DisputeRow>[];
   readonly precedents: Numbered<PrecedentRow>[];
+  readonly corrections: Numbered<CorrectionRow>[];
   readonly assignments: Numbered<AssignmentRow>[];
   readonly touches: Numbered<TouchRow>[];
   /** The addresses and other names that are its own unless they are another lead's already. */
@@ -52,6 +55,7 @@ type Counts = {
   dispositions: number;
   disputes: number;
   precedents: number;
+  corrections: number;
   assignments: number;
   touches: number;
   email: number;
@@ -68,6 +72,7 @@ export class FinishedLeads {
     dispositions: 0,
     disputes: 0,
     precedents: 0,
+    corrections: 0,
     assignments: 0,
     touches: 0,
     email: 0,
@@ -85,6 +90,7 @@ export class FinishedLeads {
     of.dispositions.push(...changes.dispositions.map((row) => ({ ...row, seq })));
     of.disputes.push(...changes.disputes.map((row) => ({ ...row, seq })));
     of.precedents.push(...changes.precedents.map((row) => ({ ...row, seq })));
+    of.corrections.push(...changes.corrections.map((row) => ({ ...row, seq })));
     of.assignments.push(...changes.assignments.map((row) => ({ ...row, seq })));
     of.touches.push(...changes.touches.map((row) => ({ ...row, seq })));
     for (const row of decided.events.flatMap(claimsIn)) this.#of(row.leadId).claims.push({ ...claimOf(row), seq });
@@ -140,6 +146,7 @@ export class FinishedLeads {
     const dispositions = await byLead(`${DISPOSITION_COLUMNS}, seq, n`, "disposition");
     const disputes = await byLead(`${DISPUTE_COLUMNS}, seq, n`, "dispute");
     const precedents = await byLead(`${PRECEDENT_COLUMNS}, seq, n`, "precedent");
+    const corrections = await byLead(`${CORRECTION_COLUMNS}, seq, n, change`, "correction");
     const assignments = await byLead(`${ASSIGNMENT_COLUMNS}, seq, n`, "assignment");
     const touches = await byLead(`${TOUCH_COLUMNS}, seq, n`, "touch");
     for (const leadId of ids) {
@@ -156,6 +163,7 @@ export class FinishedLeads {
         compare("dispositions", dispositions.get(leadId), is.dispositions, ["seq", "n"]) ??
         compare("disputes", disputes.get(leadId), is.disputes, ["seq", "n"]) ??
         compare("precedents", precedents.get(leadId), is.precedents, ["seq", "n"]) ??
+        compare("corrections", corrections.get(leadId), is.corrections, ["seq", "n", "change"]) ??
         compare("assignments", assignments.get(leadId), is.assignments, ["seq", "n"]) ??
         compare("touches", touches.get(leadId), is.touches, ["seq", "n"]);
       if (found !== null) return found;
@@ -164,6 +172,7 @@ export class FinishedLeads {
       this.counts.dispositions += is.dispositions.length;
       this.counts.disputes += is.disputes.length;
       this.counts.precedents += is.precedents.length;
+      this.counts.corrections += is.corrections.length;
       this.counts.assignments += is.assignments.length;
       this.counts.touches += is.touches.length;
     }
@@ -249,6 +258,7 @@ function nothing(): Derived {
     dispositions: [],
     disputes: [],
     precedents: [],
+    corrections: [],
     assignments: [],
     touches: [],
     claims: [],

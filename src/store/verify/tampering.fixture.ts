@@ -71,7 +71,7 @@ async function liveThreeDays(db: Database): Promise<WorkspaceId> {
   return company.workspaceId;
 }
 
-/** A rejection that is disputed, and upheld. */
+/** A rejection that is disputed, and upheld; what it was about is corrected. */
 async function disputed(company: Company, name: string, at: EpochMs): Promise<void> {
   const later = (minutes: number): EpochMs => epochMs(at + minutes * MINUTE_MS);
   await company.arrives(name, at);
@@ -80,6 +80,8 @@ async function disputed(company: Company, name: string, at: EpochMs): Promise<vo
   await company.tell(later(1), name, { kind: "reject", by: owner, reason: "profile", note: null });
   await company.tell(later(2), name, { kind: "dispute", by, note: null });
   await company.tell(later(3), name, { kind: "decide_dispute", by, decision: "upheld", note: null });
+  const said = { person: {}, attributes: { industry: "retail" }, note: null } as const;
+  await company.tell(later(4), name, { kind: "correct", by, ...said });
 }
 
 async function tieSam(db: Database, workspaceId: WorkspaceId, at: EpochMs): Promise<void> {
@@ -106,6 +108,7 @@ const PLACES = {
   rejected: "entry -> 'input' ->> 'kind' = 'reject'",
   missed: "entry -> 'events' -> 0 ->> 'kind' = 'clock_missed'",
   disputed: "entry -> 'input' ->> 'kind' = 'dispute'",
+  corrected: "entry -> 'input' ->> 'kind' = 'correct'",
   settled: "entry -> 'input' ->> 'kind' = 'decide_dispute'",
   gone: "lead_id = 'eve'",
   assigned: "lead_id = 'ada' and entry -> 'input' ->> 'kind' = 'activity'",

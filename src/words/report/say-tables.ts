@@ -13,6 +13,7 @@ import { periodWords } from "../english/dates.ts";
 import { exactNumber } from "../english/numbers.ts";
 import { capital, teamName } from "../english/names.ts";
 import { clockTitle } from "../names/clock-names.ts";
+import { correctedFieldName } from "../names/field-names.ts";
 import { sourceName } from "../names/source-names.ts";
 import { stageName } from "../names/stage-names.ts";
 import { VOID_REASONS } from "../names/void-reasons.ts";
@@ -109,6 +110,8 @@ function namer(agreement: Agreement): NameOf {
         return name.id;
       case "person":
         return name.id === null ? "(blank)" : (people.get(name.id) ?? name.id);
+      case "field":
+        return capital(correctedFieldName(name.id));
       case "source":
         return sourceName(name.id);
       case "reason":

@@ -13,6 +13,7 @@ import { teamName } from "../english/names.ts";
 import { dayPartWords } from "../names/day-parts.ts";
 import { scoreWords } from "../english/score-words.ts";
 import { clockNoun } from "../names/clock-names.ts";
+import { correctedFieldName } from "../names/field-names.ts";
 import { sourceName } from "../names/source-names.ts";
 import { stageName } from "../names/stage-names.ts";
 import { VOID_REASONS } from "../names/void-reasons.ts";
@@ -36,6 +37,7 @@ export function sayLeads(filter: LeadFilter, agreement: SentenceNames): string {
     decisionWords(filter, agreement),
     filter.disputed === undefined ? null : "had their rejection disputed",
     rulingWords(filter),
+    correctionWords(filter, agreement),
     entryWords(filter, agreement),
     givenWords(filter, agreement),
   ].filter((each) => each !== null);
@@ -208,6 +210,13 @@ function rulingWords({ precedent, ruling }: LeadFilter): string | null {
   if (ruling !== undefined) return RULING_WORDS[ruling];
   if (precedent === undefined) return null;
   return precedent === "grey" ? "were decided in the gray zone" : "had a dispute decided";
+}
+
+function correctionWords({ corrected, correctedBy }: LeadFilter, agreement: SentenceNames): string | null {
+  if (corrected === undefined && correctedBy === undefined) return null;
+  const what = corrected === undefined || corrected === "any" ? "data" : correctedFieldName(corrected);
+  const by = correctedBy === undefined ? "" : ` by ${correctedBy === "" ? "a program" : namer(agreement)(correctedBy)}`;
+  return `had their ${what} corrected${by}`;
 }
 
 const RULING_WORDS: Readonly<Record<NonNullable<LeadFilter["ruling"]>, string>> = {

@@ -8,6 +8,7 @@ const HAPPENED: Readonly<Record<Counted, string>> = {
   decision: "decision",
   dispute: "dispute",
   precedent: "decision",
+  correction: "correction",
   entry: "stage entry",
   assignment: "assignment",
 };
