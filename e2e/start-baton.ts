@@ -41,7 +41,7 @@ export async function startBaton(
   const now = (): EpochMs => epochMs(Math.round(performance.now() + aheadMs));
   const started = (of: readonly string[]): Parameters<typeof runCli>[1] => ({
     args: of,
-    configuration: () => configured({ dataDir, now }),
+    configuration: () => configured({ dataDir, now, logLevel: "warn" }),
     version: "0.0.0",
     debug: true,
     parts: {

@@ -26,7 +26,8 @@ export async function runBaton({
     { out, err: (text) => void (complaints += text), errIsTty: false, inIsTty: false, stop },
     {
       args,
-      configuration: () => configured({ databaseUrl, dataDir: "", secret: "of a bench, where nobody signs in", now }),
+      configuration: () =>
+        configured({ databaseUrl, dataDir: "", secret: "of a bench, where nobody signs in", now, logLevel: "warn" }),
       version: "0.0.0",
       debug: true,
       parts: {

@@ -2,6 +2,7 @@
  * The HTTP server: routes, security headers, OpenAPI, problems, and the built web app. It holds no state but what it may forget at any time:
  * who was looked up a moment ago, and how often they asked.
  */
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { BODY_LIMIT } from "../api/facts/facts.ts";
 import swagger from "@fastify/swagger";
@@ -33,6 +34,7 @@ import { factRoutes } from "./routes/fact-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { keyRoutes } from "./routes/key-routes.ts";
+import { type AnsweredRequest, noteAnswers } from "./note-answers.ts";
 import { noteRefusals } from "./note-refusals.ts";
 import { noteSignIns } from "./note-sign-ins.ts";
 import { securityRoutes } from "./routes/security-routes.ts";
@@ -87,6 +89,8 @@ export type ServerOptions = {
   readonly allowedOrigins?: readonly string[];
   /** How long is waited for whoever is slow. Left out: `PATIENCE`. */
   readonly patience?: Partial<Patience>;
+  /** Told of each answer, when it is out. */
+  readonly onAnswered?: (answered: AnsweredRequest) => void;
   /** How long it goes on answering after it was told to stop, so that a proxy can notice. Left out: not at all. */
   readonly drainMs?: number;
   /** The folder of the built web app. Left out: that of this checkout. */
@@ -126,6 +130,7 @@ export async function buildServer({
   trustProxy = [],
   allowedOrigins = [],
   patience,
+  onAnswered,
   webRoot,
   sessions,
   threadLimits,
@@ -138,6 +143,7 @@ export async function buildServer({
   | "trustProxy"
   | "allowedOrigins"
   | "patience"
+  | "onAnswered"
   | "webRoot"
 > & {
   readonly signIn: SignIn;
@@ -171,6 +177,7 @@ export async function buildServer({
     requestTimeout: requestMs,
     connectionTimeout: silenceMs,
     clientErrorHandler: refuseUnreadable,
+    genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     rewriteUrl: ({ url = "/" }) => addressOfToday(firstWorkspace, withoutBasePath(basePath, pathOf(url))),
   }).withTypeProvider<ZodTypeProvider>();
@@ -185,6 +192,7 @@ export async function buildServer({
   app.decorate("firstWorkspace", firstWorkspace);
   app.decorate("sessions", knownSessions(sessions));
   sayWhenStopping(app);
+  noteAnswers(app, onAnswered);
   app.removeContentTypeParser("application/json");
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
     try {

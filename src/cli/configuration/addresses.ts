@@ -33,6 +33,12 @@ export function allowedHost(text: string): string | undefined {
   return /^(?=.*[a-z])[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(text) ? text : proxyAddress(text);
 }
 
+/** Where something listens: an address of this machine, and a port; 0 picks a free one. */
+export function listenAddress(text: string): { readonly host: string; readonly port: number } | undefined {
+  const [, host = "", port = ""] = /^\[?([\w.:-]+?)\]?:(\d{1,5})$/.exec(text) ?? [];
+  return host !== "" && Number(port) <= 65_535 ? { host, port: Number(port) } : undefined;
+}
+
 /** Without a host, it names a socket: `postgres:///baton?host=/run/postgresql`. */
 export function postgresUrl(text: string): string | undefined {
   return /^postgres(?:ql)?:\/\/./.test(text) ? text : undefined;

@@ -88,6 +88,10 @@ test.each([
   ["BATON_ACCOUNT_REQUESTS", "0"],
   ["BATON_KEY_REQUESTS", "1e3"],
   ["BATON_ADDRESS_REQUESTS", "1000000000"],
+  ["BATON_LOG_LEVEL", "loud"],
+  ["BATON_METRICS", "9464"],
+  ["BATON_METRICS", "127.0.0.1:94640"],
+  ["BATON_DRAIN_SECONDS", "301"],
   ["BATON_DEBUG", "yes"],
 ])("%s=%s is refused by name, with what it takes", (name, given) => {
   const variable = Object.values(VARIABLES).find((each) => each.name === name);

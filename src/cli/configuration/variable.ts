@@ -42,6 +42,11 @@ export function wholeNumber(
   });
 }
 
+/** One of a few words. */
+export function oneOf<Word extends string>(described: Described, words: readonly Word[]): Variable<Word> {
+  return variable(described, words.join(", "), (given) => words.find((word) => word === given));
+}
+
 /** On with 1; off with 0, or without it. */
 export function flag(described: Described): Variable<boolean> {
   return variable(described, "1 or 0", (given) => (/^[01]$/.test(given) ? given === "1" : undefined));

@@ -2,8 +2,17 @@
  * Every variable of the environment that Baton reads. The one place that says so: `readConfiguration` reads and refuses by it, `Settings` is its type,
  * and docs/configuration.md its table (`npm run generate`). A new setting is one entry here, and `settings.NAME` wherever it is used.
  */
-import { allowedHost, allowedOrigin, postgresUrl, proxyAddress, publicUrl, sender, smtpUrl } from "./addresses.ts";
-import { flag, list, text, variable, wholeNumber } from "./variable.ts";
+import {
+  allowedHost,
+  allowedOrigin,
+  postgresUrl,
+  proxyAddress,
+  listenAddress,
+  publicUrl,
+  sender,
+  smtpUrl,
+} from "./addresses.ts";
+import { flag, list, oneOf, text, variable, wholeNumber } from "./variable.ts";
 
 const REQUESTS = { from: 1, to: 999_999_999, of: "requests" };
 
@@ -182,6 +191,25 @@ export const VARIABLES = {
       otherwise: "none",
     },
     "the path of a file",
+  ),
+  logLevel: oneOf(
+    {
+      name: "BATON_LOG_LEVEL",
+      meaning:
+        "what is logged on stderr, as a line of JSON each: from `info` on, every answer. See [operation.md](operation.md)",
+      otherwise: "`info`; `warn` in a terminal",
+    },
+    ["error", "warn", "info", "debug"],
+  ),
+  metricsAt: variable(
+    {
+      name: "BATON_METRICS",
+      meaning:
+        "where `/metrics` is served, for Prometheus: apart from the server, at an address that only the monitoring reaches",
+      otherwise: "nowhere",
+    },
+    "an address and a port, such as 127.0.0.1:9464",
+    listenAddress,
   ),
   debug: flag({ name: "BATON_DEBUG", meaning: "1 prints where an error comes from", otherwise: "off" }),
 } as const;

@@ -1,6 +1,6 @@
 /** `baton serve`: server, screens and clocks, until somebody stops them. */
 import { once } from "node:events";
-import { type Logger, pino } from "pino";
+import type { Logger } from "pino";
 import { AppError } from "../../base/app-error.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { Actor } from "../../services/actor.ts";
@@ -18,6 +18,8 @@ import { type OfferedProvider, offeredProviders } from "./offered-providers.ts";
 import { openSecrets } from "./open-secrets.ts";
 import { serverSecret } from "./server-secret.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
+import type { Metrics } from "./metrics.ts";
+import { openWatch, type WatchSettings } from "./open-watch.ts";
 import { type Mail, type SendText, startWork, type WorkParts } from "./start-work.ts";
 import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
@@ -36,6 +38,7 @@ export type StartParts = WorkParts & {
     readonly trustProxy: readonly string[];
     readonly allowedOrigins: readonly string[];
     readonly drainMs: number;
+    readonly onAnswered?: Metrics["onAnswered"];
   }) => Promise<Running & { readonly url: string }>;
   /** What commands do to logins. */
   readonly openLogins: (options: { readonly db: Database; readonly secret: string }) => Promise<Logins>;
@@ -105,6 +108,7 @@ export async function serve(
       mail,
       publicUrl,
       anchorsFile: settings.anchorsFile,
+      watch: settings,
       drainMs: (settings.drainSeconds ?? 0) * 1_000,
       requestsPerMinute: requestLimits(settings),
       trustProxy: settings.trustProxy,
@@ -142,6 +146,7 @@ export async function serveUntilStopped(
     anchorsFile,
     drainMs = 0,
     hasWorker = true,
+    watch = { logLevel: "warn" },
     requestsPerMinute = {},
     trustProxy = [],
     allowedOrigins = [],
@@ -158,6 +163,8 @@ export async function serveUntilStopped(
     readonly drainMs?: number;
     /** False: a worker of its own does what is due. */
     readonly hasWorker?: boolean;
+    /** Left out: what goes wrong is logged, and nothing is measured. */
+    readonly watch?: WatchSettings;
     readonly requestsPerMinute?: RequestLimits;
     readonly trustProxy?: readonly string[] | undefined;
     readonly allowedOrigins?: readonly string[] | undefined;
@@ -165,10 +172,12 @@ export async function serveUntilStopped(
     readonly onListening?: (url: string) => Promise<void>;
   },
 ): Promise<void> {
-  const logger = pino({ level: "warn" }, pino.destination({ dest: 2, sync: true }));
+  const { logger, metrics, close: closeWatch } = await openWatch(terminal, watch, ctx);
+  const writer = metrics === undefined ? ctx.writer : metrics.timedWriter(ctx.writer);
   const server = await parts
     .startServer({
-      installation: { ...ctx, sends: mail === undefined ? [] : ["mail"] },
+      installation: { ...ctx, writer, sends: mail === undefined ? [] : ["mail"] },
+      ...(metrics === undefined ? {} : { onAnswered: metrics.onAnswered }),
       firstWorkspace: ctx.workspaceId,
       signIn,
       host,
@@ -183,7 +192,7 @@ export async function serveUntilStopped(
       throw cannotListen(error, host, port);
     });
   const address = publicUrl ?? `${server.url}/`;
-  const working = hasWorker ? await startWork(ctx, parts, { logger, mail, address, anchorsFile }) : undefined;
+  const working = hasWorker ? await startWork(ctx, parts, { logger, metrics, mail, address, anchorsFile }) : undefined;
   terminal.out(`Baton is running at ${server.url}\n`);
   terminal.err(standingText(await standingOf(ctx.db)));
   await onListening?.(server.url);
@@ -192,6 +201,7 @@ export async function serveUntilStopped(
   await server.close();
   await working?.close();
   mail?.close();
+  await closeWatch();
 }
 
 async function warnOf(terminal: Terminal, { db, workspaceId }: Context): Promise<void> {

@@ -10,6 +10,7 @@ import type { Senders } from "../../services/deliveries/deliver-due.ts";
 import type { Installation } from "../../services/services.ts";
 import type { Database } from "../../store/database/database.ts";
 import type { MailOptions } from "./mail-settings.ts";
+import type { Metrics } from "./metrics.ts";
 import { keepAnchors } from "../data/kept-anchors.ts";
 
 const WORKER_EVERY_MS = 1_000;
@@ -53,6 +54,8 @@ type Running = { readonly close: () => Promise<void> };
 
 export type Work = {
   readonly logger: Logger;
+  /** Undefined: nothing is measured. */
+  readonly metrics: Metrics | undefined;
   /** Undefined: nothing is sent. */
   readonly mail: Pick<Mail, "send" | "sendText"> | undefined;
   /** Where links lead to, ending with a slash. */
@@ -64,7 +67,7 @@ export type Work = {
 export async function startWork(
   ctx: Context,
   parts: WorkParts,
-  { logger, mail, address, anchorsFile }: Work,
+  { logger, metrics, mail, address, anchorsFile }: Work,
 ): Promise<Running> {
   const worker = await parts.startWorker({
     db: ctx.db,
@@ -77,13 +80,14 @@ export async function startWork(
         anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, workspaceId, anchors),
       ),
   });
+  const sendMail = mail && ((outgoing: Outgoing): Promise<Tried> => mail.send(outgoing, address));
   // A demo asks nobody.
   const deliverer =
     ctx.http === undefined
       ? undefined
       : await parts.sending?.startDeliverer({
           installation: ctx,
-          senders: mail === undefined ? {} : { mail: (outgoing) => mail.send(outgoing, address) },
+          senders: sendMail === undefined ? {} : { mail: metrics?.timedSend("mail", sendMail) ?? sendMail },
           sendText: mail?.sendText,
           logger,
           everyMs: WORKER_EVERY_MS,

@@ -1,6 +1,5 @@
 /** `baton worker`: what is due, and what is sent, without a server; beside any number of servers and workers on one database. */
 import { once } from "node:events";
-import { pino } from "pino";
 import type { Settings } from "../configuration/settings.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Terminal } from "../terminal.ts";
@@ -8,6 +7,7 @@ import { withServices } from "../with-services.ts";
 import { mailOptions } from "./mail-settings.ts";
 import type { StartParts } from "./serve.ts";
 import { openSecrets } from "./open-secrets.ts";
+import { openWatch } from "./open-watch.ts";
 import { startWork } from "./start-work.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -20,13 +20,14 @@ export async function work(terminal: Terminal, settings: Settings, parts: StartP
     const mail = mailBy === undefined ? undefined : await parts.sending?.openMail(mailBy);
     const http = await parts.sending?.openHttp(settings.allowHosts ?? []);
     const secrets = await openSecrets(settings, ctx.db);
-    const logger = pino({ level: "warn" }, pino.destination({ dest: 2, sync: true }));
-    const working = await startWork({ ...ctx, http, secrets }, parts, { logger, mail, address, anchorsFile });
+    const { logger, metrics, close } = await openWatch(terminal, settings, ctx);
+    const working = await startWork({ ...ctx, http, secrets }, parts, { logger, metrics, mail, address, anchorsFile });
     terminal.out("The worker is running\n");
     terminal.err("Press Ctrl-C to stop\n");
     if (!terminal.stop.aborted) await once(terminal.stop, "abort");
     await working.close();
     mail?.close();
+    await close();
   });
   return EXIT.done;
 }
