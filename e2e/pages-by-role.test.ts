@@ -107,6 +107,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Copy command$/, null, /^.data/],
   [/^Erase…$/, "persons:erase"],
   [/^(Create form|Edit the form .*|Close the form .*)$/, "intake:change", /^.forms/],
+  [/^(Create|Renew|Revoke) calendar address$/, "feed:change", /^.notices/],
   [/^HTML and test: /, null, /^.forms/],
   [/^(Try again|Not spam|Dismiss): /, "intake:change", /^.arrivals/],
   [/^(What was sent: .*|Older|Newest|To look at|Leads|Dismissed|All)$/, null, /^.arrivals/],

@@ -35,6 +35,7 @@ import {
   WebhooksResponse,
 } from "./webhooks-contract.ts";
 import { DeliveriesQuery, DeliveriesResponse, deliveryPaths } from "./deliveries-contract.ts";
+import { feedPaths, FeedResponse } from "./feed-contract.ts";
 import { DigestParams, digestPaths, DigestQuery, DigestResponse } from "./digest-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
 import { keyPaths, KeysQuery, KeysResponse } from "./keys-contract.ts";
@@ -124,6 +125,12 @@ export const READS = {
     query: PackQuery,
     answer: ScoreboardResponse,
     refusals: { ...REFUSED, 409: Problem },
+  }),
+  calendarFeed: read({
+    path: feedPaths.feed,
+    summary: "Whether you have a private calendar address of your deadlines",
+    answer: FeedResponse,
+    refusals: REFUSED,
   }),
   report: read({
     path: `${COMPANY}/report`,

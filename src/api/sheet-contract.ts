@@ -13,6 +13,7 @@ const Words = z
         .optional()
         .meta({ description: "What the words count" }),
       lead: z.string().optional().meta({ description: "ID of the lead that the words name" }),
+      version: z.int().optional().meta({ description: "Version of the agreement that the words name" }),
     }),
   )
   .meta({ description: "One after the other" });

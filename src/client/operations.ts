@@ -340,7 +340,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "messages:answer" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "messages:answer" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -745,20 +745,25 @@ getAgreementSections: { asked: {  }; answer: { "version": number; "sections": ({
 "title": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
 "text": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[])[] }))[] })[] } };
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[])[] }))[] })[] } };
 /** Six months of the scoreboard's goals and targets, up to the month asked for */
 getTrend: { asked: { month?: string | undefined }; answer: Schemas["Trend"] };
 /** The next reviews, notes for them, and decisions of earlier ones */
@@ -786,20 +791,25 @@ getPack: { asked: { period?: string | undefined }; answer: { "title": string; /*
 "title": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
 "text": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[])[] }))[] })[]; "notes": (string)[] } };
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[])[] }))[] })[]; "notes": (string)[] } };
 /** A digest of a period: what was reached, what slips, who waits, and what is due next */
 getDigest: { asked: { period?: string | undefined; digest: string }; answer: { /** When it was read: leads wait, and goals stand, as it says */
 "asOf": number; "title": string; /** The days that it is about, in words */
@@ -810,23 +820,39 @@ getDigest: { asked: { period?: string | undefined; digest: string }; answer: { /
 "title": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
 "text": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
-"lead"?: string | undefined })[])[] }))[] })[]; /** Measures that the agreement shows to other teams only */
+"lead"?: string | undefined; /** Version of the agreement that the words name */
+"version"?: number | undefined })[])[] }))[] })[]; /** Measures that the agreement shows to other teams only */
 "notes": (string)[] } };
 /** The commitments and measures of a results pack as numbers; its goals are those of its last month */
 getPackFigures: { asked: { period?: string | undefined }; answer: Schemas["Scoreboard"] };
+/** Whether you have a private calendar address of your deadlines */
+getCalendarFeed: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** null: there is no address */
+"feed": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"createdAt": number; /** When a calendar asked last, to the hour; null: none has */
+"readAt": (number) | (null) }) | (null) } };
+/** Create the private calendar address of your deadlines */
+renewCalendarFeed: { asked: {  }; answer: { /** Returned once; only its hash is stored */
+"address": string } };
+/** Revoke the calendar address of your deadlines */
+revokeCalendarFeed: { asked: {  }; answer: Schemas["DoneResponse"] };
 /** Funnel, conversion, SLA attainment, and speed over a period, with all measures and goals */
 getReport: { asked: { from?: number | undefined; until?: number | undefined }; answer: Schemas["Report"] };
 /** Work queue, most urgent first */
@@ -1169,6 +1195,8 @@ settleDeliveries: { asked: { body: { /** Null: all failed messages that you may 
 "messages": (({ "noticeId": string; /** ID of a person in the agreement */
 "to": string; "channel": "mail" | "chat" | "hook" })[]) | (null); /** `due`: send again; `dropped`: don't send */
 "as": "due" | "dropped" } }; answer: { "settled": number } };
+/** Deadlines of a member and the next reviews, as a calendar subscribes to them */
+openCalendarFeed: { asked: { file: string }; answer: Uint8Array };
 /** Create a form for the company's own pages */
 createForm: { asked: { body: { "name": string; /** Source of the facts, such as website */
 "source": string; "settings": { "fields": ({ "name": string; "label": string; "type"?: "text" | "email" | "tel" | "textarea" | "select" | "checkbox" | "hidden" | undefined; "target": "name" | "first_name" | "last_name" | "email" | "company" | "attribute"; "isRequired"?: boolean | undefined; "options"?: (string)[] | undefined })[]; "origin"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "origins": (string)[]; "redirect"?: (string) | (null) | undefined } } }; answer: { "intakeId": string } };
@@ -1344,6 +1372,9 @@ getReview: ["GET", "/api/v1/w/{workspace}/review"],
 getPack: ["GET", "/api/v1/w/{workspace}/review/pack"],
 getDigest: ["GET", "/api/v1/w/{workspace}/digests/{digest}"],
 getPackFigures: ["GET", "/api/v1/w/{workspace}/review/pack/figures"],
+getCalendarFeed: ["GET", "/api/v1/w/{workspace}/calendar-feed"],
+renewCalendarFeed: ["POST", "/api/v1/w/{workspace}/calendar-feed"],
+revokeCalendarFeed: ["DELETE", "/api/v1/w/{workspace}/calendar-feed"],
 getReport: ["GET", "/api/v1/w/{workspace}/report"],
 getQueue: ["GET", "/api/v1/w/{workspace}/queue"],
 getRecentLeads: ["GET", "/api/v1/w/{workspace}/leads/recent"],
@@ -1376,6 +1407,7 @@ previewLead: ["POST", "/api/v1/w/{workspace}/previews/lead"],
 changeView: ["PUT", "/api/v1/w/{workspace}/views/{viewId}"],
 deleteView: ["DELETE", "/api/v1/w/{workspace}/views/{viewId}"],
 settleDeliveries: ["POST", "/api/v1/w/{workspace}/deliveries/failed"],
+openCalendarFeed: ["GET", "/api/v1/w/{workspace}/calendar/{file}"],
 createForm: ["POST", "/api/v1/w/{workspace}/forms"],
 submitForm: ["POST", "/api/v1/w/{workspace}/forms/{intakeId}"],
 changeForm: ["PUT", "/api/v1/w/{workspace}/forms/{intakeId}"],

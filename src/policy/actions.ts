@@ -101,6 +101,11 @@ export const ACTIONS = {
 
   "notices:read": { what: "read notices", roles: EACH },
   "notices:mark": { what: "mark notices", roles: { owner: "own", admin: "own", director: "own", ...NAMED } },
+  "feed:change": {
+    what: "have a calendar address of your deadlines",
+    roles: { owner: "own", admin: "own", director: "own", ...NAMED },
+  },
+  "feed:open": { what: "read deadlines by a calendar address", admits: "visitor" },
   "messages:read": { what: "read the messages to be sent" },
   "deliveries:read": { what: "see what was sent and what failed", roles: { ...LEADERS, auditor: "all" } },
   "deliveries:change": { what: "send failed messages again", roles: LEADERS },

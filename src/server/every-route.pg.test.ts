@@ -134,6 +134,6 @@ test("without a session there is nothing but signing in, links, and whether the 
     if (status !== 401) open.push(route.action);
   }
   expect(new Set(open)).toEqual(
-    new Set(["health:read", "session:start", "link:use", "messages:answer", "intake:send"]),
+    new Set(["health:read", "session:start", "link:use", "messages:answer", "intake:send", "feed:open"]),
   );
 });

@@ -39,6 +39,7 @@ import { noteRefusals } from "./note-refusals.ts";
 import { noteSignIns } from "./note-sign-ins.ts";
 import { securityRoutes } from "./routes/security-routes.ts";
 import { webhookRoutes } from "./routes/webhook-routes.ts";
+import { feedRoutes } from "./routes/feed-routes.ts";
 import { deliveryRoutes } from "./routes/delivery-routes.ts";
 import { messageLinkRoutes } from "./routes/message-link-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
@@ -251,6 +252,7 @@ export async function buildServer({
   leadPreviewRoutes(app);
   viewRoutes(app);
   deliveryRoutes(app);
+  feedRoutes(app, signIn);
   intakeRoutes(app, signIn);
   webhookRoutes(app);
   eventRoutes(app, watch);

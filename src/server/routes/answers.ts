@@ -24,6 +24,7 @@ import { readQueue } from "../../services/leads/read-queue.ts";
 import { readNotices } from "../../services/notices/read-notices.ts";
 import { readPeople } from "../../services/people/read-people.ts";
 import { readReport } from "../../services/reports/read-report.ts";
+import { readCalendarFeed } from "../../services/calendar-feed/read-calendar-feed.ts";
 import { readDigest } from "../../services/digests/read-digest.ts";
 import { readPack } from "../../services/review/read-pack.ts";
 import { readPackFigures } from "../../services/review/read-pack-figures.ts";
@@ -74,6 +75,10 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   packFigures: (ctx, asked) => readPackFigures(ctx, { period: asked.period }),
   pack: async (ctx, asked) => presentPack(await readPack(ctx, { period: asked.period })),
   digest: async (ctx, asked) => presentDigest(await readDigest(ctx, asked)),
+  calendarFeed: async (ctx) => {
+    const feed = await readCalendarFeed(ctx);
+    return { asOf: ctx.now(), feed: feed === undefined ? null : { createdAt: feed.createdAt, readAt: feed.readAt } };
+  },
   review: async (ctx) => presentReview(await readReview(ctx), ctx.actor),
   scoreboard: (ctx, { month }) => readScoreboard(ctx, { month }),
   trend: (ctx, { month }) => readTrend(ctx, { month }),
@@ -156,6 +161,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   pack: "reports:read",
   digest: "reports:read",
   packFigures: "reports:read",
+  calendarFeed: "notices:read",
   review: "review:read",
   scoreboard: "reports:read",
   trend: "reports:read",

@@ -9,9 +9,14 @@ import { memberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import type { Database } from "../../store/database/database.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
+import { readVersion } from "../agreement/read-version.ts";
 import { Delivering, MONDAY_TEN } from "../deliveries/delivering.fixture.ts";
 import { listLeads } from "../leads/list-leads.ts";
 import { actorOfMember } from "../people/actor-of-member.ts";
+import { proposeVersion } from "../versions/propose-version.ts";
+import { signVersion } from "../versions/sign-version.ts";
+import { startDraft } from "../versions/start-draft.ts";
+import { account, FASTER } from "../versions/version-life.fixture.ts";
 import { readDigest } from "./read-digest.ts";
 
 const at = (text: string): EpochMs => epochMs(Date.parse(text));
@@ -111,6 +116,28 @@ test("a rep is told of their own leads, their head of those of the team; what is
   expect(await linesFor("quinn")).toMatch(/Past due\n.*" lead is past due"/);
   for (const other of ["sue", "sam", "pia"].filter((name) => name !== owner))
     expect(await linesFor(other)).not.toContain("Past due");
+});
+
+test("whoever has not signed yet is reminded, once a digest, until they have", async () => {
+  const { company, peer } = await mailed();
+  const ctx = (name: string) => company.as(account(name));
+  const version = await startDraft(ctx("dana"), { text: FASTER });
+  await proposeVersion(ctx("dana"), { version, revision: 1, effectiveFrom: null, openLeads: "new_leads" });
+  const { state } = await readVersion(ctx("dana"), { version });
+  const fingerprint = defined(state.proposal, "a proposal").fingerprint;
+  await signVersion(ctx("sol"), { version, party: "sales", fingerprint });
+  await live(company, NEXT_MONDAY);
+  await company.deliver();
+  const mailOf = (name: string) =>
+    defined(
+      digests(peer).find((mail) => mail.to[0]?.startsWith(`${name}@`)),
+      name,
+    );
+  expect(headerOf(mailOf("quinn"), "subject")).toContain("1 version to sign");
+  expect(textOf(mailOf("quinn"))).toContain(
+    `Version 2 of the agreement waits for your signature\n  https://baton.company.example/w/${company.id}/agreement/versions/2`,
+  );
+  for (const other of ["sol", "sam"]) expect(textOf(mailOf(other))).not.toContain("signature");
 });
 
 test("a server that was down sends one, late, and says so: when it was due, and how many were not sent", async () => {

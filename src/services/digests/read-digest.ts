@@ -15,6 +15,7 @@ import { packPeriod } from "../../words/pack/pack-period.ts";
 import { memberOf } from "../actor.ts";
 import { type Context, must } from "../context.ts";
 import { listLeads } from "../leads/list-leads.ts";
+import { readToDo } from "../to-do/read-to-do.ts";
 import { readResults } from "../reports/read-scoreboard.ts";
 
 /** Leads that are named; the rest are counted. */
@@ -63,6 +64,7 @@ export async function readDigest(
     won: sees ? await countWon(ctx, won) : undefined,
     late: sees ? await leadsOf(ctx, { ...mine, late: "yes" }) : undefined,
     soon: sees ? { ...(await leadsOf(ctx, { ...mine, dueBy: workday.until })), date: workday.date } : undefined,
+    toDo: can(actor, "notices:read") ? await readToDo(ctx) : { leads: [], versions: [] },
     zone: member === null ? agreement.zone : zoneOfMember(agreement, member),
   });
   return { ...digest, asOf };

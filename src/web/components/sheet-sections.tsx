@@ -145,12 +145,18 @@ function plain(words: Words): string {
 }
 
 function said(words: Words): ReactNode {
-  return words.map(({ text, clause, isAgain, leads, lead }, index) => {
+  return words.map(({ text, clause, isAgain, leads, lead, version }, index) => {
     const key = `${text} ${index}`;
     if (leads !== undefined) return <LeadsNumber key={key} count={leads.count} behind={leads} />;
     if (lead !== undefined)
       return (
         <Link key={key} to="/leads/$leadId" params={{ leadId: lead }} className="sheet-lead">
+          {text}
+        </Link>
+      );
+    if (version !== undefined)
+      return (
+        <Link key={key} to="/agreement/versions/$version" params={{ version: String(version) }} className="sheet-lead">
           {text}
         </Link>
       );

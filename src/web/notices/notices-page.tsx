@@ -11,6 +11,7 @@ import { useMember } from "../member.ts";
 import type { Notices } from "../client/notices-client.ts";
 import { useMay, useSession } from "../session.ts";
 import { ActAsSelect } from "../components/act-as-select.tsx";
+import { CalendarPanel } from "./calendar-panel.tsx";
 import { NoticeList } from "./notice-list.tsx";
 import { useMarks } from "./use-marks.tsx";
 import { useNoticePages } from "./use-notice-pages.ts";
@@ -22,6 +23,7 @@ export function NoticesPage() {
   const notices = { ...query, data: together(query.data?.pages ?? []) } as UseQueryResult<Notices>;
   const marks = useMarks();
   const mayMark = useMay("notices:mark");
+  const mayKeep = useMay("feed:change");
   const asOf = notices.data?.asOf;
   const isSomebody = session?.isDemo === true ? member !== undefined : typeof session?.member === "string";
   return (
@@ -48,24 +50,27 @@ export function NoticesPage() {
       }
     >
       {isSomebody ? (
-        <Loaded query={notices} shape="list" empty={(data) => (data.notices.length === 0 ? <NothingTold /> : null)}>
-          {(data) => (
-            <>
-              <NoticeList notices={data.notices} onMark={marks.mark} />
-              {query.hasNextPage ? (
-                <Group justify="center" mt="md">
-                  <Button
-                    variant="default"
-                    loading={query.isFetchingNextPage}
-                    onClick={() => void query.fetchNextPage()}
-                  >
-                    Show more
-                  </Button>
-                </Group>
-              ) : null}
-            </>
-          )}
-        </Loaded>
+        <>
+          <Loaded query={notices} shape="list" empty={(data) => (data.notices.length === 0 ? <NothingTold /> : null)}>
+            {(data) => (
+              <>
+                <NoticeList notices={data.notices} onMark={marks.mark} />
+                {query.hasNextPage ? (
+                  <Group justify="center" mt="md">
+                    <Button
+                      variant="default"
+                      loading={query.isFetchingNextPage}
+                      onClick={() => void query.fetchNextPage()}
+                    >
+                      Show more
+                    </Button>
+                  </Group>
+                ) : null}
+              </>
+            )}
+          </Loaded>
+          {mayKeep ? <CalendarPanel /> : null}
+        </>
       ) : (
         <Nobody isDemo={session?.isDemo === true} />
       )}

@@ -3,6 +3,7 @@
  * behind them; nothing is counted here.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type { WaitingVersion } from "../../agreement/amendment/waiting-versions.ts";
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { deliveredBehind, periodFilter, promiseBehind } from "../../reporting/leads/leads-behind.ts";
 import type { LeadFilter } from "../../reporting/leads/lead-filters.ts";
@@ -16,6 +17,7 @@ import { amountWords, withheldWords } from "../report/figure-words.ts";
 import { markedAttention } from "../report/marked-attention.ts";
 import { shareWords } from "../report/number-words.ts";
 import type { SaidGoal, SaidPromise, SaidScoreboard } from "../report/say-report.ts";
+import { waitingLeadsWords, waitingVersionWords } from "../screen/to-do-words.ts";
 import { goalWords } from "../screen/scoreboard-words.ts";
 import { inTurn, marked, markedAgain, markedCount, type MarkedWords } from "../sheet/marked-words.ts";
 import type { Sheet, SheetSection } from "../sheet/sheet.ts";
@@ -47,6 +49,16 @@ export type DigestFacts = {
   /** Undefined: the reader sees no leads. */
   readonly late: DigestLeads | undefined;
   readonly soon: (DigestLeads & { readonly date: string }) | undefined;
+  /** What the reader has to decide, answer, or sign. */
+  readonly toDo: {
+    readonly leads: readonly {
+      readonly kind: "grey" | "dispute" | "rejection";
+      readonly count: number;
+      /** Of the one that is due first. */
+      readonly lead: string;
+    }[];
+    readonly versions: readonly WaitingVersion[];
+  };
   /** Whether the leads are the reader's own, and not all that they see. */
   readonly isOwn: boolean;
   /** In which the reader reads times. */
@@ -79,6 +91,7 @@ export function digestOf(facts: DigestFacts): SaidDigest {
       "Needs attention",
       slips.map((line) => markedAttention(line, board, facts.agreement.currency)),
     ),
+    section("Waiting for you", toDoLines(facts)),
     section("Past due", leadLines(facts, facts.late, "past due")),
     section(
       facts.soon === undefined ? "Due next" : `Due by the end of ${dateWords(facts.soon.date)}`,
@@ -101,10 +114,12 @@ function daysOf({ firstDay, lastDay, words }: PackPeriod): string {
   return firstDay === lastDay ? dateWords(firstDay) : words;
 }
 
-function headlineOf({ board, late, soon }: DigestFacts, slips: number): string {
+function headlineOf({ board, toDo, late, soon }: DigestFacts, slips: number): string {
+  const toSign = toDo.versions.filter(({ kind }) => kind === "sign");
   const behind = board.goalLines.filter(({ verdict }) => verdict === "missed" || verdict === "at_risk").length;
   const parts = [
     ...(slips + behind === 0 ? [] : [`${counted(slips + behind, "commitment needs", "commitments need")} attention`]),
+    ...(toSign.length === 0 ? [] : [`${counted(toSign.length, "version")} to sign`]),
     ...(late === undefined || late.count === 0 ? [] : [`${countOf(late)} past due`]),
     ...(soon === undefined || soon.count === 0 ? [] : [`${countOf(soon)} due next`]),
   ];
@@ -186,6 +201,16 @@ function paceLine({ board, agreement: { currency } }: DigestFacts, line: SaidGoa
       ? marked(amountWords(delivered, unit, currency))
       : markedCount(number.delivered, deliveredBehind(board, number))),
     ...marked(` delivered${expected === null ? "" : `, ${words} expected by now`} (${goalWords(line).toLowerCase()})`),
+  ];
+}
+
+/** The same as on the page “My queue”. */
+function toDoLines({ toDo: { leads, versions } }: DigestFacts): readonly MarkedWords[] {
+  return [
+    ...versions.map(({ kind, version, count }): MarkedWords => [
+      { text: waitingVersionWords(kind, version, count), version },
+    ]),
+    ...leads.map(({ kind, count, lead }): MarkedWords => [{ text: waitingLeadsWords(kind, count), lead }]),
   ];
 }
 

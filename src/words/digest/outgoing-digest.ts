@@ -30,6 +30,7 @@ function lineOf(words: MarkedWords): OutgoingDigest["sections"][number]["lines"]
   const paths = [
     ...words.flatMap(({ leads }) => (leads === undefined || leads.count === 0 ? [] : leadsPath(leads.filter))),
     ...words.flatMap(({ lead }) => (lead === undefined ? [] : `/leads/${encodeURIComponent(lead)}`)),
+    ...words.flatMap(({ version }) => (version === undefined ? [] : `/agreement/versions/${version}`)),
     ...words.flatMap(({ clause }) => (clause === undefined ? [] : `/agreement/clauses/${encodeURIComponent(clause)}`)),
   ];
   return { text: words.map(({ text }) => text).join(""), path: paths[0] ?? null };

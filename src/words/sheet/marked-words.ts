@@ -13,6 +13,8 @@ type Piece = {
   readonly leads?: { readonly count: number } & LeadsBehind;
   /** The lead that the words name. */
   readonly lead?: string;
+  /** The version of the agreement that they name. */
+  readonly version?: number;
 };
 /** One after the other; a piece without anything is what stands between. */
 export type MarkedWords = readonly Piece[];
