@@ -43,7 +43,7 @@ process.exitCode = await runCli(
     parts: {
       startServer: async (options) => (await import("./server/start-server.ts")).startServer(options),
       openLogins: async (options) => (await import("./server/open-sign-in.ts")).openLogins(options),
-      startWorker: async (options) => (await import("./worker/start-worker.ts")).startWorker(options),
+      startWorker: async (options) => (await import("./worker/start-workers.ts")).startWorkers(options),
       sending: {
         openHttp: async (allowed) => {
           const { openHttpSender } = await import("./connectors/http/http-sender.ts");

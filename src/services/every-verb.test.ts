@@ -41,6 +41,7 @@ const INNER = {
   namingSeen: "of the verbs in services/reports",
   onWorkspace: "of the verbs in services/versions",
   personNames: "of refusals",
+  readMeasured: "of the verbs in services/reports",
   readMeasuring: "of the verbs in services/reports",
   readAhead: "of the verbs that read an agreement",
   readMeaning: "of the verbs that read an agreement",

@@ -3,6 +3,7 @@ import { epochMs } from "../../base/time.ts";
 import { goalLines } from "../goals/goal-lines.ts";
 import type { LeadsBehind } from "../leads/leads-behind.ts";
 import { monthBounds, monthNamer } from "../rows/months.ts";
+import { goalRows } from "../sums/measuring-rows.ts";
 import { columns, countCell, money, name, NO_CELL, verdict } from "../tables/cells.ts";
 import { endOf, type ReportDefinition, type ReportInput } from "../tables/report-definition.ts";
 import type { ReportTable } from "../tables/report-table.ts";
@@ -40,8 +41,9 @@ function monthsOf(input: ReportInput): readonly string[] {
 }
 
 function promised({ terms, versions, rows, asOf }: ReportInput, months: readonly string[]): ReportTable {
+  const goals = goalRows({ versions }, { ...rows, monthEntries: rows.stageEntries });
   const lines = months.flatMap((month) =>
-    goalLines({ terms, versions }, { ...rows, monthEntries: rows.stageEntries }, { month, asOf })
+    goalLines({ terms, versions }, goals, { month, asOf })
       .filter(({ goal, owed }) => goal.kind === "number" && owed !== 0)
       .map((line) => ({ month, line })),
   );

@@ -26,14 +26,16 @@ export type HandOff = {
   readonly touches: readonly TouchRow[];
 };
 
+type HandOffRows = Pick<MeasureRows, "assignments" | "touches" | "exits">;
+
 /** Every hand-off of the leads in the rows, whenever it was; the earliest first. Legs that the agreement has no more are left out. */
-export function handOffs(rows: MeasureRows, agreement: Agreement): readonly HandOff[] {
+export function handOffs(rows: HandOffRows, agreement: Agreement): readonly HandOff[] {
   return handOffsBy(rows)(agreement);
 }
 
-const handOffsBy = madeOnce((rows: MeasureRows) => madeOnce((agreement: Agreement) => findHandOffs(rows, agreement)));
+const handOffsBy = madeOnce((rows: HandOffRows) => madeOnce((agreement: Agreement) => findHandOffs(rows, agreement)));
 
-function findHandOffs({ assignments, touches, exits }: MeasureRows, { legs }: Agreement): readonly HandOff[] {
+function findHandOffs({ assignments, touches, exits }: HandOffRows, { legs }: Agreement): readonly HandOff[] {
   const byLead = groupBy(assignments, ({ leadId }) => leadId);
   const touchesOf = groupBy(touches, ({ leadId }) => leadId);
   const exitsOf = groupBy(exits, ({ leadId }) => leadId);

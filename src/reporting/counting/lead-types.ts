@@ -6,8 +6,10 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { exactly } from "../../agreement/terms/agreed-numbers.ts";
 import type { LeadType } from "../../agreement/terms/parts/goal-terms.ts";
 import { type Fraction, plus, roundHalfUp, times, whole, ZERO } from "../../calculator/exact.ts";
-import type { MeasureRows, StageEntryRow } from "../rows/rows.ts";
-import { compileConditions, Fields } from "../../engine/compile/compile-conditions.ts";
+import { canonicalJson } from "../../base/canonical-json.ts";
+import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { madeOnce } from "../statistics/made-once.ts";
+import { type Attributes, compileConditions, Fields } from "../../engine/compile/compile-conditions.ts";
 
 /** Of all parties' goals of value, each id once. */
 export function leadTypes({ goals }: Pick<Agreement, "goals">): readonly LeadType[] {
@@ -18,25 +20,44 @@ export function leadTypes({ goals }: Pick<Agreement, "goals">): readonly LeadTyp
 export type TypeCount = { readonly type: LeadType; readonly leads: number };
 export type Mix = { readonly counts: readonly TypeCount[]; readonly withoutType: number };
 
-/** @param entries one for each lead */
-export function mixOf(
-  types: readonly LeadType[],
-  entries: readonly StageEntryRow[],
-  { attributes }: Pick<MeasureRows, "attributes">,
-): Mix {
-  const known = new Map(attributes.map((row) => [row.leadId, row.attributes]));
-  const fields = new Fields();
-  const compiled = types.map((type) => ({ type, holds: compileConditions(type.when, fields) }));
+/** MQLs by origin, and by which of the conditions of `fitting` hold for them. */
+export type CountedMqls = { readonly of: readonly [origin: string | null, fits: string]; readonly count: number };
+
+/** The first type whose conditions hold counts. @param versions all that types are of */
+export function mixOf(types: readonly LeadType[], mqls: readonly CountedMqls[], versions: TermsInForce): Mix {
+  const { conditions } = fitting(versions);
+  const places = types.map((type) => ({ type, place: conditions.indexOf(canonicalJson(type.when)) }));
   const counts = new Map(types.map((type) => [type.id, 0]));
   let withoutType = 0;
-  for (const { leadId, origin } of entries) {
-    const values = fields.read({ ...known.get(leadId), ...(origin === null ? {} : { origin }) });
-    const found = compiled.find(({ holds }) => holds(values));
-    if (found === undefined) withoutType += 1;
-    else counts.set(found.type.id, (counts.get(found.type.id) ?? 0) + 1);
+  for (const { of, count } of mqls) {
+    const found = places.find(({ place }) => of[1][place] === "1");
+    if (found === undefined) withoutType += count;
+    else counts.set(found.type.id, (counts.get(found.type.id) ?? 0) + count);
   }
   return { counts: types.map((type) => ({ type, leads: counts.get(type.id) ?? 0 })), withoutType };
 }
+
+type Fitting = {
+  /** Of all types of all versions, each once. */
+  readonly conditions: readonly string[];
+  /** Which of them hold for a lead: a digit each, 1 for those that do. */
+  readonly fits: (attributes: Attributes, origin: string | null) => string;
+};
+
+export const fitting = madeOnce((versions: TermsInForce): Fitting => {
+  const types = new Map(
+    versions.flatMap(({ terms }) => leadTypes(terms.agreement).map(({ when }) => [canonicalJson(when), when] as const)),
+  );
+  const fields = new Fields();
+  const tests = [...types.values()].map((when) => compileConditions(when, fields));
+  return {
+    conditions: [...types.keys()],
+    fits: (attributes, origin) => {
+      const values = fields.read({ ...attributes, ...(origin === null ? {} : { origin }) });
+      return tests.map((holds) => (holds(values) ? "1" : "0")).join("");
+    },
+  };
+});
 
 /** Σ leads × close rate × average deal, exact on the way, in minor units at the end. */
 export function expectedValueOf(counts: readonly TypeCount[]): number {

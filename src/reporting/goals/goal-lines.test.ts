@@ -11,6 +11,7 @@ import { PACE } from "../measures/pace.ts";
 import { at, entry, measuring, NO_MEASURE_ROWS } from "../rows/rows.fixture.ts";
 import type { GoalProgress } from "../report/report.ts";
 import type { MeasureRows, StageEntryRow } from "../rows/rows.ts";
+import { goalRows } from "../sums/measuring-rows.ts";
 import { asksForTypes, goalLines, goalStretches, numberLines } from "./goal-lines.ts";
 
 const mqls = (perMonth: number, monthly?: readonly number[]): Goal => ({
@@ -54,7 +55,10 @@ function lines(
   rows: Partial<MeasureRows> = {},
 ): readonly GoalProgress[] {
   const { terms } = defined(versions.at(-1), "a version");
-  return goalLines({ terms, versions }, { ...NO_MEASURE_ROWS, ...rows }, { month, asOf: at(asOf) });
+  return goalLines({ terms, versions }, goalRows({ versions }, { ...NO_MEASURE_ROWS, ...rows }), {
+    month,
+    asOf: at(asOf),
+  });
 }
 const entries = (count: number, text: string, stage: StageEntryRow["stage"] = "mql"): readonly StageEntryRow[] =>
   Array.from({ length: count }, (_, index) => entry(`${text}${index}`, stage, { at: at(text) }));
@@ -146,13 +150,13 @@ test("the course of the days starts where the goal does, and the season is shown
   const seasonal = { ...withGoals(mqls(220)), calculator };
   const versions = inForce([ALWAYS, seasonal]);
   const asked = { terms: defined(versions[0], "a version").terms, versions };
-  const [line] = numberLines(asked, { monthEntries: [] }, { month: "2026-03", asOf: at(NOON) });
+  const [line] = numberLines(asked, { entries: [] }, { month: "2026-03", asOf: at(NOON) });
   // March weighs 120 of an average of 100.
   expect(line).toMatchObject({ expectedByNow: 75, weightedByNow: 90 });
   const late = inForce([ALWAYS, withGoals()], [NOON, withGoals(mqls(220))]);
   const [started] = numberLines(
     { terms: asked.terms, versions: late },
-    { monthEntries: [] },
+    { entries: [] },
     { month: "2026-03", asOf: at(NOON) },
   );
   expect(started?.days[9]?.expected).toBe(0);
@@ -251,13 +255,16 @@ test("growth: 120 in the first quarter and 20 % are 144; halfway to the deadline
   const counted = (entriesNow: number, asOf: EpochMs = now) =>
     goalLines(
       { terms, versions },
-      {
-        ...NO_MEASURE_ROWS,
-        counts: [
-          { stretch: "marketing.growth.more:baseline", entries: 120, reached: 0 },
-          { stretch: "marketing.growth.more:now", entries: entriesNow, reached: 0 },
-        ],
-      },
+      goalRows(
+        { versions },
+        {
+          ...NO_MEASURE_ROWS,
+          counts: [
+            { stretch: "marketing.growth.more:baseline", entries: 120, reached: 0 },
+            { stretch: "marketing.growth.more:now", entries: entriesNow, reached: 0 },
+          ],
+        },
+      ),
       { month: "2026-10", asOf },
     )[0];
   expect(counted(132)).toMatchObject({
@@ -285,13 +292,16 @@ test("growth of a rate: 20 % of 100 and a fifth more are 24 %; too few are not j
   const counted = (was: readonly [number, number], is: readonly [number, number]) =>
     goalLines(
       { terms, versions },
-      {
-        ...NO_MEASURE_ROWS,
-        counts: [
-          { stretch: "marketing.growth.more:baseline", entries: was[0], reached: was[1] },
-          { stretch: "marketing.growth.more:now", entries: is[0], reached: is[1] },
-        ],
-      },
+      goalRows(
+        { versions },
+        {
+          ...NO_MEASURE_ROWS,
+          counts: [
+            { stretch: "marketing.growth.more:baseline", entries: was[0], reached: was[1] },
+            { stretch: "marketing.growth.more:now", entries: is[0], reached: is[1] },
+          ],
+        },
+      ),
       { month: "2026-10", asOf },
     )[0];
   expect(counted([100, 20], [50, 12])).toMatchObject({

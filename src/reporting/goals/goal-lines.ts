@@ -2,15 +2,15 @@
 import type { Goal } from "../../agreement/terms/parts/goal-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/zone/zone.ts";
-import { contributionShare, pipelineOf } from "../measures/contribution.ts";
+import { contributionShare, pipelineIn } from "../measures/contribution.ts";
 import { leadTypes, mixOf, expectedValueOf } from "../counting/lead-types.ts";
 import type { Measuring } from "../measures/measure.ts";
+import { countsOf, type GoalRows } from "../sums/sums.ts";
 import { monthDays, monthShare, paceCalendar } from "./month-days.ts";
 import { pace } from "./pace.ts";
 import { monthBounds } from "../rows/months.ts";
-import { isInPeriod } from "../rows/period.ts";
 import type { GoalLine, GoalProgress } from "../report/report.ts";
-import type { MeasureRows, CountedStretch } from "../rows/rows.ts";
+import type { CountedStretch } from "../rows/rows.ts";
 import { type GoalInForce, goalsInForce } from "./goals-in-force.ts";
 import { goalVerdict, type GoalStanding, phaseOf } from "./goal-verdict.ts";
 import { growthLine, growthStretches } from "./growth.ts";
@@ -41,7 +41,7 @@ function endOf(zone: Zone, { month, asOf }: GoalMonth): EpochMs {
 /** Numbers a month, with the course of their days. */
 export function numberLines(
   { terms, versions }: Asked,
-  rows: Pick<MeasureRows, "monthEntries">,
+  rows: Pick<GoalRows, "entries">,
   at: GoalMonth,
 ): readonly GoalLine[] {
   const { agreement, calendars, zone } = terms;
@@ -49,10 +49,16 @@ export function numberLines(
   const bounds = monthBounds(zone, at.month);
   const goals = numbersOf(goalsInForce(versions, bounds), agreement.calculator?.seasonality, at.month, bounds);
   const days = monthDays(zone, at.month, calendar, at.asOf);
-  return pace(goals, rows.monthEntries, days, at.asOf, calendar);
+  return pace(goals, rows.entries, days, at.asOf, calendar);
 }
 
-export function goalLines(asked: Asked, rows: MeasureRows, at: GoalMonth): readonly GoalProgress[] {
+/** From when the goals of a month are counted, each once. */
+export function goalsOf({ terms, versions }: Asked, { month }: GoalMonth): readonly EpochMs[] {
+  const counted = goalsInForce(versions, monthBounds(terms.zone, month)).filter(({ goal }) => goal.kind !== "growth");
+  return [...new Set(counted.map(({ parts: [{ from }] }) => from))];
+}
+
+export function goalLines(asked: Asked, rows: GoalRows, at: GoalMonth): readonly GoalProgress[] {
   const bounds = monthBounds(asked.terms.zone, at.month);
   const numbers = new Map(numberLines(asked, rows, at).map((line) => [line.clause, line]));
   return goalsInForce(asked.versions, bounds).map((inForce) => {
@@ -67,13 +73,7 @@ export function goalLines(asked: Asked, rows: MeasureRows, at: GoalMonth): reado
 
 type Line = Omit<GoalProgress, "clause" | "party" | "kind" | "goal">;
 
-function lineOf(
-  asked: Asked,
-  rows: MeasureRows,
-  at: GoalMonth,
-  inForce: GoalInForce,
-  number: GoalLine | undefined,
-): Line {
+function lineOf(asked: Asked, rows: GoalRows, at: GoalMonth, inForce: GoalInForce, number: GoalLine | undefined): Line {
   const { zone } = asked.terms;
   const { goal, since } = inForce;
   const { until } = monthBounds(zone, at.month);
@@ -90,17 +90,16 @@ function lineOf(
     return { ...common, unit: "count", ...progress, weightedByNow, n: delivered, verdict };
   }
   if (goal.kind === "value") {
-    const entries = rows.monthEntries.filter(
-      ({ stage, at: entered }) => stage === "mql" && isInPeriod(during, entered),
-    );
-    const mix = mixOf(goal.types, entries, rows);
+    const mqls = countsOf(rows.sumsIn(during), "mql");
+    const mix = mixOf(goal.types, mqls, asked.versions);
+    const n = mqls.reduce((sum, { count }) => sum + count, 0);
     const perMonth = (each: Goal): number => (each.kind === "value" ? each.perMonthMinor : 0);
     const progress = { delivered: expectedValueOf(mix.counts), ...owedOf(asked, at, inForce, perMonth) };
     const verdict = goalVerdict({ ...progress, phase }, false);
     const note = mix.withoutType === 0 ? null : `${mix.withoutType} of no agreed type, valued at nothing`;
-    return { ...common, unit: "money", ...progress, n: entries.length, verdict, note };
+    return { ...common, unit: "money", ...progress, n, verdict, note };
   }
-  const pipeline = pipelineOf(rows.monthEntries, during);
+  const pipeline = pipelineIn(rows.sumsIn(during));
   const owed = Number(goal.share);
   const progress: GoalStanding = { delivered: contributionShare(pipeline), owed, expectedByNow: owed, phase };
   const note = pipeline.unvalued === 0 ? null : `${pipeline.unvalued} without a value, in no sum`;

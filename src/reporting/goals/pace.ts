@@ -17,7 +17,7 @@ import { forecast } from "./forecast.ts";
 import { steady, wholeOwed } from "./goal-verdict.ts";
 import { type MonthDay, monthShare } from "./month-days.ts";
 import type { GoalLine } from "../report/report.ts";
-import type { StageEntryRow } from "../rows/rows.ts";
+import type { CountedEntry } from "../rows/rows.ts";
 
 export type PaceGoal = NumberGoal & {
   /** Where it was not in effect all month: which number counted from when until when, in order. */
@@ -33,7 +33,7 @@ export type PacePart = { readonly perMonth: number; readonly from: EpochMs; read
  */
 export function pace(
   goals: readonly PaceGoal[],
-  entries: readonly StageEntryRow[],
+  entries: readonly CountedEntry[],
   days: readonly MonthDay[],
   asOf: EpochMs,
   calendar?: BusinessCalendar,
@@ -93,7 +93,7 @@ function expectedOf(
 /** @param since what came before counts for nothing; left out: the month's beginning */
 function countByDay(
   stage: NumberGoal["stage"],
-  entries: readonly StageEntryRow[],
+  entries: readonly CountedEntry[],
   days: readonly MonthDay[],
   since: EpochMs | undefined,
 ): readonly number[] {
@@ -103,7 +103,7 @@ function countByDay(
   for (const entry of entries) {
     if (entry.stage !== stage || entry.at < from || entry.at >= until) continue;
     const index = days.findIndex((day) => entry.at < day.until);
-    counts[index] = (counts[index] ?? 0) + 1;
+    counts[index] = (counts[index] ?? 0) + (entry.count ?? 1);
   }
   return counts;
 }

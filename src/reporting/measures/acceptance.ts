@@ -4,19 +4,21 @@
  * Decisions are counted, not leads: a lead that the second rep accepts after the first rejected it is in both counts.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { groupBy } from "../statistics/group-by.ts";
 import { byCountThenName } from "../statistics/order.ts";
 import { isInPeriod, type Period } from "../rows/period.ts";
 import type { Scoreboard } from "../report/report.ts";
-import type { DispositionRow } from "../rows/rows.ts";
+import type { CountedDecision, DispositionRow, MeasureRows } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
 import { countFigure, rateFigure } from "../counting/figures.ts";
-import { handOffs } from "../counting/hand-offs.ts";
+import type { HandOff } from "../counting/hand-offs.ts";
+import { groupBy } from "../statistics/group-by.ts";
+import { madeOnce } from "../statistics/made-once.ts";
+import { countsOf } from "../sums/sums.ts";
 import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 export function acceptance(
   agreement: Agreement,
-  dispositions: readonly DispositionRow[],
+  dispositions: readonly CountedDecision[],
   period: Period,
 ): Pick<Scoreboard, "acceptance" | "rejections"> {
   let accepted = 0;
@@ -24,12 +26,13 @@ export function acceptance(
   const byReason = new Map<string, number>();
   for (const row of dispositions) {
     if (!isInPeriod(period, row.at)) continue;
+    const { count = 1 } = row;
     if (row.decision === "accepted") {
-      accepted += 1;
+      accepted += count;
       continue;
     }
-    rejected += 1;
-    if (row.reason !== null) byReason.set(row.reason, (byReason.get(row.reason) ?? 0) + 1);
+    rejected += count;
+    if (row.reason !== null) byReason.set(row.reason, (byReason.get(row.reason) ?? 0) + count);
   }
   const labels = new Map(agreement.rejectReasons.map((reason) => [reason.id, reason.label]));
   return {
@@ -52,19 +55,14 @@ export const ACCEPTANCE: MeasureDescription = {
 };
 
 /** Of the decisions of the period; beside it, what became of the hand-offs of the period until now, those undecided apart. */
-function measureAcceptance({ terms, rows, period }: Measuring): Measured {
-  const { agreement } = terms;
-  const decided = acceptance(agreement, rows.dispositions, period).acceptance;
-  const answers = groupBy(rows.answers, ({ leadId }) => leadId);
-  let [handedOver, accepted, undecided] = [0, 0, 0];
-  for (const { leadId, leg, at, end } of handOffs(rows, agreement)) {
-    if (!isInPeriod(period, at)) continue;
-    handedOver += 1;
-    const until = end?.at ?? Number.POSITIVE_INFINITY;
-    const own = (answers.get(leadId) ?? []).filter((each) => each.leg === leg.id && each.at >= at && each.at <= until);
-    if (own.some(({ decision }) => decision === "accepted")) accepted += 1;
-    else if (own.length === 0) undecided += 1;
-  }
+function measureAcceptance({ terms, rows, sums, period }: Measuring): Measured {
+  const decided = acceptance(terms.agreement, rows.dispositions, period).acceptance;
+  const answered = (wanted?: Answer): number =>
+    countsOf(sums, "handed off").reduce(
+      (sum, { of: [, answer], count }) => sum + (wanted === undefined || answer === wanted ? count : 0),
+      0,
+    );
+  const [handedOver, accepted, undecided] = [answered(), answered("accepted"), answered("undecided")];
   return {
     isRecorded: rows.hasDecisions,
     figure: rateFigure("accepted, of the decisions made", decided),
@@ -76,3 +74,17 @@ function measureAcceptance({ terms, rows, period }: Measuring): Measured {
     ],
   };
 }
+
+export type Answer = DispositionRow["decision"] | "undecided";
+
+/** What the receiving side said to a hand-off until it ended; one that was accepted by anyone counts as that. */
+export function answerTo({ leadId, leg, at, end }: HandOff, { answers }: Pick<MeasureRows, "answers">): Answer {
+  const until = end?.at ?? Number.POSITIVE_INFINITY;
+  const own = (byLead(answers).get(leadId) ?? []).filter(
+    (each) => each.leg === leg.id && each.at >= at && each.at <= until,
+  );
+  if (own.some(({ decision }) => decision === "accepted")) return "accepted";
+  return own.length === 0 ? "undecided" : "rejected";
+}
+
+const byLead = madeOnce((answers: MeasureRows["answers"]) => groupBy(answers, ({ leadId }) => leadId));

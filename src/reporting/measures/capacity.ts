@@ -13,9 +13,8 @@ import { compare, dividedBy, type Fraction, fraction, ONE, plus, times, whole, Z
 import { outputShare } from "../../calculator/ramp-up.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { monthOf } from "../rows/months.ts";
-import { isInPeriod } from "../rows/period.ts";
 import { availableTime } from "../counting/available-time.ts";
-import { handOffs } from "../counting/hand-offs.ts";
+import { countsOf } from "../sums/sums.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 export const CAPACITY: MeasureDescription = {
@@ -25,16 +24,16 @@ export const CAPACITY: MeasureDescription = {
 };
 
 function measureCapacity(of: Measuring): Measured {
-  const { terms, rows, period } = of;
+  const { terms, rows, sums } = of;
   const { agreement } = terms;
   const [leg] = agreement.legs;
   const { calculator } = agreement;
   const effort = calculator?.effort;
-  const given = handOffs(rows, agreement).filter((each) => each.leg.id === leg?.id && isInPeriod(period, each.at));
+  const given = countsOf(sums, "handed off").reduce((sum, each) => sum + (each.of[0] === leg?.id ? each.count : 0), 0);
   const span = spanOf(of);
   if (leg === undefined || calculator === undefined || effort === undefined || span === null)
-    return measured(effort !== undefined, null, given.length, [], leg?.to);
-  const needed = times(whole(given.length), minutesPerLead(effort));
+    return measured(effort !== undefined, null, given, [], leg?.to);
+  const needed = times(whole(given), minutesPerLead(effort));
   const available = leg.pool.members.reduce((sum, { member }) => {
     const { ms, dayMs } = availableTime(terms, leg, member, rows.absences, span);
     const days = fraction(BigInt(ms), BigInt(dayMs));
@@ -45,10 +44,10 @@ function measureCapacity(of: Measuring): Measured {
     label,
     value: toNumber(value),
     unit: "minutes",
-    n: given.length,
+    n: given,
     interval: null,
   });
-  return measured(true, ratio, given.length, [minutes("available", available), minutes("needed", needed)], leg.to);
+  return measured(true, ratio, given, [minutes("available", available), minutes("needed", needed)], leg.to);
 }
 
 function measured(
@@ -96,7 +95,7 @@ export function spanOf({
   period,
   asOf,
 }: Pick<Measuring, "rows" | "period" | "asOf">): { readonly from: EpochMs; readonly until: EpochMs } | null {
-  const first = period.from ?? rows.assignments.reduce<number>((least, { at }) => Math.min(least, at), asOf);
+  const first = period.from ?? Math.min(rows.firstAssignmentAt ?? asOf, asOf);
   const until = Math.min(period.until ?? asOf, asOf);
   return first < until ? { from: epochMs(first), until: epochMs(until) } : null;
 }

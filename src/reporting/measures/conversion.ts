@@ -10,6 +10,7 @@
  */
 import { stagesWord, stageWord } from "../../words/english/funnel.ts";
 import { numberWords } from "../../words/english/numbers.ts";
+import type { LeadId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import { FUNNEL_STAGES, type FunnelStage } from "../../calculator/conversion-chain.ts";
@@ -20,14 +21,21 @@ import { madeOnce } from "../statistics/made-once.ts";
 import { spread } from "../statistics/percentile.ts";
 import { rate } from "../statistics/wilson.ts";
 import { rateFigure } from "../counting/figures.ts";
+import { countOf, lengthsOf, type Sums } from "../sums/sums.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 /** The way of one cycle of one lead: when it entered which stage. */
 export type Way = ReadonlyMap<Stage, EpochMs>;
 
-export const waysOf = madeOnce((entries: readonly StageEntryRow[]): readonly Way[] => {
+export const waysOf = madeOnce((entries: readonly StageEntryRow[]): readonly Way[] =>
+  waysByLead(entries).map(({ way }) => way),
+);
+
+export function waysByLead(
+  entries: readonly StageEntryRow[],
+): readonly { readonly leadId: LeadId; readonly way: Way }[] {
   const leads = new Map<string, Map<number, Map<Stage, EpochMs>>>();
-  const ways: Way[] = [];
+  const ways: { leadId: LeadId; way: Way }[] = [];
   for (const { leadId, cycle, stage, at } of entries) {
     let cycles = leads.get(leadId);
     if (cycles === undefined) leads.set(leadId, (cycles = new Map<number, Map<Stage, EpochMs>>()));
@@ -35,12 +43,12 @@ export const waysOf = madeOnce((entries: readonly StageEntryRow[]): readonly Way
     if (way === undefined) {
       way = new Map();
       cycles.set(cycle, way);
-      ways.push(way);
+      ways.push({ leadId, way });
     }
     way.set(stage, at);
   }
   return ways;
-});
+}
 
 /** When the stage or a later one was first reached. */
 export function reachedAt(way: Way, stage: FunnelStage): EpochMs | undefined {
@@ -61,17 +69,16 @@ export const CONVERSION: MeasureDescription = {
   beside: "each step, as a cohort (immature ones marked) and in the period",
 };
 
-function measureConversion({ rows, period, asOf }: Measuring): Measured {
-  const ways = waysOf(rows.stageEntries);
-  const close = cohort(ways, CLOSE, period, asOf);
+function measureConversion({ sums, asOf }: Measuring): Measured {
+  const close = cohortOf(CLOSE, cohortIn(sums, CLOSE), asOf);
   return {
-    isRecorded: rows.stageEntries.length > 0,
+    isRecorded: hasEntries(sums),
     figure: close.isMature || close.figure.value === null ? close.figure : { ...close.figure, note: close.note },
     basis: "sample",
     isOpen: !close.isMature,
     others: FUNNEL_STEPS.flatMap((step) => {
-      const { figure, isMature, note } = cohort(ways, step, period, asOf);
-      return [isMature ? figure : { ...figure, note }, inPeriod(ways, step, period)];
+      const { figure, isMature, note } = cohortOf(step, cohortIn(sums, step), asOf);
+      return [isMature ? figure : { ...figure, note }, inPeriod(sums, step)];
     }),
   };
 }
@@ -83,7 +90,30 @@ type StepCohort = {
   readonly note: string;
 };
 
-export function cohort(ways: readonly Way[], { from, to }: Step, period: Period, asOf: EpochMs): StepCohort {
+/** Whether any lead entered a stage. */
+export function hasEntries({ latest }: Sums): boolean {
+  return latest.size > 0;
+}
+
+type CohortCounts = {
+  readonly n: number;
+  readonly hits: number;
+  /** When the last of them came; -∞ where there is none. */
+  readonly youngest: number;
+  readonly tookMs: readonly number[];
+};
+
+function cohortIn(sums: Sums, { from, to }: Step): CohortCounts {
+  return {
+    n: countOf(sums, "entered", from),
+    hits: countOf(sums, "reached", from, to),
+    youngest: sums.latest.get(from) ?? Number.NEGATIVE_INFINITY,
+    tookMs: lengthsOf(sums, "took", from, to),
+  };
+}
+
+export function cohort(ways: readonly Way[], step: Step, period: Period, asOf: EpochMs): StepCohort {
+  const { from, to } = step;
   let [n, hits, youngest] = [0, 0, Number.NEGATIVE_INFINITY];
   const tookMs: number[] = [];
   for (const way of ways) {
@@ -96,6 +126,10 @@ export function cohort(ways: readonly Way[], { from, to }: Step, period: Period,
     youngest = Math.max(youngest, entered);
     if (reached !== undefined) hits += 1;
   }
+  return cohortOf(step, { n, hits, youngest, tookMs }, asOf);
+}
+
+function cohortOf({ from, to }: Step, { n, hits, youngest, tookMs }: CohortCounts, asOf: EpochMs): StepCohort {
   const { p90Ms } = spread(tookMs);
   const ageMs = asOf - youngest;
   const figure = rateFigure(`cohort: ${stageWord(from)} to ${stageWord(to)}`, rate(hits, n));
@@ -104,13 +138,8 @@ export function cohort(ways: readonly Way[], { from, to }: Step, period: Period,
   return { figure, hits, isMature: ageMs >= p90Ms, note: `immature: ${age} days old, 90% take up to ${needed} days` };
 }
 
-function inPeriod(ways: readonly Way[], { from, to }: Step, period: Period): Figure {
-  const entries = (stage: Stage): number =>
-    ways.filter((way) => {
-      const at = way.get(stage);
-      return at !== undefined && isInPeriod(period, at);
-    }).length;
-  const [started, arrived] = [entries(from), entries(to)];
+function inPeriod(sums: Sums, { from, to }: Step): Figure {
+  const [started, arrived] = [countOf(sums, "entered", from), countOf(sums, "entered", to)];
   return {
     label: `in the period: ${stagesWord(to)} ÷ ${stagesWord(from)}`,
     value: started === 0 ? null : arrived / started,

@@ -7,8 +7,8 @@
 import { teamName } from "../../words/english/names.ts";
 import { HOUR_MS } from "../../base/time.ts";
 import type { Leg } from "../../agreement/terms/agreement.ts";
-import { isInPeriod } from "../rows/period.ts";
 import { availableTime } from "../counting/available-time.ts";
+import { countOf } from "../sums/sums.ts";
 import { spanOf } from "./capacity.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
@@ -31,15 +31,12 @@ const LABEL = "turns per available hour and weight, most − least";
 const NONE: Figure = { label: LABEL, value: null, unit: "count", n: 0, interval: null };
 
 function spreadOf(of: Measuring, leg: Leg): Figure {
-  const { terms, rows, period } = of;
-  const turns = rows.assignments.filter(
-    (each) => each.isTurn && each.leg === leg.id && isInPeriod(period, each.at) && each.at <= of.asOf,
-  );
+  const { terms, rows, sums } = of;
   const span = spanOf(of);
   const shares = leg.pool.members.flatMap(({ member, weight }) => {
     if (span === null) return [];
     const { ms } = availableTime(terms, leg, member, rows.absences, span);
-    const own = turns.filter((turn) => turn.member === member).length;
+    const own = countOf(sums, "turn", leg.id, member);
     return ms === 0 || weight === 0 ? [] : [{ own, value: own / ((ms / HOUR_MS) * weight) }];
   });
   const values = shares.map(({ value }) => value);

@@ -5,7 +5,8 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { Period } from "../rows/period.ts";
-import type { MeasureRows } from "../rows/rows.ts";
+import type { TalliedRows } from "../rows/rows.ts";
+import type { GoalRows, Sums } from "../sums/sums.ts";
 
 /** Shares within 0..1 unless the measure is a ratio; `money` in minor units of the agreement's currency. */
 export type Unit = MeasureTarget["unit"] | "money";
@@ -42,7 +43,11 @@ export type Measuring = {
   /** Of the version in effect. */
   readonly terms: Terms;
   readonly versions: TermsInForce;
-  readonly rows: MeasureRows;
+  readonly rows: TalliedRows;
+  /** What leads add to the period. */
+  readonly sums: Sums;
+  /** Of the month of the goals. */
+  readonly goals: GoalRows;
   readonly period: Period;
   readonly asOf: EpochMs;
   /** What the agreement wants: its unit says which of the measure's numbers is meant. */

@@ -17,7 +17,7 @@ export const PACE: MeasureDescription = {
 
 function measurePace(of: Measuring): Measured {
   const at = goalMonth(of);
-  const figures = numberLines(of, of.rows, at).map(
+  const figures = numberLines(of, of.goals, at).map(
     ({ stage, party, delivered, expectedByNow, weightedByNow }): Figure => {
       const label = `${teamName(party)}: ${stagesWord(stage)} delivered, of those expected by now`;
       const weighted = weightedByNow === null ? undefined : `weighted by season ${weightedByNow.toFixed(1)} expected`;

@@ -6,15 +6,20 @@
  * is what the first-touch clock of the leg asks for. A rep who lost the lead before that, or still has it, is counted for as long as they
  * had it (Kaplan–Meier). While a lead waits for a free member, no one is slow.
  */
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
+import { defined } from "../../base/assert.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { businessElapsedMs } from "../../engine/calendar/business-elapsed-ms.ts";
 import type { BusinessCalendar } from "../../engine/calendar/business-calendar.ts";
-import { isInPeriod } from "../rows/period.ts";
-import type { AssignmentRow } from "../rows/rows.ts";
+import { isInPeriod, type Period } from "../rows/period.ts";
+import type { MeasureRows } from "../rows/rows.ts";
 import type { Wait } from "../statistics/kaplan-meier.ts";
 import { spread } from "../statistics/percentile.ts";
 import { lengthOf, medianFigure, timeUnit } from "../counting/figures.ts";
+import type { Terms } from "../../engine/terms/terms.ts";
+import { allLengths, lengthsByKey } from "../sums/sums.ts";
+import { endedAfter } from "./velocity.ts";
 import { type HandOff, handOffs, hoursOf, isByParty } from "../counting/hand-offs.ts";
 import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
 import { paceCalendar } from "../goals/month-days.ts";
@@ -27,27 +32,89 @@ export const REP_RESPONSE: MeasureDescription = {
 
 export type MemberWait = Wait & { readonly member: MemberId };
 
+type Asked = {
+  readonly terms: Terms;
+  readonly rows: MeasureRows;
+  readonly period: Period;
+  readonly asOf: EpochMs;
+};
+
 /** Each assignment of the period, with whom it was to. */
-export function memberWaits(of: Measuring): readonly MemberWait[] {
-  const { terms, rows, period } = of;
-  const waits: MemberWait[] = [];
-  for (const handOff of handOffs(rows, terms.agreement)) {
-    for (const [index, assignment] of handOff.assignments.entries()) {
-      if (assignment.why === "nobody_available" || !isInPeriod(period, assignment.at)) continue;
-      const { member } = assignment;
-      waits.push({ member, ...waitOf(of, handOff, assignment, handOff.assignments[index + 1]) });
-    }
-  }
-  return waits;
+export function memberWaits({ terms, rows, period, asOf }: Asked): readonly MemberWait[] {
+  return handOffs(rows, terms.agreement).flatMap((handOff) =>
+    responsesOn(terms, handOff, asOf)
+      .filter(({ at }) => isInPeriod(period, at))
+      .map((response) => ({ member: response.member, ...waitOf(terms, response, asOf) })),
+  );
+}
+
+/** How a member responded to an assignment. */
+export type MemberResponse = {
+  readonly leg: PartyName;
+  readonly member: MemberId;
+  readonly at: EpochMs;
+  /** The touch, or when they no longer had the lead; null: it is theirs, and untouched. */
+  readonly until: EpochMs | null;
+  readonly isTouched: boolean;
+  /** In the member's hours, where there is an end. */
+  readonly waitedMs: number;
+};
+
+/** @param asOf what is later counts for nothing yet */
+export function responsesOn(terms: Terms, handOff: HandOff, asOf: number): readonly MemberResponse[] {
+  const { leg, touches, end, assignments } = handOff;
+  const evidence = leg.clocks.find(({ kind }) => kind === "first-touch")?.evidence ?? "logged";
+  return assignments.flatMap((assignment, index) => {
+    const { member, at } = assignment;
+    if (assignment.why === "nobody_available") return [];
+    const gone = assignments[index + 1]?.at ?? end?.at ?? null;
+    const touch = touches.find(
+      (each) =>
+        each.at >= at &&
+        each.at <= (gone ?? asOf) &&
+        isByParty(terms.agreement, leg, each) &&
+        (evidence === "logged" || each.evidence === "observed"),
+    );
+    const until = touch?.at ?? gone;
+    const waitedMs = until === null ? 0 : businessMs(hoursOf(terms, leg, member), at, until);
+    return [{ leg: leg.id, member, at, until, isTouched: touch !== undefined, waitedMs }];
+  });
+}
+
+function waitOf(
+  terms: Terms,
+  { leg: id, member, at, until, isTouched, waitedMs }: MemberResponse,
+  asOf: EpochMs,
+): Wait {
+  if (until !== null) return { waitedMs, ended: isTouched };
+  const leg = defined(
+    terms.agreement.legs.find((each) => each.id === id),
+    "a leg",
+  );
+  return { waitedMs: businessMs(hoursOf(terms, leg, member), at, asOf), ended: false };
+}
+
+/** Those of all members. */
+function waitsIn({ terms, sums, asOf }: Measuring): readonly Wait[] {
+  return [
+    ...endedAfter(allLengths(sums, "responded")),
+    ...allLengths(sums, "lost untouched").map((waitedMs) => ({ waitedMs, ended: false })),
+    ...lengthsByKey(sums, "has untouched").flatMap(({ of: [id, member], lengths }) => {
+      const leg = terms.agreement.legs.find((each) => each.id === id);
+      if (leg === undefined) return [];
+      const hours = hoursOf(terms, leg, member);
+      return lengths.map((at) => ({ waitedMs: businessMs(hours, epochMs(at), asOf), ended: false }));
+    }),
+  ];
 }
 
 function measureRepResponse(of: Measuring): Measured {
   const { terms, rows, target } = of;
-  const waits = memberWaits(of);
+  const waits = waitsIn(of);
   // A business day is as long as the office is open.
   const dayMs = paceCalendar(terms.agreement, terms.calendars)?.businessDayMs;
   const unit = timeUnit(target?.unit, "minutes");
-  const answered = waits.filter(({ ended }) => ended).map(({ waitedMs }) => waitedMs);
+  const answered = allLengths(of.sums, "responded");
   const { p90Ms } = spread(answered);
   return {
     isRecorded: rows.hasTouches,
@@ -64,26 +131,6 @@ function measureRepResponse(of: Measuring): Measured {
       },
     ],
   };
-}
-
-function waitOf(
-  { terms, asOf }: Measuring,
-  { leg, touches, end }: HandOff,
-  { member, at }: AssignmentRow,
-  next: AssignmentRow | undefined,
-): Wait {
-  const evidence = leg.clocks.find(({ kind }) => kind === "first-touch")?.evidence ?? "logged";
-  const until = next?.at ?? end?.at ?? asOf;
-  const touch = touches.find(
-    (each) =>
-      each.at >= at &&
-      each.at <= until &&
-      isByParty(terms.agreement, leg, each) &&
-      (evidence === "logged" || each.evidence === "observed"),
-  );
-  const calendar = hoursOf(terms, leg, member);
-  const waitedMs = businessMs(calendar, at, touch?.at ?? until);
-  return { waitedMs, ended: touch !== undefined };
 }
 
 function businessMs(calendar: BusinessCalendar | undefined, from: EpochMs, until: EpochMs): number {

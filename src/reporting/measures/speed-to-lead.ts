@@ -9,6 +9,7 @@
  *
  * A share "within 15 minutes" is of the leads of which it is known: touched at all, or untouched for longer than that.
  */
+import type { LeadId } from "../../base/ids.ts";
 import { type EpochMs, MINUTE_MS } from "../../base/time.ts";
 import { ENDS_WAIT } from "./first-touches.ts";
 import { kaplanMeierMedian, type Wait } from "../statistics/kaplan-meier.ts";
@@ -19,17 +20,29 @@ import type { Rate, SpeedToLead } from "../report/report.ts";
 import type { ReportRows, StageEntryRow } from "../rows/rows.ts";
 import { rate } from "../statistics/wilson.ts";
 import { countFigure, lengthOf, medianFigure, rateFigure, timeUnit } from "../counting/figures.ts";
+import { lengthsOf, type Sums } from "../sums/sums.ts";
+import { endedAfter } from "./velocity.ts";
 import type { MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 export function speedToLead(rows: Rows, period: Period, asOf: EpochMs): SpeedToLead {
-  const { waits, touchedMs, waiting } = waitsOf(rows, period, asOf);
+  const found = firstWaits(rows).filter(({ capturedAt }) => isInPeriod(period, capturedAt));
+  const of = (kind: FirstWait["kind"]): readonly number[] =>
+    found.flatMap((each) => (each.kind === kind ? [each.length] : []));
+  return speedOf(waitsOf(of("touched"), of("went untouched"), of("untouched"), asOf), rows.hasTouches);
+}
+
+export function speedIn(sums: Sums, { hasTouches }: Pick<Rows, "hasTouches">, asOf: EpochMs): SpeedToLead {
+  return speedOf(waitsIn(sums, asOf), hasTouches);
+}
+
+function speedOf({ waits, touchedMs, waiting }: Waits, isRecorded: boolean): SpeedToLead {
   return {
     ...spread(touchedMs),
     within5Min: within(waits, 5 * MINUTE_MS),
     within15Min: within(waits, 15 * MINUTE_MS),
     within60Min: within(waits, 60 * MINUTE_MS),
     waiting,
-    isRecorded: rows.hasTouches,
+    isRecorded,
     medianWithWaitingMs: kaplanMeierMedian(waits),
   };
 }
@@ -42,8 +55,8 @@ export const SPEED_TO_LEAD: MeasureDescription = {
 };
 
 /** A target in minutes or days is about the median with those that wait; one that is a share, about those touched within an hour. */
-function measureSpeedToLead({ rows, period, asOf, target }: Measuring): Measured {
-  const { waits, touchedMs, waiting } = waitsOf(rows, period, asOf);
+function measureSpeedToLead({ rows, sums, asOf, target }: Measuring): Measured {
+  const { waits, touchedMs, waiting } = waitsIn(sums, asOf);
   const unit = timeUnit(target?.unit, "minutes");
   const median = medianFigure("median wait for the first human touch, including leads still waiting", waits, unit);
   const hour = rateFigure("touched within 60 minutes", within(waits, 60 * MINUTE_MS));
@@ -73,27 +86,45 @@ function measureSpeedToLead({ rows, period, asOf, target }: Measuring): Measured
 type Rows = Pick<ReportRows, "firstTouches" | "stageEntries" | "hasTouches">;
 type Waits = { readonly waits: readonly Wait[]; readonly touchedMs: readonly number[]; readonly waiting: number };
 
-function waitsOf(rows: Rows, period: Period, asOf: EpochMs): Waits {
-  const handOvers = handOversOf(rows.stageEntries);
-  const waits: Wait[] = [];
-  const touchedMs: number[] = [];
-  let waiting = 0;
+/** How a lead waited that was handed off: until it was touched, until it was gone, or since it arrived. */
+export type FirstWait = {
+  readonly leadId: LeadId;
+  readonly capturedAt: EpochMs;
+  readonly kind: "touched" | "went untouched" | "untouched";
+  /** Milliseconds, or the instant since when. */
+  readonly length: number;
+};
 
-  for (const { leadId, capturedAt, firstTouchAt } of rows.firstTouches) {
+export function firstWaits({ firstTouches, stageEntries }: Omit<Rows, "hasTouches">): readonly FirstWait[] {
+  const handOvers = handOversOf(stageEntries);
+  return firstTouches.flatMap(({ leadId, capturedAt, firstTouchAt }): FirstWait[] => {
     const handOver = handOvers.get(leadId);
-    if (handOver === undefined || !isInPeriod(period, capturedAt)) continue;
-    if (firstTouchAt !== null) {
-      const waitedMs = Math.max(0, firstTouchAt - capturedAt);
-      touchedMs.push(waitedMs);
-      waits.push({ waitedMs, ended: true });
-      continue;
-    }
-    if (handOver.waiting) waiting += 1;
-    const lookedUntil = handOver.waiting ? asOf : (handOver.leftAt ?? asOf);
-    waits.push({ waitedMs: Math.max(0, lookedUntil - capturedAt), ended: false });
-  }
+    if (handOver === undefined) return [];
+    const until = firstTouchAt ?? (handOver.waiting ? null : handOver.leftAt);
+    if (until === null) return [{ leadId, capturedAt, kind: "untouched", length: capturedAt }];
+    const kind = firstTouchAt === null ? "went untouched" : "touched";
+    return [{ leadId, capturedAt, kind, length: Math.max(0, until - capturedAt) }];
+  });
+}
 
-  return { waits, touchedMs, waiting };
+function waitsIn(sums: Sums, asOf: EpochMs): Waits {
+  const [touched, went, untouched] = [
+    lengthsOf(sums, "touched"),
+    lengthsOf(sums, "went untouched"),
+    lengthsOf(sums, "untouched"),
+  ];
+  return waitsOf(touched, went, untouched, asOf);
+}
+
+function waitsOf(
+  touchedMs: readonly number[],
+  wentMs: readonly number[],
+  since: readonly number[],
+  asOf: EpochMs,
+): Waits {
+  const cutOff = [...wentMs, ...since.map((capturedAt) => Math.max(0, asOf - capturedAt))];
+  const waits = [...endedAfter(touchedMs), ...cutOff.map((waitedMs) => ({ waitedMs, ended: false }))];
+  return { waits, touchedMs, waiting: since.length };
 }
 
 function within(waits: readonly Wait[], thresholdMs: number): Rate {

@@ -12,15 +12,14 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { dividedBy, type Fraction, plus, roundHalfUp, times, whole, ZERO } from "../../calculator/exact.ts";
 import { inOwnCurrency } from "../rows/own-currency.ts";
-import { groupBy } from "../statistics/group-by.ts";
 import { compareNames } from "../statistics/order.ts";
 import { goalLines } from "../goals/goal-lines.ts";
 import { goalMonth } from "../goals/goal-month.ts";
 import { monthBounds } from "../rows/months.ts";
-import { isInPeriod } from "../rows/period.ts";
-import type { CloseRateRow, StageEntryRow } from "../rows/rows.ts";
+import type { CloseRateRow } from "../rows/rows.ts";
 import { countFigure } from "../counting/figures.ts";
-import { leadTypes, mixOf, expectedValueOf } from "../counting/lead-types.ts";
+import { type CountedMqls, leadTypes, mixOf, expectedValueOf } from "../counting/lead-types.ts";
+import { countOf, countsOf, type Sums } from "../sums/sums.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
 
 /** Leads of the mean that are added to each type. */
@@ -33,16 +32,11 @@ export const VALUE: MeasureDescription = {
 };
 
 function measureValue(of: Measuring): Measured {
-  const { terms, rows, period } = of;
-  const entries = [
-    ...new Map(
-      rows.stageEntries
-        .filter(({ stage, at }) => stage === "mql" && isInPeriod(period, at))
-        .map((entry) => [entry.leadId, entry]),
-    ).values(),
-  ];
+  const { terms, rows, sums } = of;
+  const mqls = leadsThatQualified(sums);
+  const n = mqls.reduce((sum, { count }) => sum + count, 0);
   const types = leadTypes(terms.agreement);
-  const found = types.length > 0 ? byAgreedTypes() : byOrigin(terms.agreement, entries, rows.closeRates);
+  const found = types.length > 0 ? byAgreedTypes() : byOrigin(terms.agreement, mqls, rows.closeRates);
   const { figure = NOTHING, others = [] } = found ?? {};
   const reached = of.target?.unit === "share" ? againstGoals(of) : undefined;
   const common = { isRecorded: found !== null, basis: "census" as const };
@@ -50,9 +44,9 @@ function measureValue(of: Measuring): Measured {
   return { ...common, ...reached, others: [figure, ...others] };
 
   function byAgreedTypes(): Valued {
-    const { counts, withoutType } = mixOf(types, entries, rows);
+    const { counts, withoutType } = mixOf(types, mqls, of.versions);
     return {
-      figure: money("expected value, by the agreed types", expectedValueOf(counts), entries.length),
+      figure: money("expected value, by the agreed types", expectedValueOf(counts), n),
       others: [
         ...counts.map((each) => money(each.type.label, expectedValueOf([each]), each.leads)),
         countFigure("leads of no agreed type, valued at nothing", withoutType),
@@ -61,10 +55,17 @@ function measureValue(of: Measuring): Measured {
   }
 }
 
+/** Each once, by what it was when it did so last. */
+function leadsThatQualified(sums: Sums): readonly CountedMqls[] {
+  return countsOf(sums, "mql")
+    .map(({ of, count }) => ({ of, count: count - countOf(sums, "mql again", ...of) }))
+    .filter(({ count }) => count > 0);
+}
+
 /** A target that is a share is about the goals of value: delivered ÷ expected by now, in the month of the goals; of several, the one furthest behind. */
 function againstGoals(of: Measuring): Pick<Measured, "figure" | "isOpen"> {
   const at = goalMonth(of);
-  const lines = goalLines(of, of.rows, at).filter(({ kind }) => kind === "value");
+  const lines = goalLines(of, of.goals, at).filter(({ kind }) => kind === "value");
   const [worst] = lines
     .map(({ delivered, expectedByNow, n }) => ({
       n,
@@ -96,20 +97,18 @@ type Known = { readonly mqls: number; readonly won: number; readonly deals: numb
 const NOTHING_KNOWN: Known = { mqls: 0, won: 0, deals: 0, worth: 0 };
 
 /** @returns null when nothing is known to have closed in the year before */
-function byOrigin(
-  agreement: Agreement,
-  entries: readonly StageEntryRow[],
-  history: readonly CloseRateRow[],
-): Valued | null {
+function byOrigin(agreement: Agreement, mqls: readonly CountedMqls[], history: readonly CloseRateRow[]): Valued | null {
   const known = new Map(history.map((row) => [row.origin, knownOf(agreement, row)]));
   const all = [...known.values()].reduce(together, NOTHING_KNOWN);
   if (all.deals === 0) return null;
   const meanRate = dividedBy(whole(all.won), whole(all.mqls));
   const meanDeal = dividedBy(whole(all.worth), whole(all.deals));
-  const leads = groupBy(entries, ({ origin }) => origin);
+  const leads = new Map<string | null, number>();
+  for (const { of, count } of mqls) leads.set(of[0], (leads.get(of[0]) ?? 0) + count);
+  const n = mqls.reduce((sum, { count }) => sum + count, 0);
   const values = [...leads]
     .sort(([a], [b]) => compareNames(a, b))
-    .map(([origin, { length: count }]) => {
+    .map(([origin, count]) => {
       const own = known.get(origin) ?? NOTHING_KNOWN;
       const rate = shrunk(own.won, own.mqls, meanRate);
       const deal = shrunk(own.worth, own.deals, meanDeal);
@@ -117,7 +116,7 @@ function byOrigin(
     });
   const total = values.reduce((sum, { value }) => plus(sum, value), ZERO);
   return {
-    figure: money("expected value, by origin and the year before", Number(roundHalfUp(total)), entries.length),
+    figure: money("expected value, by origin and the year before", Number(roundHalfUp(total)), n),
     others: values.map(({ origin, count, own, value }) =>
       money(
         origin ?? "(blank)",

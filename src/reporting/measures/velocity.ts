@@ -14,7 +14,8 @@ import { type Wait } from "../statistics/kaplan-meier.ts";
 import { spread } from "../statistics/percentile.ts";
 import { lengthOf, medianFigure, timeUnit } from "../counting/figures.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
-import { type Way, waysOf } from "./conversion.ts";
+import { lengthsOf, type Sums } from "../sums/sums.ts";
+import { hasEntries, type Way } from "./conversion.ts";
 
 export const VELOCITY: MeasureDescription = {
   measure: measureVelocity,
@@ -24,18 +25,21 @@ export const VELOCITY: MeasureDescription = {
 };
 
 function measureVelocity(of: Measuring): Measured {
-  const { rows, period, target } = of;
-  const ways = waysOf(rows.stageEntries);
+  const { sums, target } = of;
   const unit = timeUnit(target?.unit, "days");
-  const whole = medianFigure("median from MQL to customer, deals won in the period", wonIn(ways, period), unit);
+  const whole = medianFigure(
+    "median from MQL to customer, deals won in the period",
+    endedAfter(lengthsOf(sums, "won")),
+    unit,
+  );
   const growth = leadVelocityRate(of);
   const isShare = target?.unit === "share";
   return {
-    isRecorded: rows.stageEntries.length > 0,
+    isRecorded: hasEntries(sums),
     figure: isShare ? growth : whole,
     basis: "sample",
     isOpen: false,
-    others: [isShare ? whole : growth, ...STAYS.flatMap((stage) => timeIn(ways, stage, period, unit))],
+    others: [isShare ? whole : growth, ...STAYS.flatMap((stage) => timeIn(sums, stage, unit))],
   };
 }
 
@@ -49,31 +53,50 @@ export const STAYS = [
   "opportunity",
 ] as const satisfies readonly Stage[];
 
+export function endedAfter(lengths: readonly number[]): readonly Wait[] {
+  return lengths.map((waitedMs) => ({ waitedMs, ended: true }));
+}
+
+/** A length that ended at an instant. */
+type Ended = { readonly at: EpochMs; readonly ms: number };
+
+/** From MQL to customer. */
+export function wonAfter(way: Way): Ended | undefined {
+  const [mql, won] = [way.get("mql"), way.get("customer")];
+  return mql === undefined || won === undefined || won < mql ? undefined : { at: won, ms: won - mql };
+}
+
+/** The stay in a stage, where it has ended. */
+export function stayIn(way: Way, stage: Stage): Ended | undefined {
+  const entered = way.get(stage);
+  if (entered === undefined) return undefined;
+  const later = [...way].filter(([other, at]) => other !== stage && at >= entered && isLater(other, stage));
+  if (later.length === 0) return undefined;
+  const left = epochMs(Math.min(...later.map(([, at]) => at)));
+  return { at: left, ms: left - entered };
+}
+
 export function wonIn(ways: readonly Way[], period: Period): readonly Wait[] {
-  return ways.flatMap((way) => {
-    const [mql, won] = [way.get("mql"), way.get("customer")];
-    if (mql === undefined || won === undefined || won < mql || !isInPeriod(period, won)) return [];
-    return [{ waitedMs: won - mql, ended: true }];
-  });
+  return endedAfter(endedIn(period, ways.map(wonAfter)));
+}
+
+function endedIn(period: Period, ended: readonly (Ended | undefined)[]): readonly number[] {
+  return ended.flatMap((each) => (each !== undefined && isInPeriod(period, each.at) ? [each.ms] : []));
 }
 
 /** How long each stay in a stage was that ended in the period. */
 export function staysIn(ways: readonly Way[], stage: Stage, period: Period): readonly number[] {
-  return ways.flatMap((way) => {
-    const entered = way.get(stage);
-    if (entered === undefined) return [];
-    const later = [...way].filter(([other, at]) => other !== stage && at >= entered && isLater(other, stage));
-    if (later.length === 0) return [];
-    const left = epochMs(Math.min(...later.map(([, at]) => at)));
-    return isInPeriod(period, left) ? [left - entered] : [];
-  });
+  return endedIn(
+    period,
+    ways.map((way) => stayIn(way, stage)),
+  );
 }
 
 /** Two figures: median and 90th percentile. None where no one left the stage. */
-function timeIn(ways: readonly Way[], stage: Stage, period: Period, unit: "minutes" | "days"): readonly Figure[] {
-  const stays = staysIn(ways, stage, period);
+function timeIn(sums: Sums, stage: Stage, unit: "minutes" | "days"): readonly Figure[] {
+  const stays = lengthsOf(sums, "stay", stage);
   if (stays.length === 0) return [];
-  const waits = stays.map((waitedMs) => ({ waitedMs, ended: true }));
+  const waits = endedAfter(stays);
   const { p90Ms } = spread(stays);
   return [
     medianFigure(`median time in ${stage}`, waits, unit),

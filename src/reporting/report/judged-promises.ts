@@ -3,6 +3,7 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { type AgreedSince, judgePromise } from "../counting/judge-promise.ts";
+import type { Recorded } from "../counting/clock-verdict.ts";
 import { attainment } from "../measures/attainment.ts";
 import type { Period } from "../rows/period.ts";
 import type { ReportRows } from "../rows/rows.ts";
@@ -10,7 +11,7 @@ import type { PromiseLine } from "./report.ts";
 
 export function judgedPromises(
   agreement: Agreement,
-  rows: ReportRows,
+  rows: Pick<ReportRows, "clocks" | keyof Recorded>,
   period: Period & { readonly asOf: EpochMs },
   since: AgreedSince,
 ): readonly PromiseLine[] {

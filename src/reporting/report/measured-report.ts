@@ -21,7 +21,7 @@ import type { CountedStretch } from "../rows/rows.ts";
 export type Asked = Omit<Measuring, "target">;
 
 /** What has to be counted beyond the period. */
-export function stretchesFor(asked: Omit<Asked, "rows">): readonly CountedStretch[] {
+export function stretchesFor(asked: Omit<Asked, "rows" | "sums" | "goals">): readonly CountedStretch[] {
   const { terms, period, asOf } = asked;
   return [...velocityStretches(terms.zone, period, asOf), ...goalStretches(asked, goalMonth(asked))];
 }
@@ -30,7 +30,7 @@ export function buildMeasuredReport(asked: Asked, month: GoalMonth = goalMonth(a
   const { agreement } = asked.terms;
   return {
     goalMonth: month.month,
-    goalLines: goalLines(asked, asked.rows, month),
+    goalLines: goalLines(asked, asked.goals, month),
     measures: MEASURES.map((name) =>
       lineOf(
         asked,

@@ -6,7 +6,7 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { inOwnCurrency } from "./own-currency.ts";
 import { isInPeriod, type Period } from "./period.ts";
 import type { OtherMoney } from "../report/report.ts";
-import type { StageEntryRow } from "./rows.ts";
+import type { StageEntryRow, StatedValue } from "./rows.ts";
 import { compareNames } from "../statistics/order.ts";
 
 type Rates = Pick<Agreement, "currency" | "exchange">;
@@ -25,14 +25,14 @@ export function inOwnMoney(agreement: Rates, entries: readonly StageEntryRow[]):
  *
  * @param entries as they were stated
  */
-export function otherMoney(agreement: Rates, entries: readonly StageEntryRow[], period: Period): readonly OtherMoney[] {
+export function otherMoney(agreement: Rates, entries: readonly StatedValue[], period: Period): readonly OtherMoney[] {
   const found = new Map<string, OtherMoney>();
-  for (const { stage, at, valueMinor, currency } of entries) {
+  for (const { stage, at, valueMinor, currency, count = 1 } of entries) {
     if (valueMinor === null || currency === null || currency === agreement.currency) continue;
     if ((stage !== "opportunity" && stage !== "customer") || !isInPeriod(period, at)) continue;
     const key = `${stage} ${currency}`;
     const known = found.get(key) ?? { stage, currency, clause: clauseOf(agreement, currency), count: 0, valueMinor: 0 };
-    found.set(key, { ...known, count: known.count + 1, valueMinor: known.valueMinor + valueMinor });
+    found.set(key, { ...known, count: known.count + count, valueMinor: known.valueMinor + valueMinor });
   }
   return [...found.values()].sort((a, b) => compareNames(a.currency, b.currency) || compareNames(a.stage, b.stage));
 }

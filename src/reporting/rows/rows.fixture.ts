@@ -7,6 +7,7 @@ import type { MeasureTarget } from "../../agreement/terms/parts/measure-terms.ts
 import { compileTerms } from "../../engine/terms/terms.ts";
 import { alwaysInForce, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { buildMeasuredReport } from "../report/measured-report.ts";
+import { measuringRows } from "../sums/measuring-rows.ts";
 import type { Measuring } from "../measures/measure.ts";
 import type { Period } from "./period.ts";
 import { buildPeriodReport } from "../report/period-report.ts";
@@ -125,20 +126,15 @@ type Asking = {
 /** What a measure is given, of a month by one agreement. */
 export function measuring({ agreement, rows = {}, period = MARCH, asOf, target, versions }: Asking): Measuring {
   const terms = compileTerms(agreement);
-  return {
-    terms,
-    versions: versions ?? alwaysInForce(terms),
-    rows: { ...NO_MEASURE_ROWS, ...rows },
-    period,
-    asOf,
-    target,
-  };
+  const asked = { terms, versions: versions ?? alwaysInForce(terms), period, asOf, target };
+  return measuringRows(asked, { ...NO_MEASURE_ROWS, ...rows });
 }
 
 /** The whole report, as somebody sees it who sees all. */
 export function wholeReport(asking: Asking): ShownReport {
   const asked = measuring(asking);
-  const { terms, rows, period, asOf } = asked;
+  const { terms, period, asOf } = asked;
+  const rows = { ...NO_MEASURE_ROWS, ...asking.rows };
   const report = buildPeriodReport(terms, rows, { ...period, asOf });
   return { ...report, ...buildMeasuredReport(asked), withheld: [] };
 }

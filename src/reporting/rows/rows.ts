@@ -154,6 +154,28 @@ export type CountedStretch = {
 };
 export type CountRow = { readonly stretch: string; readonly entries: number; readonly reached: number };
 
+/** Decisions that say the same, as one. A `DispositionRow` is one that stands for itself. */
+export type CountedDecision = Pick<DispositionRow, "at" | "decision" | "reason"> & { readonly count?: number };
+
+/** Entries of a stage, as one. */
+export type CountedEntry = Pick<StageEntryRow, "stage" | "at"> & { readonly count?: number };
+
+/** Values that are stated in one currency, as one: `valueMinor` is their sum. */
+export type StatedValue = Pick<StageEntryRow, "stage" | "at" | "valueMinor" | "currency"> & {
+  readonly count?: number;
+};
+
+/** What measures read beside what leads add to the period. */
+export type TalliedRows = Pick<
+  MeasureRows,
+  "clocks" | "leakage" | "hasTouches" | "hasDecisions" | "absences" | "closeRates" | "counts" | "openLeads"
+> & {
+  readonly dispositions: readonly CountedDecision[];
+  readonly stated: readonly StatedValue[];
+  /** Of any lead that was given to somebody in the period; null: none was. */
+  readonly firstAssignmentAt: EpochMs | null;
+};
+
 /** What the fourteen measures and the goals are computed from, beside the rows of the report. */
 export type MeasureRows = ReportRows & {
   /** Every assignment of each lead that was given to somebody in the period. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { STORY_AGREEMENT } from "../../../test/scenarios/story.ts";
 import { CLOSED_LOOP } from "../catalog/closed-loop.ts";
 import { periodFilter } from "../leads/leads-behind.ts";
-import { at, entry, measuring } from "../rows/rows.fixture.ts";
+import { at, entry, measuring, NO_MEASURE_ROWS } from "../rows/rows.fixture.ts";
 import type { StageEntryRow } from "../rows/rows.ts";
 import { NO_EXTRA_ROWS } from "../tables/catalog-rows.ts";
 import { foldSpend, type SpendEvent, type SpendRow, spendRows } from "./spend.ts";
@@ -28,15 +28,16 @@ const ENTRIES: readonly StageEntryRow[] = Array.from({ length: 10 }, (_, lead) =
 }).flat();
 
 function costs(spend: readonly SpendRow[] | null, more: readonly StageEntryRow[] = []) {
+  const rows = { ...NO_MEASURE_ROWS, stageEntries: [...ENTRIES, ...more] };
   const asked = measuring({
     agreement: { ...STORY_AGREEMENT, currency: "EUR", exchange: [] },
-    rows: { stageEntries: [...ENTRIES, ...more] },
+    rows,
     period: PERIOD,
     asOf: at("2026-06-01T00:00Z"),
   });
   const tables = CLOSED_LOOP.tables({
     ...asked,
-    rows: { ...asked.rows, ...NO_EXTRA_ROWS, spend },
+    rows: { ...rows, ...NO_EXTRA_ROWS, spend },
     ...{ within: periodFilter(PERIOD), hours: "business" },
   });
   const table = tables.find(({ id }) => id === "cost");

@@ -16,7 +16,7 @@ const REPORT_QUESTIONS = [
 ] as const;
 export type ReportQuestion = (typeof REPORT_QUESTIONS)[number];
 
-export type ReportInput = Omit<Measuring, "target" | "rows"> & {
+export type ReportInput = Omit<Measuring, "target" | "rows" | "sums" | "goals"> & {
   readonly rows: CatalogRows;
   /** Of the lists behind numbers. */
   readonly within: PeriodFilter;

@@ -1,6 +1,6 @@
 /** The report over the sample company: a quarter of a company at work, in a real database. */
 import { beforeAll, expect, test } from "vitest";
-import { agreementOf, sampleWith } from "../../../test/sample-agreement.ts";
+import { agreementOf } from "../../../test/sample-agreement.ts";
 import { testDatabase } from "../../../test/postgres.ts";
 import { MEASURES } from "../../agreement/terms/parts/measure-terms.ts";
 import { leadId, memberId, workspaceId } from "../../base/ids.ts";
@@ -9,6 +9,7 @@ import type { SaidReport } from "../../words/report/say-report.ts";
 import { startWriter } from "../../store/writer/writer.ts";
 import type { Actor } from "../actor.ts";
 import { replaySample } from "../history/replay-sample.ts";
+import { MEASURED_AGREEMENT } from "./measured-agreement.fixture.ts";
 import { readLead } from "../leads/read-lead.ts";
 import { readReport } from "./read-report.ts";
 import { readScoreboard } from "./read-scoreboard.ts";
@@ -22,49 +23,6 @@ import { CLOCK_COLUMNS } from "../../store/lead/clock-rows.ts";
 import { fetchCountedClocks } from "../../store/reports/counted-clocks.ts";
 import { askedBy } from "../../../test/asked-by.ts";
 
-const ALL = sampleWith(
-  "  marketing: { per-month: { mql: 140 } }\n",
-  `  calculator:
-    quota: 3600000
-    period: year
-    marketing-share: 40%
-    average-deal: 18000
-    conversion: { mql-sal: 60%, sal-sql: 60%, sql-opportunity: 70%, opportunity-customer: 30% }
-    effort: { minutes-a-day: 300, attempts: 4.5, minutes-per-attempt: 5, minutes-per-conversation: 30, reached: 45% }
-  marketing:
-    per-month: { mql: 140 }
-    value:
-      per-month: 120000
-      types:
-        webinar: { label: Webinars, when: { origin: webinar }, close-rate: 5%, average-deal: 15000 }
-        large: { label: Large, when: { employees: { from: 50 } }, close-rate: 10%, average-deal: 15000 }
-    growth:
-      more: { of: mql, by: 20%, compared-with: 2026-03, within-months: 6 }
-      better: { of: mql-customer, by: 10%, compared-with: 2026-03, within-months: 6 }
-    contribution: 40%
-`,
-);
-const CADENCE_OF_SAMPLE = "    cadence: { touches: 6, within: 10 business days, channels: 2, hours: office }\n";
-const CADENCE = "    cadence: { touches: 3, within: 5 business days, channels: 1, hours: office }\n";
-const MEASURED = `
-measures:
-  attainment: { target: at least 90% }
-  speed-to-lead: { target: at most 60 minutes }
-  rep-response: { target: at most 30 minutes }
-  depth: { target: at least 80% }
-  coverage: { target: at least 98% }
-  acceptance: { target: at least 75%, seen-by: [marketing, qualification] }
-  conversion: { target: at least 25% }
-  velocity: { target: at most 45 days }
-  pace: { target: at least 100% }
-  value: { target: at least 90% }
-  contribution: { target: at least 40% }
-  capacity: { target: at least 100% }
-  fairness: { target: at most 0.2 }
-  leakage: { target: at most 0 }
-`;
-// The sample with the measures of the test instead of its own, which stand at its end.
-const SOURCE = `${ALL.replace(CADENCE_OF_SAMPLE, CADENCE).replace(/^measures:\n(?: .*\n)*/m, "")}${MEASURED}`;
 const FROM = epochMs(Date.parse("2026-01-05T08:00:00Z"));
 const NOW = epochMs(Date.parse("2026-04-15T12:00:00Z"));
 const ID = workspaceId("company");
@@ -77,7 +35,7 @@ beforeAll(async () => {
   const { db } = await testDatabase();
   services = { db, writer: startWriter(db), workspaceId: ID, now: (): EpochMs => NOW, newId: () => "unused" };
   await replaySample(askedBy(services), {
-    agreement: { source: SOURCE, value: agreementOf(SOURCE) },
+    agreement: { source: MEASURED_AGREEMENT, value: agreementOf(MEASURED_AGREEMENT) },
     ...{ seed: 11, from: FROM, leadsPerDay: 6, onProgress: () => undefined },
   });
 });
@@ -176,7 +134,7 @@ test("what the database counts of clocks is what their rows add up to, whatever 
     `select ${CLOCK_COLUMNS} from clock where workspace_id = $1 order by due_at_ms, lead_id collate "C"`,
     [id],
   );
-  const agreement = agreementOf(SOURCE);
+  const agreement = agreementOf(MEASURED_AGREEMENT);
   const periods: readonly Period[] = [
     { from: null, until: null },
     { from: null, until: MARCH.from },

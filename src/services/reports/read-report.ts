@@ -3,6 +3,7 @@ import { agreedSince } from "../../reporting/report/judged-promises.ts";
 import { buildPeriodReport } from "../../reporting/report/period-report.ts";
 import type { Period } from "../../reporting/rows/period.ts";
 import { sayReport, type SaidReport } from "../../words/report/say-report.ts";
+import { measuringRows } from "../../reporting/sums/measuring-rows.ts";
 import { showTo } from "../../reporting/report/show-to.ts";
 import { readMeasuring } from "./measure.ts";
 import { namingSeen } from "./named-leads.ts";
@@ -17,7 +18,7 @@ export async function readReport(ctx: Context, period: Period): Promise<SaidRepo
   const { terms, versions, rows, asOf } = asked;
   const report = {
     ...buildPeriodReport(terms, rows, { ...period, asOf }, agreedSince(versions)),
-    ...buildMeasuredReport(asked),
+    ...buildMeasuredReport(measuringRows(asked, rows)),
   };
   return sayReport(showTo(await namingSeen(ctx, report), terms.agreement, readerOf(actor)), terms.agreement);
 }

@@ -6,7 +6,7 @@ import { buildScoreboard } from "../../reporting/report/scoreboard.ts";
 import { showTo } from "../../reporting/report/show-to.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Zone } from "../../engine/zone/zone.ts";
-import { readMeasuring } from "./measure.ts";
+import { readMeasured } from "./measure.ts";
 import { namingSeen } from "./named-leads.ts";
 import { readerOf } from "./reader-of.ts";
 import { type Context, must } from "../context.ts";
@@ -34,7 +34,7 @@ async function readBoard(
   month: string | undefined,
 ): Promise<SaidScoreboard> {
   const { actor } = ctx;
-  const asked = await readMeasuring(ctx, periodIn);
+  const asked = await readMeasured(ctx, periodIn);
   const { terms, asOf } = asked;
   const of = month === undefined ? goalMonth(asked) : { month, asOf };
   const board = {

@@ -44,7 +44,7 @@ export async function readTeam(ctx: Context): Promise<{
   const seen = {
     load: found.load,
     touches: hidden.has("attainment") ? [] : found.touches,
-    waits: hidden.has("rep-response") || !hasTouches ? [] : memberWaits({ ...asked, target: undefined }),
+    waits: hidden.has("rep-response") || !hasTouches ? [] : memberWaits(asked),
   };
   return { asOf, ...period, withheld, hasTouches, ...teamMembers(agreement, terms.zone, members, seen) };
 }

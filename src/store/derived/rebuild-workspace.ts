@@ -17,6 +17,7 @@ import { StepNotices } from "../outbox/step-notices.ts";
 import { effectsOfLogged } from "../outbox/logged-effects.ts";
 import { compareSkipped, compareTold } from "../verify/check-notices.ts";
 import { lockWorkspace } from "../database/workspace.ts";
+import { forgetSums } from "../reports/add-up.ts";
 import { writeDerived } from "./write-derived.ts";
 import { INSTANT, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
@@ -92,6 +93,7 @@ export async function rebuildWorkspace(
     decided += decisions.length;
     onProgress(until, lastSeq);
   }
+  await forgetSums(tx, workspaceId);
   for (const each of [NOTICE, MESSAGE]) await keepFormer(tx, workspaceId, each);
   await rebuildNotices(tx, workspaceId, lastSeq, allOf(effects));
 

@@ -5,6 +5,7 @@ import type { Period } from "../../reporting/rows/period.ts";
 import type { CountedClock } from "../../reporting/rows/rows.ts";
 import type { SegmentedClock } from "../../reporting/tables/catalog-rows.ts";
 import { type SegmentBy, segmentKey } from "../../reporting/tables/segments.ts";
+import type { NamedLeads } from "../../reporting/sums/rows-of-sums.ts";
 import { defined } from "../../base/assert.ts";
 import type { Queryable } from "../database/database.ts";
 import { INSTANT, orNull, rowWith, typedText, WHOLE } from "../database/row-schema.ts";
@@ -63,6 +64,60 @@ export async function fetchSegmentedClocks(
 }
 
 type Exempt = Pick<CountedClock, "clause" | "why"> & { readonly leadId: LeadId };
+
+/** Rows of one line that are looked at first: a lead can have several. */
+const LOOKED_AT = 4 * MOST_NAMED;
+
+/**
+ * The first leads of some lines of void clocks, by index: as `fetchCountedClocks` names them.
+ *
+ * @param lines each once
+ */
+export async function fetchNamedLeads(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: Period,
+  lines: readonly Pick<CountedClock, "clause" | "why">[] | readonly { clause: string; why: string | null }[],
+): Promise<NamedLeads> {
+  const found: { clause: string; why: string | null; leads: readonly LeadId[] }[] = [];
+  let asked: readonly { readonly clause: string; readonly why: string | null }[] = lines;
+  for (let most = LOOKED_AT; asked.length > 0; most *= 16) {
+    const bounds = [
+      workspaceId,
+      from,
+      until,
+      asked.map(({ clause }) => clause),
+      asked.map(({ why }) => why ?? ""),
+      most,
+    ];
+    const rows = Map.groupBy(await rowsOf(db, VOID, SELECT_VOID, bounds), ({ place }) => place);
+    const isWhole = (place: number): boolean => {
+      const own = rows.get(place) ?? [];
+      // The last instant that was looked at may have more leads.
+      const last = own.at(-1)?.dueAt;
+      const before = new Set(own.flatMap(({ leadId, dueAt }) => (dueAt === last ? [] : [leadId])));
+      return own.length < most || before.size >= MOST_NAMED;
+    };
+    for (const [place, line] of asked.entries())
+      if (isWhole(place))
+        found.push({
+          ...line,
+          leads: [...new Set((rows.get(place) ?? []).map(({ leadId }) => leadId))].slice(0, MOST_NAMED),
+        });
+    asked = asked.filter((_, place) => !isWhole(place));
+  }
+  return found;
+}
+
+const VOID = rowWith({ place: WHOLE, leadId: typedText<LeadId>(), dueAt: INSTANT });
+
+const SELECT_VOID = `
+  select line.place - 1 as place, found.lead_id as "leadId", found.due_at_ms as "dueAt"
+  from unnest($4::text[], $5::text[]) with ordinality as line(clause, why, place), lateral (
+    select lead_id, due_at_ms from clock
+    where workspace_id = $1 and clause = line.clause and coalesce(why, '') = line.why and status = 'void' and ${withinPeriod("due_at_ms")}
+    order by due_at_ms limit $6) as found
+  order by line.place, found.due_at_ms, found.lead_id collate "C"`;
 
 const lineOf = ({ clause, why }: Pick<CountedClock, "clause" | "why">): string => `${clause}\n${why ?? ""}`;
 

@@ -52,12 +52,10 @@ export async function fetchMeasureRows(
   const touches = await rowsOf(db, TOUCH, SELECT_TOUCHES, bounds);
   const exits = await rowsOf(db, EXIT, SELECT_EXITS, [...bounds, EXITS]);
   const answers = await rowsOf(db, ANSWER, SELECT_ANSWERS, bounds);
-  const absences = await rowsOf(db, AWAY, SELECT_ABSENCES, bounds);
-  const attributes = asksForTypes
-    ? (await rowsOf(db, KNOWN, SELECT_ATTRIBUTES, [...bounds, month.from, month.until])).map(attributesOf)
-    : [];
-  const closeRates = asksForTypes ? [] : await rowsOf(db, CLOSE_RATE, SELECT_CLOSE_RATES, [workspaceId, period.from]);
-  const counts = await rowsOf(db, COUNT, SELECT_COUNTS, [workspaceId, JSON.stringify(stretches)]);
+  const absences = await fetchAway(db, workspaceId, period);
+  const attributes = asksForTypes ? await fetchAttributes(db, workspaceId, period, month) : [];
+  const closeRates = asksForTypes ? [] : await fetchCloseRates(db, workspaceId, period.from);
+  const counts = await fetchCounts(db, workspaceId, stretches);
   const stated = rows.stageEntries;
   const stageEntries = inOwnMoney(agreement, stated);
   const isInRows = isWithinPeriod(period, month) || (await isOverWith(db, workspaceId, period, month));
@@ -67,7 +65,6 @@ export async function fetchMeasureRows(
         agreement,
         await fetchStageEntries(db, workspaceId, { from: epochMs(month.from), until: epochMs(month.until) }),
       );
-  const open = await rowsOf(db, rowWith({ count: WHOLE }), SELECT_OPEN, [workspaceId]);
   return {
     ...rows,
     stated,
@@ -81,8 +78,49 @@ export async function fetchMeasureRows(
     closeRates,
     counts,
     monthEntries,
-    openLeads: open[0]?.count ?? 0,
+    openLeads: await countOpenLeads(db, workspaceId),
   };
+}
+
+export async function fetchAway(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: Period,
+): Promise<readonly AwayRow[]> {
+  return rowsOf(db, AWAY, SELECT_ABSENCES, [workspaceId, from, until]);
+}
+
+/** Of the leads that became MQLs in the period, or in the month. */
+export async function fetchAttributes(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: Period,
+  month: MeasureAsk["month"],
+): Promise<MeasureRows["attributes"]> {
+  const rows = await rowsOf(db, KNOWN, SELECT_ATTRIBUTES, [workspaceId, from, until, month.from, month.until]);
+  return rows.map(attributesOf);
+}
+
+/** @param from the year before is counted; null: all there is */
+export async function fetchCloseRates(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  from: Period["from"],
+): Promise<readonly CloseRateRow[]> {
+  return rowsOf(db, CLOSE_RATE, SELECT_CLOSE_RATES, [workspaceId, from]);
+}
+
+export async function fetchCounts(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  stretches: readonly CountedStretch[],
+): Promise<readonly CountRow[]> {
+  return rowsOf(db, COUNT, SELECT_COUNTS, [workspaceId, JSON.stringify(stretches)]);
+}
+
+/** How many leads have not ended. */
+export async function countOpenLeads(db: Queryable, workspaceId: WorkspaceId): Promise<number> {
+  return (await rowsOf(db, rowWith({ count: WHOLE }), SELECT_OPEN, [workspaceId]))[0]?.count ?? 0;
 }
 
 function isWithinPeriod({ from, until }: Period, month: MeasureAsk["month"]): boolean {
@@ -108,7 +146,7 @@ const SELECT_LATER = `
 const ofThoseGiven = (table: string): string =>
   ofEachLead(table, `select lead_id from assignment where workspace_id = $1 and ${withinPeriod("at_ms")}`);
 
-const ASSIGNMENT = rowWith<AssignmentRow>({
+export const ASSIGNMENT = rowWith<AssignmentRow>({
   leadId: typedText(),
   cycle: WHOLE,
   leg: typedText(),
@@ -122,7 +160,7 @@ const SELECT_ASSIGNMENTS = `
   select ${ASSIGNMENT_COLUMNS} from ${ofThoseGiven("assignment")}
   order by at_ms, seq, n`;
 
-const TOUCH = rowWith<TouchRow>({
+export const TOUCH = rowWith<TouchRow>({
   leadId: typedText(),
   at: INSTANT,
   by: orNull(typedText()),
@@ -160,10 +198,10 @@ const SELECT_ABSENCES = `
   order by counts_from_ms, absence_id collate "C"`;
 
 type KnownRow = KnownPerson & { readonly leadId: LeadId };
-const KNOWN = rowWith<KnownRow>({ leadId: typedText(), ...KNOWN_PERSON });
+export const KNOWN = rowWith<KnownRow>({ leadId: typedText(), ...KNOWN_PERSON });
 
 /** Whoever was erased has none: their leads are worth the mean. */
-function attributesOf({ leadId, ...known }: KnownRow): MeasureRows["attributes"][number] {
+export function attributesOf({ leadId, ...known }: KnownRow): MeasureRows["attributes"][number] {
   return { leadId, attributes: personOf(known).attributes };
 }
 

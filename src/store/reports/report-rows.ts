@@ -21,9 +21,13 @@ export async function fetchReportRows(db: Queryable, workspaceId: WorkspaceId, p
   const clocks = await fetchCountedClocks(db, workspaceId, period);
   const dispositions = await rowsOf(db, DISPOSITION, SELECT_DISPOSITIONS, bounds);
   const firstTouches = await rowsOf(db, FIRST_TOUCH, SELECT_FIRST_TOUCHES, bounds);
-  const leakage = await rowsOf(db, rowWith({ count: WHOLE }), SELECT_LEAKAGE, [workspaceId]);
+  const leakage = await fetchLeakage(db, workspaceId);
   const recorded = await fetchRecorded(db, workspaceId);
-  return { stageEntries, clocks, dispositions, firstTouches, leakage: leakage[0]?.count ?? 0, ...recorded };
+  return { stageEntries, clocks, dispositions, firstTouches, leakage, ...recorded };
+}
+
+export async function fetchLeakage(db: Queryable, workspaceId: WorkspaceId): Promise<number> {
+  return (await rowsOf(db, rowWith({ count: WHOLE }), SELECT_LEAKAGE, [workspaceId]))[0]?.count ?? 0;
 }
 
 /** What the workspace has any of, ever. */
@@ -50,7 +54,7 @@ export const STAGE_ENTRY_COLUMNS = `
   lead_id as "leadId", cycle, stage, at_ms as at, origin, captured_at_ms as "capturedAt", value_minor as "valueMinor", currency,
   credited_sdr as "creditedSdr", credited_rep as "creditedRep", score`;
 
-const STAGE_ENTRY = rowWith<StageEntryRow>({
+export const STAGE_ENTRY = rowWith<StageEntryRow>({
   leadId: typedText(),
   cycle: WHOLE,
   stage: oneOf(STAGES),
@@ -67,7 +71,7 @@ const STAGE_ENTRY = rowWith<StageEntryRow>({
 /** Of the table `disposition`, by the names of `DispositionRow`. */
 export const DISPOSITION_COLUMNS = `lead_id as "leadId", leg, at_ms as at, decision, decided_by as by, reason, origin`;
 
-const DISPOSITION = rowWith<DispositionRow>({
+export const DISPOSITION = rowWith<DispositionRow>({
   leadId: typedText(),
   leg: typedText(),
   at: INSTANT,
@@ -97,15 +101,19 @@ const SELECT_DISPOSITIONS = `
   from disposition where workspace_id = $1 and ${withinPeriod("at_ms")}
   order by at_ms, seq, n`;
 
-const FIRST_TOUCH = rowWith<FirstTouchRow>({
+export const FIRST_TOUCH = rowWith<FirstTouchRow>({
   leadId: typedText(),
   origin: orNull(TEXT),
   capturedAt: INSTANT,
   firstTouchAt: orNull(INSTANT),
 });
 
+/** Of the table `lead`, by the names of `FirstTouchRow`. */
+export const FIRST_TOUCH_COLUMNS = `
+  lead_id as "leadId", origin, captured_at_ms as "capturedAt", first_touch_at_ms as "firstTouchAt"`;
+
 const SELECT_FIRST_TOUCHES = `
-  select lead_id as "leadId", origin, captured_at_ms as "capturedAt", first_touch_at_ms as "firstTouchAt"
+  select ${FIRST_TOUCH_COLUMNS}
   from lead where workspace_id = $1 and ${withinPeriod("captured_at_ms")}
     and exists (select 1 from stage_entry s where s.workspace_id = lead.workspace_id and s.lead_id = lead.lead_id and s.stage = 'mql')
   order by captured_at_ms, lead_id collate "C"`;

@@ -32,6 +32,7 @@ import { compareChainEnd, compareSeen, fetchHead, type Head, type Seen } from ".
 import { compareOccasions } from "./check-occasions.ts";
 import { compareSkipped, compareTold } from "./check-notices.ts";
 import { compareAccountOwners, compareRosters } from "./check-rosters.ts";
+import { compareSums } from "./check-sums.ts";
 import { compareTotals } from "./check-totals.ts";
 import { compareVersionRows } from "./check-versions.ts";
 import { rowWith, WHOLE } from "../database/row-schema.ts";
@@ -375,7 +376,8 @@ class Proof {
       (await compareOccasions(tx, workspaceId, this.#versions)) ??
       compareRosters(await fetchRoster(tx, workspaceId), this.#replay.roster) ??
       compareAccountOwners(await fetchAllAccountOwners(tx, workspaceId), this.#replay.accounts) ??
-      (await compareTotals(tx, workspaceId, { ...this.#finished.counts, told, messages, persons }))
+      (await compareTotals(tx, workspaceId, { ...this.#finished.counts, told, messages, persons })) ??
+      (await compareSums(tx, workspaceId, this.#versions))
     );
   }
 }
