@@ -304,7 +304,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .description("rebuild leads, clocks, and turn counts from the log, and list what changed")
     .action(async () => end(await (await import("./data/rebuild.ts")).rebuild(terminal, settings())));
 
-  addServerCommands(program, { terminal, settings, parts: start.parts, end });
+  addServerCommands(program, { terminal, settings, parts: start.parts, version: start.version, end });
   return program;
 }
 

@@ -28,11 +28,13 @@ export function addServerCommands(
     terminal,
     settings,
     parts,
+    version,
     end,
   }: {
     readonly terminal: Terminal;
     readonly settings: () => Settings;
     readonly parts: StartParts;
+    readonly version: string;
     readonly end: (code: ExitCode) => void;
   },
 ): void {
@@ -73,6 +75,16 @@ export function addServerCommands(
     .option("--url <address>", "public URL that links lead to (or set BATON_URL)", argumentOf(VARIABLES.url))
     .action(async (told: { readonly url?: string }) =>
       end(await (await import("./work.ts")).work(terminal, { ...settings(), ...told }, parts)),
+    );
+
+  program
+    .command("doctor")
+    .description(
+      "check what Baton needs: disk, database, rights, clock, worker, log, email, public URL; changes nothing",
+    )
+    .option("--json", "print JSON", false)
+    .action(async ({ json }: { json: boolean }) =>
+      end(await (await import("./doctor.ts")).doctor(terminal, settings(), parts, { version, json })),
     );
 
   program

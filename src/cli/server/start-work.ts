@@ -43,6 +43,8 @@ export type WorkParts = {
 export type Mail = {
   readonly send: (outgoing: Outgoing, address: string) => Promise<Tried>;
   readonly sendText: SendText;
+  /** Connects and signs in, and sends nothing. */
+  readonly verify: () => Promise<void>;
   readonly close: () => void;
 };
 export type SendText = (mail: {

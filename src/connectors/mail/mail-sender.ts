@@ -15,6 +15,8 @@ export type MailSender = {
   readonly send: (outgoing: Outgoing, address: string) => Promise<Tried>;
   /** A short mail without layout, such as a link to sign in. @throws when the relay does not take it */
   readonly sendText: (mail: { readonly to: string; readonly subject: string; readonly text: string }) => Promise<void>;
+  /** Connects and signs in, and sends nothing. @throws what is in the way */
+  readonly verify: () => Promise<void>;
   readonly close: () => void;
 };
 
@@ -67,6 +69,9 @@ export function openMail({ smtpUrl, from }: MailSettings): MailSender {
     },
     async sendText(mail) {
       await transport.sendMail({ from, ...mail, headers: HEADERS });
+    },
+    async verify() {
+      await transport.verify();
     },
     close: () => transport.close(),
   };

@@ -163,3 +163,25 @@ async function readMigrations(folder: string): Promise<readonly Migration[]> {
     }),
   );
 }
+
+/** @returns how many migrations of this version the database lacks, and the name of one that this version doesn't know */
+export async function migrationStanding(
+  db: Queryable,
+): Promise<{ readonly pending: number; readonly unknown: string | undefined }> {
+  const migrations = await readMigrations(MIGRATIONS);
+  const [there] = await rowsOf(
+    db,
+    rowWith({ isThere: FLAG }),
+    `select to_regclass('baton_migration') is not null as "isThere"`,
+  );
+  if (there?.isThere !== true) return { pending: migrations.length, unknown: undefined };
+  const applied = await rowsOf(
+    db,
+    rowWith({ number: WHOLE, name: TEXT }),
+    "select number, name from baton_migration order by number",
+  );
+  return {
+    pending: migrations.filter(({ number }) => !applied.some((done) => done.number === number)).length,
+    unknown: applied.find((done) => !migrations.some(({ number }) => number === done.number))?.name,
+  };
+}

@@ -1,0 +1,244 @@
+/** `baton doctor`: is everything here that Baton needs? It looks and changes nothing; each line that isn't ok says what to do. */
+import { statfs } from "node:fs/promises";
+import { AppError } from "../../base/app-error.ts";
+import { DAY_MS, epochMs, HOUR_MS } from "../../base/time.ts";
+import { type Database, openDatabase } from "../../store/database/database.ts";
+import { migrationStanding } from "../../store/database/migrate.ts";
+import { PROGRAM_ROLE, standingOf } from "../../store/database/privileges.ts";
+import { rowWith, FLAG, INSTANT, TEXT } from "../../store/database/row-schema.ts";
+import { rowsOf } from "../../store/database/rows-of.ts";
+import { startEmbeddedPostgres } from "../../store/embedded/start-embedded-postgres.ts";
+import { fetchBacklogs } from "../../store/workspaces/backlog.ts";
+import { allWorkspaces } from "../../store/workspaces/over-all.ts";
+import type { Settings } from "../configuration/settings.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { presentInstant } from "../present-instant.ts";
+import type { Terminal } from "../terminal.ts";
+import { mailOptions } from "./mail-settings.ts";
+import type { WorkParts } from "./start-work.ts";
+
+export type Finding = {
+  readonly check: string;
+  readonly verdict: "ok" | "warn" | "fail";
+  readonly says: string;
+  /** What to do; left out where all is well. */
+  readonly remedy?: string;
+};
+type Said = Omit<Finding, "check">;
+
+const ok = (says: string): Said => ({ verdict: "ok", says });
+const warn = (says: string, remedy: string): Said => ({ verdict: "warn", says, remedy });
+const fail = (says: string, remedy: string): Said => ({ verdict: "fail", says, remedy });
+
+const GIB = 1024 ** 3;
+const SKEW_MS = 2_000;
+const LATE_MS = 2 * 60_000;
+const ANSWERS_WITHIN_MS = 5_000;
+
+export async function doctor(
+  terminal: Terminal,
+  settings: Settings,
+  parts: Pick<WorkParts, "sending">,
+  { version, json }: { readonly version: string; readonly json: boolean },
+): Promise<ExitCode> {
+  const findings = await findingsOf(settings, parts, version);
+  if (json) terminal.out(`${JSON.stringify(findings, null, 2)}\n`);
+  else for (const each of findings) terminal.out(lineOf(each));
+  return findings.some(({ verdict }) => verdict === "fail") ? EXIT.data : EXIT.done;
+}
+
+function lineOf({ check, verdict, says, remedy }: Finding): string {
+  const line = `${verdict.padEnd(4)}  ${check.padEnd(14)}  ${says}\n`;
+  return remedy === undefined ? line : `${line}${" ".repeat(22)}→ ${remedy}\n`;
+}
+
+async function findingsOf(
+  settings: Settings,
+  parts: Pick<WorkParts, "sending">,
+  version: string,
+): Promise<readonly Finding[]> {
+  const found: Finding[] = [];
+  const check = async (name: string, run: () => Promise<Said>): Promise<void> => {
+    const said = await run().catch((error: unknown) =>
+      fail(
+        error instanceof Error ? error.message : String(error),
+        (error instanceof AppError ? error.remedy : undefined) ?? "Mend this first, then run `baton doctor` again",
+      ),
+    );
+    found.push({ check: name, ...said });
+  };
+  await check("versions", async () => ok(`Baton ${version}, Node ${process.versions.node}`));
+  await check("disk", () => diskOf(settings));
+  await withDatabaseOf(settings, check, async (db, role) => {
+    await check("encoding", () => encodingOf(db));
+    await check("migrations", () => migrationsOf(db));
+    await check("clock", () => clockOf(db));
+    // The rest asks tables that a database without migrations doesn't have.
+    if (found.some((each) => each.check === "migrations" && each.verdict !== "ok")) return;
+    await check("rights", () => rightsOf(db, role));
+    await check("worker", () => workerOf(db));
+    await check("log", () => logOf(db));
+  });
+  await check("email", () => emailOf(settings, parts));
+  await check("public URL", () => publicUrlOf(settings));
+  return found;
+}
+
+async function withDatabaseOf(
+  { databaseUrl, dataDir }: Settings,
+  check: (name: string, run: () => Promise<Said>) => Promise<void>,
+  run: (db: Database, role: "program" | "owner") => Promise<void>,
+): Promise<void> {
+  let stop = (): Promise<void> => Promise.resolve();
+  let db: Database | undefined;
+  await check("database", async () => {
+    if (databaseUrl === undefined) {
+      const embedded = await startEmbeddedPostgres({ dataDir });
+      stop = embedded.stop;
+      // Before the first start there is no other role than the owner's.
+      db = await openDatabase(embedded.urlAs(PROGRAM_ROLE), { maxConnections: 1 }).catch(() =>
+        openDatabase(embedded.url, { maxConnections: 1 }),
+      );
+    } else db = await openDatabase(databaseUrl, { maxConnections: 1, answerWithinMs: ANSWERS_WITHIN_MS });
+    const rows = await rowsOf(db, rowWith({ version: TEXT }), "select current_setting('server_version') as version");
+    return ok(`PostgreSQL ${rows[0]?.version ?? "?"}, ${databaseUrl === undefined ? "embedded" : "your own"}`);
+  });
+  try {
+    if (db !== undefined) await run(db, databaseUrl === undefined ? "owner" : "program");
+  } finally {
+    await db?.close();
+    await stop();
+  }
+}
+
+async function diskOf({ dataDir, databaseUrl }: Settings): Promise<Said> {
+  const of = await statfs(dataDir).catch(() => undefined);
+  if (of === undefined) {
+    if (databaseUrl !== undefined) return ok("No data folder: the database is your own, watch its disk there");
+    return warn(
+      `There is no data folder ${dataDir} yet`,
+      "It is made by the first start; check that the path is right",
+    );
+  }
+  const [free, share] = [of.bavail * of.bsize, of.bavail / of.blocks];
+  const says = `${(free / GIB).toFixed(1)} GiB free (${Math.floor(share * 100)}%) at ${dataDir}`;
+  const remedy = "Free space or enlarge the disk: PostgreSQL stops when it is full";
+  if (free < GIB / 2) return fail(says, remedy);
+  return free < 2 * GIB ? warn(says, remedy) : ok(says);
+}
+
+async function encodingOf(db: Database): Promise<Said> {
+  const rows = await rowsOf(db, rowWith({ encoding: TEXT }), "select current_setting('server_encoding') as encoding");
+  const encoding = rows[0]?.encoding ?? "?";
+  if (encoding === "UTF8") return ok(encoding);
+  return fail(
+    `The database is in ${encoding}`,
+    "Create one with `create database baton encoding 'UTF8' template template0`",
+  );
+}
+
+async function migrationsOf(db: Database): Promise<Said> {
+  const { pending, unknown } = await migrationStanding(db);
+  if (unknown !== undefined)
+    return fail(
+      `The database has migration ${unknown}, which this version doesn't know`,
+      "Run the newer version of Baton",
+    );
+  if (pending === 0) return ok("All applied");
+  return warn(`${pending} not applied yet`, "Back up the data, then start the server: it applies them");
+}
+
+async function clockOf(db: Database): Promise<Said> {
+  const before = presentInstant();
+  const rows = await rowsOf(
+    db,
+    rowWith({ at: INSTANT }),
+    "select (extract(epoch from clock_timestamp()) * 1000)::bigint as at",
+  );
+  const aheadMs = (before + presentInstant()) / 2 - (rows[0]?.at ?? before);
+  const seconds = `${(Math.abs(aheadMs) / 1_000).toFixed(1)} s ${aheadMs > 0 ? "ahead of" : "behind"} the database's`;
+  if (Math.abs(aheadMs) <= SKEW_MS) return ok("As the database's");
+  return warn(`This machine's clock is ${seconds}`, "Sync both clocks, for example with NTP");
+}
+
+async function rightsOf(db: Database, role: "program" | "owner"): Promise<Said> {
+  const standing = await standingOf(db);
+  if (standing.isAppendOnly) return ok(`The role ${standing.role} can add to the log, and not change it`);
+  const says = `The role ${standing.role} can change the log`;
+  if (role === "owner") return warn(says, "Start the server once: it makes a role that can only add");
+  return warn(says, "Set BATON_OWNER_URL and run Baton as another role (README, “Append-only”)");
+}
+
+async function workerOf(db: Database): Promise<Said> {
+  const now = presentInstant();
+  const { workspaces, behind } = await fetchBacklogs(db, now);
+  const since = workspaces.flatMap(({ dueSince, sendingSince }) => [dueSince ?? now, sendingSince ?? now]);
+  const lateMs = now - Math.min(now, ...since);
+  if (lateMs <= LATE_MS) return ok("Nothing is late");
+  const age = lateMs > DAY_MS ? `${Math.floor(lateMs / DAY_MS)} days` : `${(lateMs / HOUR_MS).toFixed(1)} h`;
+  return warn(
+    `Something has been due or unsent for ${age}, in ${behind} workspaces`,
+    "Start `baton serve` or `baton worker`, and look at its log and at the Deliveries page",
+  );
+}
+
+/** The last entry is the one that the workspace knows as its last; all of it is for `baton verify` to check. */
+async function logOf(db: Database): Promise<Said> {
+  const broken: string[] = [];
+  const all = (await allWorkspaces(db)).slice(0, 100);
+  for (const { id } of all) {
+    const rows = await rowsOf(
+      db.within(id),
+      rowWith({ isWhole: FLAG }),
+      `select coalesce((select l.hash = w.log_hash from log l where l.workspace_id = $1 and l.seq = w.last_seq), w.last_seq = 0)
+         and not exists (select from log l where l.workspace_id = $1 and l.seq > w.last_seq) as "isWhole"
+       from workspace w where w.workspace_id = $1`,
+      [id],
+    );
+    if (rows[0]?.isWhole === false) broken.push(id);
+  }
+  if (broken.length === 0) return ok(`The head of the chain is whole in ${all.length} workspaces`);
+  return fail(
+    `The log of ${broken.join(", ")} doesn't end as it was written`,
+    "Run `baton verify --workspace ID` with your anchors, and restore the last backup that it accepts",
+  );
+}
+
+async function emailOf(settings: Settings, { sending }: Pick<WorkParts, "sending">): Promise<Said> {
+  const options = mailOptions(settings);
+  if (options === undefined)
+    return warn("No email is sent", "Set BATON_SMTP_URL and BATON_MAIL_FROM, or tell people to look into the app");
+  const mail = await sending?.openMail(options);
+  try {
+    await mail?.verify();
+    return ok(`The mail server of ${options.from.address} answers and takes the login`);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail(`The mail server can't be used: ${reason}`, "Check BATON_SMTP_URL, its password, and the firewall");
+  } finally {
+    mail?.close();
+  }
+}
+
+async function publicUrlOf({ url }: Settings): Promise<Said> {
+  if (url === undefined)
+    return warn("No public URL: links lead to this machine only", "Set BATON_URL to the address that people use");
+  const since = epochMs(presentInstant());
+  const answer = await fetch(`${url}livez`, {
+    redirect: "manual",
+    signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+  }).catch((error: unknown) => String(error instanceof Error ? (error.cause ?? error.message) : error));
+  if (typeof answer === "string")
+    return warn(
+      `${url} doesn't answer from here: ${answer}`,
+      "Start the server; check DNS, the proxy, and its certificate",
+    );
+  if (!answer.ok)
+    return warn(
+      `${url}livez answers ${answer.status}`,
+      "Pass paths and `Host` on as they came (README, “Behind a proxy”)",
+    );
+  if (url.startsWith("http:") && !/^http:\/\/(localhost|127\.)/.test(url))
+    return warn(`${url} isn't encrypted`, "Put an HTTPS proxy in front, and name its address");
+  return ok(`${url} answers in ${presentInstant() - since} ms`);
+}
