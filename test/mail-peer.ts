@@ -1,5 +1,5 @@
 /** A mail server that tests send to: a real one, which keeps what it takes, and misbehaves as it is told. */
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 
 export type Received = { readonly to: readonly string[]; readonly raw: string };
@@ -67,6 +67,25 @@ export async function startMailPeer({
   function connections(): readonly { close: () => void }[] {
     return [...(server as unknown as { connections: Set<{ close: () => void }> }).connections];
   }
+}
+
+/** A mail server that says what it has to say a byte at a time: no silence is long, and no answer ever whole. */
+export async function startDrippingPeer(): Promise<Pick<MailPeer, "url" | "close">> {
+  const timers = new Set<NodeJS.Timeout>();
+  const server = createServer((socket) => {
+    const timer = setInterval(() => socket.write("2"), 20);
+    timers.add(timer);
+    socket.on("error", () => undefined).on("close", () => clearInterval(timer));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    close: async () => {
+      for (const timer of timers) clearInterval(timer);
+      server.close();
+    },
+  };
 }
 
 /** A header of a mail, unfolded and as people read it; undefined: there is none. */

@@ -20,6 +20,7 @@ export const SECURITY_KINDS = [
   "key_rotated",
   "key_revoked",
   "leads_changed",
+  "deliveries_changed",
   "exported",
   "erased",
   "settings_changed",

@@ -1,10 +1,12 @@
 /** Mail that really goes out: to a server that takes it, refuses it, is away, or hangs. */
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { headerOf, type MailPeer, startMailPeer, textOf } from "../../../test/mail-peer.ts";
+import { headerOf, type MailPeer, startDrippingPeer, startMailPeer, textOf } from "../../../test/mail-peer.ts";
 import { testDatabase } from "../../../test/postgres.ts";
 import { memberId } from "../../base/ids.ts";
 import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import type { Database } from "../../store/database/database.ts";
+import { WHOLE_LIST } from "../../store/database/keyset.ts";
+import { fetchSecurity } from "../../store/security/security-log.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import type { Actor } from "../actor.ts";
 import { ALL_ROWS } from "../read-page.ts";
@@ -195,6 +197,26 @@ test("a relay whose certificate is not its own gets no lead's name", async () =>
   expect(await company.messages()).toMatchObject([{ state: "due", reason: expect.stringMatching(/certificate/i) }]);
 });
 
+test("a relay that answers a byte at a time holds nobody up: the try is over after its time, and is made again under the same ID", async () => {
+  const slow = await startDrippingPeer();
+  opened.push(slow);
+  const peer = await peerOf();
+  const company = (await new Delivering(db).begin()).mailBy(slow.url);
+  opened.push(company);
+  await company.hotLead("ada");
+  await company.deliver(company.send, 200);
+  expect(await company.messages()).toMatchObject([{ state: "due", reason: "No answer within 0.2 s" }]);
+  const ids = await db.query<{ id: string }>("select delivery_id as id from message where workspace_id = $1", [
+    company.id,
+  ]);
+  company.mailBy(peer.url);
+  company.time = epochMs(MONDAY_TEN + 2 * MINUTE_MS);
+  await company.deliver();
+  expect(peer.received.map((mail) => headerOf(mail, "message-id"))).toEqual(
+    ids.map(({ id }) => `<${id}@company.example>`),
+  );
+});
+
 test("workers side by side: each person is served by one at a time, and told once", async () => {
   const peer = await peerOf({ slowMs: 20 });
   const company = await companyWith(peer);
@@ -273,6 +295,14 @@ test("what failed is seen by its head and by no other, is sent again to the addr
   isThere = true;
   await other.deliver();
   expect(await other.messages()).toMatchObject([{ state: "dropped" }]);
+  const noted = async (of: Delivering) =>
+    (await fetchSecurity(db.within(of.id), of.id, {}, WHOLE_LIST)).map(({ kind, by, details }) => [
+      kind,
+      by.id,
+      details,
+    ]);
+  expect(await noted(company)).toEqual([["deliveries_changed", "1", { as: "sent again", messages: 1 }]]);
+  expect(await noted(other)).toEqual([["deliveries_changed", "1", { as: "not sent", messages: 1 }]]);
   expect((await readDeliveries(other.as(ours), ALL_ROWS)).channels).toEqual([]);
   expect(peer.received).toHaveLength(1);
 });

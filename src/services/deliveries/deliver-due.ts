@@ -48,8 +48,14 @@ const MOST_WAITING = 1_000;
 
 export type Senders = Readonly<Partial<Record<NoticeChannel, Send>>>;
 
-/** @returns of how many persons something was decided; 0: nothing is to be done now */
-export async function deliverDue(ctx: Context, { senders }: { readonly senders: Senders }): Promise<number> {
+/**
+ * @param tryMs left out: a minute
+ * @returns of how many persons something was decided; 0: nothing is to be done now
+ */
+export async function deliverDue(
+  ctx: Context,
+  { senders, tryMs = TRY_MS }: { readonly senders: Senders; readonly tryMs?: number },
+): Promise<number> {
   must(ctx, "messages:deliver");
   const { db, workspaceId, now } = ctx;
   const channels = Object.keys(senders) as NoticeChannel[];
@@ -62,7 +68,7 @@ export async function deliverDue(ctx: Context, { senders }: { readonly senders: 
   const serve = async (): Promise<void> => {
     for (let mailbox = due.shift(); mailbox !== undefined; mailbox = due.shift()) {
       const send = senders[mailbox.channel];
-      if (send !== undefined && (await deliverTo(ctx, company, mailbox, send))) decided += 1;
+      if (send !== undefined && (await deliverTo(ctx, company, mailbox, within(send, tryMs)))) decided += 1;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, serve));
@@ -194,18 +200,25 @@ async function tryToSend(
   const refusedBefore = await whyRefused(db, workspaceId, address);
   if (refusedBefore !== undefined)
     return { kind: "refused", reason: `${address} was refused before: ${refusedBefore}`, isAddress: false };
-  let timer: NodeJS.Timeout | undefined;
-  const tooLong = new Promise<Tried>((resolve) => {
-    timer = setTimeout(
-      () => resolve({ kind: "again", reason: `No answer within ${TRY_MS / 1_000} s`, isUnknown: true }),
-      TRY_MS,
-    );
-  });
-  try {
-    return { ...(await Promise.race([send(outgoing), tooLong])), address };
-  } finally {
-    clearTimeout(timer);
-  }
+  return { ...(await send(outgoing)), address };
+}
+
+/** However the other side drags it out. */
+function within(send: Send, tryMs: number): Send {
+  return async (outgoing) => {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<Tried>((resolve) => {
+      timer = setTimeout(
+        () => resolve({ kind: "again", reason: `No answer within ${tryMs / 1_000} s`, isUnknown: true }),
+        tryMs,
+      );
+    });
+    try {
+      return await Promise.race([send(outgoing), tooLong]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 }
 
 function outcomeOf(tried: Tried, tries: number, at: EpochMs): TryOutcome {

@@ -53,9 +53,9 @@ export class Delivering {
   }
 
   /** As a worker does, until nothing is to be done now. */
-  async deliver(send: Send = this.send): Promise<void> {
+  async deliver(send: Send = this.send, tryMs?: number): Promise<void> {
     const ctx = askedBy({ db: this.db.within(this.id), workspaceId: this.id, now: () => this.time });
-    while ((await deliverDue(ctx, { senders: { mail: send } })) > 0);
+    while ((await deliverDue(ctx, { senders: { mail: send }, ...(tryMs === undefined ? {} : { tryMs }) })) > 0);
   }
 
   async tell(name: string, fact: Partial<Fact> & Pick<Fact, "kind">): Promise<void> {

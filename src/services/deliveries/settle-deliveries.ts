@@ -4,11 +4,14 @@ import { mustBeInUse } from "../../store/database/workspace.ts";
 import { type MessageKey, settleFailed } from "../../store/outbox/delivery-list.ts";
 import { admitAddresses } from "../../store/outbox/refused-addresses.ts";
 import { type Context, must } from "../context.ts";
+import { recordSecurity } from "../security/record-security.ts";
 import { receiversSeenBy } from "./read-deliveries.ts";
 import { addressesOf } from "./write-outgoing.ts";
 
+const DECIDED = { due: "sent again", dropped: "not sent" } as const;
+
 /**
- * Failed messages are sent again, to addresses that were refused too; or are not sent. What is outdated by then isn't sent all the same.
+ * Failed messages are sent again, to addresses that were refused too; or are not sent; who decided that is in the security log. What is outdated by then isn't sent all the same.
  *
  * @param messages null: all that one may see
  * @returns how many
@@ -28,6 +31,12 @@ export async function settleDeliveries(
       const { agreement } = versionAt(await termsInForce(tx, workspaceId), now()).terms;
       await admitAddresses(tx, workspaceId, await addressesOf(tx, workspaceId, agreement, [...new Set(settled)]));
     }
+    if (settled.length > 0)
+      await recordSecurity(
+        ctx,
+        { kind: "deliveries_changed", details: { as: DECIDED[as], messages: settled.length } },
+        tx,
+      );
     return settled.length;
   });
 }

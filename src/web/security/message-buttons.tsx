@@ -32,19 +32,21 @@ export function MessageButtons({ isAllowed }: { readonly isAllowed: boolean }) {
       title="Buttons in messages"
       note="Each button works once, for its receiver and one lead, for seven days. Where two-step verification is required of someone, their messages have none."
     >
-      <div className="security-keep">
-        <Switch
-          label="Work without signing in"
-          checked={isAllowed}
-          disabled={!mayChange || allowing.isPending}
-          onChange={({ currentTarget: { checked } }) => allowing.mutate(checked)}
-        />
-        {mayChange ? (
+      {mayChange ? (
+        <div className="security-keep">
+          <Switch
+            label="Work without signing in"
+            checked={isAllowed}
+            disabled={allowing.isPending}
+            onChange={({ currentTarget: { checked } }) => allowing.mutate(checked)}
+          />
           <Button variant="default" onClick={() => setAsking(true)}>
             End the links sent so far
           </Button>
-        ) : null}
-      </div>
+        </div>
+      ) : (
+        <p>{isAllowed ? "They work without signing in." : "Messages have none: people sign in."}</p>
+      )}
       {failed === null ? null : <Text c="var(--bad)">{describeProblem(failed).detail}</Text>}
       <Modal opened={isAsking} onClose={() => setAsking(false)} title="End the links sent so far?">
         <Stack>

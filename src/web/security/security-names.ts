@@ -22,6 +22,7 @@ export const SECURITY_NAMES: Readonly<Record<SecurityKind, string>> = {
   key_rotated: "Key rotated",
   key_revoked: "Key revoked",
   leads_changed: "Leads changed in bulk",
+  deliveries_changed: "Failed messages decided",
   exported: "Data exported",
   erased: "Person erased",
   settings_changed: "Settings changed",
