@@ -77,6 +77,7 @@ const CalendarsSearch = z.object({
   year: z.coerce.number().int().min(2015).max(2035).optional().catch(undefined),
 });
 const ArrivalsSearch = z.object({
+  intakeId: z.string().max(100).optional().catch(undefined),
   state: z.enum(["open", "leads", "dismissed", "all"]).optional().catch(undefined),
   cursor: z.string().max(1_200).optional().catch(undefined),
 });
@@ -250,7 +251,7 @@ const forms = createRoute({
   getParentRoute: () => root,
   path: "/forms",
   component: lazyChunk(() => import("./forms/forms-page.tsx"), "FormsPage"),
-  staticData: { place: { label: "Forms", icon: IconForms, isSetting: true }, may: "intake:read" },
+  staticData: { place: { label: "Sources", icon: IconForms, isSetting: true }, may: "intake:read" },
 });
 const settings = createRoute({
   getParentRoute: () => root,

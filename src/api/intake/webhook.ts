@@ -10,7 +10,7 @@ import { ExpressionText, Mapping } from "./mapping.ts";
  * `timestamped` with the time before it, as Calendly and Stripe do; `body_key` the secret itself in the JSON, as Google's lead forms do; `linkedin` in hex, of
  * the body with a prefix of LinkedIn's.
  */
-const SIGNATURES = ["standard", "hex", "base64", "timestamped", "body_key", "linkedin"] as const;
+export const SIGNATURES = ["standard", "hex", "base64", "timestamped", "body_key", "linkedin"] as const;
 /**
  * Senders that check who takes what they send before they send anything, and then name a lead without saying what is in it. What Meta names is fetched with a
  * token; what LinkedIn names isn't.

@@ -31,7 +31,7 @@ import {
 import { dismissArrival, retryArrival } from "../../services/intake/decide-arrival.ts";
 import { answerHandshake } from "../../services/intake/answer-handshake.ts";
 import { pauseIntake, resumeIntake } from "../../services/intake/pause-intake.ts";
-import { rotateWebhookSecret } from "../../services/intake/rotate-webhook-secret.ts";
+import { replaceInboundSecret } from "../../services/intake/replace-inbound-secret.ts";
 import { receiveWebhook } from "../../services/intake/receive-webhook.ts";
 import { receiveForm } from "../../services/intake/receive-form.ts";
 import type { Understood } from "../../services/intake/understand-arrival.ts";
@@ -177,7 +177,7 @@ function secretRoute(app: ServerApp): void {
       reply
         .code(201)
         .header("cache-control", "no-store")
-        .send({ secret: await rotateWebhookSecret(ctx, { intakeId, ...body }) }),
+        .send({ secret: await replaceInboundSecret(ctx, { intakeId, ...body }) }),
   });
 }
 

@@ -13,10 +13,12 @@ import { SentDialog } from "./sent-dialog.tsx";
 export function ArrivalItem({ arrival, mayChange }: { readonly arrival: ListedArrival; readonly mayChange: boolean }) {
   const { arrivalId, at, intakeName, source, outcome, refusal, dismissed, hasBody } = arrival;
   const client = useQueryClient();
+  const isSaidOtherwise = refusal === "spam" || refusal === "test";
+  const again = refusal === "spam" ? "Not spam" : refusal === "test" ? "Not a test" : "Try again";
   const [isDismissing, setDismissing] = useState(false);
   const [isShown, setShown] = useState(false);
   const retrying = useMutation({
-    mutationFn: () => retry(arrivalId, refusal === "spam"),
+    mutationFn: () => retry(arrivalId, isSaidOtherwise),
     onSuccess: async (understood) => {
       notifications.show(
         understood.outcome === "lead"
@@ -55,11 +57,11 @@ export function ArrivalItem({ arrival, mayChange }: { readonly arrival: ListedAr
           <Button
             size="compact-sm"
             variant="default"
-            aria-label={`${refusal === "spam" ? "Not spam" : "Try again"}: ${named}`}
+            aria-label={`${again}: ${named}`}
             loading={retrying.isPending}
             onClick={() => retrying.mutate()}
           >
-            {refusal === "spam" ? "Not spam" : "Try again"}
+            {again}
           </Button>
         ) : null}
         {mayChange && isOpen ? (
@@ -93,7 +95,15 @@ function Became({ arrival }: { readonly arrival: ListedArrival }) {
   return (
     <>
       <span className={dismissed === null ? "chip tone-warn" : "chip"}>
-        {dismissed !== null ? "Dismissed" : outcome === "waiting" ? "Waiting" : refusal === "spam" ? "Spam" : "Refused"}
+        {dismissed !== null
+          ? "Dismissed"
+          : outcome === "waiting"
+            ? "Waiting"
+            : refusal === "spam"
+              ? "Spam"
+              : refusal === "test"
+                ? "Test"
+                : "Refused"}
       </span>
       {outcome === "waiting" ? (
         <p>Baton could not decide about it yet, and tries again by itself.</p>

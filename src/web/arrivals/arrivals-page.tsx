@@ -22,17 +22,17 @@ const STATES = [
 ] as const;
 
 export function ArrivalsPage() {
-  const { state = "open", cursor } = useSearch({ from: "/arrivals" });
+  const { state = "open", cursor, intakeId } = useSearch({ from: "/arrivals" });
   const navigate = useNavigate({ from: "/arrivals" });
-  const arrivals = useRead("arrivals", { state, cursor, limit: 50 });
+  const arrivals = useRead("arrivals", { state, cursor, intakeId, limit: 50 });
   const mayChange = useMay("intake:change");
   return (
     <Page
       title="Arrivals"
-      note="What your forms sent. Everything is kept until it is a lead, or someone has looked at it."
+      note="What your forms and webhooks sent. Everything is kept until it is a lead, or someone has looked at it."
       controls={
         <Button variant="default" renderRoot={(props) => <Link {...props} to="/forms" />}>
-          Forms
+          Sources
         </Button>
       }
     >
@@ -47,7 +47,7 @@ export function ArrivalsPage() {
             value={state}
             onChange={(value) => {
               const chosen = STATES.find((each) => each.value === value)?.value;
-              void navigate({ search: { state: chosen === "open" ? undefined : chosen } });
+              void navigate({ search: { state: chosen === "open" ? undefined : chosen, intakeId } });
             }}
           />
         }
@@ -68,7 +68,11 @@ export function ArrivalsPage() {
               </ul>
               <Group gap="xs" mt="sm">
                 {cursor === undefined ? null : (
-                  <Button variant="subtle" size="compact-sm" onClick={() => void navigate({ search: { state } })}>
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    onClick={() => void navigate({ search: { state, intakeId } })}
+                  >
                     Newest
                   </Button>
                 )}
@@ -76,7 +80,7 @@ export function ArrivalsPage() {
                   <Button
                     variant="default"
                     size="compact-sm"
-                    onClick={() => void navigate({ search: { state, cursor: data.next ?? undefined } })}
+                    onClick={() => void navigate({ search: { state, intakeId, cursor: data.next ?? undefined } })}
                   >
                     Older
                   </Button>
@@ -113,7 +117,7 @@ function Nothing({ state, hasAny }: { readonly state: string; readonly hasAny: b
       ) : (
         <p>Create a form, paste it into a page of your site, and what people send appears here.</p>
       )}
-      {hasAny ? null : <Button renderRoot={(props) => <Link {...props} to="/forms" />}>Go to forms</Button>}
+      {hasAny ? null : <Button renderRoot={(props) => <Link {...props} to="/forms" />}>Go to sources</Button>}
     </Empty>
   );
 }

@@ -1,7 +1,14 @@
 /** The client's part about forms, and what came in by them. */
 import type { z } from "zod";
 import type { FormSettings } from "../../api/intake/form.ts";
-import { CreatedIntakeResponse, intakePaths as paths, UnderstoodResponse } from "../../api/intake-contract.ts";
+import type { WebhookSettings } from "../../api/intake/webhook.ts";
+import {
+  CreatedIntakeResponse,
+  CreatedWebhookResponse,
+  intakePaths as paths,
+  RotatedSecretResponse,
+  UnderstoodResponse,
+} from "../../api/intake-contract.ts";
 import { DoneResponse } from "../../api/people-contract.ts";
 import type { Answer } from "../../api/reads.ts";
 import { ask } from "./client.ts";
@@ -16,6 +23,51 @@ export async function putForm(intakeId: string | undefined, { source, ...form }:
     return (await ask(CreatedIntakeResponse, "POST", paths.forms, { source, ...form })).intakeId;
   await ask(DoneResponse, "PUT", paths.form.replace(":intakeId", encodeURIComponent(intakeId)), form);
   return intakeId;
+}
+
+export type WebhookToSave = {
+  readonly name: string;
+  readonly source: string;
+  readonly settings: WebhookSettings;
+  readonly secret?: string;
+  readonly token?: string;
+};
+/** The secret is told once: where it was made. */
+export type SavedWebhook = { readonly intakeId: string; readonly secret: string | undefined };
+
+/** @param intakeId undefined: it is a new one */
+export async function putWebhook(
+  intakeId: string | undefined,
+  { source, ...webhook }: WebhookToSave,
+): Promise<SavedWebhook> {
+  if (intakeId === undefined) {
+    const made = await ask(CreatedWebhookResponse, "POST", paths.webhooks, { source, ...webhook });
+    // Whoever has a secret of their own knows it.
+    return { intakeId: made.intakeId, secret: webhook.secret === undefined ? made.secret : undefined };
+  }
+  await ask(DoneResponse, "PUT", ofIntake(paths.webhook, intakeId), webhook);
+  return { intakeId, secret: undefined };
+}
+
+export function replaceSecret(
+  intakeId: string,
+  rotation: { readonly overlapHours: number; readonly secret?: string },
+): Promise<z.infer<typeof RotatedSecretResponse>> {
+  return ask(RotatedSecretResponse, "POST", ofIntake(paths.webhookSecret, intakeId), rotation);
+}
+
+export function pauseIntake({
+  intakeId,
+  isPaused,
+}: {
+  readonly intakeId: string;
+  readonly isPaused: boolean;
+}): Promise<z.infer<typeof DoneResponse>> {
+  return ask(DoneResponse, "POST", ofIntake(isPaused ? paths.pauseIntake : paths.resumeIntake, intakeId));
+}
+
+function ofIntake(path: string, intakeId: string): string {
+  return path.replace(":intakeId", encodeURIComponent(intakeId));
 }
 
 export function closeForm(intakeId: string): Promise<z.infer<typeof DoneResponse>> {

@@ -1,4 +1,4 @@
-/** /forms — by which forms of our own pages do leads come in, and what has to be pasted where? */
+/** /forms — by which forms and webhooks do leads come in, and what has to be entered where? */
 import "./forms.css";
 import { Button } from "@mantine/core";
 import { IconForms } from "@tabler/icons-react";
@@ -15,6 +15,7 @@ import { Panel } from "../frame/panel.tsx";
 import { useMay } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
 import { FormDialog } from "./form-dialog.tsx";
+import { WebhooksPanel } from "./webhooks-panel.tsx";
 import { SnippetDialog } from "./snippet-dialog.tsx";
 
 type Doing =
@@ -43,8 +44,8 @@ export function FormsPage() {
     doing?.kind === "snippet" ? intakes.data?.intakes.find(({ intakeId }) => intakeId === doing.intakeId) : undefined;
   return (
     <Page
-      title="Forms"
-      note="Forms of your own pages that send leads to Baton, without a key and without a program."
+      title="Sources"
+      note="Forms of your own pages and webhooks of other systems that send leads to Baton."
       controls={
         <Button variant="default" renderRoot={(props) => <Link {...props} to="/arrivals" />}>
           Arrivals
@@ -52,7 +53,7 @@ export function FormsPage() {
       }
     >
       <Panel
-        title="Open forms"
+        title="Forms"
         aside={
           mayChange && intakes.data !== undefined && forms(intakes.data).length > 0 ? (
             <Button size="compact-sm" variant="default" onClick={() => setDoing({ kind: "edit", form: undefined })}>
@@ -92,6 +93,7 @@ export function FormsPage() {
           )}
         </Loaded>
       </Panel>
+      <WebhooksPanel intakes={intakes} mayChange={mayChange} />
       {doing?.kind === "edit" ? (
         <FormDialog
           form={doing.form}

@@ -18,6 +18,7 @@ import { type FormField, type FormSettings, mappingOfForm, missingFields, snippe
 import { mapLead } from "../../api/intake/mapping.ts";
 import { intakePaths } from "../../api/intake-contract.ts";
 import { calledAt } from "../page.ts";
+import { MadeLead } from "./made-lead.tsx";
 
 type Props = { readonly intakeId: string; readonly form: FormSettings; readonly onClose: () => void };
 
@@ -125,39 +126,10 @@ function Field({
 
 function Made({ form, sent }: { readonly form: FormSettings; readonly sent: Readonly<Record<string, string>> }) {
   const missing = missingFields(form, sent);
-  const mapped = mapLead(mappingOfForm(form), sent);
-  if (missing.length > 0 || !mapped.ok)
-    return (
-      <Text size="sm" role="status">
-        {missing.length > 0 || mapped.ok
-          ? `Not filled in: ${missing.join(", ")}`
-          : mapped.problems.map(({ field, message }) => `${field} ${message}`).join("; ")}
-      </Text>
-    );
-  const { capture, activity } = mapped.lead;
-  const lines: readonly (readonly [string, unknown])[] = [
-    ["Name", capture.name],
-    ["Email", capture.email],
-    ["Company", capture.company],
-    ["Origin", capture.origin],
-    ["Activity", activity],
-    ...Object.entries(capture.attributes ?? {}),
-  ];
   return (
-    <section aria-label="The lead it makes">
-      <Text fw={560} size="sm" mb={4}>
-        The lead it makes
-      </Text>
-      <dl className="form-made">
-        {lines
-          .filter(([, value]) => value !== null && value !== undefined)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{String(value)}</dd>
-            </div>
-          ))}
-      </dl>
-    </section>
+    <MadeLead
+      mapped={mapLead(mappingOfForm(form), sent)}
+      instead={missing.length > 0 ? `Not filled in: ${missing.join(", ")}` : undefined}
+    />
   );
 }

@@ -16,7 +16,7 @@ export type Rotation = {
 };
 
 /** @returns the secret, which is told this once @throws AppError `not_permitted`, `intake_not_found` */
-export async function rotateWebhookSecret(
+export async function replaceInboundSecret(
   ctx: Context,
   { intakeId, secret = newSecret(), overlapHours }: Rotation,
 ): Promise<string> {
