@@ -99,6 +99,7 @@ async function joined(token: string, name: string, more: object): Promise<string
 const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: RegExp])[] = [
   [/^Invite|^Sessions of|^New link|^Revoke (?!the key)|^Unlink|^Member for/, "people:change"],
   [/^Role of/, "roles:change"],
+  [/^Rename the company$/, "workspaces:rename", /^.settings/],
   [/^Create key|^Revoke the key|^Replace|^Rotate/, "keys:change"],
   [/^(CSV|NDJSON)$/, "security:export", /^.security/],
   [/^(Work without signing in|End the links sent so far)$/, "security:buttons", /^.security/],

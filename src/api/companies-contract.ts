@@ -2,6 +2,15 @@
 import { z } from "zod";
 import { PARTIES } from "../agreement/terms/basic/basic-terms.ts";
 import { NextCursor, pageOf } from "./paging.ts";
+import { COMPANY } from "./paths.ts";
+import { requestShape } from "./request-shape.ts";
+import { textShape } from "./shapes.ts";
+
+export const companyNamePath = `${COMPANY}/name`;
+export const CompanyName = requestShape({
+  name: textShape(1, 80).meta({ description: "Visible characters; the ID in addresses stays" }),
+});
+export const CompanyNameResponse = z.object({ name: z.string() });
 
 export const CompaniesQuery = z.object(pageOf(500, 1_000));
 export const CompaniesResponse = z.object({

@@ -460,6 +460,9 @@ endSessionsOfLogin: { asked: { accountId: string; body: { /** Null: all of them,
 /** Your companies, and where targets are missed */
 getCompanies: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { "asOf": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null; "companies": ({ "id": string; "name": string; "isArchived": boolean; "overdue": ({ "team": "marketing" | "qualification" | "sales"; "missed": number; "since": number })[] })[] } };
+/** Rename the company on this server */
+renameCompany: { asked: { body: { /** Visible characters; the ID in addresses stays */
+"name": string } }; answer: { "name": string } };
 /** Invite a member */
 inviteMember: { asked: { body: Schemas["InviteRequest"] }; answer: Schemas["InvitationResponse"] };
 /** Revoke an invitation */
@@ -1295,6 +1298,7 @@ endSessions: ["POST", "/api/v1/login/sessions/end"],
 getSessionsOfLogin: ["GET", "/api/v1/w/{workspace}/accounts/{accountId}/sessions"],
 endSessionsOfLogin: ["POST", "/api/v1/w/{workspace}/accounts/{accountId}/sessions/end"],
 getCompanies: ["GET", "/api/v1/companies"],
+renameCompany: ["PUT", "/api/v1/w/{workspace}/name"],
 inviteMember: ["POST", "/api/v1/w/{workspace}/invitations"],
 revokeInvitation: ["DELETE", "/api/v1/w/{workspace}/invitations/{invitationId}"],
 linkLogin: ["PUT", "/api/v1/w/{workspace}/accounts/{accountId}/member"],

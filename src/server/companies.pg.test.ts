@@ -149,6 +149,27 @@ test("a link of one company opens no other; whoever has a login joins with its p
   });
 });
 
+test("an admin renames the company by HTTP, and nobody else does; its address stays", async () => {
+  const rename = async (cookie: string, workspace: string, name: string) => {
+    const url = `/api/v1/w/${workspace}/name`;
+    const answer = await app.inject({ method: "PUT", url, headers: { cookie }, payload: { name } });
+    return [answer.statusCode, answer.json<{ name?: string; code?: string }>()];
+  };
+  expect(await rename(both, "globex", "Mine")).toMatchObject([403, { code: "not_permitted" }]);
+  expect(await rename(pia, "default", "Mine")).toMatchObject([404, { code: "workspace_not_found" }]);
+  expect(await rename(both, "acme", "Acme\u202e")).toMatchObject([422, { code: "input_invalid" }]);
+  expect(await rename(both, "acme", "  Acme   EMEA ")).toMatchObject([200, { name: "Acme EMEA" }]);
+  expect(await get(both, "/api/v1/companies")).toMatchObject({
+    body: {
+      companies: [
+        { id: "acme", name: "Acme EMEA" },
+        { id: "globex", name: "Globex" },
+      ],
+    },
+  });
+  expect(await rename(both, "acme", "Acme")).toMatchObject([200, { name: "Acme" }]);
+});
+
 test("an archived company is read, and says of each change why it is not made", async () => {
   await archiveWorkspace(askedBy({ ...services, workspaceId: workspaceId("globex") }));
   expect((await get(both, "/api/v1/w/globex/agreement")).status).toBe(200);

@@ -1,8 +1,15 @@
-/** Which companies somebody is in. */
-import { CompaniesQuery, CompaniesResponse } from "../../api/companies-contract.ts";
+/** Which companies somebody is in, and what one is called. */
+import {
+  CompaniesQuery,
+  CompaniesResponse,
+  CompanyName,
+  companyNamePath,
+  CompanyNameResponse,
+} from "../../api/companies-contract.ts";
 import { paths } from "../../api/paths.ts";
 import { Problem } from "../../api/shapes.ts";
 import { listCompanies } from "../../services/workspaces/list-companies.ts";
+import { renameWorkspace } from "../../services/workspaces/rename-workspace.ts";
 import type { ServerApp } from "../server-app.ts";
 
 /** @param isDemo one company, and nobody who signs in to it */
@@ -29,5 +36,18 @@ export function companyRoutes(app: ServerApp, { isDemo }: { readonly isDemo: boo
         })),
       };
     },
+  });
+  app.route({
+    method: "PUT",
+    url: companyNamePath,
+    config: { action: "workspaces:rename" },
+    schema: {
+      operationId: "renameCompany",
+      summary: "Rename the company on this server",
+      description: "Its ID stays, and with it all addresses. The agreement keeps the name that both teams signed.",
+      body: CompanyName,
+      response: { 200: CompanyNameResponse, 401: Problem, 403: Problem, 422: Problem },
+    },
+    handler: async ({ ctx, body }) => ({ name: await renameWorkspace(ctx, body.name) }),
   });
 }

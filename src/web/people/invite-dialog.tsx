@@ -1,8 +1,11 @@
 /** Invites somebody: the address that the link is for, and, for people whom only a draft names, the id they have there. */
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useState } from "react";
 import { INVITED_ROLES } from "../../policy/roles.ts";
 import { InviteRequest } from "../../api/people-contract.ts";
+import { unusedId } from "../../agreement/document/write/unused-id.ts";
+import { useAgreement } from "../client/queries.ts";
 import { useSession } from "../session.ts";
 import { GRANTED_NOTES, ROLE_NAMES } from "./role-names.ts";
 import type { Invitee, PeopleChanges } from "./use-people-changes.ts";
@@ -25,11 +28,14 @@ export function InviteDialog({ whom, ...inviting }: Inviting & { readonly whom: 
 const NONE = "none";
 
 function InviteForm({ whom, onClose, onInvite }: Inviting & { readonly whom: Invitee }) {
+  /** Whether the ID was typed. */
+  const [isOwnId, setOwnId] = useState(false);
+  const people = useAgreement().data?.people ?? [];
   const granted = useSession().data?.grants ?? [];
   const grants = INVITED_ROLES.filter((each) => granted.includes(each));
   const { member: memberShape, email: emailShape } = InviteRequest.shape;
   const form = useForm({
-    initialValues: { member: whom.member, email: whom.email, role: whom.role ?? NONE },
+    initialValues: { name: "", member: whom.member, email: whom.email, role: whom.role ?? NONE },
     validate: {
       member: (member) =>
         memberShape.safeParse(member.trim()).success
@@ -46,13 +52,29 @@ function InviteForm({ whom, onClose, onInvite }: Inviting & { readonly whom: Inv
     >
       <Stack>
         {whom.member === "" ? (
-          <TextInput
-            label="Member ID"
-            description="For people in a draft. Members of the active agreement have their own Invite button."
-            maxLength={61}
-            data-autofocus
-            {...form.getInputProps("member")}
-          />
+          <>
+            <TextInput
+              label="Name"
+              description="For people in a draft. Members of the active agreement have their own Invite button."
+              maxLength={200}
+              data-autofocus
+              {...form.getInputProps("name")}
+              onChange={({ currentTarget: { value } }) => {
+                form.setFieldValue("name", value);
+                if (!isOwnId) form.setFieldValue("member", suggestedId(value, people));
+              }}
+            />
+            <TextInput
+              label="Member ID"
+              description="Made from the name. Change it if the draft has another one."
+              maxLength={61}
+              {...form.getInputProps("member")}
+              onChange={({ currentTarget: { value } }) => {
+                setOwnId(true);
+                form.setFieldValue("member", value);
+              }}
+            />
+          </>
         ) : null}
         <TextInput
           label="Email"
@@ -82,4 +104,9 @@ function InviteForm({ whom, onClose, onInvite }: Inviting & { readonly whom: Inv
       </Stack>
     </form>
   );
+}
+
+/** Not that of somebody else. */
+function suggestedId(name: string, people: readonly { readonly id: string }[]): string {
+  return name.trim() === "" ? "" : unusedId(name, Object.fromEntries(people.map(({ id }) => [id, true])));
 }

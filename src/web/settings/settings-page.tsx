@@ -12,6 +12,7 @@ import { usePlaces } from "../frame/places.ts";
 import { addressOf, COMPANY_BASE } from "../page.ts";
 import { useMay, useSession } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
+import { RenameCompany } from "./rename-company.tsx";
 import { AbsencesNow, CalendarsNow, KeysNow, PeopleNow } from "./settings-now.tsx";
 
 /** What one does there, and how it stands. */
@@ -130,12 +131,7 @@ function Company() {
               <div>
                 <dt>Name on this server</dt>
                 <dd>
-                  {here.name}
-                  {mayRename ? (
-                    <span className="settings-how">
-                      To rename it: <code>baton workspace rename {here.id}</code>
-                    </span>
-                  ) : null}
+                  {here.name} {mayRename ? <RenameCompany name={here.name} /> : null}
                 </dd>
               </div>
             )}

@@ -3,6 +3,7 @@
  *
  * What comes out is checked by `parseAgreement`, like any other text; an answer that cannot be is found there, with its line.
  */
+import { unusedId } from "./unused-id.ts";
 import { type Document, isCollection, isMap, isScalar, isSeq, parseDocument, type Scalar, type YAMLMap } from "yaml";
 import { assert, defined } from "../../../base/assert.ts";
 import { PARTIES, type PartyName } from "../../terms/basic/basic-terms.ts";
@@ -162,24 +163,6 @@ function membersOf(document: Document, party: PartyName): readonly string[] {
 function attributesOf(document: Document, id: string): Record<string, unknown> {
   const person: unknown = document.getIn(["people", id]);
   return isMap(person) ? (person.toJSON() as Record<string, unknown>) : { name: id };
-}
-
-/** "Dana Lindt" → dana; the whole name where that is taken, or a number. */
-function unusedId(name: string, taken: Readonly<Record<string, unknown>>): string {
-  const words = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9\s-]/g, "")
-    .split(/[\s-]+/)
-    .filter((word) => word !== "");
-  const whole = words.join("-").slice(0, 50) || "person";
-  const first = words[0]?.slice(0, 50) ?? whole;
-  const free = [first, whole].find((id) => !Object.hasOwn(taken, id));
-  for (let count = 2; free === undefined; count += 1) {
-    const id = `${whole}-${count}`;
-    if (!Object.hasOwn(taken, id)) return id;
-  }
-  return free;
 }
 
 /** Puts the new people wherever the format says that a person is named. */
