@@ -9,6 +9,8 @@ export type BenchPostgres = {
   readonly pid: number;
   /** For questions about the server. */
   readonly server: Database;
+  /** Whether a database is there already: of a bench that keeps its data. */
+  readonly has: (name: string) => Promise<boolean>;
   /** A folder for the bench's files. */
   readonly folder: string;
   /** @returns where an empty database is */
@@ -17,18 +19,22 @@ export type BenchPostgres = {
   readonly urlOf: (name: string) => string;
 };
 
-export async function withPostgres(run: (postgres: BenchPostgres) => Promise<void>): Promise<void> {
-  const folder = await temporaryFolder();
+/** @param kept where the data stays for the next bench; left out: nowhere */
+export async function withPostgres(run: (postgres: BenchPostgres) => Promise<void>, kept?: string): Promise<void> {
+  const folder = kept ?? (await temporaryFolder());
   const postgres = await startEmbeddedPostgres({ dataDir: `${folder}/data` });
   const server = await openDatabase(postgres.url, { maxConnections: 1, applicationName: "bench" });
   try {
-    await server.query("create extension pg_walinspect");
+    await server.query("create extension if not exists pg_walinspect");
     const urlOf = (name: string): string => postgres.url.replace(/\/[^/?]*\?/, `/${name}?`);
     await run({
       urlOf,
       pid: postgres.pid,
       server,
       folder,
+      async has(name) {
+        return (await server.query("select from pg_database where datname = $1", [name])).length > 0;
+      },
       async makeDatabase(name) {
         await server.query(`create database ${name}`);
         return urlOf(name);
@@ -37,7 +43,7 @@ export async function withPostgres(run: (postgres: BenchPostgres) => Promise<voi
   } finally {
     await server.close();
     await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+    if (kept === undefined) await rm(folder, { recursive: true, force: true });
   }
 }
 

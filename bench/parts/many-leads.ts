@@ -87,13 +87,13 @@ const OWN_SEQ = "seq + 10000000 * (t.copy + 10000 * y.back::bigint)";
 const ofEarlierYears = (ended: string, otherwise: string): string =>
   `case when y.back > 0 and ${ended} else ${otherwise} end`;
 
-/** What a copy has instead. Nothing is due of copies, and the state of earlier years keeps the times of this one. */
+/** What a copy has instead. Nothing is due of copies that a worker would do, and the state of earlier years keeps the times of this one. */
 const COPIED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   lead: {
     lead_id: OWN_ID,
     stage: ofEarlierYears("stage not in ('customer', 'disqualified', 'lost') then 'lost'", "stage"),
     next_due_at_ms: "null",
-    urgent_at_ms: "null",
+    urgent_at_ms: ofEarlierYears("true then null", "urgent_at_ms"),
     owner: ofEarlierYears("true then null", "owner"),
     accountable: ofEarlierYears("true then null", "accountable"),
     next_at_ms: ofEarlierYears("true then null", "next_at_ms"),

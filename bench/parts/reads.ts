@@ -47,7 +47,7 @@ export const LISTS: Reads = Object.fromEntries(
 const SOUGHT = ["ti", "timo", "ma engel", "timo1", "labs iris"];
 const sought = (round: number): LeadFilter => ({ search: SOUGHT[round % SOUGHT.length] });
 export const SEARCH: Reads = {
-  palette: (ctx, round) => listLeads(ctx, { filter: sought(round), limit: 6, isCounted: false }),
+  palette: (ctx, round) => listLeads(ctx, { filter: sought(round), limit: 6, count: "no" }),
   "list by words": (ctx, round) => listLeads(ctx, { filter: sought(round), limit: 50 }),
 };
 

@@ -145,8 +145,14 @@ export const QueueResponse = z.object({
   zone: z.string(),
   items: z.array(QueueItem),
   /** How many leads each group has, on every page; a group without any is left out. */
-  groups: z.array(z.object({ group: QueueGroupName, leads: z.int() })),
-  total: z.int(),
+  groups: z.array(
+    z.object({
+      group: QueueGroupName,
+      leads: z.int(),
+      isMore: z.boolean().meta({ description: "There are more: a group is counted up to 1,000" }),
+    }),
+  ),
+  total: z.int().meta({ description: "As far as the groups are counted" }),
   next: NextCursor,
 });
 

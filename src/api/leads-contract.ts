@@ -24,8 +24,9 @@ export const LeadsQuery = z.object({
   ...LEAD_FILTER_SHAPE,
   sort: LeadSortShape,
   ...pageOf(50, 200),
-  count: z.enum(["yes", "no"]).default("yes").meta({
-    description: "`no`: leads beyond this page aren't counted, which is faster",
+  count: z.enum(["yes", "no", "all"]).default("yes").meta({
+    description:
+      "`yes`: counted up to some thousand. `all`: counted to the end, which takes seconds where there are very many. `no`: leads beyond this page aren't counted",
   }),
 });
 
@@ -69,7 +70,7 @@ export const LeadListResponse = z.object({
   next: NextCursor,
   total: z.object({
     leads: z.int(),
-    isMore: z.boolean().meta({ description: "There are more: they aren't counted to the end" }),
+    isMore: z.boolean().meta({ description: "There are more: they aren't counted to the end. `count=all` does" }),
     times: z.int().nullable().meta({
       description: "How often what is asked for happened to these leads; null: leads are counted",
     }),

@@ -104,7 +104,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     return { asOf, leads: leads.map(presentRecentLead), next };
   },
   leads: async (ctx, { sort, limit, cursor, count, ...filter }) => {
-    const { leads, ...list } = await listLeads(ctx, { filter, sort, limit, cursor, isCounted: count === "yes" });
+    const { leads, ...list } = await listLeads(ctx, { filter, sort, limit, cursor, count });
     return { ...list, leads: leads.map(presentListedLead) };
   },
   deliveries: async (ctx, asked) => presentDeliveries(await readDeliveries(ctx, asked)),

@@ -12,6 +12,7 @@ import { monthBounds } from "../../reporting/rows/months.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import type { LeadQuestion } from "../../store/lead/lead-list.ts";
 import type { LeadsAsked } from "../../store/lead/leads-asked.ts";
+import { fetchSoughtWords } from "../../store/lead/word-rows.ts";
 import type { Context } from "../context.ts";
 import { readerOf } from "../reports/reader-of.ts";
 import { leadScope } from "./leads-seen.ts";
@@ -28,9 +29,10 @@ export async function leadQuestion(
   const { agreement, terms } = await activeAgreement(ctx.db, ctx.workspaceId);
   mustAskFor(ctx, agreement, filter);
   const scope = await leadScope(ctx, action);
+  const sought = await fetchSoughtWords(ctx.db, ctx.workspaceId, filter.search);
   return {
     agreement,
-    question: { filter: inMonth(filter, terms.zone), asOf: ctx.now(), terms, owes: owedIn(agreement), scope },
+    question: { filter: inMonth(filter, terms.zone), sought, asOf: ctx.now(), terms, owes: owedIn(agreement), scope },
   };
 }
 

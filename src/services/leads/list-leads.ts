@@ -1,6 +1,6 @@
 import type { EpochMs } from "../../base/time.ts";
 import { type LeadFilter, type LeadSort, sortOf } from "../../reporting/leads/lead-filters.ts";
-import { countLeads, countedTo, fetchLeadList, LEAD_ORDERS, type ListedLead } from "../../store/lead/lead-list.ts";
+import { countLeads, fetchLeadList, LEAD_ORDERS, type LeadCount, type ListedLead } from "../../store/lead/lead-list.ts";
 import { sayLeads } from "../../words/screen/leads-sentence.ts";
 import { readPage } from "../read-page.ts";
 import { type Context, must } from "../context.ts";
@@ -12,8 +12,8 @@ export type AskedLeads = {
   readonly sort?: LeadSort | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
-  /** False: only what the page has is counted. */
-  readonly isCounted?: boolean;
+  /** `yes` (the usual): up to some thousand. `all`: to the end, however many there are. `no`: what the page has. */
+  readonly count?: "yes" | "no" | "all" | undefined;
 };
 
 /**
@@ -23,15 +23,14 @@ export type AskedLeads = {
  */
 export async function listLeads(
   ctx: Context,
-  { filter, sort, limit, cursor, isCounted = true }: AskedLeads,
+  { filter, sort, limit, cursor, count = "yes" }: AskedLeads,
 ): Promise<{
   readonly asOf: EpochMs;
   /** What the list is of, as a sentence says it. */
   readonly sentence: string;
   readonly leads: readonly Omit<ListedLead, "key">[];
   readonly next: string | null;
-  /** `isMore`: there are more than that. `times`: how often what is counted happened to them; null: leads are counted. */
-  readonly total: { readonly leads: number; readonly isMore: boolean; readonly times: number | null };
+  readonly total: LeadCount;
   /** Whether there can be leads that they do not see. */
   readonly isPart: boolean;
 }> {
@@ -43,21 +42,17 @@ export async function listLeads(
   const { rows, next } = await readPage(listed, { limit, cursor }, (slice) =>
     fetchLeadList(db, workspaceId, { ...question, sort: order }, slice),
   );
-  const { leads, times } = isCounted
-    ? await countLeads(db, workspaceId, question)
-    : { leads: rows.length, times: null };
+  const total =
+    count === "no"
+      ? { leads: rows.length, isMore: next !== null, times: null }
+      : await countLeads(db, workspaceId, question, count === "all");
   const shown = personalDataFor(ctx, agreement);
-  const most = countedTo(question);
   return {
     asOf: question.asOf,
     sentence: sayLeads(question.filter, { ...agreement, grades: agreement.scoring.grades }),
     leads: rows.map(({ key: _key, lead, ...row }) => ({ ...row, lead: shown(lead) })),
     next,
-    total: !isCounted
-      ? { leads, isMore: next !== null, times }
-      : times === null && leads > most
-        ? { leads: most, isMore: true, times }
-        : { leads, isMore: false, times },
+    total,
     isPart: question.scope !== null,
   };
 }

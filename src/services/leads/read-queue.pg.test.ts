@@ -47,7 +47,7 @@ test("what is overdue comes first, then today, later, what waits for the lead, a
     ["paused", "waiting"],
     ["deal", "pipeline"],
   ]);
-  expect(groups).toEqual(QUEUE_GROUPS.map((group) => ({ group, leads: 1 })));
+  expect(groups).toEqual(QUEUE_GROUPS.map((group) => ({ group, leads: 1, isMore: false })));
   expect([total, zone]).toEqual([5, "Europe/Berlin"]);
   const [late, , , paused] = leads;
   expect(late?.at).toBeLessThan(TUESDAY_NOON);

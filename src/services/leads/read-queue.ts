@@ -6,7 +6,7 @@ import { versionGoverning } from "../../engine/terms/terms-in-force.ts";
 import type { QueueGroup } from "../../engine/lead/queue-group.ts";
 import { type QueueDay, queueDay, queueGroupOf } from "../../reporting/queue/queue-groups.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
-import { BY_URGENCY, countQueue, fetchQueue } from "../../store/lead/queue.ts";
+import { BY_URGENCY, type CountedGroup, countQueue, fetchQueue } from "../../store/lead/queue.ts";
 import { leadScope } from "./leads-seen.ts";
 import { personalDataFor } from "./personal-data.ts";
 import { type Context, must } from "../context.ts";
@@ -34,7 +34,8 @@ export async function readQueue(
 ): Promise<{
   readonly leads: readonly QueuedLead[];
   /** Of every page; a group without leads is left out. */
-  readonly groups: readonly { readonly group: QueueGroup; readonly leads: number }[];
+  readonly groups: readonly CountedGroup[];
+  /** As far as its groups are counted. */
   readonly total: number;
   readonly next: string | null;
   /** Whose zone says what is today: the company's. */

@@ -4,10 +4,15 @@ import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import type { FilterName, LEAD_FILTERS, LeadFilter } from "../../reporting/leads/lead-filters.ts";
+import type { SoughtWord } from "./word-rows.ts";
 import type { Params } from "./params.ts";
 
 export type LeadsAsked = {
   readonly filter: LeadFilter;
+  /** The words of its search. */
+  readonly sought: readonly SoughtWord[];
+  /** Read from the newest on, until a page is full. */
+  readonly isWalked?: boolean;
   readonly asOf: EpochMs;
   /** In force: whose zone and hours count, and who is in which pool. */
   readonly terms: Terms;

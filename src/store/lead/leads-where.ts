@@ -38,20 +38,20 @@ const HAPPENED: Readonly<Record<Counted, { readonly table: string; readonly at: 
 /** Their tables don't say where the lead came from: the lead does. */
 const HAS_NO_ORIGIN: readonly Counted[] = ["dispute", "precedent", "correction"];
 
-/** Of what is counted: its leads, how often, and when last; null: leads themselves are counted. */
-export function happened(asked: LeadsAsked, params: Params): string | null {
+/** Of what is counted: a row each time it happened, with its lead and when; null: leads themselves are counted. */
+export function happenings(asked: LeadsAsked, params: Params): string | null {
   const what = countedBy(asked.filter);
   if (what === null) return null;
   const { table, at } = HAPPENED[what];
   const origin = asked.filter.origin;
   const ofOrigin =
     origin === undefined || HAS_NO_ORIGIN.includes(what) ? "" : ` and ${blankOr("t.origin", origin, params)}`;
-  return `select t.lead_id, count(*) as times, max(t.${at}) as at from ${table} t
-    where t.workspace_id = $1 and ${conditionsOf(what, asked, params)}${ofOrigin} group by t.lead_id`;
+  return `select t.lead_id, t.${at} as at from ${table} t
+    where t.workspace_id = $1 and ${conditionsOf(what, asked, params)}${ofOrigin}`;
 }
 
-/** Of the lead, as `l`, with its person, as `p`; and of whatever else happened to it. */
-export function leadsWhere(asked: LeadsAsked, params: Params): string {
+/** Of the lead, as `l`, with its person, as `p`; and of whatever else happened to it. None: of any lead of the workspace. */
+export function leadsWhere(asked: LeadsAsked, params: Params): readonly string[] {
   const { filter } = asked;
   const counted = countedBy(filter);
   const named = (Object.keys(OF_LEAD) as (keyof typeof OF_LEAD)[]).filter(
@@ -64,7 +64,7 @@ export function leadsWhere(asked: LeadsAsked, params: Params): string {
     return `exists (select from ${table} t where t.workspace_id = $1 and t.lead_id = l.lead_id and ${conditionsOf(what, asked, params)})`;
   });
   const captured = counted === null ? withinPeriod("l.captured_at_ms", filter, params) : [];
-  return ["l.workspace_id = $1", ...own, ...others, ...captured].join(" and ");
+  return [...own, ...others, ...captured];
 }
 
 /** Whether the statement has to know who the leads are. */
@@ -148,7 +148,7 @@ const OF_LEAD: Readonly<Record<NamesOf<"lead">, FilterCondition>> = {
     const isOne = `${column} = any(${params.of(values.filter(Boolean), "text[]")})`;
     return `not (${values.includes(null) ? `${column} is null or ` : ""}coalesce(${isOne}, false))`;
   },
-  search: (value, params) => isFoundBy(value, (word) => params.of(word, "text")),
+  search: (_, params, { sought, isWalked = false }) => isFoundBy(sought, (word) => params.of(word, "text"), isWalked),
   late: (_, params, { asOf }) =>
     `l.stage not in ('customer', 'disqualified', 'lost') and not l.waits and l.urgent_at_ms < ${params.of(asOf, "bigint")}`,
   dueBy: (value, params, { asOf }) =>

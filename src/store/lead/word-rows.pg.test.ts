@@ -76,10 +76,29 @@ test("another company's are found there", async () => {
 });
 
 test("a page that isn't counted says whether there is more", async () => {
-  const asked = { filter: { search: "lowe" }, isCounted: false } as const;
+  const asked = { filter: { search: "lowe" }, count: "no" } as const;
   const { total } = await listLeads(ctx(), { ...asked, limit: 2 });
   expect(total).toEqual({ leads: 2, isMore: true, times: null });
   expect((await listLeads(ctx(), { ...asked, limit: 3 })).total).toEqual({ leads: 3, isMore: false, times: null });
+});
+
+test("a word that very many leads have finds the newest of them, one after the other", async () => {
+  const all = await listLeads(ctx(), { filter: { search: "lowe" }, limit: 50 });
+  await db.query(
+    "insert into lead_word (workspace_id, lead_id, word) select $1, 'none' || n, 'lowe' || n from generate_series(1, 5100) n",
+    [HERE],
+  );
+  for (const search of ["lowe", "lowe ada"]) {
+    const few = await listLeads(ctx(), { filter: { search, origin: "web" }, limit: 50 });
+    const leads = few.leads.map(({ lead }) => lead.leadId);
+    expect([search, leads]).toEqual([
+      ...[search, all.leads.map(({ lead }) => lead.leadId).filter((id) => search === "lowe" || id !== "bob")],
+    ]);
+    expect(few.total).toEqual({ leads: leads.length, isMore: false, times: null });
+  }
+  const { leads, total } = await listLeads(ctx(), { filter: { search: "lowe" }, limit: 2 });
+  expect([leads.length, total]).toEqual([2, { leads: 5_000, isMore: true, times: null }]);
+  await db.query("delete from lead_word where lead_id like 'none%'");
 });
 
 test("a correction changes what finds it, a merge and an erasure leave its ID; all are as the log says", async () => {

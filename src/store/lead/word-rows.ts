@@ -4,10 +4,11 @@ import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { wordsOfLead, wordsSought } from "../../reporting/leads/words-of-lead.ts";
 import type { Queryable } from "../database/database.ts";
-import { json, rowWith, typedText } from "../database/row-schema.ts";
+import { json, rowWith, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { insertRows } from "../derived/insert-rows.ts";
 import { changesPerson, KNOWN_PERSON, personOf } from "./known-person.ts";
+import { Params } from "./params.ts";
 import { FROM_LEADS } from "./snapshot.ts";
 
 type WordsRow = { readonly lead_id: LeadId; readonly words: readonly string[] };
@@ -32,17 +33,66 @@ export const DELETE_WORDS = `
   delete from lead_word w using jsonb_to_recordset($rows) as r(lead_id text, words jsonb)
   where w.workspace_id = $workspace.r and w.lead_id = r.lead_id and not r.words ? w.word`;
 
-/** @param param makes a parameter of a text. The lead is `l` */
-export function isFoundBy(text: string, param: (value: string) => string): string {
-  const words = wordsSought(text);
-  if (words.length === 0) return "false";
-  const found = words.map(
-    (word) =>
-      // What begins so, in the order of bytes: nothing comes after the last character there is.
-      `select w.lead_id from lead_word w where w.workspace_id = $1 and w.word >= ${param(word)} and w.word < ${param(`${word}\u{10FFFF}`)}`,
+/** A word that is sought, and how many leads have one that begins so. `isMore`: more than that, not counted to the end. */
+export type SoughtWord = { readonly word: string; readonly leads: number; readonly isMore: boolean };
+
+/** Beyond it, a search reads the newest leads until a page is full, instead of all that have the word. */
+const FEW = 2_000;
+/** Entries; a lead can have several words that begin alike. */
+const COUNTED_TO = 5_000;
+
+/** What of a text is sought. @returns in the order of the text; none where it has no word */
+export async function fetchSoughtWords(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  text: string | undefined,
+): Promise<readonly SoughtWord[]> {
+  const words = text === undefined ? [] : wordsSought(text);
+  const params = new Params(workspaceId);
+  const counts = words.map(
+    (word, place) =>
+      `select ${place} as place, count(*) as entries, count(distinct lead_id) as leads from (
+         select w.lead_id ${beginsWith(word, (value) => params.of(value, "text"))} limit ${COUNTED_TO + 1}) as found`,
   );
-  // Leads are looked up when all words have said which.
-  return `l.lead_id in (${found.join(" intersect ")})`;
+  if (counts.length === 0) return [];
+  const rows = await rowsOf(
+    db,
+    rowWith({ place: WHOLE, entries: WHOLE, leads: WHOLE }),
+    `${counts.join(" union all ")} order by place`,
+    params.values,
+  );
+  return rows.map(({ place, entries, leads }) => ({
+    ...{ word: words[place] ?? "", leads, isMore: entries > COUNTED_TO },
+  }));
+}
+
+/** What begins so, in the order of bytes: nothing comes after the last character there is. */
+function beginsWith(word: string, param: (value: string) => string): string {
+  return `from lead_word w where w.workspace_id = $1 and w.word >= ${param(word)} and w.word < ${param(`${word}\u{10FFFF}`)}`;
+}
+
+/** Of one lead: said so that its few words are looked up by their lead, and never those of all leads by how they begin. */
+function hasWord(word: string, param: (value: string) => string): string {
+  const begins = param(word);
+  return `(select true from lead_word w where w.workspace_id = $1 and w.lead_id = l.lead_id and left(w.word, char_length(${begins})) = ${begins} limit 1)`;
+}
+
+/**
+ * @param param makes a parameter of a text. The lead is `l`
+ * @param isWalked the newest leads are asked, one after the other, until a page is full. PostgreSQL expects of any word that few leads have it, and would
+ *   look up all that do: which is right where one of the words is rare
+ */
+export function isFoundBy(sought: readonly SoughtWord[], param: (value: string) => string, isWalked: boolean): string {
+  if (sought.length === 0) return "false";
+  const rare = sought.filter(({ leads, isMore }) => !isMore && leads <= FEW);
+  // Of two that many have, hardly any lead may have both.
+  const looked = rare.length > 0 || (isWalked && sought.length === 1) ? rare : sought;
+  const asked = sought.filter((each) => !looked.includes(each));
+  // Leads are looked up when all of these words have said which.
+  const ids = looked.map(({ word }) => `select w.lead_id ${beginsWith(word, param)}`).join(" intersect ");
+  return [...(ids === "" ? [] : [`l.lead_id in (${ids})`]), ...asked.map(({ word }) => hasWord(word, param))].join(
+    " and ",
+  );
 }
 
 /** Leaves of leads whose persons are erased the words of their IDs. */

@@ -126,6 +126,23 @@ export function useLeads(search: LeadSearch): UseInfiniteQueryResult<InfiniteDat
   });
 }
 
+/** How many leads the list has, to the end: asked beside the list, which doesn't wait for it. */
+export function useWholeCount(search: LeadSearch, isAsked: boolean): UseQueryResult<Answer<"leads">["total"]> {
+  const actAs = useActAs();
+  return useQuery({
+    queryKey: ["leads", "count", search, actAs],
+    queryFn: async ({ signal }) => {
+      const { total } = await read(
+        "leads",
+        { ...search, limit: 1, count: "all" },
+        { signal, headers: headersOf(actAs) },
+      );
+      return total;
+    },
+    enabled: isAsked,
+  });
+}
+
 /** @param leadId undefined: none is chosen, and nothing is asked */
 export function useLead(leadId: string | undefined): UseQueryResult<Lead> {
   return useQuery({

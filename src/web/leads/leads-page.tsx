@@ -4,13 +4,14 @@ import { Button, Group } from "@mantine/core";
 import { IconListSearch } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { filtersOf } from "../../reporting/leads/lead-filters.ts";
+import { countedBy, filtersOf } from "../../reporting/leads/lead-filters.ts";
+import { useState } from "react";
 import { leadsCountWords } from "../../words/screen/leads-words.ts";
-import type { ListSearch } from "../../api/lead-search.ts";
+import type { LeadSearch, ListSearch } from "../../api/lead-search.ts";
 import { BulkBar } from "../bulk/bulk-bar.tsx";
 import { useSelection } from "../bulk/use-selection.ts";
 import type { LeadList } from "../client/client.ts";
-import { useLeads } from "../client/queries.ts";
+import { useLeads, useWholeCount } from "../client/queries.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
@@ -52,7 +53,7 @@ export function LeadsPage() {
       >
         {(data) => (
           <Panel
-            title={<span data-count-of-list>{leadsCountWords(data.total, search)}</span>}
+            title={<CountOfList key={JSON.stringify(asked)} total={data.total} asked={asked} />}
             note={data.isPart ? "Leads that you may not see are left out and not counted." : undefined}
           >
             <SelectableLeads list={data} search={search} />
@@ -67,6 +68,25 @@ export function LeadsPage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/**
+ * How many there are. A list is counted only so far, for its page to be there at once; where its number stands in a report, it is counted to the end
+ * beside it, and elsewhere when somebody asks.
+ */
+function CountOfList({ total, asked }: { readonly total: LeadList["total"]; readonly asked: LeadSearch }) {
+  const [isAsked, setIsAsked] = useState(countedBy(asked) !== null);
+  const whole = useWholeCount(asked, isAsked && total.isMore);
+  return (
+    <Group gap="xs" component="span">
+      <span data-count-of-list>{leadsCountWords((total.isMore ? whole.data : undefined) ?? total, asked)}</span>
+      {total.isMore && whole.data === undefined ? (
+        <Button size="compact-xs" variant="subtle" loading={whole.isFetching} onClick={() => setIsAsked(true)}>
+          Count all
+        </Button>
+      ) : null}
+    </Group>
   );
 }
 

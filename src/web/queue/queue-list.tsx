@@ -5,8 +5,7 @@ import { IconKeyboard } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { QUEUE_GROUPS } from "../../engine/lead/queue-group.ts";
-import { QUEUE_GROUP_NAMES } from "../../words/screen/queue-words.ts";
-import { numberWords } from "../../words/english/numbers.ts";
+import { groupCountWords, QUEUE_GROUP_NAMES } from "../../words/screen/queue-words.ts";
 import { useAnswers } from "../actions/use-answers.tsx";
 import type { Queue } from "../client/client.ts";
 import { useLead } from "../client/queries.ts";
@@ -83,11 +82,11 @@ export function QueueList({ items, groups, member, lead, more }: QueueListProps)
             {QUEUE_GROUPS.map((group) => {
               const shown = items.filter((each) => each.group === group);
               if (shown.length === 0) return null;
-              const all = groups.find((each) => each.group === group)?.leads ?? shown.length;
+              const all = groups.find((each) => each.group === group) ?? { leads: shown.length, isMore: false };
               return (
                 <section key={group} aria-label={QUEUE_GROUP_NAMES[group]}>
                   <h2 className={`queue-group queue-${group}`}>
-                    {QUEUE_GROUP_NAMES[group]} <span className="queue-count">{numberWords(all)}</span>
+                    {QUEUE_GROUP_NAMES[group]} <span className="queue-count">{groupCountWords(all)}</span>
                   </h2>
                   <ul className="plain-list">
                     {shown.map((each) => (

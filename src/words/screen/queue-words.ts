@@ -11,15 +11,21 @@ export const QUEUE_GROUP_NAMES: Readonly<Record<QueueGroup, string>> = {
   pipeline: "Deals",
 };
 
-type Counted = readonly { readonly group: QueueGroup; readonly leads: number }[];
+type Counted = { readonly leads: number; readonly isMore: boolean };
+
+/** @example { leads: 1000, isMore: true } → "1,000+" */
+export function groupCountWords({ leads, isMore }: Counted): string {
+  return `${numberWords(leads)}${isMore ? "+" : ""}`;
+}
 
 /** @example "3 overdue, 5 more due today" */
-export function queueWords(groups: Counted): string {
-  const of = (group: QueueGroup): number => groups.find((each) => each.group === group)?.leads ?? 0;
+export function queueWords(groups: readonly (Counted & { readonly group: QueueGroup })[]): string {
+  const of = (group: QueueGroup): Counted | undefined => groups.find((each) => each.group === group);
   const [overdue, today] = [of("overdue"), of("today")];
-  if (overdue > 0 && today > 0) return `${numberWords(overdue)} overdue, ${numberWords(today)} more due today.`;
-  if (overdue > 0) return `${numberWords(overdue)} overdue, nothing else due today.`;
-  if (today > 0) return `${counted(today, "lead")} due today, nothing overdue.`;
+  if (overdue !== undefined)
+    return `${groupCountWords(overdue)} overdue, ${today === undefined ? "nothing else" : `${groupCountWords(today)} more`} due today.`;
+  if (today !== undefined)
+    return `${today.isMore ? `${groupCountWords(today)} leads` : counted(today.leads, "lead")} due today, nothing overdue.`;
   return "Nothing is overdue or due today.";
 }
 

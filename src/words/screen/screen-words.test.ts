@@ -21,13 +21,13 @@ test.each([
     "40 deals won in the period with valid dates; below, the period’s MQLs that have become customers.",
   ],
   [queueWords([]), "Nothing is overdue or due today."],
-  [queueWords([{ group: "today", leads: 1 }]), "1 lead due today, nothing overdue."],
-  [queueWords([{ group: "overdue", leads: 1200 }]), "1,200 overdue, nothing else due today."],
+  [queueWords([{ group: "today", leads: 1, isMore: false }]), "1 lead due today, nothing overdue."],
+  [queueWords([{ group: "overdue", leads: 1000, isMore: true }]), "1,000+ overdue, nothing else due today."],
   [
     queueWords([
-      { group: "overdue", leads: 3 },
-      { group: "today", leads: 5 },
-      { group: "pipeline", leads: 9 },
+      { group: "overdue", leads: 3, isMore: false },
+      { group: "today", leads: 5, isMore: false },
+      { group: "pipeline", leads: 9, isMore: false },
     ]),
     "3 overdue, 5 more due today.",
   ],

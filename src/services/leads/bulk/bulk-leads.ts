@@ -9,7 +9,7 @@ import { versionGoverning } from "../../../engine/terms/terms-in-force.ts";
 import { type LeadFilter, type LeadSort, sortOf } from "../../../reporting/leads/lead-filters.ts";
 import { activeAgreement } from "../../../store/agreement/active-agreement.ts";
 import { fetchLeads } from "../../../store/lead/fetch-leads.ts";
-import { countLeads, countedTo, fetchLeadList } from "../../../store/lead/lead-list.ts";
+import { countLeads, fetchLeadList } from "../../../store/lead/lead-list.ts";
 import { fetchInScope } from "../../../store/lead/lead-scope.ts";
 import { fetchLeavers } from "../../../store/people/stored-roster.ts";
 import { memberOf } from "../../actor.ts";
@@ -39,9 +39,8 @@ export async function leadsOf(
   const rows = await fetchLeadList(ctx.db, ctx.workspaceId, asked, { after: undefined, limit: MOST_BULK });
   const ids = rows.map(({ lead }) => lead.leadId);
   if (ids.length < MOST_BULK) return { ids, found: ids.length, isMore: false };
-  const { leads } = await countLeads(ctx.db, ctx.workspaceId, question);
-  const most = countedTo(question);
-  return { ids, found: Math.min(leads, most), isMore: leads > most };
+  const { leads: found, isMore } = await countLeads(ctx.db, ctx.workspaceId, question, false);
+  return { ids, found, isMore };
 }
 
 export type SpokenFor = { readonly lead: LeadState; readonly by: MemberId };
