@@ -19,7 +19,7 @@ import {
   changeOutgoingWebhook,
   createOutgoingWebhook,
   deleteOutgoingWebhook,
-  rotateWebhookSecret,
+  rotateOutgoingSecret,
   setWebhookPaused,
 } from "../../services/webhooks/change-webhooks.ts";
 import { replayWebhook, resendEvent, testWebhook } from "../../services/webhooks/send-to-webhook.ts";
@@ -96,7 +96,7 @@ export function webhookRoutes(app: ServerApp): void {
       response: { 200: RotatedWebhookResponse, 404: Problem, ...refusals },
     },
     handler: async ({ ctx, params, body }, reply) =>
-      reply.header("cache-control", UNKEPT).send(await rotateWebhookSecret(ctx, { ...params, ...body })),
+      reply.header("cache-control", UNKEPT).send(await rotateOutgoingSecret(ctx, { ...params, ...body })),
   });
   app.route({
     method: "POST",

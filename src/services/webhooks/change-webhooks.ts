@@ -76,7 +76,7 @@ export async function deleteOutgoingWebhook(
  * @returns the new one, which is told this once
  * @throws AppError `not_permitted`, `webhook_not_found`
  */
-export async function rotateWebhookSecret(
+export async function rotateOutgoingSecret(
   ctx: Context,
   { webhookId, overlapHours }: { readonly webhookId: string; readonly overlapHours: number },
 ): Promise<{ readonly secret: string }> {

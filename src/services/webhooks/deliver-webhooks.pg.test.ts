@@ -18,7 +18,7 @@ import { ALL_ROWS } from "../read-page.ts";
 import {
   createOutgoingWebhook,
   deleteOutgoingWebhook,
-  rotateWebhookSecret,
+  rotateOutgoingSecret,
   setWebhookPaused,
 } from "./change-webhooks.ts";
 import { deliverWebhooks } from "./deliver-webhooks.ts";
@@ -213,12 +213,12 @@ test("one that takes nothing for days is paused and its admins are told; resumed
 test("while a secret is replaced, both sign; then only the new one", async () => {
   const hooked = await Hooked.begin(["assigned"]);
   const former = hooked.secret;
-  const { secret } = await rotateWebhookSecret(hooked.ctx, { webhookId: hooked.webhookId, overlapHours: 1 });
+  const { secret } = await rotateOutgoingSecret(hooked.ctx, { webhookId: hooked.webhookId, overlapHours: 1 });
   await hooked.company.hotLead("ada");
   await hooked.deliver();
   const [first] = hooked.peer.heard;
   expect(first && [isSignedBy(former, first), isSignedBy(secret, first)]).toEqual([true, true]);
-  const { secret: latest } = await rotateWebhookSecret(hooked.ctx, { webhookId: hooked.webhookId, overlapHours: 0 });
+  const { secret: latest } = await rotateOutgoingSecret(hooked.ctx, { webhookId: hooked.webhookId, overlapHours: 0 });
   await testWebhook(hooked.ctx, { webhookId: hooked.webhookId });
   const [, last] = hooked.peer.heard;
   expect(last && [isSignedBy(former, last), isSignedBy(secret, last), isSignedBy(latest, last)]).toEqual([
