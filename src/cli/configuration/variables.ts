@@ -184,6 +184,16 @@ export const VARIABLES = {
     },
     { from: 0, to: 300, of: "seconds" },
   ),
+  backupPassphrase: text(
+    {
+      name: "BATON_BACKUP_PASSPHRASE",
+      meaning: "what `baton backup` encrypts with where no recipient is named, and `baton restore` opens it with",
+      otherwise: "backups aren't encrypted, or for recipients",
+      isSecret: true,
+    },
+    "12 characters or more",
+    /^[^]{12,}$/,
+  ),
   anchorsFile: text(
     {
       name: "BATON_ANCHORS",

@@ -7,6 +7,8 @@ import { VARIABLES } from "../configuration/variables.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { parseWhole } from "../parse-whole.ts";
 import type { Terminal } from "../terminal.ts";
+import type { BackupFlags } from "../backup/backup.ts";
+import type { RestoreFlags } from "../backup/restore.ts";
 import type { RotateFlags } from "./rotate-encryption-key.ts";
 import type { StartParts } from "./serve.ts";
 
@@ -27,14 +29,14 @@ export function addServerCommands(
   {
     terminal,
     settings,
-    parts,
     version,
+    parts,
     end,
   }: {
     readonly terminal: Terminal;
     readonly settings: () => Settings;
-    readonly parts: StartParts;
     readonly version: string;
+    readonly parts: StartParts;
     readonly end: (code: ExitCode) => void;
   },
 ): void {
@@ -60,6 +62,31 @@ export function addServerCommands(
       const said = { ...settings(), ...told };
       end(await (await import("./serve.ts")).serve(terminal, said, parts, { host, port, agreement, hasWorker }));
     });
+
+  program
+    .command("backup")
+    .description("write everything to one file while the server runs; encrypted with --to or BATON_BACKUP_PASSPHRASE")
+    .argument("[file]", "file to write (default: named by the time)")
+    .option(
+      "--to <recipient>",
+      "encrypt for a recipient as age-keygen prints it; repeat for several",
+      (recipient: string, before: readonly string[]) => [...before, recipient],
+      [],
+    )
+    .option("--force", "overwrite an existing file", false)
+    .action(async (file: string | undefined, options: BackupFlags) =>
+      end(await (await import("../backup/backup.ts")).backup(terminal, settings(), version, file, options)),
+    );
+
+  program
+    .command("restore")
+    .description("fill an empty data folder or database from a backup, and verify it")
+    .argument("<file>", "backup")
+    .option("--identity <file>", "file of the identity that it was encrypted for, as age-keygen wrote it")
+    .option("--no-verify", "don't verify it (a million decisions take minutes)")
+    .action(async (file: string, options: RestoreFlags) =>
+      end(await (await import("../backup/restore.ts")).restore(terminal, settings(), file, options)),
+    );
 
   program
     .command("rotate-encryption-key")

@@ -34,6 +34,8 @@ const CODE: Readonly<Record<number, (tx: Queryable) => Promise<void>>> = {
 
 type Options = {
   readonly folder?: string;
+  /** The last to apply, for data that was written when there were no more. Left out: all. */
+  readonly until?: number;
   /** What is to happen in the same transaction, when any was applied. */
   readonly andThen?: (tx: Queryable) => Promise<void>;
 };
@@ -42,73 +44,78 @@ type Options = {
  * @returns the names of the migrations that were applied; none when the database was up to date
  * @throws AppError `database_unavailable` when the database was migrated by a newer Baton, or a migration was edited
  */
-export async function migrate(
-  db: Database,
-  { folder = MIGRATIONS, andThen }: Options = {},
+export async function migrate(db: Database, options: Options = {}): Promise<readonly string[]> {
+  return db.transaction((tx) => migrateWithin(tx, options));
+}
+
+/** The same, as part of a transaction that does more. */
+export async function migrateWithin(
+  tx: Queryable,
+  { folder = MIGRATIONS, until = Infinity, andThen }: Options = {},
 ): Promise<readonly string[]> {
   const migrations = await readMigrations(folder);
-  return db.transaction(async (tx) => {
-    await waitForMigrations(tx);
-    await mustHoldAllText(tx);
-    const [there] = await rowsOf(
-      tx,
-      rowWith({ isThere: FLAG }),
-      `select to_regclass('baton_migration') is not null as "isThere"`,
-    );
-    // Where there is nothing to migrate, nothing is created: the program's role need not be allowed to.
-    if (there?.isThere !== true)
-      await tx
-        .query(
-          `create table baton_migration (
-             number int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
-        )
-        .catch((error: unknown) => {
-          throw refusalOf(error) ?? error;
-        });
-    const applied = await rowsOf(
-      tx,
-      rowWith({ number: WHOLE, name: TEXT, checksum: TEXT }),
-      "select number, name, checksum from baton_migration order by number",
-    );
-    for (const done of applied) {
-      const ours = migrations.find((each) => each.number === done.number);
-      if (ours === undefined) {
-        throw new AppError(
-          "database_unavailable",
-          `The database has migration ${done.name}, which this version of Baton doesn't know`,
-          { remedy: "Run the newer version of Baton that created it" },
-        );
-      }
-      if (ours.checksum !== done.checksum) {
-        throw new AppError("database_unavailable", `Migration ${done.name} was edited after it was applied`, {
-          remedy: "Restore the file, and write a new migration for the change",
-        });
-      }
-    }
-    const pending = migrations.filter((each) => !applied.some((done) => done.number === each.number));
-    const newest = applied.at(-1)?.number ?? 0;
-    const late = pending.find((each) => each.number < newest);
-    assert(
-      late === undefined,
-      `migration ${late?.name} comes before ${newest}, which is applied already: give it the next number`,
-    );
-    for (const each of pending) {
-      await tx.query(each.sql).catch((error: unknown) => {
+  await waitForMigrations(tx);
+  await mustHoldAllText(tx);
+  const [there] = await rowsOf(
+    tx,
+    rowWith({ isThere: FLAG }),
+    `select to_regclass('baton_migration') is not null as "isThere"`,
+  );
+  // Where there is nothing to migrate, nothing is created: the program's role need not be allowed to.
+  if (there?.isThere !== true)
+    await tx
+      .query(
+        `create table baton_migration (
+           number int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
+      )
+      .catch((error: unknown) => {
         throw refusalOf(error) ?? error;
       });
-      await CODE[each.number]?.(tx);
-      await tx.query("insert into baton_migration (number, name, checksum) values ($1, $2, $3)", [
-        each.number,
-        each.name,
-        each.checksum,
-      ]);
+  const applied = await rowsOf(
+    tx,
+    rowWith({ number: WHOLE, name: TEXT, checksum: TEXT }),
+    "select number, name, checksum from baton_migration order by number",
+  );
+  for (const done of applied) {
+    const ours = migrations.find((each) => each.number === done.number);
+    if (ours === undefined) {
+      throw new AppError(
+        "database_unavailable",
+        `The database has migration ${done.name}, which this version of Baton doesn't know`,
+        { remedy: "Run the newer version of Baton that created it" },
+      );
     }
-    if (pending.length > 0) {
-      await wallWorkspaces(tx);
-      await andThen?.(tx);
+    if (ours.checksum !== done.checksum) {
+      throw new AppError("database_unavailable", `Migration ${done.name} was edited after it was applied`, {
+        remedy: "Restore the file, and write a new migration for the change",
+      });
     }
-    return pending.map((each) => each.name);
-  });
+  }
+  const pending = migrations.filter(
+    (each) => each.number <= until && !applied.some((done) => done.number === each.number),
+  );
+  const newest = applied.at(-1)?.number ?? 0;
+  const late = pending.find((each) => each.number < newest);
+  assert(
+    late === undefined,
+    `migration ${late?.name} comes before ${newest}, which is applied already: give it the next number`,
+  );
+  for (const each of pending) {
+    await tx.query(each.sql).catch((error: unknown) => {
+      throw refusalOf(error) ?? error;
+    });
+    await CODE[each.number]?.(tx);
+    await tx.query("insert into baton_migration (number, name, checksum) values ($1, $2, $3)", [
+      each.number,
+      each.name,
+      each.checksum,
+    ]);
+  }
+  if (pending.length > 0) {
+    await wallWorkspaces(tx);
+    await andThen?.(tx);
+  }
+  return pending.map((each) => each.name);
 }
 
 /** One process at a time changes the schema, and who may do what to it: the others wait until its transaction ends. */
