@@ -24,6 +24,7 @@ export const paths = {
   health: `${SERVER}/health`,
   companies: `${SERVER}/companies`,
   facts: `${COMPANY}/facts`,
+  mcp: `${COMPANY}/mcp`,
   session: `${COMPANY}/session`,
   signIn: `${SERVER}/sign-in`,
   signOut: `${SERVER}/sign-out`,

@@ -40,6 +40,7 @@ export const ACTIONS = {
   "session:start": { what: "sign in", admits: "visitor" },
   "session:read": { what: "see who you are", admits: "login" },
   "login:change": { what: "change your login", admits: "login" },
+  "mcp:use": { what: "use an assistant's tools", roles: EVERYBODY, key: "agreement:read" },
   "link:use": { what: "use an invitation link", admits: "visitor" },
 
   "agreement:read": { what: "read the agreement", roles: EVERYBODY, key: "agreement:read" },

@@ -31,6 +31,7 @@ import { dataRoutes } from "./routes/data-routes.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
 import { intakeRoutes } from "./routes/intake-routes.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
+import { mcpRoutes } from "./routes/mcp-routes.ts";
 import { readRoutes } from "./routes/read-routes.ts";
 import { healthRoutes } from "./routes/health-routes.ts";
 import { keyRoutes } from "./routes/key-routes.ts";
@@ -259,6 +260,7 @@ export async function buildServer({
   changeRoutes(app, watch);
   noticeRoutes(app);
   messageLinkRoutes(app, signIn);
+  mcpRoutes(app);
   dataRoutes(app, signIn);
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) =>
     reply.headers({ "cache-control": "no-cache" }).send(app.swagger()),

@@ -88,7 +88,7 @@ test.each<readonly [what: string, status: number, request: () => readonly (strin
   // Too much of it.
   ["an address of 70,000 characters", 431, () => plain(`GET /${"a".repeat(70_000)}`)],
   ["a header of 70,000 characters", 431, () => plain("GET /livez", `X: ${"a".repeat(70_000)}\r\n`)],
-  ["a name of 2,000 characters", 414, () => plain(`GET /api/v1/w/default/leads/${"a".repeat(2_000)}`)],
+  ["a name of 3,000 characters", 414, () => plain(`GET /api/v1/w/default/leads/${"a".repeat(3_000)}`)],
   ["a body of a hundred million", 413, post("Content-Length: 99999999\r\n", "{}")],
   // Addresses that can't be read, or lead out of a folder.
   ["half a percent code", 400, () => plain("GET /api/v1/w/default/leads/%zz")],

@@ -98,6 +98,16 @@ export const VARIABLES = {
     "a public URL such as https://baton.company.example or https://company.example/baton",
     publicUrl,
   ),
+  key: text(
+    {
+      name: "BATON_KEY",
+      meaning: "the key by which `baton mcp` asks a server",
+      otherwise: "required for `baton mcp`",
+      isSecret: true,
+    },
+    "a key as `baton keys create` prints it",
+    /^baton_\S+$/,
+  ),
   trustProxy: list(
     {
       name: "BATON_TRUST_PROXY",

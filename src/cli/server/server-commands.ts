@@ -89,6 +89,14 @@ export function addServerCommands(
     );
 
   program
+    .command("mcp")
+    .description("tools for an AI assistant (Model Context Protocol) over stdin and stdout, by BATON_KEY")
+    .option("--url <address>", "where the server is (or set BATON_URL)", argumentOf(VARIABLES.url))
+    .action(async (told: { readonly url?: string }) =>
+      end(await (await import("../mcp/mcp.ts")).mcp(terminal, { ...settings(), ...told })),
+    );
+
+  program
     .command("rotate-encryption-key")
     .description("encrypt the secrets of webhooks and other systems with a new key; stop the servers first")
     .option("--forget-unreadable", "take away secrets whose key is lost; they have to be entered again", false)

@@ -25,13 +25,11 @@ export async function openCalendarFeed(
   must(ctx, "feed:open");
   const { db, workspaceId, now } = ctx;
   const feed = await findFeed(db, workspaceId, { tokenHash: hashOfToken(token) });
+  // Before anything is said of the company: nobody learns by an address whether there is one.
+  if (feed === undefined) throw notValid();
   const at = now();
   const { agreement, terms, activeFrom } = await activeAgreement(db, workspaceId);
-  const isNamed = feed !== undefined && agreement.people.some(({ id }) => id === feed.member);
-  if (feed === undefined || !isNamed || isGone(terms, feed.member, at))
-    throw new AppError("invitation_invalid", "This calendar address isn't valid", {
-      remedy: "Create a new one on the page “Notices”, and put it in its place in your calendar",
-    });
+  if (!agreement.people.some(({ id }) => id === feed.member) || isGone(terms, feed.member, at)) throw notValid();
   const leads = await fetchLeadsWithDeadlines(db, workspaceId, feed.member, MOST_LEADS);
   await noteFeedRead(db, workspaceId, { member: feed.member, at });
   const reviews = nextReviews(terms, at).map(({ of, clause, at: begins }) =>
@@ -42,4 +40,10 @@ export async function openCalendarFeed(
     name: `Deadlines: ${company}`,
     entries: [...leads.flatMap((lead) => deadlineEntries(feed.member, lead)), ...reviews],
   };
+}
+
+function notValid(): AppError {
+  return new AppError("invitation_invalid", "This calendar address isn't valid", {
+    remedy: "Create a new one on the page “Notices”, and put it in its place in your calendar",
+  });
 }
