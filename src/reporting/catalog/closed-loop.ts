@@ -103,6 +103,8 @@ function costs(input: ReportInput, { mqls, countOf, valueMinor }: Reached): Repo
       ? NO_CELL
       : { kind: "ratio", value: valueMinor / spent, n: countOf("customer") };
   const notes = spend === null ? [] : notesOf(input, spend);
+  // Before the first amount there is nothing to tell: a table of "not entered" would say it seven times.
+  const isNothing = spend !== null && spent === null && notes.length === 0;
   return {
     id: "cost",
     title: "What they cost",
@@ -118,23 +120,25 @@ function costs(input: ReportInput, { mqls, countOf, valueMinor }: Reached): Repo
       ["per-customer", "Per customer", "money"],
       ["return", "Value ÷ spend", "ratio"],
     ),
-    lines: [
-      {
-        key: "all",
-        cells: [
-          name("text", "All leads"),
-          countCell(mqls, cohortBehind(within, "all")),
-          ...(spend === null
-            ? Array.from({ length: 7 }, () => NO_CELL)
-            : [
-                name("text", `${entered} of ${needed.size}`),
-                spent === null ? NOT_ENTERED : money(spent, agreement.currency),
-                ...[mqls, countOf("sal"), countOf("sql"), countOf("customer")].map(per),
-                returned,
-              ]),
+    lines: isNothing
+      ? []
+      : [
+          {
+            key: "all",
+            cells: [
+              name("text", "All leads"),
+              countCell(mqls, cohortBehind(within, "all")),
+              ...(spend === null
+                ? Array.from({ length: 7 }, () => NO_CELL)
+                : [
+                    name("text", `${entered} of ${needed.size}`),
+                    spent === null ? NOT_ENTERED : money(spent, agreement.currency),
+                    ...[mqls, countOf("sal"), countOf("sql"), countOf("customer")].map(per),
+                    returned,
+                  ]),
+            ],
+          },
         ],
-      },
-    ],
   };
 }
 

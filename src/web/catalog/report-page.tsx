@@ -10,7 +10,14 @@ import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { addressOf } from "../page.ts";
 import { ReportControls } from "./report-controls.tsx";
-import { type CatalogReport, queryOf, reportPath, type ReportSearch, useCatalogReport } from "./report-queries.ts";
+import {
+  type CatalogReport,
+  queryOf,
+  reportPath,
+  type ReportSearch,
+  useCatalogReport,
+  useReports,
+} from "./report-queries.ts";
 import { ReportPlot } from "./report-plot.tsx";
 import { ReportTableView } from "./report-table-view.tsx";
 
@@ -22,9 +29,10 @@ export function ReportPage() {
   const search = route.useSearch();
   const query = useCatalogReport(report, search);
   const { data } = query;
+  const listed = useReports().data?.reports.find(({ id }) => id === report);
   return (
     <Page
-      title={data?.title ?? "Report"}
+      title={data?.title ?? listed?.title ?? "Report"}
       note={data === undefined ? undefined : periodNoteWords(data)}
       controls={
         <Group gap="xs">

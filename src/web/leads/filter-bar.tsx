@@ -1,8 +1,9 @@
 /** What the list is asked for: the usual questions as menus, and every filter that is set as something to take away. */
 import { Button, CloseButton, NativeSelect, TextInput } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
+import { useDisclosure } from "@mantine/hooks";
+import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import type { LeadSearch, ListSearch } from "../../api/lead-search.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import {
@@ -33,6 +34,9 @@ export function FilterBar({ search }: FilterBarProps) {
   const field = useRef<HTMLInputElement>(null);
   const ask = (changes: LeadSearch): void => void navigate({ search: { ...search, ...changes } });
   const happening = happeningOf(search);
+  const choices = useId();
+  const [isUnfolded, { toggle }] = useDisclosure(false);
+  const set = filtersOf(search).filter((name) => name !== "search").length;
   // What is searched for is who a lead is.
   const maySearch = useMay("persons:read");
   usePageKeys(["/"], maySearch, () => field.current?.focus());
@@ -58,58 +62,70 @@ export function FilterBar({ search }: FilterBarProps) {
           />
         </form>
       ) : null}
-      <Choice
-        label="Stage"
-        value={search.stage ?? (search.open === undefined ? "" : `open:${search.open}`)}
-        options={[
-          { value: "open:yes", label: "Open" },
-          { value: "open:no", label: "Ended" },
-          ...STAGES.map((stage) => ({ value: stage, label: stageName(stage) })),
-        ]}
-        onChoose={(value) =>
-          ask({
-            stage: STAGES.find((stage) => stage === value),
-            open: value === "open:yes" ? "yes" : value === "open:no" ? "no" : undefined,
-          })
-        }
-      />
-      <Choice
-        label="Team"
-        value={search.party ?? ""}
-        options={(["marketing", "qualification", "sales"] as const).map((party) => ({
-          value: party,
-          label: teamName(party),
-        }))}
-        onChoose={(value) => ask({ party: value as LeadSearch["party"] })}
-      />
-      <Choice
-        label="Owner"
-        value={search.owner ?? ""}
-        options={(agreement?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        onChoose={(value) => ask({ owner: value })}
-      />
-      <Choice
-        label="Grade"
-        value={search.grade ?? ""}
-        options={(agreement?.grades ?? []).map(({ id, label }) => ({ value: id, label }))}
-        onChoose={(value) => ask({ grade: value })}
-      />
-      <Choice
-        label="What happened"
-        value={happening ?? ""}
-        options={Object.entries(HAPPENINGS).map(([value, { label }]) => ({ value, label }))}
-        onChoose={(value) => ask({ ...NOTHING_HAPPENED, ...(value === undefined ? {} : HAPPENINGS[value]?.filter) })}
-      />
-      <Choice
-        label="When"
-        value=""
-        any="Any time"
-        options={PERIODS.filter((each) => each !== "all").map((each) => ({ value: each, label: PERIOD_WORDS[each] }))}
-        onChoose={(value) => {
-          const period = PERIODS.find((each) => each === value) ?? "all";
-          ask(periodBounds(period, Date.now()));
-        }}
-      />
+      <Button
+        className="leads-fold"
+        variant="default"
+        aria-expanded={isUnfolded}
+        aria-controls={choices}
+        leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+        onClick={toggle}
+      >
+        {set === 0 ? "Filters" : `Filters (${set})`}
+      </Button>
+      <div id={choices} className="leads-choices" data-is-folded={!isUnfolded}>
+        <Choice
+          label="Stage"
+          value={search.stage ?? (search.open === undefined ? "" : `open:${search.open}`)}
+          options={[
+            { value: "open:yes", label: "Open" },
+            { value: "open:no", label: "Ended" },
+            ...STAGES.map((stage) => ({ value: stage, label: stageName(stage) })),
+          ]}
+          onChoose={(value) =>
+            ask({
+              stage: STAGES.find((stage) => stage === value),
+              open: value === "open:yes" ? "yes" : value === "open:no" ? "no" : undefined,
+            })
+          }
+        />
+        <Choice
+          label="Team"
+          value={search.party ?? ""}
+          options={(["marketing", "qualification", "sales"] as const).map((party) => ({
+            value: party,
+            label: teamName(party),
+          }))}
+          onChoose={(value) => ask({ party: value as LeadSearch["party"] })}
+        />
+        <Choice
+          label="Owner"
+          value={search.owner ?? ""}
+          options={(agreement?.people ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          onChoose={(value) => ask({ owner: value })}
+        />
+        <Choice
+          label="Grade"
+          value={search.grade ?? ""}
+          options={(agreement?.grades ?? []).map(({ id, label }) => ({ value: id, label }))}
+          onChoose={(value) => ask({ grade: value })}
+        />
+        <Choice
+          label="What happened"
+          value={happening ?? ""}
+          options={Object.entries(HAPPENINGS).map(([value, { label }]) => ({ value, label }))}
+          onChoose={(value) => ask({ ...NOTHING_HAPPENED, ...(value === undefined ? {} : HAPPENINGS[value]?.filter) })}
+        />
+        <Choice
+          label="When"
+          value=""
+          any="Any time"
+          options={PERIODS.filter((each) => each !== "all").map((each) => ({ value: each, label: PERIOD_WORDS[each] }))}
+          onChoose={(value) => {
+            const period = PERIODS.find((each) => each === value) ?? "all";
+            ask(periodBounds(period, Date.now()));
+          }}
+        />
+      </div>
       <ActiveFilters
         search={search}
         onTakeAway={(names) => ask(Object.fromEntries(names.map((name) => [name, undefined])))}
