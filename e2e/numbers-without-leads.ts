@@ -19,6 +19,7 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
     "measures, their intervals, and their targets",
   '[aria-label^="What "] td:not(:nth-child(2)), [aria-label^="Goals"] td:nth-child(n + 3)':
     "shares, and what was promised",
+  'tr:has(a[href*="/leads/"]) > td': "what happened when to the lead that the row leads to, and how long it took",
   ".sheet-clause, .sheet-lead, .sheet-notes": "sentences of the agreement, and IDs of leads",
   '[aria-label^="Leads, customers"] td:last-child': "money",
   ".digest-headline, .digest-as-of": "a summary of the lines below it, and when it was read",

@@ -52,48 +52,51 @@ export function FormsPage() {
         </Button>
       }
     >
-      <Panel
-        title="Forms"
-        aside={
-          mayChange && intakes.data !== undefined && forms(intakes.data).length > 0 ? (
-            <Button size="compact-sm" variant="default" onClick={() => setDoing({ kind: "edit", form: undefined })}>
-              Create form
-            </Button>
-          ) : null
-        }
-      >
-        <Loaded
-          query={intakes}
-          shape="list"
-          empty={(data) =>
-            forms(data).length > 0 ? null : (
-              <Empty icon={<IconForms size={34} stroke={1.4} aria-hidden />} title="No forms yet">
-                <p>Name its fields, paste the HTML into a page of your site, and what people send becomes leads.</p>
-                {create}
-              </Empty>
-            )
-          }
-        >
-          {(data: Answer<"intakes">) => (
-            <ul className="plain-list forms">
-              {forms(data).map((form) => (
-                <FormLine
-                  key={form.intakeId}
-                  form={form}
-                  onSnippet={() => setDoing({ kind: "snippet", intakeId: form.intakeId })}
-                  {...(mayChange
-                    ? {
-                        onEdit: () => setDoing({ kind: "edit", form }),
-                        onEnd: () => setDoing({ kind: "close", form }),
-                      }
-                    : {})}
-                />
-              ))}
-            </ul>
-          )}
-        </Loaded>
-      </Panel>
-      <WebhooksPanel intakes={intakes} mayChange={mayChange} />
+      {/* Together, so that nothing below moves when one of them is there. */}
+      <Loaded query={intakes}>
+        {(data: Answer<"intakes">) => (
+          <>
+            <Panel
+              title="Forms"
+              aside={
+                mayChange && forms(data).length > 0 ? (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    onClick={() => setDoing({ kind: "edit", form: undefined })}
+                  >
+                    Create form
+                  </Button>
+                ) : null
+              }
+            >
+              {forms(data).length === 0 ? (
+                <Empty icon={<IconForms size={34} stroke={1.4} aria-hidden />} title="No forms yet">
+                  <p>Name its fields, paste the HTML into a page of your site, and what people send becomes leads.</p>
+                  {create}
+                </Empty>
+              ) : (
+                <ul className="plain-list forms">
+                  {forms(data).map((form) => (
+                    <FormLine
+                      key={form.intakeId}
+                      form={form}
+                      onSnippet={() => setDoing({ kind: "snippet", intakeId: form.intakeId })}
+                      {...(mayChange
+                        ? {
+                            onEdit: () => setDoing({ kind: "edit", form }),
+                            onEnd: () => setDoing({ kind: "close", form }),
+                          }
+                        : {})}
+                    />
+                  ))}
+                </ul>
+              )}
+            </Panel>
+            <WebhooksPanel intakes={intakes} mayChange={mayChange} />
+          </>
+        )}
+      </Loaded>
       {doing?.kind === "edit" ? (
         <FormDialog
           form={doing.form}

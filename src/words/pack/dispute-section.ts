@@ -86,7 +86,9 @@ function greyLines({ rulings }: PackDisputes, period: PackPeriod): readonly Mark
 }
 
 function cutLine({ disputes }: PackDisputes, shown: number): readonly string[] {
-  return disputes.length > shown ? [`The latest ${shown} of ${disputes.length} disputes are listed here.`] : [];
+  return disputes.length > shown
+    ? ["Only the latest disputes are listed here; the number above leads to all of them."]
+    : [];
 }
 
 function disputeRow(
