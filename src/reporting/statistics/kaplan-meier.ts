@@ -28,29 +28,40 @@ export type MedianWait = {
  * @example ended after 1, 3 and 5 min, cut off at 2 and 4 min: S = 4/5, 8/15, 0 → 5 min
  */
 export function kaplanMeier(waits: readonly Wait[]): MedianWait {
-  const sorted = [...waits].sort((a, b) => a.waitedMs - b.waitedMs || Number(b.ended) - Number(a.ended));
+  const ends = ascending(waits, true);
+  const cuts = ascending(waits, false);
   let stillWaiting = 1;
   let variance = 0;
-  let atRisk = sorted.length;
+  let atRisk = waits.length;
   let medianMs: number | null = null;
   let lowMs: number | null = null;
-  let highMs: number | null = null;
-  for (const [index, { waitedMs, ended }] of sorted.entries()) {
-    if (ended) {
-      stillWaiting *= (atRisk - 1) / atRisk;
-      variance += atRisk === 1 ? 0 : 1 / (atRisk * (atRisk - 1));
-      const next = sorted[index + 1];
-      // All that end at one instant are one step down.
-      if (next === undefined || next.waitedMs > waitedMs || !next.ended) {
-        const margin = Z * stillWaiting * Math.sqrt(variance);
-        if (medianMs === null && stillWaiting <= HALF) medianMs = waitedMs;
-        if (lowMs === null && stillWaiting - margin <= HALF) lowMs = waitedMs;
-        if (highMs === null && stillWaiting + margin < 0.5) highMs = waitedMs;
-      }
-    }
+  let cut = 0;
+  for (const [index, waitedMs] of ends.entries()) {
+    for (; cut < cuts.length && Number(cuts[cut]) < waitedMs; cut += 1) atRisk -= 1;
+    stillWaiting *= (atRisk - 1) / atRisk;
+    variance += atRisk === 1 ? 0 : 1 / (atRisk * (atRisk - 1));
     atRisk -= 1;
+    // All that end at one instant are one step down.
+    if (ends[index + 1] === waitedMs) continue;
+    const margin = Z * stillWaiting * Math.sqrt(variance);
+    if (medianMs === null && stillWaiting <= HALF) medianMs = waitedMs;
+    if (lowMs === null && stillWaiting - margin <= HALF) lowMs = waitedMs;
+    // The last of the three: nothing behind it changes any of them.
+    if (stillWaiting + margin < 0.5) return { medianMs, lowMs, highMs: waitedMs };
   }
-  return { medianMs, lowMs, highMs };
+  return { medianMs, lowMs, highMs: null };
+}
+
+/** As numbers by themselves, which are sorted several times as fast as objects. */
+function ascending(waits: readonly Wait[], isEnded: boolean): Float64Array {
+  const found = new Float64Array(waits.length);
+  let count = 0;
+  for (const { waitedMs, ended } of waits) {
+    if (ended !== isEnded) continue;
+    found[count] = waitedMs;
+    count += 1;
+  }
+  return found.subarray(0, count).sort();
 }
 
 /** Of `kaplanMeier`, the median. */

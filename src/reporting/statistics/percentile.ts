@@ -15,7 +15,7 @@ import type { Spread } from "../report/report.ts";
  *
  * @example [15, 20, 35, 40, 50]: 30 % → 20, 40 % → 20, 50 % → 35, 100 % → 50
  */
-export function nearestRank(sorted: readonly number[], percent: number): number | null {
+export function nearestRank(sorted: ArrayLike<number>, percent: number): number | null {
   assert(Number.isInteger(percent) && percent >= 1 && percent <= 100, `not a percentile: ${percent}`);
   if (sorted.length === 0) return null;
   // Multiplied first: percent × n is whole, so the rank is not off by one through rounding.
@@ -25,6 +25,7 @@ export function nearestRank(sorted: readonly number[], percent: number): number 
 
 /** Median and 90th percentile of durations in any order. */
 export function spread(valuesMs: readonly number[]): Spread {
-  const sorted = [...valuesMs].sort((a, b) => a - b);
+  // Sorted as numbers by themselves: several times as fast.
+  const sorted = Float64Array.from(valuesMs).sort();
   return { n: sorted.length, medianMs: nearestRank(sorted, 50), p90Ms: nearestRank(sorted, 90) };
 }
