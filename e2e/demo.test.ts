@@ -226,6 +226,29 @@ test("a lead is entered by hand: what is wrong stands by its field, and then its
   expect(leads[0]?.name).toBe("Grace Hopper");
 });
 
+test("spend is entered from a file: refused rows are named, nothing is written before all can be, and then once", async () => {
+  const page = await demo.open("/reports/sources", { width: 390, dark: true });
+  const entered = async () => (await demo.get<{ lines: unknown[] }>("/api/v1/w/default/spend")).lines.length;
+  await page.getByRole("button", { name: "Upload CSV" }).click();
+  const dialog = page.getByRole("dialog");
+  const choose = (text: string) =>
+    dialog
+      .locator("input[type=file]")
+      .setInputFiles({ name: "spend.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await choose("\uFEFFmonth;source;amount\r\n2026-09;webinar;1600,50\r\n2026-10;webniar;1.200\r\n");
+  await dialog.getByRole("alert").getByText("Row 3, amount: “1.200” can be read in two ways.").waitFor();
+  expect(await dialog.getByRole("button", { name: "Enter" }).isDisabled()).toBe(true);
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+  // Corrected, by the same name.
+  await choose("month;source;amount\r\n2026-09;webinar;1600,50\r\n2026-10;webniar;1200\r\n");
+  await dialog.getByText("No lead has this source: check the spelling").waitFor();
+  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+  expect(await entered()).toBe(0);
+  await dialog.getByRole("button", { name: "Enter 2 amounts" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  expect(await entered()).toBe(2);
+});
+
 test("a list is kept as a view with its columns: opened from the menu, renamed, and deleted", async () => {
   const page = await demo.open("/leads?party=sales");
   await page.getByRole("button", { name: "Columns" }).click();

@@ -162,7 +162,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Share the scoreboard$/, null, /^.$/],
   [/^(Previous|Next) year: |^Version$/, null, /^.calendars/],
   [/^(Period|Compare with|By segment|CSV|PDF)$/, null, /^.reports/],
-  [/^Enter spend$|^(Correct|Withdraw|Enter again): /, "spend:enter", /^.reports.sources/],
+  [/^Enter spend$|^Upload CSV$|^(Correct|Withdraw|Enter again): /, "spend:enter", /^.reports.sources/],
   [/^(Export|Copy fingerprint .*|Before|After|Search clauses.*|Show all.*)$/, null, /^.agreement/],
 ];
 

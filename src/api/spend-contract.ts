@@ -8,7 +8,7 @@ import { Instant, textShape, Why } from "./shapes.ts";
 export const spendPaths = { spend: `${COMPANY}/spend`, withdrawal: `${COMPANY}/spend/withdrawal` } as const;
 
 /** At once, as a file of a year has them. */
-const MOST_ENTRIES = 1_000;
+export const MOST_ENTRIES = 1_000;
 
 const place = {
   source: textShape(1, 200).meta({ description: "Lead source, as leads name it", examples: ["webinar"] }),
@@ -38,6 +38,10 @@ export const WithdrawSpendRequest = requestShape({ ...place, reason: Why });
 export const SpendResponse = z.object({
   month: z.string().meta({ description: "The present month" }),
   currency: z.string().meta({ description: "Currency of the agreement" }),
+  sources: z
+    .array(z.string())
+    .nullable()
+    .meta({ description: "Every source that leads have, by name; null: there are more than 1,000" }),
   lines: z
     .array(
       z.object({

@@ -677,7 +677,8 @@ printReport: { asked: { period?: string | undefined; compare?: "previous" | "yea
 /** What leads cost per source and month, and who entered it */
 getSpend: { asked: {  }; answer: { /** The present month */
 "month": string; /** Currency of the agreement */
-"currency": string; /** Latest month first */
+"currency": string; /** Every source that leads have, by name; null: there are more than 1,000 */
+"sources": ((string)[]) | (null); /** Latest month first */
 "lines": ({ "source": string; "campaign": string | null; "month": string; /** Null: it was withdrawn */
 "amount": ({ "amountMinor": number; "currency": string }) | (null); /** Everything that was entered there, latest first */
 "history": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -692,7 +693,8 @@ enterSpend: { asked: { body: { /** One amount per source, campaign, and month: i
 "amountMinor": number; /** ISO 4217 */
 "currency": string })[] } }; answer: { /** The present month */
 "month": string; /** Currency of the agreement */
-"currency": string; /** Latest month first */
+"currency": string; /** Every source that leads have, by name; null: there are more than 1,000 */
+"sources": ((string)[]) | (null); /** Latest month first */
 "lines": ({ "source": string; "campaign": string | null; "month": string; /** Null: it was withdrawn */
 "amount": ({ "amountMinor": number; "currency": string }) | (null); /** Everything that was entered there, latest first */
 "history": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -704,7 +706,8 @@ withdrawSpend: { asked: { body: { /** Lead source, as leads name it */
 "campaign"?: (string) | (null) | undefined; /** Month, in the agreement's time zone */
 "month": string; "reason": string } }; answer: { /** The present month */
 "month": string; /** Currency of the agreement */
-"currency": string; /** Latest month first */
+"currency": string; /** Every source that leads have, by name; null: there are more than 1,000 */
+"sources": ((string)[]) | (null); /** Latest month first */
 "lines": ({ "source": string; "campaign": string | null; "month": string; /** Null: it was withdrawn */
 "amount": ({ "amountMinor": number; "currency": string }) | (null); /** Everything that was entered there, latest first */
 "history": ({ /** Milliseconds since 1970-01-01T00:00:00Z */

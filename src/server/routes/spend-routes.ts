@@ -60,9 +60,10 @@ export function spendRoutes(app: ServerApp): void {
 }
 
 async function asItIs(ctx: Context): Promise<z.infer<typeof SpendResponse>> {
-  const { lines, ...rest } = await readSpend(ctx);
+  const { lines, sources, ...rest } = await readSpend(ctx);
   return {
     ...rest,
+    sources: sources === null ? null : [...sources],
     lines: lines.map(({ history, ...line }) => ({
       ...line,
       history: history.map((event) => ({

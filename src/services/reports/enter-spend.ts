@@ -26,12 +26,12 @@ export async function enterSpend(ctx: Context, entries: readonly SpendEntry[]): 
   for (const [place, entry] of entries.entries()) {
     if (!isCurrency(entry.currency))
       throw new AppError("input_invalid", `“${entry.currency}” isn't a currency`, {
-        facts: { currency: entry.currency },
+        facts: { currency: entry.currency, field: `entries.${place}.currency` },
         remedy: "Write it as three capital letters, such as EUR",
       });
     if (entries.slice(0, place).some((before) => isSamePlace(before, entry)))
       throw new AppError("input_invalid", `There are two amounts for ${placeWords(entry)}`, {
-        facts: { source: entry.source, month: entry.month },
+        facts: { source: entry.source, month: entry.month, field: `entries.${place}` },
         remedy: "Add them up, or name a campaign for each",
       });
   }

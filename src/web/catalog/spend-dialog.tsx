@@ -56,7 +56,8 @@ function Enter({ line, spend, onClose }: EnterProps) {
     const entry = { ...of, amountMinor: minorUnits(amount, code), currency: code };
     step.mutate({ step: "enter", entries: [entry] }, { onSuccess: onClose });
   };
-  const sources = [...new Set(spend.lines.map((each) => each.source))].sort();
+  const sources = [...new Set([...(spend.sources ?? []), ...spend.lines.map((each) => each.source)])].sort();
+  const isUnknown = spend.sources !== null && source.trim() !== "" && !spend.sources.includes(source.trim());
   const campaigns = [...new Set(spend.lines.flatMap((each) => each.campaign ?? []))].sort();
   return (
     <form
@@ -70,7 +71,8 @@ function Enter({ line, spend, onClose }: EnterProps) {
           <>
             <Autocomplete
               label="Lead source"
-              description="As leads name it"
+              description={isUnknown ? "No lead has this source: check the spelling" : "As leads name it"}
+              limit={50}
               required
               maxLength={200}
               data-autofocus

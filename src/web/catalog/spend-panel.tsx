@@ -9,12 +9,14 @@ import { useMay } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
 import { monthWords } from "../time/month.ts";
 import { SpendDialog, type SpendAsked } from "./spend-dialog.tsx";
+import { SpendUpload } from "./spend-upload.tsx";
 import { type EnteredSpend, useSpend } from "./spend-queries.ts";
 
 export function SpendPanel() {
   const spend = useSpend();
   const mayEnter = useMay("spend:enter");
   const [asked, setAsked] = useState<SpendAsked>();
+  const [isUploading, setUploading] = useState(false);
   const { data } = spend;
   return (
     <Panel
@@ -22,9 +24,14 @@ export function SpendPanel() {
       note="What each source cost, month by month. Cost per lead is shown once each month of a source has an amount; where nothing was spent, enter 0."
       aside={
         mayEnter ? (
-          <Button size="compact-xs" variant="default" onClick={() => setAsked({ step: "enter" })}>
-            Enter spend
-          </Button>
+          <Group gap="xs">
+            <Button size="compact-xs" variant="default" onClick={() => setUploading(true)}>
+              Upload CSV
+            </Button>
+            <Button size="compact-xs" variant="default" onClick={() => setAsked({ step: "enter" })}>
+              Enter spend
+            </Button>
+          </Group>
         ) : undefined
       }
     >
@@ -32,14 +39,22 @@ export function SpendPanel() {
         {({ lines }) =>
           lines.length === 0 ? (
             <p className="panel-note">
-              No spend is entered yet. {mayEnter ? "Enter what a source cost in a month." : "Marketing enters it here."}
+              No spend is entered yet.{" "}
+              {mayEnter
+                ? "Enter what a source cost in a month, or upload a file of amounts."
+                : "Marketing enters it here."}
             </p>
           ) : (
             <Lines lines={lines} onAsk={mayEnter ? setAsked : undefined} />
           )
         }
       </Loaded>
-      {data === undefined ? null : <SpendDialog asked={asked} spend={data} onClose={() => setAsked(undefined)} />}
+      {data === undefined ? null : (
+        <>
+          <SpendDialog asked={asked} spend={data} onClose={() => setAsked(undefined)} />
+          <SpendUpload opened={isUploading} spend={data} onClose={() => setUploading(false)} />
+        </>
+      )}
     </Panel>
   );
 }
