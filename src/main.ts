@@ -54,7 +54,7 @@ process.exitCode = await runCli(
         startDeliverer: async ({ sendText, ...options }) => {
           const { startDeliverer } = await import("./worker/start-deliverer.ts");
           const { presentEvent } = await import("./server/present/lead/present-event.ts");
-          return startDeliverer({ ...options, webhooks: { present: presentEvent, sendText } });
+          return startDeliverer({ ...options, sendText, webhooks: { present: presentEvent, sendText } });
         },
       },
     },

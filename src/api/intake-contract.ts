@@ -94,6 +94,13 @@ const ListedIntake = z.object({
   formerUntil: Instant.nullable().meta({ description: "Until when the secret before is taken as well" }),
   hasToken: z.boolean(),
   lastArrival: z.object({ at: Instant, outcome: z.enum(["waiting", "lead", "refused"]) }).nullable(),
+  usualGap: z.object({ usualMs: z.int(), longMs: z.int() }).nullable().meta({
+    description:
+      "How long nothing arrives: `usualMs` or less in nine of ten cases, and `longMs` is the third longest of four weeks. Null: too little has arrived to say",
+  }),
+  quietSince: Instant.nullable().meta({
+    description: "Its last arrival, where nothing has arrived since for much longer than usual; null: it isn't silent",
+  }),
   createdBy: z.string().nullable(),
   createdAt: Instant,
   changedAt: Instant,

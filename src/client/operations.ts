@@ -1020,7 +1020,9 @@ getIntakes: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z
 "pausedAt": (number) | (null); /** False for a webhook: its secret was lost with the key, and has to be replaced */
 "hasSecret": boolean; /** Until when the secret before is taken as well */
 "formerUntil": (number) | (null); "hasToken": boolean; "lastArrival": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; "outcome": "waiting" | "lead" | "refused" }) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "outcome": "waiting" | "lead" | "refused" }) | (null); /** How long nothing arrives: `usualMs` or less in nine of ten cases, and `longMs` is the third longest of four weeks. Null: too little has arrived to say */
+"usualGap": ({ "usualMs": number; "longMs": number }) | (null); /** Its last arrival, where nothing has arrived since for much longer than usual; null: it isn't silent */
+"quietSince": (number) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
 "createdAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "changedAt": number; /** The latest request that was turned away: at most one a minute is noted */
 "turnedAway": ({ /** Milliseconds since 1970-01-01T00:00:00Z */

@@ -50,7 +50,7 @@ const INNER = {
   foundWebhook: "of the verbs in services/webhooks",
   sendEvent: "of the verbs in services/webhooks",
   post: "of the verbs in services/webhooks",
-  tellAdmins: "of the verbs in services/webhooks",
+  tellAdmins: "of the verbs in services/webhooks and services/intake",
   recordSecurity: "of the server: what it notes of itself",
   seenOf: "of the verbs that name leads",
   speakingFor: "of the verbs that take facts",

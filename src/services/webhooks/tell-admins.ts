@@ -13,8 +13,11 @@ export async function tellAdmins(
   { db, workspaceId }: Context,
   sendText: SendText,
   mail: { readonly subject: string; readonly text: string },
+  /** Addresses of others whom it concerns. */
+  others: readonly string[] = [],
 ): Promise<void> {
   const accounts = await memberAccounts(db, workspaceId);
   const admins = accounts.filter(({ isOwner, role }) => isOwner || role === "admin");
-  await Promise.allSettled(admins.map(({ email }) => sendText({ to: email, ...mail })));
+  const addresses = new Map([...admins.map(({ email }) => email), ...others].map((each) => [each.toLowerCase(), each]));
+  await Promise.allSettled([...addresses.values()].map((to) => sendText({ to, ...mail })));
 }

@@ -17,6 +17,7 @@ import { Instant } from "../time/instant.tsx";
 import { FormDialog } from "./form-dialog.tsx";
 import { WebhooksPanel } from "./webhooks-panel.tsx";
 import { SnippetDialog } from "./snippet-dialog.tsx";
+import { SourceQuiet, SourceUsualGap } from "./source-rhythm.tsx";
 
 type Doing =
   | { readonly kind: "edit"; readonly form: ListedIntake | undefined }
@@ -81,6 +82,7 @@ export function FormsPage() {
                     <FormLine
                       key={form.intakeId}
                       form={form}
+                      asOf={data.asOf}
                       onSnippet={() => setDoing({ kind: "snippet", intakeId: form.intakeId })}
                       {...(mayChange
                         ? {
@@ -127,11 +129,13 @@ export function FormsPage() {
 
 function FormLine({
   form: listed,
+  asOf,
   onSnippet,
   onEdit,
   onEnd,
 }: {
   readonly form: ListedIntake;
+  readonly asOf: number;
   readonly onSnippet: () => void;
   readonly onEdit?: () => void;
   readonly onEnd?: () => void;
@@ -148,8 +152,10 @@ function FormLine({
         </span>
       </div>
       <div>
+        <SourceQuiet source={listed} asOf={asOf} />
         {form?.fields.map(({ label }) => label).join(", ")}
         <span className="form-quiet">On {form?.origins.join(", ")}</span>
+        <SourceUsualGap source={listed} />
         {turnedAway === null ? null : (
           <span className="form-quiet">
             Last turned away from {turnedAway.from === "null" ? "a page that names no site" : turnedAway.from},{" "}

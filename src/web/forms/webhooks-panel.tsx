@@ -10,6 +10,7 @@ import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { Instant } from "../time/instant.tsx";
+import { SourceQuiet, SourceUsualGap } from "./source-rhythm.tsx";
 import { WebhookDialog } from "./webhook-dialog.tsx";
 import { AddressDialog, ReplaceSecretDialog } from "./webhook-secret-dialogs.tsx";
 
@@ -60,12 +61,13 @@ export function WebhooksPanel({
           )
         }
       >
-        {() => (
+        {({ asOf }) => (
           <ul className="plain-list forms">
             {webhooks.map((webhook) => (
               <WebhookLine
                 key={webhook.intakeId}
                 webhook={webhook}
+                asOf={asOf}
                 mayChange={mayChange}
                 onDo={setDoing}
                 onPause={() => pausing.mutate({ intakeId: webhook.intakeId, isPaused: webhook.pausedAt === null })}
@@ -118,11 +120,13 @@ const BECAME = { lead: "became a lead", refused: "was refused", waiting: "waits"
 
 function WebhookLine({
   webhook,
+  asOf,
   mayChange,
   onDo,
   onPause,
 }: {
   readonly webhook: ListedIntake;
+  readonly asOf: number;
   readonly mayChange: boolean;
   readonly onDo: (doing: Doing) => void;
   readonly onPause: () => void;
@@ -151,6 +155,7 @@ function WebhookLine({
             waits.
           </p>
         )}
+        <SourceQuiet source={webhook} asOf={asOf} />
         {hasSecret ? null : (
           <span className="form-quiet">Its secret was lost. Replace it, and give the sender the new one.</span>
         )}
@@ -164,6 +169,7 @@ function WebhookLine({
             </Link>
           </>
         )}
+        <SourceUsualGap source={webhook} />
         {formerUntil === null ? null : (
           <span className="form-quiet">
             The old secret works until <Instant at={formerUntil} />.

@@ -1,0 +1,84 @@
+/** When forms and webhooks spoke, and what was told of their silences. */
+import type { WorkspaceId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { HEARD_EVERY_MS, USUAL_WITHIN_MS } from "../../reporting/statistics/usual-gap.ts";
+import type { Queryable } from "../database/database.ts";
+import { json, rowWith, TEXT, typedText } from "../database/row-schema.ts";
+import { rowsOf } from "../database/rows-of.ts";
+
+/** In which a form or webhook was last looked at by then. One statement, however many companies there are. */
+export async function workspacesWithSourcesToLookAt(
+  db: Queryable,
+  lookedBefore: EpochMs,
+): Promise<readonly WorkspaceId[]> {
+  const schema = rowWith({ id: typedText<WorkspaceId>() });
+  return (await rowsOf(db, schema, "select workspaces_with_sources_to_look_at($1) as id", [lookedBefore])).map(
+    ({ id }) => id,
+  );
+}
+
+export type LookedAt = { readonly intakeId: string; readonly name: string; readonly source: string };
+
+/** Those that nobody has looked at since: another worker doesn't get them until then. */
+export async function lookAtSources(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { at, lookedBefore }: { readonly at: EpochMs; readonly lookedBefore: EpochMs },
+): Promise<readonly LookedAt[]> {
+  return rowsOf(
+    db,
+    rowWith<LookedAt>({ intakeId: TEXT, name: TEXT, source: TEXT }),
+    `update intake set quiet_looked_at_ms = $2
+     where workspace_id = $1 and closed_at_ms is null and paused_at_ms is null and quiet_looked_at_ms <= $3
+     returning intake_id as "intakeId", name, source`,
+    [workspaceId, at, lookedBefore],
+  );
+}
+
+/**
+ * The latest arrival of each hour of the clock, over the time that says what is usual, of each form and webhook that is open: ascending. One look by index for
+ * each of those hours, at most 673 for a source, however much arrives: 7 ms.
+ *
+ * @param only left out: of all
+ */
+export async function fetchHeard(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  only?: readonly string[],
+): Promise<ReadonlyMap<string, readonly EpochMs[]>> {
+  const rows = await rowsOf(
+    db,
+    rowWith({ intakeId: TEXT, heard: json<readonly EpochMs[]>() }),
+    `with recursive heard as (
+       select i.workspace_id, i.intake_id, a.at_ms, a.at_ms - $2::bigint as since_ms
+       from intake i cross join lateral (
+         select at_ms from arrival where workspace_id = i.workspace_id and intake_id = i.intake_id and refusal is distinct from 'spam'
+         order by at_ms desc limit 1) a
+       where i.workspace_id = $1 and i.closed_at_ms is null and ($4::text[] is null or i.intake_id = any($4))
+       union all
+       select h.workspace_id, h.intake_id, a.at_ms, h.since_ms
+       from heard h cross join lateral (
+         select at_ms from arrival where workspace_id = h.workspace_id and intake_id = h.intake_id and refusal is distinct from 'spam'
+           and at_ms >= h.since_ms and at_ms < h.at_ms - h.at_ms % $3::bigint
+         order by at_ms desc limit 1) a)
+     select intake_id as "intakeId", json_agg(at_ms order by at_ms) as heard from heard group by intake_id`,
+    [workspaceId, USUAL_WITHIN_MS, HEARD_EVERY_MS, only ?? null],
+  );
+  return new Map(rows.map(({ intakeId, heard }) => [intakeId, heard]));
+}
+
+/** @param since its last arrival @returns false: it was told before, or the source was paused or closed meanwhile */
+export async function noteQuietTold(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  intakeId: string,
+  since: EpochMs,
+): Promise<boolean> {
+  const rows = await db.query(
+    `update intake set quiet_told_ms = $3
+     where workspace_id = $1 and intake_id = $2 and closed_at_ms is null and paused_at_ms is null and (quiet_told_ms is null or quiet_told_ms < $3)
+     returning intake_id`,
+    [workspaceId, intakeId, since],
+  );
+  return rows.length > 0;
+}
