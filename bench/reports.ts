@@ -7,6 +7,7 @@
  */
 import { defined } from "../src/base/assert.ts";
 import { workspaceId } from "../src/base/ids.ts";
+import { addUpNext } from "../src/store/reports/add-up.ts";
 import { askedBy } from "../test/asked-by.ts";
 import { WORKSPACE } from "./parts/bare-tables.ts";
 import { type BenchPostgres, withDatabase, withPostgres } from "./parts/bench-postgres.ts";
@@ -50,8 +51,13 @@ async function measure(postgres: BenchPostgres, { times, years }: Size): Promise
   return withDatabase(postgres.urlOf(name), async (db) => {
     const [madeMs] = await timed(() => multiplyLeads(db, times, years));
     const [{ count } = { count: 0 }] = await db.query<{ count: number }>("select count(*) as count from lead");
-    process.stdout.write(`${count} leads in ${years} years, made in ${(madeMs / 1_000).toFixed(0)} s\n`);
     const id = workspaceId(WORKSPACE);
+    const [addedMs] = await timed(async () => {
+      while (await addUpNext(db.within(id), id));
+    });
+    process.stdout.write(
+      `${count} leads in ${years} years, made in ${(madeMs / 1_000).toFixed(0)} s, added up in ${(addedMs / 1_000).toFixed(0)} s\n`,
+    );
     const ctx = askedBy({ db: db.within(id), workspaceId: id, now: () => PRESENT });
     const found = new Map<string, number>();
     for (const [what, read] of Object.entries(READS)) {
