@@ -102,7 +102,9 @@ export function headerOf({ raw }: Received, name: string): string | undefined {
 
 /** The part of a mail for whoever reads text. */
 export function textOf({ raw }: Received): string {
-  const part = /Content-Type: text\/plain[^]*?\r\n\r\n([^]*?)\r\n--/.exec(raw)?.[1] ?? "";
+  const [, from = ""] = /Content-Type: text\/plain[^]*?\r\n\r\n([^]*)/.exec(raw) ?? [];
+  // Two hyphens at the beginning of a line can be part of a link.
+  const [part = ""] = from.split(`\r\n--${/boundary="([^"]+)"/.exec(raw)?.[1] ?? ""}`);
   const isBase64 = /Content-Type: text\/plain[^\r]*\r\nContent-Transfer-Encoding: base64/.test(raw);
   if (isBase64) return Buffer.from(part, "base64").toString("utf8");
   return quoted(part.replaceAll("=\r\n", "")).replaceAll("\r\n", "\n");
