@@ -242,7 +242,8 @@ test("spend is entered from a file: refused rows are named, nothing is written b
   // Corrected, by the same name.
   await choose("month;source;amount\r\n2026-09;webinar;1600,50\r\n2026-10;webniar;1200\r\n");
   await dialog.getByText("No lead has this source: check the spelling").waitFor();
-  expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+  // The button that can be pressed now changes its color.
+  await expect.poll(() => unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
   expect(await entered()).toBe(0);
   await dialog.getByRole("button", { name: "Enter 2 amounts" }).click();
   await dialog.waitFor({ state: "hidden" });
