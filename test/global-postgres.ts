@@ -27,8 +27,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return () => dropDatabases(own, prefix);
   }
   const dataDir = await temporaryFolder();
+  const first = await startEmbeddedPostgres({ dataDir });
+  await settleForTests(first.url);
+  // How many may connect is read when the server starts.
+  await first.stop();
   const postgres = await startEmbeddedPostgres({ dataDir });
-  await trustMemory(postgres.url);
   project.provide("postgresUrl", postgres.url);
   project.provide("migratedDatabase", await migratedDatabase(postgres.url, prefix));
   return async () => {
@@ -37,12 +40,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** Nobody loses anything when the machine does: what is acknowledged here needn't be on disk. Tests of what outlives a crash start servers of their own. */
-async function trustMemory(url: string): Promise<void> {
+/**
+ * Nobody loses anything when the machine does: what is acknowledged here needn't be on disk. Tests of what outlives a crash start servers of their own. And
+ * connections that a file of tests left stay open for seconds, beside those of the files that came after it.
+ */
+async function settleForTests(url: string): Promise<void> {
   const server = await openDatabase(url, { maxConnections: 1 });
   try {
-    for (const setting of ["fsync", "full_page_writes"]) await server.query(`alter system set ${setting} = off`);
-    await server.query("select pg_reload_conf()");
+    for (const setting of ["fsync = off", "full_page_writes = off", "max_connections = 400"])
+      await server.query(`alter system set ${setting}`);
   } finally {
     await server.close();
   }
