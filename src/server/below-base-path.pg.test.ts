@@ -149,6 +149,13 @@ test("the description says where it is, and the typed client asks there", async 
     const client = batonClient({ address, key: token, fetch: injected });
     expect(await client.getAgreement()).toMatchObject({ company: "Northwind Metrics" });
   }
+  // And an assistant's tool, which asks the API in its turn.
+  const { body } = await app.inject({
+    ...{ method: "POST", url: "/baton/api/v1/w/default/mcp" },
+    headers: { authorization: `Bearer ${token}`, accept: "application/json, text/event-stream" },
+    payload: { jsonrpc: "2.0", id: 1, method: "tools/call", params: { name: "getAgreement", arguments: {} } },
+  });
+  expect(body).toContain("Northwind Metrics");
 });
 
 /** `fetch`, of the server of this test. */

@@ -260,7 +260,7 @@ export async function buildServer({
   changeRoutes(app, watch);
   noticeRoutes(app);
   messageLinkRoutes(app, signIn);
-  mcpRoutes(app);
+  mcpRoutes(app, signIn);
   dataRoutes(app, signIn);
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) =>
     reply.headers({ "cache-control": "no-cache" }).send(app.swagger()),

@@ -3,19 +3,22 @@ import type { FastifyRequest } from "fastify";
 import { createMcpHandler } from "@modelcontextprotocol/server";
 import { ACT_AS, CompanyParams, paths } from "../../api/paths.ts";
 import { type AskApi, mcpServer } from "../../connectors/mcp/mcp-server.ts";
+import { basePathOf } from "../own-address.ts";
 import type { ServerApp } from "../server-app.ts";
+import type { SignIn } from "../sign-in.ts";
 
 /** Those that say who asks. Cookies are not among them: an assistant has a key. */
 const PASSED_ON = ["authorization", "host", ACT_AS] as const;
 
-export function mcpRoutes(app: ServerApp): void {
+export function mcpRoutes(app: ServerApp, signIn: SignIn): void {
+  const below = basePathOf(signIn.kind === "accounts" ? signIn.publicUrl : undefined).slice(0, -1);
   app.route({
     method: "POST",
     url: paths.mcp,
     config: { action: "mcp:use" },
     schema: { hide: true, params: CompanyParams },
     handler: async (request, reply) => {
-      const handler = createMcpHandler(() => mcpServer(request.params.workspace, askAs(app, request)), {
+      const handler = createMcpHandler(() => mcpServer(request.params.workspace, askAs(app, below, request)), {
         onerror: (error) => request.log.warn({ err: error }, "mcp"),
       });
       const answer = await handler.fetch(
@@ -33,14 +36,15 @@ export function mcpRoutes(app: ServerApp): void {
   });
 }
 
-function askAs(app: ServerApp, request: FastifyRequest): AskApi {
+/** @param below the path that everything lies below, without its last slash */
+function askAs(app: ServerApp, below: string, request: FastifyRequest): AskApi {
   const headers = Object.fromEntries(
     PASSED_ON.flatMap((name) => (request.headers[name] === undefined ? [] : [[name, request.headers[name]]])),
   );
   return async ({ method, path, body }) => {
     const answer = await app.inject({
       method,
-      url: path,
+      url: `${below}${path}`,
       headers,
       remoteAddress: request.ip,
       ...(body === undefined ? {} : { payload: body as object }),
