@@ -1,6 +1,7 @@
 /** A backup of a database that is in use, restored elsewhere: what was acknowledged before is there, and what isn't a whole backup changes nothing. */
 import { readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { generateX25519Identity, identityToRecipient } from "age-encryption";
 import { beforeAll, expect, test } from "vitest";
 import { emptyDatabase, type TestDatabase } from "../../../test/postgres.ts";
@@ -115,13 +116,34 @@ test("what isn't a whole backup is refused, and nothing is changed", async () =>
   await writeFile(half, whole);
   await truncate(half, Math.floor(whole.length / 2));
   await writeFile(join(folder, "text.tar.zst"), "not a backup at all, but long enough to be looked at");
-  for (const file of ["half.tar.zst", "text.tar.zst"]) {
+  await writeFile(join(folder, "flipped.tar.zst"), flipped(whole, Math.floor(whole.length / 2)));
+  const tar = zstdDecompressSync(whole);
+  const row = tar.indexOf("lead-0@example.com");
+  await writeFile(join(folder, "person.tar.zst"), zstdCompressSync(flipped(tar, row)));
+  const lead = tar.indexOf("tables/lead/") + TAR_BLOCK;
+  await writeFile(
+    join(folder, "row.tar.zst"),
+    zstdCompressSync(Buffer.concat([tar.subarray(0, lead), Buffer.alloc(80, "x"), tar.subarray(lead + 80)])),
+  );
+  const column = tar.indexOf('"lead_id"', tar.indexOf('"name":"lead"')) + 1;
+  await writeFile(join(folder, "column.tar.zst"), zstdCompressSync(flipped(tar, column)));
+  for (const file of ["half", "text", "flipped", "person", "row", "column"].map((name) => `${name}.tar.zst`)) {
     const { into, ended } = await restored(file);
     expect(ended, file).toMatchObject({ code: 1, err: expect.stringContaining("isn't a whole backup") });
     expect(await isEmpty(into), file).toBe(true);
     await into.db.close();
   }
 });
+
+/** A block of a tar archive: its header is one. */
+const TAR_BLOCK = 512;
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  expect(at).toBeGreaterThan(0);
+  const changed = Buffer.from(bytes);
+  changed[at] = (changed[at] ?? 0) ^ 1;
+  return changed;
+}
 
 test("whoever doesn't see every company's rows makes no backup, and a file that is there stays", async () => {
   const blind = await runBaton({ databaseUrl: program.url, dataDir: folder }, "backup", join(folder, "blind.tar.zst"));

@@ -2,12 +2,14 @@
 import { createHash, type Hash } from "node:crypto";
 import { finished } from "node:stream/promises";
 import type { Writable } from "node:stream";
+import pg, { escapeIdentifier } from "pg";
 import { from as copyFrom, type CopyStreamQuery } from "pg-copy-streams";
 import { extract, type Header } from "tar-stream";
 import type { z } from "zod";
 import { AppError } from "../../base/app-error.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { migrateWithin } from "../database/migrate.ts";
+import { isOutage } from "../database/outage.ts";
 import { rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import {
@@ -62,7 +64,13 @@ export async function readBackup(
 type Entry = AsyncIterable<Uint8Array> & {
   readonly header: Header;
 };
-type Open = { readonly name: string; readonly copy: CopyStreamQuery; readonly hash: Hash };
+/** A `COPY` that is under way. `refused` rejects when PostgreSQL refuses a row, which it may say at any time, and then waits for nothing more. */
+type Open = {
+  readonly name: string;
+  readonly copy: CopyStreamQuery;
+  readonly hash: Hash;
+  readonly refused: Promise<never>;
+};
 
 async function readAll(
   tx: Transaction,
@@ -103,18 +111,12 @@ async function readAll(
       if (table === undefined) throw damaged(new Error(`it holds “${name}”`));
       if (open?.name !== table.name) {
         await close();
-        open = {
-          name: table.name,
-          copy: tx.client.query(
-            copyFrom(`copy ${quoted(table.name)} (${table.columns.map(quoted).join(", ")}) from stdin`),
-          ),
-          hash: createHash("sha256"),
-        };
+        open = openTable(tx, table);
       }
       for await (const chunk of entry) await write(open, chunk);
     }
   } catch (error) {
-    await giveUp(open?.copy);
+    if (open !== undefined) await giveUp(open);
     throw error;
   }
   if (head === undefined || end === undefined) throw damaged(new Error("its end is missing"));
@@ -124,23 +126,33 @@ async function readAll(
       throw damaged(new Error(`its table “${name}” isn't the one that was written`));
   }
   for (const { name, value } of head.sequences)
-    if (value !== null) await tx.query("select setval($1::regclass, $2::bigint)", [quoted(name), value]);
+    if (value !== null) await tx.query("select setval($1::regclass, $2::bigint)", [escapeIdentifier(name), value]);
   return { head, end };
 }
 
-/** The connection is free again when PostgreSQL knows that no more comes. */
-async function giveUp(copy: CopyStreamQuery | undefined): Promise<void> {
-  if (copy === undefined) return;
-  const ended = finished(copy).catch(() => undefined);
-  copy.destroy();
-  await ended;
+function openTable(tx: Transaction, { name, columns }: BackupHead["tables"][number]): Open {
+  const into = `${escapeIdentifier(name)} (${columns.map(escapeIdentifier).join(", ")})`;
+  const copy = tx.client.query(copyFrom(`copy ${into} from stdin`));
+  const refused = new Promise<never>((_, reject) => {
+    copy.once("error", reject);
+  });
+  refused.catch(() => undefined);
+  return { name, copy, hash: createHash("sha256"), refused };
 }
 
-async function write({ copy, hash }: Open, chunk: Uint8Array): Promise<void> {
+/** The connection is free again when PostgreSQL knows that no more comes, or has refused a row. */
+async function giveUp({ copy, refused }: Open): Promise<void> {
+  const closed = finished(copy);
+  copy.destroy();
+  await Promise.race([closed, refused]).catch(() => undefined);
+}
+
+async function write({ copy, hash, refused }: Open, chunk: Uint8Array): Promise<void> {
   hash.update(chunk);
-  await new Promise<void>((resolve, reject) => {
+  const written = new Promise<void>((resolve, reject) => {
     copy.write(chunk, (error) => (error ? reject(error) : resolve()));
   });
+  await Promise.race([written, refused]);
 }
 
 async function readHead(entry: Entry): Promise<BackupHead> {
@@ -185,7 +197,7 @@ async function makeTables(tx: Transaction, { migrations, baton, tables }: Backup
       { remedy: `Use Baton ${baton} or newer` },
     );
   // A migration can have put rows there.
-  await tx.query(`truncate ${tables.map(({ name }) => quoted(name)).join(", ")} cascade`);
+  await tx.query(`truncate ${tables.map(({ name }) => escapeIdentifier(name)).join(", ")} cascade`);
 }
 
 async function mustBeEmpty(tx: Transaction): Promise<void> {
@@ -209,11 +221,15 @@ function damaged(cause: unknown): AppError {
   });
 }
 
-/** A refusal of PostgreSQL's has a code of five characters. */
-function isOfDatabase(error: unknown): boolean {
-  return error instanceof Error && "code" in error && /^[0-9A-Z]{5}$/.test(String(error.code));
-}
+/**
+ * What PostgreSQL answers to damage, as classes of SQLSTATE: values that it can't read (22), rows that break a constraint (23), and names of
+ * tables and columns that there are not (42).
+ */
+const OF_DAMAGE: ReadonlySet<string> = new Set(["22", "23", "42"]);
+const INSUFFICIENT_PRIVILEGE = "42501";
 
-function quoted(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
+/** Whether PostgreSQL refused something else than what the backup holds. */
+function isOfDatabase(error: unknown): boolean {
+  if (!(error instanceof pg.DatabaseError) || error.code === undefined) return isOutage(error);
+  return error.code === INSUFFICIENT_PRIVILEGE || !OF_DAMAGE.has(error.code.slice(0, 2));
 }

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
+import { escapeIdentifier } from "pg";
 import { type CopyToStreamQuery, to as copyTo } from "pg-copy-streams";
 import { pack, type Pack } from "tar-stream";
 import { AppError } from "../../base/app-error.ts";
@@ -99,7 +100,9 @@ async function writeTable(
   { name, columns }: BackupTable,
 ): Promise<{ rows: number; sha256: string }> {
   const hash = createHash("sha256");
-  const copy = client.query(copyTo(`copy (select ${columns.map(quoted).join(", ")} from ${quoted(name)}) to stdout`));
+  const copy = client.query(
+    copyTo(`copy (select ${columns.map(escapeIdentifier).join(", ")} from ${escapeIdentifier(name)}) to stdout`),
+  );
   let piece: Buffer[] = [];
   let bytes = 0;
   let pieces = 0;
@@ -227,8 +230,4 @@ async function estimatedRows(tx: Transaction): Promise<number> {
     "select coalesce(sum(greatest(reltuples, 0)), 0)::bigint as rows from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'",
   );
   return row?.rows ?? 0;
-}
-
-function quoted(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
 }

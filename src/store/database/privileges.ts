@@ -2,6 +2,7 @@
  * Append-only is a privilege: one role owns the tables and migrates them, another runs the program, and may add to the log and read it, and
  * nothing else. So nobody who has got hold of the program can change what is in the log.
  */
+import { escapeIdentifier } from "pg";
 import { defined } from "../../base/assert.ts";
 import type { Queryable } from "./database.ts";
 import { FLAG, rowWith, TEXT } from "./row-schema.ts";
@@ -22,7 +23,7 @@ const KEPT = APPEND_ONLY.map(
 /** Makes a role that may sign in, unless there is one of that name. */
 export async function ensureRole(owner: Queryable, role: string): Promise<void> {
   const there = await owner.query("select 1 from pg_roles where rolname = $1", [role]);
-  if (there.length === 0) await owner.query(`create role ${quoted(role)} login`);
+  if (there.length === 0) await owner.query(`create role ${escapeIdentifier(role)} login`);
 }
 
 /**
@@ -31,7 +32,7 @@ export async function ensureRole(owner: Queryable, role: string): Promise<void> 
  * @param owner a connection of whoever owns the tables
  */
 export async function grantProgram(owner: Queryable, role: string): Promise<void> {
-  const to = quoted(role);
+  const to = escapeIdentifier(role);
   const kept = await rowsOf(owner, rowWith({ name: TEXT }), `select oid::regclass::text as name from (${KEPT}) kept`);
   const tables = kept.map(({ name }) => name).join(", ");
   for (const sql of [
@@ -69,8 +70,4 @@ export async function standingOf(db: Queryable): Promise<LogStanding> {
      from kept join pg_class c on c.oid = kept.oid join pg_namespace n on n.oid = c.relnamespace cross join could_be r`,
   );
   return defined(rows[0], "the log");
-}
-
-function quoted(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
 }
