@@ -119,7 +119,7 @@ test("a person’s data is exported and erased by keyboard, and is gone everywhe
   const file = await saved(page, () => address.press("Enter"));
   expect(file.name).toBe("person.json");
   expect(JSON.parse(file.text)).toMatchObject({ leads: [{ leadId: "form:ada", person: { name: "Ada Okoro" } }] });
-  await page.getByText("Exported as person.json: 1 lead, 0 mentions.").waitFor();
+  await page.getByText("Exported as person.json: 1 lead, 0 mentions, 0 arrivals.").waitFor();
 
   await page.getByRole("button", { name: "Erase…" }).press("Enter");
   await dialog.getByText("This can’t be undone.").waitFor();

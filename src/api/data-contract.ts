@@ -3,7 +3,8 @@ import { proof } from "./proof.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { NextCursor, pageOf } from "./paging.ts";
-import { textShape } from "./shapes.ts";
+import { ArrivalOutcome } from "./intake-contract.ts";
+import { Instant, textShape } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
 
 export const dataPaths = {
@@ -74,6 +75,21 @@ export const ExportedPersonResponse = z.object({
   ),
   /** What was said about other leads that mentions the address. */
   mentions: z.array(z.object({ seq: z.int(), leadId: z.string(), input: Said })),
+  arrivals: z
+    .array(
+      z.object({
+        arrivalId: z.string(),
+        at: Instant,
+        source: z.string(),
+        intakeName: z.string(),
+        outcome: ArrivalOutcome,
+        leadId: z.string().nullable(),
+        reason: z.string().nullable().meta({ description: "Why it was refused" }),
+        sent: Said.nullable().meta({ description: "Null: it can't be read, or isn't kept any more" }),
+        raw: z.string().nullable().meta({ description: "As it came, where it can't be read" }),
+      }),
+    )
+    .meta({ description: "What forms and webhooks sent of the person, whatever became of it" }),
 });
 export const ErasedPersonResponse = z.object({
   leads: z.array(z.string()),

@@ -26,6 +26,7 @@ export const intakePaths = {
 /** Of one company, open at a time. */
 export const MOST_INTAKES = 200;
 
+export const ArrivalOutcome = z.enum(["waiting", "lead", "refused"]);
 const IntakeName = textShape(1, 60);
 const Source = z
   .string()
@@ -93,7 +94,7 @@ const ListedIntake = z.object({
     .meta({ description: "False for a webhook: its secret was lost with the key, and has to be replaced" }),
   formerUntil: Instant.nullable().meta({ description: "Until when the secret before is taken as well" }),
   hasToken: z.boolean(),
-  lastArrival: z.object({ at: Instant, outcome: z.enum(["waiting", "lead", "refused"]) }).nullable(),
+  lastArrival: z.object({ at: Instant, outcome: ArrivalOutcome }).nullable(),
   usualGap: z.object({ usualMs: z.int(), longMs: z.int() }).nullable().meta({
     description:
       "How long nothing arrives: `usualMs` or less in nine of ten cases, and `longMs` is the third longest of four weeks. Null: too little has arrived to say",
@@ -120,7 +121,7 @@ const Arrival = z.object({
   contentType: z.string(),
   size: z.int().meta({ description: "Bytes" }),
   hasBody: z.boolean().meta({ description: "What was sent is still kept" }),
-  outcome: z.enum(["waiting", "lead", "refused"]),
+  outcome: ArrivalOutcome,
   leadId: z.string().nullable(),
   refusal: z.string().nullable().meta({ description: "Why it was refused, as a code" }),
   reason: z.string().nullable(),
@@ -157,7 +158,7 @@ export const RetryArrivalRequest = requestShape({
 export const DismissArrivalRequest = requestShape({ because: Why });
 /** What became of it. */
 export const UnderstoodResponse = z.object({
-  outcome: z.enum(["waiting", "lead", "refused"]),
+  outcome: ArrivalOutcome,
   leadId: z.string().nullable(),
   refusal: z.string().nullable(),
   reason: z.string().nullable(),

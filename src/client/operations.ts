@@ -151,7 +151,12 @@ ExplanationResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "recordedAt": number; "kind": string; "text": string; "clause": string | null; "member": string | null; "candidates": ({ "member": string; "weight": number; "open": number; "assigned": number; "share": number; "deficit": number; "skipped": string | null })[] })[]; "next": ({ "kind": "due" | "rung" | "pause_ends" | "opens" | "retry" | "wait_overdue" | "stale" | "returns" | "look_again" | "grey_deadline" | "dispute_deadline"; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "clock": string | null; "clause": string | null; "sentence": string | null })[] };
-ExportedPersonResponse: { "address": string; "leads": ({ "leadId": string; "person": { "name": string | null; "email": string | null; "company": string | null }; "attributes": Record<string, string | number | boolean>; "history": ({ "seq": number; "source": string | null; "factId": string | null; "input": Record<string, unknown>; "events": (Record<string, unknown>)[] })[] })[]; "mentions": ({ "seq": number; "leadId": string; "input": Record<string, unknown> })[] };
+ExportedPersonResponse: { "address": string; "leads": ({ "leadId": string; "person": { "name": string | null; "email": string | null; "company": string | null }; "attributes": Record<string, string | number | boolean>; "history": ({ "seq": number; "source": string | null; "factId": string | null; "input": Record<string, unknown>; "events": (Record<string, unknown>)[] })[] })[]; "mentions": ({ "seq": number; "leadId": string; "input": Record<string, unknown> })[]; /** What forms and webhooks sent of the person, whatever became of it */
+"arrivals": ({ "arrivalId": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "source": string; "intakeName": string; "outcome": "waiting" | "lead" | "refused"; "leadId": string | null; /** Why it was refused */
+"reason": string | null; /** Null: it can't be read, or isn't kept any more */
+"sent": (Record<string, unknown>) | (null); /** As it came, where it can't be read */
+"raw": string | null })[] };
 FactRef: { "source": string; "id": string };
 FactResponse: { /** ID of the lead that was updated; an existing lead if the person is already known */
 "leadId": string; "outcome": "recorded" | "duplicate"; /** `null` if you captured a lead that you don't see; then `leadId` is the name you gave it */

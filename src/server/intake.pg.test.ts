@@ -9,6 +9,7 @@ import { HONEYPOT } from "../api/intake/form.ts";
 import { workspaceId } from "../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../base/time.ts";
 import { lookAfterArrivals } from "../services/intake/decide-arrival.ts";
+import { exportPerson } from "../services/persons/export-person.ts";
 import { erasePerson } from "../services/persons/erase-person.ts";
 import type { Services } from "../services/services.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
@@ -292,7 +293,7 @@ test("what was kept when the server died is decided later, once", async () => {
     source: "website",
     at: epochMs(now + 1),
     contentType: URLENCODED,
-    eventId: null,
+    ...{ emails: [], eventId: null },
   };
   await keepArrival(services.db, HERE, { ...kept, body: Buffer.from("email=late%40example.com") });
   expect(await latest()).toMatchObject({ outcome: "waiting" });
@@ -328,6 +329,40 @@ test("who is erased is gone from what arrived, also where no lead became of it",
   // Who is known from what arrived only is erased as well.
   await submit("industry=only%40example.com");
   expect(await erasePerson(askedBy(services), "only@example.com")).toMatchObject({ arrivals: 1, entries: 0 });
+});
+
+test("what arrived of a person is in their export, and found where it waits: also what an earlier version kept without its addresses", async () => {
+  await submit("email=flo%40example.com&first_name=Flo&industry=x");
+  await submit("industry=Flo%40example.com");
+  const waits = { arrivalId: randomUUID(), intakeId: form, source: "website", at: now, contentType: URLENCODED };
+  const body = Buffer.from("email=flo%40example.com&first_name=Waiting");
+  await keepArrival(services.db, HERE, { ...waits, emails: [], eventId: null, body });
+  await keepArrival(services.db, HERE, {
+    ...{ ...waits, arrivalId: randomUUID(), emails: [], eventId: null },
+    body: Buffer.from("email=flora%40example.com"),
+  });
+  const exported = (await ask(owner, "POST", "/persons/export", { address: "flo@example.com" })).body as {
+    readonly arrivals: readonly { readonly outcome: string; readonly sent: Body }[];
+  };
+  expect(exported.arrivals.map(({ outcome, sent }) => [outcome, sent["first_name"] ?? null])).toEqual([
+    ["lead", "Flo"],
+    ["refused", null],
+    ["waiting", "Waiting"],
+  ]);
+  expect(await erasePerson(askedBy(services), "flo@example.com")).toMatchObject({ arrivals: 3 });
+  await expect(exportPerson(askedBy(services), "flo@example.com")).rejects.toMatchObject({ code: "lead_not_found" });
+  // Whose address contains that one is somebody else.
+  expect(await exportPerson(askedBy(services), "flora@example.com")).toMatchObject({
+    arrivals: [{ outcome: "waiting" }],
+  });
+  await ask(mia, "POST", `/intake/${form}/pause`);
+  await submit("email=paul%40example.com");
+  expect((await latest()).outcome).toBe("waiting");
+  expect(await exportPerson(askedBy(services), "paul@example.com")).toMatchObject({ leads: [], arrivals: [{}] });
+  expect(await erasePerson(askedBy(services), "paul@example.com")).toMatchObject({ arrivals: 1 });
+  await ask(mia, "POST", `/intake/${form}/resume`);
+  expect((await arrivals()).filter(({ outcome, hasBody }) => outcome === "waiting" && hasBody)).toEqual([]);
+  await expect(exportPerson(askedBy(services), "paul@example.com")).rejects.toMatchObject({ code: "lead_not_found" });
 });
 
 test("what a lead was made of is kept for 30 days, and then no longer; its row stays", async () => {

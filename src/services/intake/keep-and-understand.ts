@@ -2,6 +2,7 @@ import { isOutage } from "../../store/database/outage.ts";
 import { keepArrival } from "../../store/intake/kept-arrivals.ts";
 import { type Intake, noteTurnedAway } from "../../store/intake/intakes.ts";
 import type { Context } from "../context.ts";
+import { addressKeysIn, readSent } from "./read-sent.ts";
 import { understandArrival, type Understood } from "./understand-arrival.ts";
 
 export type ArrivedBody = {
@@ -20,7 +21,10 @@ export async function keepAndUnderstand(
   const { db, workspaceId, now, newId } = ctx;
   const { intakeId, source } = intake;
   const kept = { arrivalId: newId(), intakeId, source, contentType: contentType.slice(0, 500), body, eventId };
-  await keepArrival(db, workspaceId, { ...kept, at: now() });
+  const read = await readSent(kept.contentType, body);
+  // Whoever asks for their data or its erasure is found while it waits as well.
+  const emails = addressKeysIn(read.ok ? read.sent : null, body);
+  await keepArrival(db, workspaceId, { ...kept, emails, at: now() });
   if (intake.pausedAt !== null) return { outcome: "waiting" };
   try {
     return await understandArrival(ctx, intake, { ...kept, tries: 0, refusal: null });

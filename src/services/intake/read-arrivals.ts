@@ -11,7 +11,7 @@ import {
 import { type Context, must } from "../context.ts";
 import { type AskedPage, readPage } from "../read-page.ts";
 import { noSuchArrival } from "./no-such-intake.ts";
-import { readSent } from "./read-sent.ts";
+import { asSent, type SentOrRaw } from "./as-sent.ts";
 
 /** Counted are those of so many days. */
 const COUNTED_DAYS = 30;
@@ -42,15 +42,7 @@ export async function readArrivals(
   return { arrivals: rows, next, counts: await countArrivals(db, workspaceId, since) };
 }
 
-export type ReadArrival = {
-  readonly arrival: KeptArrival;
-  /** As it was read; null: it can't be, or it isn't kept any more. */
-  readonly sent: Readonly<Record<string, unknown>> | null;
-  /** As it came, where it can't be read. */
-  readonly raw: string | null;
-};
-
-const LONGEST_RAW = 4_000;
+export type ReadArrival = SentOrRaw & { readonly arrival: KeptArrival };
 
 /** One, with what was sent. @throws AppError `not_permitted`, `arrival_not_found` */
 export async function readArrival(ctx: Context, { arrivalId }: { readonly arrivalId: string }): Promise<ReadArrival> {
@@ -58,8 +50,5 @@ export async function readArrival(ctx: Context, { arrivalId }: { readonly arriva
   const found = await findArrival(ctx.db, ctx.workspaceId, arrivalId);
   if (found === undefined) throw noSuchArrival();
   const { body, eventId: _eventId, ...arrival } = found;
-  if (body === null) return { arrival, sent: null, raw: null };
-  const read = await readSent(arrival.contentType, body);
-  if (read.ok) return { arrival, sent: read.sent, raw: null };
-  return { arrival, sent: null, raw: body.toString("latin1").slice(0, LONGEST_RAW).replaceAll("\0", "") };
+  return { arrival, ...(await asSent({ contentType: arrival.contentType, body })) };
 }

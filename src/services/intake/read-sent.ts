@@ -1,6 +1,8 @@
 /** What a form or another system sent, read by its content type and in its declared encoding; or why it can't be. */
 import { CHARSET_FIELD } from "../../api/intake/form.ts";
 import { readSentJson } from "../../api/intake/read-json.ts";
+import { exactKeys } from "../../engine/identity/address-keys.ts";
+import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
 
 export type SentFields = Readonly<Record<string, unknown>>;
 export type Unread = {
@@ -168,10 +170,11 @@ function readJsonObject(body: Uint8Array): SentFields {
 const ADDRESS = /[^\s"'<>,;:()[\]\\&=]{1,64}@[^\s"'<>,;:()[\]\\&=@]{1,255}/g;
 const MOST_ADDRESSES = 20;
 
-/** What looks like an email address in it, wherever it stands: by which it is found when a person is to be erased. @param sent null: it couldn't be read */
-export function addressesIn(sent: SentFields | null, body: Uint8Array): readonly string[] {
+/** What looks like an email address in it, wherever it stands: by which it is found when a person is to be exported or erased. @param sent null: it couldn't be read */
+export function addressKeysIn(sent: SentFields | null, body: Uint8Array): readonly string[] {
   const text = sent === null ? latin1(body).replaceAll(/%40/g, "@") : textsIn(sent).join("\n");
-  return [...new Set(text.match(ADDRESS))].slice(0, MOST_ADDRESSES);
+  const addresses = [...new Set(text.match(ADDRESS))].slice(0, MOST_ADDRESSES);
+  return [...new Set(addresses.flatMap((address) => exactKeys(address, MAIL_DOMAINS)))];
 }
 
 function textsIn(value: unknown): readonly string[] {

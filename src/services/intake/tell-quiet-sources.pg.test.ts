@@ -50,7 +50,7 @@ class Quiet {
   async arrives(intakeId: string, at = this.now, refusal: string | null = null): Promise<void> {
     const arrivalId = randomUUID();
     const sent = { contentType: "text/plain", body: Buffer.from("x"), eventId: null };
-    await keepArrival(this.ctx.db, this.id, { arrivalId, intakeId, source: "website", at, ...sent });
+    await keepArrival(this.ctx.db, this.id, { arrivalId, intakeId, source: "website", at, emails: [], ...sent });
     // Somebody looked at it; else resuming would try it.
     await this.ctx.db.query(
       "update arrival set outcome = 'refused', refusal = $3, dismissed_at_ms = 1 where workspace_id = $1 and arrival_id = $2",

@@ -8,10 +8,8 @@ import { describedFact } from "../../api/facts/facts.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
-import { exactKeys } from "../../engine/identity/address-keys.ts";
 import { leadIdOf } from "../../engine/identity/lead-id-of.ts";
 import { hash } from "node:crypto";
-import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
 import { isOutage } from "../../store/database/outage.ts";
 import { type ArrivalWithBody, leadOfEvent, noteDecided } from "../../store/intake/kept-arrivals.ts";
 import type { Intake } from "../../store/intake/intakes.ts";
@@ -20,7 +18,7 @@ import type { Context } from "../context.ts";
 import { sendFacts, type SentFact } from "../facts/send-facts.ts";
 import { whyNoLead, WebhookSettings } from "../../api/intake/webhook.ts";
 import { fetchAnnounced } from "./fetch-announced.ts";
-import { addressesIn, readSent, type SentFields } from "./read-sent.ts";
+import { addressKeysIn, readSent, type SentFields } from "./read-sent.ts";
 
 /** What was sent of a lead is in the log by then. */
 const LEAD_KEPT_MS = 30 * DAY_MS;
@@ -49,7 +47,7 @@ export async function understandArrival(
   const read = await readSent(arrival.contentType, came);
   const known = read.ok ? await fetchAnnounced(ctx, intake, { ...arrival, body: came }, read.sent) : null;
   const { sent, body } = known?.kind === "here" ? known : { sent: read.ok ? read.sent : null, body: came };
-  const emails = [...new Set(addressesIn(sent, body).flatMap((address) => exactKeys(address, MAIL_DOMAINS)))];
+  const emails = addressKeysIn(sent, body);
   const note = async (
     understood: Understood,
     eventId: string | null,

@@ -5,6 +5,7 @@ import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
 import { endErased } from "../../store/due/end-erased.ts";
 import { erasePersons, findPerson } from "../../store/lead/person-data.ts";
 import { lockWorkspace, recordedNow } from "../../store/database/workspace.ts";
+import { findInWaiting } from "./arrivals-of.ts";
 import { noSuchPerson } from "./no-such-person.ts";
 import { type Context, must } from "../context.ts";
 
@@ -26,6 +27,7 @@ export type ErasedPerson = {
 export async function erasePerson(ctx: Context, address: string): Promise<ErasedPerson> {
   must(ctx, "persons:erase");
   const { db, workspaceId, now, actor } = ctx;
+  await findInWaiting(ctx);
   return db.transaction(async (tx) => {
     const head = await lockWorkspace(tx, workspaceId);
     if (head.horizon !== null)

@@ -4,6 +4,7 @@ import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import type { LeadDecision } from "../../store/log/entry.ts";
 import { fetchDecisionsOf, fetchEntries } from "../../store/log/read-log.ts";
 import { findPerson } from "../../store/lead/person-data.ts";
+import { type ArrivalOfPerson, arrivalsOf } from "./arrivals-of.ts";
 import { noSuchPerson } from "./no-such-person.ts";
 import { recordSecurity } from "../security/record-security.ts";
 import { type Context, must } from "../context.ts";
@@ -20,6 +21,8 @@ export type ExportedPerson = {
   }[];
   /** What was said about other leads that mentions the address. */
   readonly mentions: readonly Pick<LeadDecision, "seq" | "leadId" | "input">[];
+  /** What forms and webhooks sent, also where no lead was made of it. */
+  readonly arrivals: readonly ArrivalOfPerson[];
 };
 
 /** All that Baton knows of a person. @throws AppError `not_permitted`, `lead_not_found`, `input_invalid` when it is no address */
@@ -27,7 +30,9 @@ export async function exportPerson(ctx: Context, address: string): Promise<Expor
   must(ctx, "persons:export");
   const { db, workspaceId } = ctx;
   const found = await findPerson(db, workspaceId, address);
-  if (found === undefined || found.leads.length + found.mentions.length === 0) throw noSuchPerson(found);
+  if (found === undefined) throw noSuchPerson(found);
+  const arrivals = await arrivalsOf(ctx, { leads: found.leads, address });
+  if (found.leads.length + found.mentions.length + arrivals.length === 0) throw noSuchPerson(found);
   const states = await fetchLeads(db, workspaceId, found.leads);
   const leads = [];
   for (const [leadId, { state }] of states) {
@@ -43,5 +48,5 @@ export async function exportPerson(ctx: Context, address: string): Promise<Expor
     if (entry?.about === "lead") mentions.push({ seq, leadId: entry.leadId, input: entry.input });
   }
   await recordSecurity(ctx, { kind: "exported", details: { what: "a person", leads: found.leads } });
-  return { address, leads, mentions };
+  return { address, leads, mentions, arrivals };
 }

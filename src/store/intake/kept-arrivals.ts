@@ -82,13 +82,13 @@ const COLUMNS = {
   keptUntil: orNull(INSTANT),
 };
 const ARRIVAL = keyed(rowWith<KeptArrival>(COLUMNS));
-const WITH_BODY = rowWith<ArrivalWithBody>({ ...COLUMNS, body: orNull(BYTES), eventId: orNull(TEXT) });
+export const WITH_BODY = rowWith<ArrivalWithBody>({ ...COLUMNS, body: orNull(BYTES), eventId: orNull(TEXT) });
 
-const SELECTED = `
+export const SELECTED_ARRIVAL = `
   a.arrival_id as "arrivalId", a.intake_id as "intakeId", i.name as "intakeName", a.source, a.at_ms as at, a.content_type as "contentType", a.size,
   a.body is not null as "hasBody", a.outcome, a.lead_id as "leadId", a.refusal, a.reason, a.remedy, a.tries, a.decided_at_ms as "decidedAt",
   a.dismissed_at_ms as "dismissedAt", a.dismissed_by as "dismissedBy", a.dismissed_because as "dismissedBecause", a.kept_until_ms as "keptUntil"`;
-const FROM = `
+export const FROM_ARRIVALS = `
   from arrival a join intake i on i.workspace_id = a.workspace_id and i.intake_id = a.intake_id where a.workspace_id = $1`;
 
 export async function fetchArrivals(
@@ -100,7 +100,7 @@ export async function fetchArrivals(
   return rowsOf(
     db,
     ARRIVAL,
-    `select ${SELECTED}, ${keyOfRow(BY_ARRIVAL)} ${FROM} and ${WHERE[state]} and ($3::text is null or a.intake_id = $3) and ${comesAfter(BY_ARRIVAL, slice, 4)} ${orderBy(BY_ARRIVAL)} limit $2`,
+    `select ${SELECTED_ARRIVAL}, ${keyOfRow(BY_ARRIVAL)} ${FROM_ARRIVALS} and ${WHERE[state]} and ($3::text is null or a.intake_id = $3) and ${comesAfter(BY_ARRIVAL, slice, 4)} ${orderBy(BY_ARRIVAL)} limit $2`,
     [workspaceId, slice.limit, intakeId, ...sliceParams(slice)],
   );
 }
@@ -111,10 +111,12 @@ export async function findArrival(
   arrivalId: string,
 ): Promise<ArrivalWithBody | undefined> {
   return (
-    await rowsOf(db, WITH_BODY, `select ${SELECTED}, a.body, a.event_id as "eventId" ${FROM} and a.arrival_id = $2`, [
-      workspaceId,
-      arrivalId,
-    ])
+    await rowsOf(
+      db,
+      WITH_BODY,
+      `select ${SELECTED_ARRIVAL}, a.body, a.event_id as "eventId" ${FROM_ARRIVALS} and a.arrival_id = $2`,
+      [workspaceId, arrivalId],
+    )
   )[0];
 }
 
@@ -127,7 +129,7 @@ export async function fetchWaiting(
   return rowsOf(
     db,
     WITH_BODY,
-    `select ${SELECTED}, a.body, a.event_id as "eventId" ${FROM}
+    `select ${SELECTED_ARRIVAL}, a.body, a.event_id as "eventId" ${FROM_ARRIVALS}
        and a.outcome = 'waiting' and a.dismissed_at_ms is null and a.at_ms <= $2 and i.closed_at_ms is null and i.paused_at_ms is null
      order by a.at_ms, a.arrival_id limit $3`,
     [workspaceId, until, limit],
@@ -168,6 +170,8 @@ export type NewArrival = {
   readonly at: EpochMs;
   readonly contentType: string;
   readonly body: Buffer;
+  /** Addresses in it, as persons are found by. */
+  readonly emails: readonly string[];
   /** By which its sender knows it, where that stands beside the body. */
   readonly eventId: string | null;
 };
@@ -176,12 +180,12 @@ export type NewArrival = {
 export async function keepArrival(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { arrivalId, intakeId, source, at, contentType, body, eventId }: NewArrival,
+  { arrivalId, intakeId, source, at, contentType, body, emails, eventId }: NewArrival,
 ): Promise<void> {
   await db.query(
     `insert into arrival (workspace_id, arrival_id, intake_id, source, at_ms, content_type, body, size, event_id, emails, outcome)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '{}', 'waiting')`,
-    [workspaceId, arrivalId, intakeId, source, at, contentType, body, body.byteLength, eventId],
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting')`,
+    [workspaceId, arrivalId, intakeId, source, at, contentType, body, body.byteLength, eventId, emails],
   );
 }
 
@@ -273,24 +277,8 @@ export async function countArrivals(db: Queryable, workspaceId: WorkspaceId, sin
   return rows[0] ?? { arrived: 0, leads: 0, refused: 0, waiting: 0, dismissed: 0 };
 }
 
-const FORGOTTEN = "body = null, emails = '{}', dismissed_because = null";
-
-/** Takes away what was sent of leads and addresses; what nobody had looked at yet is dismissed with that. @returns of how many arrivals */
-export async function forgetArrivalsOf(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  { leads, emails }: { readonly leads: readonly LeadId[]; readonly emails: readonly string[] },
-  { at, by }: { readonly at: EpochMs; readonly by: string },
-): Promise<number> {
-  const rows = await db.query(
-    `update arrival set ${FORGOTTEN},
-       dismissed_at_ms = case when outcome = 'lead' then null else coalesce(dismissed_at_ms, $4) end,
-       dismissed_by = case when outcome = 'lead' then null else coalesce(dismissed_by, $5) end
-     where workspace_id = $1 and body is not null and (lead_id = any($2) or emails && $3) returning arrival_id`,
-    [workspaceId, leads, emails, at, by],
-  );
-  return rows.length;
-}
+/** Of what was sent: the row stays, and is counted. */
+export const FORGOTTEN = "body = null, emails = '{}', dismissed_because = null";
 
 /** Takes away what was kept for long enough. The rows stay, and are counted. */
 export async function forgetKept(db: Queryable, workspaceId: WorkspaceId, at: EpochMs): Promise<void> {

@@ -2,7 +2,7 @@
  * Everything that is known of one person: found by an e-mail address, and erased. The log stays as it is: it refers to what is kept beside it,
  * and that is what goes.
  */
-import { forgetArrivalsOf } from "../intake/kept-arrivals.ts";
+import { forgetArrivalsOf } from "../intake/arrivals-of-person.ts";
 import { forgetWords } from "./word-rows.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";

@@ -35,8 +35,13 @@ export function usePersonData(onWrong: (message: string) => void): PersonData {
     onError,
     onSuccess: (person) => {
       saveFile("person.json", `${JSON.stringify(person, null, 2)}\n`);
-      const { leads, mentions } = person;
-      setExported(`Exported as person.json: ${counted(leads.length, "lead")}, ${counted(mentions.length, "mention")}.`);
+      const { leads, mentions, arrivals } = person;
+      const found = [
+        counted(leads.length, "lead"),
+        counted(mentions.length, "mention"),
+        counted(arrivals.length, "arrival"),
+      ];
+      setExported(`Exported as person.json: ${found.join(", ")}.`);
     },
   });
   const erasing = useMutation({

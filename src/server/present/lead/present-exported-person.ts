@@ -6,6 +6,7 @@ export function presentExportedPerson({
   address,
   leads,
   mentions,
+  arrivals,
 }: ExportedPerson): z.infer<typeof ExportedPersonResponse> {
   return {
     address,
@@ -18,6 +19,7 @@ export function presentExportedPerson({
         events: events.map((event) => ({ ...event })),
       })),
     })),
+    arrivals: arrivals.map((arrival) => ({ ...arrival, sent: arrival.sent === null ? null : { ...arrival.sent } })),
     mentions: mentions.map(({ input, ...mention }) => ({ ...mention, input: { ...input } })),
   };
 }
