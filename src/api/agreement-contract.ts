@@ -15,6 +15,7 @@ import { VERSION_STATUSES } from "../agreement/amendment/version-state.ts";
 import type { VersionCommand } from "../agreement/amendment/decide-version.ts";
 import { Instant, Problem, storable } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
+import { queryNumber } from "./query-number.ts";
 
 export const agreementPaths = {
   versions: `${COMPANY}/agreement/versions`,
@@ -67,7 +68,7 @@ const OpenLeads = z.enum(OPEN_LEADS_CHOICES).meta({
   description: "Whether open leads stay on their current version or move to this one",
 });
 
-const Number = z.coerce.number().int().min(1).max(1_000_000);
+const Number = queryNumber().int().min(1).max(1_000_000);
 export const VersionParams = z.object({ version: Number });
 export const CommentParams = z.object({ version: Number, comment: Number });
 export const SignatureParams = z.object({ version: Number, party: Party });
@@ -299,7 +300,7 @@ export const VersionConflict = Problem.extend({
 export const VersionProblem = Problem.extend({ problems: z.array(TextProblem).optional() });
 
 export const SuccessorRequest = requestShape({ party: Party, lead: z.string().trim().min(1).max(100) });
-export const NamingParams = z.object({ naming: z.coerce.number().int().min(1) });
+export const NamingParams = z.object({ naming: queryNumber().int().min(1) });
 export const ObjectionRequest = requestShape({ reason: Said });
 /** Who leads each party now, and the last successor that was named for it. */
 export const LeadsResponse = z.object({

@@ -2,15 +2,10 @@
 import { z } from "zod";
 import { VERSION_STATUSES } from "../agreement/amendment/version-state.ts";
 import { Instant } from "./shapes.ts";
+import { queryNumber } from "./query-number.ts";
 
 export const CalendarsQuery = z.object({
-  version: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(1_000_000)
-    .optional()
-    .meta({ description: "Default: the active version" }),
+  version: queryNumber().int().min(1).max(1_000_000).optional().meta({ description: "Default: the active version" }),
 });
 
 const LocalDate = z.string().meta({ description: "`YYYY-MM-DD`, local" });

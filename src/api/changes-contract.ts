@@ -1,6 +1,7 @@
 /** The part of the contract about pages that are open: that something has happened, as it happens. */
 import { z } from "zod";
 import { COMPANY } from "./paths.ts";
+import { queryNumber } from "./query-number.ts";
 
 export const CHANGES_PATH = `${COMPANY}/changes`;
 
@@ -8,8 +9,7 @@ export const CHANGES_PATH = `${COMPANY}/changes`;
 export const LONGEST_STREAM_S = 600;
 
 export const ChangesQuery = z.object({
-  for: z.coerce
-    .number()
+  for: queryNumber()
     .int()
     .min(0)
     .max(LONGEST_STREAM_S)

@@ -12,6 +12,7 @@ import { STAGES } from "../engine/lead/lead-event.ts";
 import { QUEUE_GROUPS } from "../engine/lead/queue-group.ts";
 import { GradeReasonView } from "./grade-reason.ts";
 import { NextCursor, pageOf } from "./paging.ts";
+import { queryNumber } from "./query-number.ts";
 import { Instant, textShape } from "./shapes.ts";
 
 /** What of a fact was taken and counts for nothing. */
@@ -195,6 +196,6 @@ export const ScoreboardQuery = z.object({
 
 /** A period in instants, `[from, until)`; left out: without bound. */
 export const ReportQuery = z.object({
-  from: z.coerce.number().pipe(Instant).optional(),
-  until: z.coerce.number().pipe(Instant).optional(),
+  from: queryNumber().pipe(Instant).optional(),
+  until: queryNumber().pipe(Instant).optional(),
 });

@@ -7,6 +7,7 @@ import { VERSION_EVENT_KINDS } from "../agreement/amendment/version-event.ts";
 import { EVENT_KINDS } from "../engine/lead/lead-event.ts";
 import type { RosterEvent } from "../engine/roster/roster-event.ts";
 import { COMPANY } from "./paths.ts";
+import { queryNumber } from "./query-number.ts";
 import { Instant } from "./shapes.ts";
 
 /** Of absences, and of who is of the agreement. What was refused changed nothing. */
@@ -43,9 +44,8 @@ export const EventsQuery = z.object({
     .regex(/^\w{1,60}(,\w{1,60}){0,99}$/, "is a list of kinds with commas between, such as assigned,clock_missed")
     .optional()
     .meta({ description: "Only these kinds, with commas between, such as `assigned,clock_missed`. Left out: all" }),
-  limit: z.coerce.number().int().min(1).max(1_000).default(100).meta({ description: "Events in an answer, at most" }),
-  wait: z.coerce
-    .number()
+  limit: queryNumber().int().min(1).max(1_000).default(100).meta({ description: "Events in an answer, at most" }),
+  wait: queryNumber()
     .int()
     .min(0)
     .max(LONGEST_WAIT_S)

@@ -5,10 +5,11 @@ import { CHANNELS } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
 import { AccountableView, ClockStatus, NextAttemptView, ScoreLine } from "./contract.ts";
 import { Cadence } from "./lead-contract.ts";
+import { queryNumber } from "./query-number.ts";
 import { AttributeValue, Instant } from "./shapes.ts";
 
 /** At which instant; left out: now. Not later than now. */
-export const ExplanationQuery = z.object({ at: z.coerce.number().pipe(Instant).optional() });
+export const ExplanationQuery = z.object({ at: queryNumber().pipe(Instant).optional() });
 
 /** An event of the timeline: `seq` is the decision's. */
 const EventRef = z.object({

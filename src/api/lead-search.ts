@@ -11,12 +11,13 @@ import {
 } from "../reporting/leads/lead-filters.ts";
 import { namedColumns } from "../reporting/leads/lead-columns.ts";
 import { ScoreboardQuery } from "./contract.ts";
+import { queryNumber } from "./query-number.ts";
 import { Instant, textShape } from "./shapes.ts";
 
 export type FilterShape = { readonly [Name in FilterName]-?: z.ZodOptional<z.ZodType<NonNullable<LeadFilter[Name]>>> };
 
 function shapeOf(value: FilterValue): z.ZodType {
-  if (value === "instant") return z.coerce.number().pipe(Instant);
+  if (value === "instant") return queryNumber().pipe(Instant);
   if (value === "month") return ScoreboardQuery.shape.month.unwrap();
   if (value === "long-text") return textShape(1, 8_000);
   if (value === "blank-text") return textShape(0, 200);

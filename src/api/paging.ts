@@ -1,5 +1,6 @@
 /** How a list is asked for page by page: each answer says where the next page begins. */
 import { z } from "zod";
+import { queryNumber } from "./query-number.ts";
 
 const Cursor = z
   .string()
@@ -14,7 +15,7 @@ const Cursor = z
  */
 export function pageOf(usual: number, most: number, least = 1) {
   return {
-    limit: z.coerce.number().int().min(least).max(most).default(usual).meta({ description: "Rows on a page, at most" }),
+    limit: queryNumber().int().min(least).max(most).default(usual).meta({ description: "Rows on a page, at most" }),
     cursor: Cursor.optional(),
   };
 }

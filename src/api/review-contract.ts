@@ -1,6 +1,7 @@
 /** The part of the contract about reviews: when they are, what is noted for them, and what they decided. */
 import { z } from "zod";
 import { COMPANY } from "./paths.ts";
+import { queryNumber } from "./query-number.ts";
 import { CatalogReportQuery } from "./reports-contract.ts";
 import { SheetSectionView } from "./sheet-contract.ts";
 import { requestShape } from "./request-shape.ts";
@@ -50,7 +51,7 @@ export const RecordRequest = requestShape({
 export const CorrectRecordRequest = requestShape(content);
 export const WithdrawRecordRequest = requestShape({ reason: textShape(1, 2_000) });
 export const DoneRequest = requestShape({ isDone: z.boolean() });
-export const RecordParams = z.object({ number: z.coerce.number().int().min(1).max(1_000_000) });
+export const RecordParams = z.object({ number: queryNumber().int().min(1).max(1_000_000) });
 
 const Said = z.object({ by: z.string(), at: Instant });
 export const ReviewResponse = z.object({

@@ -126,6 +126,26 @@ test("a query that a route doesn't know is refused by its name", async () => {
   expect(passedOver).toEqual(TAKES_ANY_QUERY);
 });
 
+test("a number that isn't one is refused by the name of its query, in words", async () => {
+  current = somebody("owner");
+  const wrong: unknown[] = [];
+  const { paths: described } = (await asRole.inject({ url: "/openapi.json" })).json<{
+    paths: Record<string, { get?: { parameters?: { in: string; name: string; schema: { type?: string } }[] } }>;
+  }>();
+  const numbers = Object.entries(described).flatMap(([path, { get }]) =>
+    (get?.parameters ?? [])
+      .filter(({ in: place, schema }) => place === "query" && /^(integer|number)$/.test(schema.type ?? ""))
+      .map(({ name }) => ({ path, name })),
+  );
+  expect(numbers.length).toBeGreaterThan(20);
+  for (const { path, name } of numbers) {
+    const url = path.replace("{workspace}", HERE).replaceAll(/\{\w+\}/g, "1");
+    const { statusCode, body } = await asRole.inject({ url: `${url}?${name}=yesterday` });
+    if (statusCode !== 422 || !body.includes(`${name}: isn't a number`)) wrong.push({ path, name, body });
+  }
+  expect(wrong).toEqual([]);
+});
+
 test("without a session there is nothing but signing in, links, and whether the server lives", async () => {
   const open: string[] = [];
   for (const route of routes()) {
