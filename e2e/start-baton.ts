@@ -8,7 +8,7 @@ import { configured } from "../src/cli/configuration/read-configuration.ts";
 import { runCli } from "../src/cli/run-cli.ts";
 import { openLogins } from "../src/server/open-sign-in.ts";
 import { startServer } from "../src/server/start-server.ts";
-import { startWorker } from "../src/worker/start-worker.ts";
+import { startWorkers } from "../src/worker/start-workers.ts";
 import { temporaryFolder } from "../test/temporary-folder.ts";
 
 export type RunningBaton = {
@@ -48,7 +48,7 @@ export async function startBaton(
       startServer: (options) =>
         startServer({ ...options, patience: NEVER_BUSY, ...(webRoot === undefined ? {} : { webRoot }) }),
       openLogins,
-      startWorker: (options) => Promise.resolve(startWorker(options)),
+      startWorker: (options) => Promise.resolve(startWorkers(options)),
     },
   });
   async function run(...of: readonly string[]): Promise<string> {
