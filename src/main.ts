@@ -51,10 +51,14 @@ process.exitCode = await runCli(
           return openHttpSender({ reachable: reachableAddresses(allowed) });
         },
         openMail: async (options) => (await import("./connectors/mail/mail-sender.ts")).openMail(options),
-        startDeliverer: async ({ sendText, ...options }) => {
+        startDeliverer: async ({ sendText, onWebhookTried, ...options }) => {
           const { startDeliverer } = await import("./worker/start-deliverer.ts");
           const { presentEvent } = await import("./server/present/lead/present-event.ts");
-          return startDeliverer({ ...options, sendText, webhooks: { present: presentEvent, sendText } });
+          return startDeliverer({
+            ...options,
+            sendText,
+            webhooks: { present: presentEvent, sendText, onTried: onWebhookTried },
+          });
         },
       },
     },

@@ -26,6 +26,8 @@ type WithOptions = {
   readonly answerWithinMs?: number;
   /** Of an embedded database: what its owner does before it is brought to the present. */
   readonly beforehand?: (owner: Queryable) => Promise<void>;
+  /** An embedded database is made where there is none. Left out: a folder without one is refused, as a mistake in its path. */
+  readonly mayBegin?: boolean;
 };
 
 /** @throws AppError `database_unavailable` */
@@ -40,7 +42,11 @@ export async function withServices<T>(
     else await upgrade(ownerUrl, { grantTo: await roleOf(databaseUrl) });
     return withDatabase(databaseUrl, run, settings, options);
   }
-  const embedded = await startEmbeddedPostgres({ dataDir: settings.dataDir, keepAlive: true });
+  const embedded = await startEmbeddedPostgres({
+    dataDir: settings.dataDir,
+    keepAlive: true,
+    mustExist: options.mayBegin !== true,
+  });
   try {
     await upgrade(embedded.url, { makes: PROGRAM_ROLE, grantTo: PROGRAM_ROLE, beforehand: options.beforehand });
     return await withDatabase(embedded.urlAs(PROGRAM_ROLE), run, settings, options);

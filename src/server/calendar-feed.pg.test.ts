@@ -86,6 +86,17 @@ test("an address is of one member and one company; renewed or revoked, the forme
 
   expect((await app.inject({ method: "DELETE", url: feed(), headers: { cookie } })).statusCode).toBe(200);
   expect((await open(path)).statusCode).toBe(410);
+  // Once more is none the less: there is nothing to revoke.
+  expect((await app.inject({ method: "DELETE", url: feed(), headers: { cookie } })).statusCode).toBe(200);
+  const noted = await company.db.query<{ readonly by_kind: string; readonly details: object }>(
+    "select by_kind, details from security_event where workspace_id = $1 and kind = 'settings_changed' order by at_ms, details ->> 'did'",
+    [company.id],
+  );
+  expect(noted.filter(({ details }) => JSON.stringify(details).includes("revoked"))).toEqual([
+    { by_kind: "account", details: { setting: "calendar address", did: "revoked" } },
+  ]);
+  expect(noted.length).toBeGreaterThan(2);
+  expect(JSON.stringify(noted)).not.toContain(token);
 });
 
 test("whoever has left the agreement is shown nothing any more", async () => {

@@ -19,14 +19,14 @@ const OF_MACHINES = /^\/(livez|readyz)$|\/health$/;
 export function noteAnswers(app: ServerApp, onAnswered: (answered: AnsweredRequest) => void = () => undefined): void {
   app.addHook("onRequest", async (request, reply) => void reply.header("x-request-id", request.id));
   app.addHook("onResponse", async (request, reply) => {
-    const { method, routeOptions, id: requestId } = request;
+    const { method, routeOptions } = request;
     const { statusCode: status, elapsedTime } = reply;
     const answered = { method, route: routeOptions.url ?? "none", status, durationMs: Math.round(elapsedTime) };
     onAnswered(answered);
     if (OF_MACHINES.test(answered.route) && status < 500) return;
     const ctx = contextIn(request);
     const actor = ctx === undefined ? null : actorId(ctx.actor);
-    request.log.info({ requestId, ...answered, workspace: ctx?.workspaceId ?? null, actor }, "request answered");
+    request.log.info({ ...answered, workspace: ctx?.workspaceId ?? null, actor }, "request answered");
   });
 }
 

@@ -180,7 +180,7 @@ export async function buildServer({
     connectionTimeout: silenceMs,
     clientErrorHandler: refuseUnreadable,
     genReqId: () => randomUUID(),
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     rewriteUrl: ({ url = "/" }) => addressOfToday(firstWorkspace, withoutBasePath(basePath, pathOf(url))),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);

@@ -6,8 +6,12 @@ import type { Settings } from "../configuration/settings.ts";
 export async function withOwner<T>(
   { databaseUrl, ownerUrl, dataDir }: Settings,
   run: (owner: Database) => Promise<T>,
+  { mayBegin = false }: { readonly mayBegin?: boolean } = {},
 ): Promise<T> {
-  const embedded = databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir, keepAlive: true }) : undefined;
+  const embedded =
+    databaseUrl === undefined
+      ? await startEmbeddedPostgres({ dataDir, keepAlive: true, mustExist: !mayBegin })
+      : undefined;
   try {
     const owner = await openDatabase(ownerUrl ?? databaseUrl ?? embedded?.url ?? "", {
       maxConnections: 2,

@@ -32,16 +32,19 @@ export async function restore(
   const progress = showProgress(terminal);
   let keys: readonly string[] = [];
   try {
-    const { head, end } = await withOwner(settings, (owner) =>
-      readBackup(owner, (tar) => pipeline(compressed, createZstdDecompress(), tar), {
-        onHead: async (said) => {
-          keys = await writeKeyFiles(settings, said.keys);
-        },
-        onProgress: (rows) => {
-          if (terminal.stop.aborted) throw new AppError("busy", "Stopped", { remedy: "Nothing was changed" });
-          progress.show("Restoring", rows, 0);
-        },
-      }),
+    const { head, end } = await withOwner(
+      settings,
+      (owner) =>
+        readBackup(owner, (tar) => pipeline(compressed, createZstdDecompress(), tar), {
+          onHead: async (said) => {
+            keys = await writeKeyFiles(settings, said.keys);
+          },
+          onProgress: (rows) => {
+            if (terminal.stop.aborted) throw new AppError("busy", "Stopped", { remedy: "Nothing was changed" });
+            progress.show("Restoring", rows, 0);
+          },
+        }),
+      { mayBegin: true },
     );
     progress.end();
     const rows = end.tables.reduce((sum, each) => sum + each.rows, 0);

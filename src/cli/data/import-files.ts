@@ -43,14 +43,19 @@ export async function importFiles(terminal: Terminal, settings: Settings, option
       files.push(await checkCsv(path, defined(mappings[index] ?? mappings[0], "map"), presentInstant()));
     }
     if (options.dryRun) {
-      const trial = await withServices(settings, (ctx) =>
-        tryImport(ctx, { files, agreement, onProgress: progress.show }),
+      // Rolled back; where nothing is yet, it is tried on an empty database.
+      const trial = await withServices(
+        settings,
+        (ctx) => tryImport(ctx, { files, agreement, onProgress: progress.show }),
+        { mayBegin: true },
       );
       progress.end();
       return printTrial(terminal, trial);
     }
-    const summary = await withServices(settings, (ctx) =>
-      importHistory(ctx, { files, agreement, onProgress: progress.show, stop: terminal.stop }),
+    const summary = await withServices(
+      settings,
+      (ctx) => importHistory(ctx, { files, agreement, onProgress: progress.show, stop: terminal.stop }),
+      { mayBegin: true },
     );
     progress.end();
     return printSummary(terminal, summary, performance.now() - startedMs);

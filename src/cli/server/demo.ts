@@ -64,7 +64,7 @@ export async function demo(
       },
     });
   };
-  await withServices(own, run, settings.databaseUrl === undefined ? { beforehand: startAfresh } : {});
+  await withServices(own, run, settings.databaseUrl === undefined ? { beforehand: startAfresh, mayBegin: true } : {});
   return EXIT.done;
 }
 

@@ -1,8 +1,11 @@
 /** What is broken for real is found by name, with what to do; and what is whole is ok. */
+import { readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../../test/postgres.ts";
+import { temporaryFolder } from "../../../test/temporary-folder.ts";
 import { runBaton } from "../../../test/run-baton.ts";
 import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
 import { leadId, workspaceId } from "../../base/ids.ts";
@@ -45,10 +48,25 @@ async function found(settings: Partial<Settings> = {}): Promise<Readonly<Record<
 test("what is whole is ok, as lines and with exit code 0; what is not set is a warning with a remedy", async () => {
   const { code, out } = await runBaton({ databaseUrl }, "doctor");
   expect(code).toBe(0);
-  for (const check of ["versions", "database", "encoding", "migrations", "clock", "log"])
+  for (const check of ["versions", "database", "encoding", "migrations", "clock", "log", "leads"])
     expect(out).toMatch(new RegExp(`^ok    ${check} `, "m"));
   expect(out).toMatch(/^warn {2}email .*\n +→ Set BATON_SMTP_URL/m);
   expect(out).not.toContain(databaseUrl);
+});
+
+test("a folder without data of Baton is refused by name, and nothing is made there", async () => {
+  const folder = await temporaryFolder();
+  const dataDir = join(folder, "mistaken");
+  for (const command of [["doctor"], ["backup", join(folder, "b")], ["verify"], ["report"], ["workspace", "list"]]) {
+    const { code, out, err } = await runBaton({ databaseUrl: undefined, dataDir }, ...command);
+    expect([command[0], code, out + err]).toEqual([
+      command[0],
+      1,
+      expect.stringContaining(`There is no data of Baton in ${dataDir}`),
+    ]);
+  }
+  expect(await readdir(folder)).toEqual([]);
+  await rm(folder, { recursive: true });
 });
 
 test("a database that can't be reached fails, and nothing more is asked of it", async () => {
@@ -81,6 +99,13 @@ test("a worker that is late, a log whose end was rewritten, and a database that 
   const late = await found();
   expect(late["worker"]).toMatchObject({ verdict: "warn", remedy: expect.stringContaining("baton worker") });
   expect(late["log"]).toMatchObject({ verdict: "ok" });
+  expect(late["leads"]).toMatchObject({ verdict: "ok", says: expect.stringMatching(/^1 lead /) });
+  await db.query("update lead set owner = 'nobody' where workspace_id = $1", [ID]);
+  const { code, out } = await runBaton({ databaseUrl }, "doctor", "--seed", "7");
+  expect([code, out]).toEqual([
+    1,
+    expect.stringMatching(/^fail {2}leads .*lead lead-1.*\n +→ .*baton --workspace default rebuild/m),
+  ]);
   await db.query("update workspace set log_hash = sha256('x') where workspace_id = $1", [ID]);
   await db.query("delete from baton_migration where number = (select max(number) from baton_migration)");
   expect((await found())["migrations"]).toMatchObject({ verdict: "warn", says: "1 not applied yet" });

@@ -1,13 +1,16 @@
 /** `baton doctor`: is everything here that Baton needs? It looks and changes nothing; each line that isn't ok says what to do. */
 import { statfs } from "node:fs/promises";
 import { AppError } from "../../base/app-error.ts";
-import { DAY_MS, epochMs, HOUR_MS } from "../../base/time.ts";
+import { seededRandom } from "../../base/random.ts";
+import { DAY_MS, type EpochMs, epochMs, HOUR_MS, isoInstant } from "../../base/time.ts";
 import { type Database, openDatabase } from "../../store/database/database.ts";
 import { migrationStanding } from "../../store/database/migrate.ts";
 import { PROGRAM_ROLE, standingOf } from "../../store/database/privileges.ts";
 import { rowWith, FLAG, INSTANT, TEXT } from "../../store/database/row-schema.ts";
 import { rowsOf } from "../../store/database/rows-of.ts";
 import { startEmbeddedPostgres } from "../../store/embedded/start-embedded-postgres.ts";
+import { verifySample } from "../../store/verify/verify-sample.ts";
+import { counted } from "../../words/english/counted.ts";
 import { fetchBacklogs } from "../../store/workspaces/backlog.ts";
 import { allWorkspaces } from "../../store/workspaces/over-all.ts";
 import type { Settings } from "../configuration/settings.ts";
@@ -24,6 +27,12 @@ export type Finding = {
   /** What to do; left out where all is well. */
   readonly remedy?: string;
 };
+export type DoctorOptions = {
+  readonly version: string;
+  readonly json: boolean;
+  /** Which leads are verified. Left out: those of the day. */
+  readonly seed?: number | undefined;
+};
 type Said = Omit<Finding, "check">;
 
 const ok = (says: string): Said => ({ verdict: "ok", says });
@@ -34,14 +43,21 @@ const GIB = 1024 ** 3;
 const SKEW_MS = 2_000;
 const LATE_MS = 2 * 60_000;
 const ANSWERS_WITHIN_MS = 5_000;
+/** All companies together; and leads of one. */
+const [SAMPLED_FOR_MS, SAMPLE_OF_EACH] = [5_000, 25];
+
+/** @example 2026-03-09 → 20260309 */
+function dayOf(at: EpochMs): number {
+  return Number(isoInstant(at).slice(0, 10).replaceAll("-", ""));
+}
 
 export async function doctor(
   terminal: Terminal,
   settings: Settings,
   parts: Pick<WorkParts, "sending">,
-  { version, json }: { readonly version: string; readonly json: boolean },
+  { version, json, seed = dayOf(presentInstant()) }: DoctorOptions,
 ): Promise<ExitCode> {
-  const findings = await findingsOf(settings, parts, version);
+  const findings = await findingsOf(settings, parts, { version, seed });
   if (json) terminal.out(`${JSON.stringify(findings, null, 2)}\n`);
   else for (const each of findings) terminal.out(lineOf(each));
   return findings.some(({ verdict }) => verdict === "fail") ? EXIT.data : EXIT.done;
@@ -55,7 +71,7 @@ function lineOf({ check, verdict, says, remedy }: Finding): string {
 async function findingsOf(
   settings: Settings,
   parts: Pick<WorkParts, "sending">,
-  version: string,
+  { version, seed }: { readonly version: string; readonly seed: number },
 ): Promise<readonly Finding[]> {
   const found: Finding[] = [];
   const check = async (name: string, run: () => Promise<Said>): Promise<void> => {
@@ -78,6 +94,7 @@ async function findingsOf(
     await check("rights", () => rightsOf(db, role));
     await check("worker", () => workerOf(db));
     await check("log", () => logOf(db));
+    await check("leads", () => leadsOf(db, seed));
   });
   await check("email", () => emailOf(settings, parts));
   await check("public URL", () => publicUrlOf(settings));
@@ -93,7 +110,7 @@ async function withDatabaseOf(
   let db: Database | undefined;
   await check("database", async () => {
     if (databaseUrl === undefined) {
-      const embedded = await startEmbeddedPostgres({ dataDir });
+      const embedded = await startEmbeddedPostgres({ dataDir, mustExist: true });
       stop = embedded.stop;
       // Before the first start there is no other role than the owner's.
       db = await openDatabase(embedded.urlAs(PROGRAM_ROLE), { maxConnections: 1 }).catch(() =>
@@ -202,6 +219,26 @@ async function logOf(db: Database): Promise<Said> {
     `The log of ${broken.join(", ")} doesn't end as it was written`,
     "Run `baton verify --workspace ID` with your anchors, and restore the last backup that it accepts",
   );
+}
+
+/** Some leads of each company, drawn by the seed: today's, unless another is given. */
+async function leadsOf(db: Database, seed: number): Promise<Said> {
+  const endsAt = performance.now() + SAMPLED_FOR_MS;
+  const random = seededRandom(seed);
+  let verified = 0;
+  for (const { id } of await allWorkspaces(db)) {
+    const drawn = { random, size: SAMPLE_OF_EACH, isOver: () => performance.now() > endsAt };
+    const { leads, firstDifference } = await verifySample(db.within(id), id, drawn);
+    verified += leads;
+    if (firstDifference !== null)
+      return fail(
+        `In ${id}, ${firstDifference.what} isn’t as the log was written`,
+        firstDifference.where === "log"
+          ? `Run \`baton --workspace ${id} verify\` with your anchors, and restore the last backup that it accepts`
+          : `Run \`baton --workspace ${id} verify\`; if the log is whole, \`baton --workspace ${id} rebuild\` derives the rest anew`,
+      );
+  }
+  return ok(`${counted(verified, "lead")} of the sample ${seed} are as their log says`);
 }
 
 async function emailOf(settings: Settings, { sending }: Pick<WorkParts, "sending">): Promise<Said> {

@@ -70,6 +70,7 @@ test("answers, decisions, and backlogs are measured by route and workspace, and 
   expect(PEOPLE.filter((each) => log.toLowerCase().includes(each.toLowerCase()))).toEqual([]);
   expect(log).toContain('"route":"/api/v1/w/:workspace/leads"');
   expect(log).not.toContain("readyz");
+  expect(log).not.toContain("reqId");
   expect(lines.map((line) => JSON.parse(line) as object)).toContainEqual(
     expect.objectContaining({
       ...{ method: "POST", route: "/api/v1/w/:workspace/leads", status: 201, workspace: "default" },

@@ -20,7 +20,9 @@ export type Metrics = {
   readonly timedWriter: (writer: Writer) => Writer;
   /** The same way out, each message timed. */
   readonly timedSend: (channel: NoticeChannel, send: Send) => Send;
+  readonly onWebhookTried: (tried: WebhookTried) => void;
 };
+export type WebhookTried = { readonly isDelivered: boolean; readonly durationMs: number };
 type Answer = { readonly method: string; readonly route: string; readonly status: number; readonly durationMs: number };
 
 /** @param db of all companies */
@@ -130,5 +132,8 @@ export function openMetrics({ db, now }: { readonly db: Database; readonly now: 
         () => send(outgoing),
         (outcome, seconds) => deliveries.observe({ channel, outcome: outcome?.kind ?? "failed" }, seconds),
       ),
+    onWebhookTried({ isDelivered, durationMs }) {
+      deliveries.observe({ channel: "webhook", outcome: isDelivered ? "sent" : "again" }, durationMs / 1_000);
+    },
   };
 }

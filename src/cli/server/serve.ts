@@ -122,7 +122,7 @@ export async function serve(
       },
     });
   };
-  await withServices(settings, serving, { answerWithinMs: ANSWER_WITHIN_MS });
+  await withServices(settings, serving, { answerWithinMs: ANSWER_WITHIN_MS, mayBegin: true });
   return EXIT.done;
 }
 

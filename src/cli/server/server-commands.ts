@@ -115,11 +115,12 @@ export function addServerCommands(
   program
     .command("doctor")
     .description(
-      "check what Baton needs: disk, database, rights, clock, worker, log, email, public URL; changes nothing",
+      "check what Baton needs: disk, database, rights, clock, worker, log, a sample of leads, email, public URL; changes nothing",
     )
+    .option("--seed <number>", "which leads to verify (default: those of the day)", parseWhole(0, 4_294_967_295))
     .option("--json", "print JSON", false)
-    .action(async ({ json }: { json: boolean }) =>
-      end(await (await import("./doctor.ts")).doctor(terminal, settings(), parts, { version, json })),
+    .action(async (options: { json: boolean; seed?: number }) =>
+      end(await (await import("./doctor.ts")).doctor(terminal, settings(), parts, { version, ...options })),
     );
 
   program

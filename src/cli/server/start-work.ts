@@ -1,5 +1,6 @@
 /** What happens without being asked for: what is due, what is done once a day, and what is sent. In the process of the server, or in one of its own. */
 import type { Logger } from "pino";
+import { NOTICE_CHANNELS } from "../../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { HttpSend } from "../../connectors/http/http-sender.ts";
@@ -10,7 +11,7 @@ import type { Senders } from "../../services/deliveries/deliver-due.ts";
 import type { Installation } from "../../services/services.ts";
 import type { Database } from "../../store/database/database.ts";
 import type { MailOptions } from "./mail-settings.ts";
-import type { Metrics } from "./metrics.ts";
+import type { Metrics, WebhookTried } from "./metrics.ts";
 import { keepAnchors } from "../data/kept-anchors.ts";
 
 const WORKER_EVERY_MS = 1_000;
@@ -34,6 +35,7 @@ export type WorkParts = {
       readonly senders: Senders;
       /** By which admins hear of what needs them. */
       readonly sendText: SendText | undefined;
+      readonly onWebhookTried: ((tried: WebhookTried) => void) | undefined;
       readonly logger: Logger;
       readonly everyMs: number;
     }) => Promise<Running>;
@@ -89,8 +91,9 @@ export async function startWork(
       ? undefined
       : await parts.sending?.startDeliverer({
           installation: ctx,
-          senders: sendMail === undefined ? {} : { mail: metrics?.timedSend("mail", sendMail) ?? sendMail },
+          senders: timed(sendMail === undefined ? {} : { mail: sendMail }, metrics),
           sendText: mail?.sendText,
+          onWebhookTried: metrics?.onWebhookTried,
           logger,
           everyMs: WORKER_EVERY_MS,
         });
@@ -100,4 +103,15 @@ export async function startWork(
       await deliverer?.close();
     },
   };
+}
+
+/** Whatever the channel: each message that is sent is measured. */
+function timed(senders: Senders, metrics: Metrics | undefined): Senders {
+  if (metrics === undefined) return senders;
+  return Object.fromEntries(
+    NOTICE_CHANNELS.flatMap((channel) => {
+      const send = senders[channel];
+      return send === undefined ? [] : [[channel, metrics.timedSend(channel, send)]];
+    }),
+  );
 }

@@ -21,6 +21,9 @@ import { withServices } from "../with-services.ts";
 /** Where `serve` listens when nothing else is said. */
 const LOCAL = "http://127.0.0.1:4600/";
 
+/** A server may begin with its companies. */
+const BEGINNING = { mayBegin: true };
+
 export type AddOptions = { readonly name?: string; readonly agreement?: string; readonly template: boolean };
 
 export async function add(
@@ -32,12 +35,16 @@ export async function add(
   if (path !== undefined && template) throw new UsageError("Use either --agreement or --template");
   const address = settings.url ?? LOCAL;
   const agreement = template ? "template" : path === undefined ? undefined : await readAgreement(terminal, path);
-  return withServices(settings, async (ctx) => {
-    const { workspaceId, token } = await addWorkspace(ctx, { id, name, agreement });
-    terminal.err(`Added workspace ${workspaceId}. Open this link to become its admin (one use, valid for 7 days):\n`);
-    terminal.out(`${address}w/${workspaceId}/welcome?token=${token ?? ""}\n`);
-    return EXIT.done;
-  });
+  return withServices(
+    settings,
+    async (ctx) => {
+      const { workspaceId, token } = await addWorkspace(ctx, { id, name, agreement });
+      terminal.err(`Added workspace ${workspaceId}. Open this link to become its admin (one use, valid for 7 days):\n`);
+      terminal.out(`${address}w/${workspaceId}/welcome?token=${token ?? ""}\n`);
+      return EXIT.done;
+    },
+    BEGINNING,
+  );
 }
 
 export async function list(terminal: Terminal, settings: Settings, { json }: { json: boolean }): Promise<ExitCode> {
@@ -81,11 +88,17 @@ export async function restore(terminal: Terminal, settings: Settings, id: string
 
 export async function keepTemplate(terminal: Terminal, settings: Settings, path: string): Promise<ExitCode> {
   const { source, value } = await readAgreement(terminal, path);
-  return withServices(settings, async (ctx) => {
-    await setTemplate(ctx, source);
-    terminal.out(`“${value.title}” is the template: \`baton workspace add ID --template\` starts a company with it\n`);
-    return EXIT.done;
-  });
+  return withServices(
+    settings,
+    async (ctx) => {
+      await setTemplate(ctx, source);
+      terminal.out(
+        `“${value.title}” is the template: \`baton workspace add ID --template\` starts a company with it\n`,
+      );
+      return EXIT.done;
+    },
+    BEGINNING,
+  );
 }
 
 /** One file for each table, a row a line; only who runs the command reads them. */

@@ -1,8 +1,10 @@
+import type { Queryable } from "../../store/database/database.ts";
 import { mustBeInUse } from "../../store/database/workspace.ts";
 import { putFeed, removeFeed } from "../../store/people/calendar-feeds.ts";
 import { type Context, must } from "../context.ts";
 import { mustBeMember } from "../notices/mark-notices.ts";
 import { hashOfToken, newLinkToken } from "../people/link-token.ts";
+import { recordSecurity } from "../security/record-security.ts";
 
 /**
  * An address for one's own deadlines; the one before it opens nothing any more.
@@ -16,7 +18,10 @@ export async function renewCalendarFeed(ctx: Context): Promise<string> {
   const member = mustBeMember(actor);
   await mustBeInUse(db, workspaceId);
   const token = newLinkToken();
-  await putFeed(db, workspaceId, { member, tokenHash: hashOfToken(token), at: now() });
+  await db.transaction(async (tx) => {
+    await putFeed(tx, workspaceId, { member, tokenHash: hashOfToken(token), at: now() });
+    await noteChange(ctx, "created", tx);
+  });
   return token;
 }
 
@@ -26,5 +31,11 @@ export async function revokeCalendarFeed(ctx: Context): Promise<void> {
   const { db, workspaceId, actor } = ctx;
   const member = mustBeMember(actor);
   await mustBeInUse(db, workspaceId);
-  await removeFeed(db, workspaceId, member);
+  await db.transaction(async (tx) => {
+    if (await removeFeed(tx, workspaceId, member)) await noteChange(ctx, "revoked", tx);
+  });
+}
+
+function noteChange(ctx: Context, did: "created" | "revoked", tx: Queryable): Promise<void> {
+  return recordSecurity(ctx, { kind: "settings_changed", details: { setting: "calendar address", did } }, tx);
 }

@@ -27,6 +27,8 @@ export type WebhookOptions = {
   readonly present: PresentEvent;
   /** By which admins hear that a webhook was paused. Left out: its page says so. */
   readonly sendText?: SendText | undefined;
+  /** Each try, timed. */
+  readonly onTried?: ((tried: { readonly isDelivered: boolean; readonly durationMs: number }) => void) | undefined;
 };
 
 /** @returns how many turns were taken; 0: nothing is to be done now */
@@ -51,7 +53,7 @@ async function takeTurn(
   ctx: Context,
   webhook: Webhook,
   turn: Turn,
-  { present, sendText }: WebhookOptions,
+  { present, sendText, onTried }: WebhookOptions,
 ): Promise<void> {
   const { db, workspaceId, now } = ctx;
   const { kinds, nextSeq, nextN, replayUntilSeq } = webhook;
@@ -68,7 +70,9 @@ async function takeTurn(
       return releaseWebhook(db, workspaceId, turn, event, true);
     // Nobody is told of what an import brings.
     if (event.isHistory) continue;
+    const startedMs = performance.now();
     const { sent, answered } = await sendEvent(ctx, webhook, { versions, event, present });
+    onTried?.({ isDelivered: answered.isDelivered, durationMs: performance.now() - startedMs });
     const at = now();
     if (!answered.isDelivered) {
       const pausedBecause = whyPaused(webhook, answered, at);

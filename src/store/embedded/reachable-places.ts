@@ -57,6 +57,11 @@ export async function reachableBinaries(binaries: Binaries, user: ServerUser): P
   );
 }
 
+/** Whether a cluster was made there before. Nothing is made or entered. */
+export function holdsData(wanted: string): boolean {
+  return existsSync(join(readNote(wanted) ?? wanted, "postgres"));
+}
+
 /** The folder the cluster lives in, as a real path: `wanted`, or its stand-in where the user cannot enter `wanted`. */
 export function reachableData(wanted: string, user: ServerUser): string {
   mkdirSync(wanted, { recursive: true, mode: 0o755 });

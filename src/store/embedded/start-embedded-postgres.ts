@@ -9,6 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "../../base/app-error.ts";
 import { AssertionError } from "../../base/assert.ts";
 import { type Cluster, findCluster, runProgram } from "./cluster.ts";
+import { holdsData } from "./reachable-places.ts";
 import { initialise } from "./initialise.ts";
 import { databaseUrl, enter, type Presence } from "./presence.ts";
 import { withProcessLock } from "./process-lock.ts";
@@ -36,18 +37,25 @@ export type EmbeddedPostgres = {
 /**
  * Starts the server of a data folder, or finds it running. Any number of processes may do so at once.
  *
- * @param dataDir made when it does not exist
+ * @param dataDir made when it does not exist, unless `mustExist`
  * @throws AppError `database_unavailable`: says what is wrong, and what to do
  */
 export async function startEmbeddedPostgres({
   dataDir,
   keepAlive = false,
+  mustExist = false,
 }: {
   readonly dataDir: string;
+  /** For whoever reads: a folder without data is a mistake in its path, and nothing is made there. */
+  readonly mustExist?: boolean;
   /** Starts the server again when it ends without being asked to, for as long as this process uses it. */
   readonly keepAlive?: boolean;
 }): Promise<EmbeddedPostgres> {
   const wanted = resolve(dataDir);
+  if (mustExist && !holdsData(wanted))
+    throw new AppError("database_unavailable", `There is no data of Baton in ${wanted}`, {
+      remedy: "Check --data and BATON_DATA; `baton serve` and `baton import` begin there",
+    });
   try {
     const cluster = await findCluster(wanted);
     return await withProcessLock(cluster.lock, async () => {

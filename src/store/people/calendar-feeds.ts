@@ -38,8 +38,13 @@ export async function putFeed(
   );
 }
 
-export async function removeFeed(db: Queryable, workspaceId: WorkspaceId, member: MemberId): Promise<void> {
-  await db.query("delete from calendar_feed where workspace_id = $1 and member = $2", [workspaceId, member]);
+/** @returns false when they had none */
+export async function removeFeed(db: Queryable, workspaceId: WorkspaceId, member: MemberId): Promise<boolean> {
+  const gone = await db.query("delete from calendar_feed where workspace_id = $1 and member = $2 returning member", [
+    workspaceId,
+    member,
+  ]);
+  return gone.length > 0;
 }
 
 /** Calendars ask every few minutes: it is written once an hour. */

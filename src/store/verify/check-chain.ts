@@ -49,11 +49,23 @@ export async function fetchRawEntries(
   return rowsOf(db, RAW_ENTRY, SELECT_RAW, [workspaceId, from, until]);
 }
 
-const SELECT_RAW = `
+/** Those about one lead, in order. */
+export async function fetchRawEntriesOf(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  leadId: LeadId,
+): Promise<readonly RawEntry[]> {
+  return rowsOf(db, RAW_ENTRY, `${RAW} where e.workspace_id = $1 and e.lead_id = $2 order by e.seq`, [
+    workspaceId,
+    leadId,
+  ]);
+}
+
+const RAW = `
   select e.seq, e.about, e.lead_id as "leadId", e.source, e.fact_id as "factId", e.entry::text as entry, e.hash,
     p.salt, p.said::text as said, p.content_hash as "contentHash", p.known, p.lead_id as "personOf"
-  from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq
-  where e.workspace_id = $1 and e.seq > $2 and e.seq <= $3 order by e.seq`;
+  from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq`;
+const SELECT_RAW = `${RAW} where e.workspace_id = $1 and e.seq > $2 and e.seq <= $3 order by e.seq`;
 
 /** An anchor with its tree. */
 type Start = { readonly seq: number; readonly hash: Buffer; readonly peaks: Buffer };
@@ -86,6 +98,18 @@ export class ChainCheck {
     this.#seq = start?.seq ?? 0;
     this.#hash = start?.hash ?? genesisOf(workspaceId);
     this.#tree = new Tree(start?.seq, start?.peaks);
+  }
+
+  /** For entries apart from the others: their chain is checked, and no tree is made of them. */
+  static after(
+    workspaceId: WorkspaceId,
+    { seq, hash }: { readonly seq: number; readonly hash: Buffer },
+    erasures: Erasures,
+  ): ChainCheck {
+    const check = new ChainCheck(workspaceId, { erasures, anchors: [], start: null });
+    check.#seq = seq;
+    check.#hash = hash;
+    return check;
   }
 
   get seq(): number {

@@ -121,6 +121,7 @@ export type Place = keyof typeof PLACES;
 
 /** SQL of several statements, where `$1` is the workspace, `$2` another one and `{place}` the number of an entry; or what is done. */
 export type Tamper = string | ((tx: Transaction) => Promise<void>);
+type Verify = (db: Database, workspaceId: WorkspaceId) => Promise<{ readonly firstDifference: Difference | null }>;
 export type Change = (entry: StoredEntry) => object;
 
 /** Two workspaces with one past, and what happens when somebody whom no rule of the database holds back changes the first. */
@@ -171,7 +172,7 @@ export class Tampered {
   }
 
   /** Does it, looks, and undoes it. */
-  async found(tamper: Tamper): Promise<Difference | null> {
+  async found(tamper: Tamper, verify: Verify = verifyWorkspace): Promise<Difference | null> {
     const undone = new Error("undone");
     let found: Difference | null = null;
     await this.#db
@@ -180,7 +181,7 @@ export class Tampered {
         await tx.query("set local session_replication_role = replica");
         await this.#do(tx, tamper);
         const within = { ...this.#db, transaction: <T>(run: (inner: Transaction) => Promise<T>) => run(quiet(tx)) };
-        ({ firstDifference: found } = await verifyWorkspace(within, this.workspaceId));
+        ({ firstDifference: found } = await verify(within, this.workspaceId));
         throw undone;
       })
       .catch((error: unknown) => {
