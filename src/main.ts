@@ -51,14 +51,23 @@ process.exitCode = await runCli(
           return openHttpSender({ reachable: reachableAddresses(allowed) });
         },
         openMail: async (options) => (await import("./connectors/mail/mail-sender.ts")).openMail(options),
-        startDeliverer: async ({ sendText, onWebhookTried, ...options }) => {
+        startDeliverer: async ({ sendText, onWebhookTried, installation, ...options }) => {
           const { startDeliverer } = await import("./worker/start-deliverer.ts");
           const { presentEvent } = await import("./server/present/lead/present-event.ts");
-          return startDeliverer({
-            ...options,
-            sendText,
+          const { startThreads } = await import("./threads/start-threads.ts");
+          // No thread runs before something is printed.
+          const threads = startThreads({ threads: 1 });
+          const deliverer = startDeliverer({
+            ...{ ...options, sendText },
+            installation: { ...installation, printPdf: threads.renderPdf },
             webhooks: { present: presentEvent, sendText, onTried: onWebhookTried },
           });
+          return {
+            close: async () => {
+              await deliverer.close();
+              await threads.close();
+            },
+          };
         },
       },
     },

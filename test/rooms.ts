@@ -201,7 +201,7 @@ export const ENGINE_FOLDERS: readonly (readonly [folder: string, answers: string
   ["decide", "one input, decided: the table of contents"],
   ["timeline", "leads go through time"],
   ["forget", "when a person is to be forgotten"],
-  ["occasion", "when digests and reviews are due"],
+  ["occasion", "when digests, reviews, and reminders are due"],
   ["notice", "who is notified"],
   ["delivery", "what of it is sent now, later, again, or not at all"],
   ["explain", "why a lead is where it is"],

@@ -5,6 +5,7 @@ import { securitySettings } from "../store/security/security-settings.ts";
 import { forgetWebhookDeliveries } from "../store/webhooks/webhook-deliveries.ts";
 import { lookAfterArrivals } from "./intake/decide-arrival.ts";
 import { forgetDue } from "./persons/forget-due.ts";
+import { remind } from "./reminders/remind.ts";
 import { type Context, must } from "./context.ts";
 
 const KEPT_ANCHORS = 400;
@@ -12,8 +13,8 @@ const KEPT_ANCHORS = 400;
 const KEPT_WEBHOOK_DAYS = 30;
 
 /**
- * What is done once a day: the anchor of the log is set, whom the agreement has forgotten is erased, and what
- * the security log has kept for long enough is taken out of it. More often does no harm.
+ * What is done once a day: the anchor of the log is set, who is awaited is reminded, whom the agreement has forgotten
+ * is erased, and what the security log has kept for long enough is taken out of it. More often does no harm.
  *
  * @param keep given the anchors of the last year or so, the oldest first: what is kept of them elsewhere may lack some
  */
@@ -22,6 +23,7 @@ export async function dailyWork(ctx: Context, keep?: (anchors: readonly Anchor[]
   const { db, workspaceId, now } = ctx;
   await setDailyAnchor(db, workspaceId, now());
   await keep?.((await fetchAnchors(db, workspaceId, KEPT_ANCHORS)).toReversed());
+  await remind(ctx);
   await forgetDue(ctx);
   await lookAfterArrivals(ctx);
   await forgetWebhookDeliveries(db, workspaceId, epochMs(now() - KEPT_WEBHOOK_DAYS * DAY_MS));

@@ -35,6 +35,7 @@ const INNER = {
   changeVersion: "of the verbs in services/versions",
   actorOfMember: "of what is sent to a member",
   digestsToSend: "of the verbs in services/deliveries",
+  packsToSend: "of the verbs in services/deliveries",
   findActor: "who asks",
   grantAsInvited: "of the verbs in services/people that let somebody in",
   isInWorkspace: "who asks",

@@ -7,6 +7,7 @@ import type { EpochMs } from "../base/time.ts";
 import type { HttpSend } from "../connectors/http/http-sender.ts";
 import type { Database } from "../store/database/database.ts";
 import type { SecretBox } from "../store/secrets/secret-box.ts";
+import type { Sheet } from "../words/sheet/sheet.ts";
 import type { Writer } from "../store/writer/writer.ts";
 
 /** The store, the writer, and the clock and ids of the outside world: for all companies alike. */
@@ -21,6 +22,8 @@ export type Installation = {
   readonly http?: HttpSend | undefined;
   /** Encrypts and reads secrets of other systems. Left out: no verb needs one, as in most commands. */
   readonly secrets?: SecretBox | undefined;
+  /** Prints where nobody else waits for it. Left out: nothing that is sent has a PDF. @throws AppError `busy`, `too_much_work` */
+  readonly printPdf?: ((sheet: Sheet) => Promise<{ readonly bytes: Uint8Array }>) | undefined;
   /** The channels on which this server sends. Left out: none. */
   readonly sends?: readonly NoticeChannel[] | undefined;
   /** Reads a text that may be long where nobody else waits for it, and remembers it a while. Left out: it is read in place, as by commands. */

@@ -84,6 +84,13 @@ export type VersionEvent = Step &
         readonly tie?: Tie;
       }
     | { readonly kind: "signature_taken_back"; readonly party: PartyName; readonly lead?: MemberId }
+    /** Nobody has signed for a while who is to: `missing`. `to`: who is told; `reminder`: from 1, since it was proposed. */
+    | {
+        readonly kind: "reminded";
+        readonly reminder: number;
+        readonly missing: readonly MemberId[];
+        readonly to: readonly MemberId[];
+      }
     /** All have signed: it takes effect at `from`. */
     | { readonly kind: "scheduled"; readonly from: EpochMs }
     | { readonly kind: "activated"; readonly from: EpochMs }
@@ -101,6 +108,7 @@ export const VERSION_EVENT_KINDS = [
   "comment_reopened",
   "signed",
   "signature_taken_back",
+  "reminded",
   "scheduled",
   "activated",
   "superseded",

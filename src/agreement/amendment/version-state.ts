@@ -91,6 +91,7 @@ function draftOf(version: number, event: VersionStep): VersionState {
 export function evolveVersion(state: VersionState, event: VersionStep): VersionState {
   switch (event.kind) {
     case "drafted":
+    case "reminded":
       return state;
     case "edited":
       return { ...state, revision: event.revision, savedBy: event.by, savedAt: event.at };

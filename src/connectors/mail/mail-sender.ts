@@ -58,6 +58,9 @@ export function openMail({ smtpUrl, from }: MailSettings): MailSender {
           subject: content.subject,
           text: plainMail(content),
           html: renderMail(content),
+          attachments: content.files.map(({ name, bytes }) => ({
+            ...{ filename: name, content: Buffer.from(bytes), contentType: "application/pdf" },
+          })),
           messageId: `<${outgoing.deliveryId}@${host}>`,
           date: new Date(outgoing.at),
           headers: HEADERS,

@@ -29,6 +29,11 @@ export type OutgoingDigest = {
   readonly notes: readonly string[];
 };
 
+/** A page of the company, and what a link to it says. */
+export type OutgoingPlace = { readonly text: string; readonly path: string };
+
+export type OutgoingFile = { readonly name: string; readonly bytes: Uint8Array };
+
 /** What a receiver can say about a lead from where they read of it, the next step first. */
 export const LINK_ACTIONS = ["accept", "touch", "reject"] as const;
 export type LinkAction = (typeof LINK_ACTIONS)[number];
@@ -44,6 +49,10 @@ export type OutgoingNotice = NoticeInWords & {
   readonly carried: CarriedParts | null;
   /** Null: it is about something else. */
   readonly digest: OutgoingDigest | null;
+  /** Where a notice that is about no lead is looked at; null or left out: with all others. */
+  readonly place?: OutgoingPlace | null;
+  /** A PDF that goes with it, where the channel takes files. */
+  readonly file?: OutgoingFile | null;
   /** What its receiver can do about the lead, each by a signed link of theirs; none where the company has them sign in. */
   readonly buttons: readonly { readonly action: LinkAction; readonly token: string }[];
 };

@@ -1,6 +1,6 @@
 /**
- * Whom the life of a version concerns: its signers and all who may comment when it is proposed, all parties when it takes effect, and those whom
- * it names no more. What a program proposes, such as the operator's first version, was asked of no one.
+ * Whom the life of a version concerns: its signers and all who may comment when it is proposed, who is reminded while signatures are missing, all
+ * parties when it takes effect, and those whom it names no more. What a program proposes, such as the operator's first version, was asked of no one.
  */
 import { signersFor } from "../../agreement/amendment/signers.ts";
 import type { Proposal, VersionActor } from "../../agreement/amendment/version-event.ts";
@@ -16,7 +16,10 @@ export type VersionTold = {
 
 const NO_ONE: VersionTold = { told: [], withdrawn: [] };
 
-type Asked = Pick<Proposal, "parties" | "signers"> & { readonly isTold: boolean };
+type Asked = Pick<Proposal, "parties" | "signers"> & {
+  readonly isTold: boolean;
+  readonly reminded: readonly MemberId[];
+};
 
 /** Takes the steps of all versions, in the order of the log. */
 export class VersionsTold {
@@ -34,23 +37,34 @@ export class VersionsTold {
       case "proposed": {
         const isTold = step.by.kind === "account";
         const { parties, signers } = step;
-        const proposed: Asked = { parties, ...(signers === undefined ? {} : { signers }), isTold };
+        const proposed: Asked = { parties, ...(signers === undefined ? {} : { signers }), isTold, reminded: [] };
         this.#asked.set(version, proposed);
         return isTold ? { told: unless(step.by, this.#concerned(proposed)), withdrawn: [] } : NO_ONE;
       }
       case "signed":
         return asked?.isTold === true ? { told: [], withdrawn: signersOf(asked, step) } : NO_ONE;
+      case "reminded":
+        if (asked !== undefined) this.#asked.set(version, { ...asked, reminded: step.to });
+        return { told: step.to, withdrawn: [] };
+      case "scheduled":
+        return { told: [], withdrawn: asked?.reminded ?? [] };
       case "returned_to_draft":
       case "withdrawn":
-        return asked?.isTold === true ? { told: [], withdrawn: this.#concerned(asked) } : NO_ONE;
+        return asked?.isTold === true ? { told: [], withdrawn: this.#waiting(asked) } : NO_ONE;
       case "activated": {
-        const concerned = asked?.isTold === true ? this.#concerned(asked) : [];
+        const told = asked?.isTold === true ? this.#concerned(asked) : [];
+        const withdrawn = asked?.isTold === true ? this.#waiting(asked) : [];
         this.#inForce = version;
-        return { told: concerned, withdrawn: concerned };
+        return { told, withdrawn };
       }
       default:
         return NO_ONE;
     }
+  }
+
+  /** Those, and who proposed it, where they were told who is missing. */
+  #waiting(asked: Asked): readonly MemberId[] {
+    return [...new Set([...this.#concerned(asked), ...asked.reminded])];
   }
 
   /** Its signers, and the members of its parties and of those of the version in force. */

@@ -33,6 +33,7 @@ import { actBy } from "../../words/notice/notice-words.ts";
 import { type Context, must } from "../context.ts";
 import { digestsToSend } from "../digests/digests-to-send.ts";
 import type { Send, Tried } from "../../engine/delivery/outgoing.ts";
+import { packsToSend } from "./packs-to-send.ts";
 import { type SendingCompany, companyOf, outgoingOf } from "./write-outgoing.ts";
 
 /** A worker that has not said by then what became of a message is given up. */
@@ -191,6 +192,7 @@ async function tryToSend(
     notices,
     waiting,
     digests: await digestsToSend(ctx, mailbox.receiver, notices, company.versions),
+    files: await packsToSend(ctx, mailbox.receiver, notices, company.versions),
     deliveryId: claim.deliveryId,
     at: now(),
   });

@@ -17,7 +17,8 @@ import { signingLinkKey } from "../../store/links/link-keys.ts";
 import { buttonsOf, mayUseButtons } from "../links/message-buttons.ts";
 import type { LinkKey } from "../links/signed-link.ts";
 import { noticeInWords } from "../notices/notice-in-words.ts";
-import type { Outgoing, OutgoingDigest, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
+import { placeOfStep } from "../notices/notice-place.ts";
+import type { Outgoing, OutgoingDigest, OutgoingFile, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
 
 /** What is the same for all messages of a company. */
 export type SendingCompany = {
@@ -51,11 +52,12 @@ export async function outgoingOf(
     readonly waiting: readonly WaitingMessage[];
     /** By the notices that they are of. */
     readonly digests: ReadonlyMap<string, OutgoingDigest>;
+    readonly files: ReadonlyMap<string, OutgoingFile>;
     readonly deliveryId: string;
     readonly at: EpochMs;
   },
 ): Promise<Outgoing | undefined> {
-  const { mailbox, notices, waiting, digests, deliveryId, at } = goes;
+  const { mailbox, notices, waiting, digests, files, deliveryId, at } = goes;
   const { agreement } = versionAt(versions, at).terms;
   const member = mailbox.receiver;
   const [address] = await addressesOf(db, workspace, agreement, [member]);
@@ -70,6 +72,8 @@ export async function outgoingOf(
       ...aboutLead(versions, notice, at),
       carried: carried.get(`${notice.seq}-${notice.n}`) ?? null,
       digest: digests.get(`${notice.seq}-${notice.n}`) ?? null,
+      place: notice.about === "step" ? placeOfStep(versions, notice.told) : null,
+      file: files.get(`${notice.seq}-${notice.n}`) ?? null,
       buttons: hasButtons ? buttonsFor(versions, notice, { key: linkKey, messageId: deliveryId, at }) : [],
     })),
   };

@@ -4,7 +4,7 @@ import { AppError } from "../../base/app-error.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
 import { lastDigestPeriod } from "../../engine/occasion/next-occasion.ts";
-import { nextWorkday } from "../../engine/occasion/next-workday.ts";
+import { nextWorkday } from "../../engine/occasion/workdays.ts";
 import { queuePlace } from "../../engine/standing/queue-place.ts";
 import { can, scopeOf } from "../../policy/can.ts";
 import type { LeadFilter } from "../../reporting/leads/lead-filters.ts";

@@ -22,10 +22,16 @@ export type VersionContent = { readonly source: string; readonly agreement: Agre
 
 /** The versions of a workspace, each folded from its steps, the first first. */
 export async function fetchVersions(db: Queryable, workspaceId: WorkspaceId): Promise<readonly VersionState[]> {
+  return [...(await fetchStepsOfVersions(db, workspaceId))].map(([version, steps]) => foldVersion(version, steps));
+}
+
+/** The steps of each version, without the texts of drafts. The versions the first first. */
+export async function fetchStepsOfVersions(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+): Promise<ReadonlyMap<number, readonly VersionStep[]>> {
   const steps = Map.groupBy(await fetchLogged(db, workspaceId, "agreement"), versionOfStep);
-  return [...steps]
-    .sort(([a], [b]) => a - b)
-    .map(([version, logged]) => foldVersion(version, logged.map(versionStepOf)));
+  return new Map([...steps].sort(([a], [b]) => a - b).map(([version, logged]) => [version, logged.map(versionStepOf)]));
 }
 
 /** Whether a version is being written, or waits for signatures. */
@@ -43,9 +49,7 @@ export async function fetchVersionSteps(
   workspaceId: WorkspaceId,
   version: number,
 ): Promise<readonly VersionStep[]> {
-  return (await fetchLogged(db, workspaceId, "agreement"))
-    .filter((each) => versionOfStep(each) === version)
-    .map(versionStepOf);
+  return (await fetchStepsOfVersions(db, workspaceId)).get(version) ?? [];
 }
 
 /** @throws AssertionError when there is no such version */

@@ -12,6 +12,7 @@ import { rowsOf } from "../database/rows-of.ts";
 const FORETOLD = {
   next_leaving_ms: "least(recorded_until_ms, $2)",
   next_occasion_ms: "$2",
+  next_reminder_ms: "$2",
 } as const;
 export type Foretold = keyof typeof FORETOLD;
 

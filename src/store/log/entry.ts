@@ -28,6 +28,7 @@ export const STEPS = [
   "erasure",
   "upgrade",
   "occasion",
+  "reminder",
   "key",
   "review",
   "spend",

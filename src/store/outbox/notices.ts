@@ -8,14 +8,15 @@ import type { EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { Occasion } from "../../engine/occasion/next-occasion.ts";
+import type { ReviewAhead } from "../../engine/occasion/reviews-ahead.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import type { ClockNow } from "../../words/notice/notice-words.ts";
-import type { ToldVersion } from "../../words/notice/step-words.ts";
+import type { ToldReminder, ToldVersion } from "../../words/notice/step-words.ts";
 import type { Queryable } from "../database/database.ts";
 import { type EntryRow, readEntry } from "../log/entry.ts";
 import { KNOWN_PERSON, type KnownPerson } from "../lead/known-person.ts";
 import { leadUnder, type SnapshotRow } from "../lead/snapshot.ts";
-import { occasionStepOf } from "./step-notices.ts";
+import { occasionStepOf, reminderStepOf } from "./step-notices.ts";
 import {
   comesAfter,
   keyed,
@@ -57,10 +58,12 @@ export type LeadNotice = Shown &
     readonly skipped: readonly ToldEvent[];
   };
 
-/** A version that is proposed or in force, or a digest or review that came. */
+/** A version that is proposed, unsigned, or in force, a digest or review that came, or a review that is close. */
 export type ToldStep = { readonly at: EpochMs } & (
   | ToldVersion
+  | ToldReminder
   | { readonly kind: "occasion"; readonly occasion: Occasion }
+  | { readonly kind: "review_ahead"; readonly review: ReviewAhead }
 );
 /** About no lead. */
 export type StepNotice = Shown & {
@@ -230,11 +233,23 @@ function toldStepOf(receiver: MemberId, { inSeq, inN, entry, saidThere }: ToldRo
     const occasion = defined(occasionStepOf(step).occasions[inN], `occasion ${inN} of entry ${inSeq}`);
     return { kind: "occasion", at: step.at, occasion };
   }
+  if (step.about === "reminder") {
+    const review = defined(reminderStepOf(step).reviews[inN], `review ${inN} of entry ${inSeq}`);
+    return { kind: "review_ahead", at: step.at, review };
+  }
   assert(step.about === "agreement", `entry ${inSeq} of the log is about no lead`);
   const { version, ...event } = step.body as unknown as VersionStep & { readonly version: number };
-  assert(event.kind === "proposed" || event.kind === "activated", `entry ${inSeq} of the log tells somebody`);
-  const mustSign = event.kind === "proposed" && signersFor(event).some(({ lead }) => lead === receiver);
-  return { kind: event.kind, at: step.at, version, mustSign };
+  const about = { at: step.at, version };
+  switch (event.kind) {
+    case "proposed":
+      return { kind: "proposed", ...about, mustSign: signersFor(event).some(({ lead }) => lead === receiver) };
+    case "reminded":
+      return { kind: "reminded", ...about, mustSign: event.missing.includes(receiver), missing: event.missing };
+    case "activated":
+      return { kind: "activated", ...about };
+    default:
+      assert(false, `entry ${inSeq} of the log tells somebody`);
+  }
 }
 
 function toldEventOf({ inSeq, inN, entry, saidThere, clockOwner, clockDueAt }: ToldRow): ToldEvent {

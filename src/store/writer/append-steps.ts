@@ -15,6 +15,7 @@ import {
 } from "../agreement/agreement-version.ts";
 import { keepPrinted } from "../agreement/printed-words.ts";
 import { fetchKnownNotices, noticeRows, noticeWrites } from "../outbox/append-notices.ts";
+import { forgetForetold } from "../due/foretold.ts";
 import { type LoggedStep, stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { fetchSteps } from "../log/read-log.ts";
@@ -43,6 +44,7 @@ export async function appendSteps(
     [log.workspaceId, before.version, content?.source ?? null, jsonOf(content?.agreement ?? null), ...stateOf(state)],
   );
   assert(changed.length === 1, `version ${before.version} is there`);
+  await forgetForetold(log.tx, log.workspaceId, "next_reminder_ms");
   await keepPrinted(log.tx, log.workspaceId, before, state, async () => {
     const { agreement } = await fetchContent(log.tx, log.workspaceId, before.version);
     return agreement;

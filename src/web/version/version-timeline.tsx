@@ -13,6 +13,7 @@ const TONES: Readonly<Record<string, string>> = {
   commented: "tone-warn",
   comment_reopened: "tone-warn",
   signed: "tone-good",
+  reminded: "tone-warn",
   scheduled: "tone-good",
   activated: "tone-good",
   signature_taken_back: "tone-bad",

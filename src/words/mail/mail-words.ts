@@ -1,6 +1,13 @@
 /** A mail as data: what it says, in order, before anybody lays it out. Its links are addresses below that of the server. */
 import type { EpochMs } from "../../base/time.ts";
-import type { LinkAction, Outgoing, OutgoingDigest, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
+import type {
+  LinkAction,
+  Outgoing,
+  OutgoingDigest,
+  OutgoingFile,
+  OutgoingNotice,
+  OutgoingPlace,
+} from "../../engine/delivery/outgoing.ts";
 import { counted } from "../english/counted.ts";
 import { instantWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
@@ -28,6 +35,8 @@ export type MailLink = { readonly text: string; readonly href: string };
 export type MailContent = {
   readonly subject: string;
   readonly items: readonly MailItem[];
+  /** Attached, in the order of what they belong to. */
+  readonly files: readonly OutgoingFile[];
   /** Why its receiver gets it. */
   readonly footer: string;
 };
@@ -50,6 +59,7 @@ export function mailContent({ notices, workspace, company, zone }: Outgoing, add
         href: `${address}api/v1/w/${encodeURIComponent(workspace)}/links/${token}`,
       })),
     })),
+    files: notices.flatMap(({ file = null }) => file ?? []),
     footer: `You get this email because of the lead agreement of ${oneLine(company)}. Replies to this address aren’t read.`,
   };
 }
@@ -80,7 +90,7 @@ function whoOf({ leadId, name, company, digest }: OutgoingNotice): string {
 
 function itemOf(notice: OutgoingNotice, zone: string, base: string): Omit<MailItem, "buttons"> {
   if (notice.digest !== null) return digestItem(notice.digest, notice.skipped.length, zone, base);
-  const { leadId, text, clause, skipped, grade, due, actBy, carried } = notice;
+  const { leadId, text, clause, skipped, grade, due, actBy, carried, place = null, file = null } = notice;
   const clauseHref = (id: string): string => `${base}/agreement/clauses/${encodeURIComponent(id)}`;
   const instant = (at: EpochMs): string => instantWords(at, zone);
   const isDue = actBy === null || due.some(({ at }) => at === actBy);
@@ -90,6 +100,7 @@ function itemOf(notice: OutgoingNotice, zone: string, base: string): Omit<MailIt
     !isDue && { label: "Due", text: instant(actBy) },
     ...carriedFacts(carried, instant),
     skipped.length > 0 && { label: "Also", text: skipped.join(", ") },
+    file !== null && { label: "Attached", text: file.name },
     clause !== null && { label: "Clause", text: clause, href: clauseHref(clause) },
   ];
   return {
@@ -97,11 +108,14 @@ function itemOf(notice: OutgoingNotice, zone: string, base: string): Omit<MailIt
     about: leadId === null ? null : oneLine(whoOf(notice)),
     facts: facts.filter((each) => each !== false).map((each) => ({ ...each, text: oneLine(each.text) })),
     sections: [],
-    link:
-      leadId === null
-        ? { text: "Open your notices", href: `${base}/notices` }
-        : { text: "Open the lead", href: `${base}/leads/${encodeURIComponent(leadId)}` },
+    link: linkOf(leadId, place, base),
   };
+}
+
+function linkOf(leadId: string | null, place: OutgoingPlace | null, base: string): MailLink {
+  if (leadId !== null) return { text: "Open the lead", href: `${base}/leads/${encodeURIComponent(leadId)}` };
+  if (place !== null) return { text: place.text, href: `${base}${place.path}` };
+  return { text: "Open your notices", href: `${base}/notices` };
 }
 
 /** @param skipped digests that it takes the place of, as nothing was sent when they were due */

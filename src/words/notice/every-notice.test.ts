@@ -3,10 +3,11 @@ import { agreementOf, COMPLETE } from "../../../test/sample-agreement.ts";
 import { clauseId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { NextAttempt } from "../../engine/cadence/cadence.ts";
+import { zoneOf } from "../../engine/zone/zone.ts";
 import { describeEvent } from "../event/describe-event.ts";
 import { EVERY_EVENT, QUINN, SAM } from "../event/every-event.fixture.ts";
 import { noticeWords, skippedWords } from "./notice-words.ts";
-import { occasionWords, versionWords } from "./step-words.ts";
+import { occasionWords, reviewAheadWords, signingReminderWords, versionWords } from "./step-words.ts";
 
 const AGREEMENT = agreementOf(COMPLETE);
 const NEXT_ATTEMPT: NextAttempt = {
@@ -26,7 +27,13 @@ test("every notice says what happened to whom it is sent, and in a few words wha
   );
   const steps = [
     ...[true, false].map((mustSign) => versionWords({ kind: "proposed", version: 2, mustSign })),
-    versionWords({ kind: "activated", version: 2, mustSign: false }),
+    versionWords({ kind: "activated", version: 2 }),
+    ...[true, false].map((mustSign) =>
+      signingReminderWords(AGREEMENT, { kind: "reminded", version: 2, mustSign, missing: [SAM, QUINN] }),
+    ),
+    ...(["results", "terms"] as const).map((of, n) =>
+      reviewAheadWords({ of, workdays: 3 - 2 * n, at: epochMs(0) } as never, zoneOf("UTC")),
+    ),
     occasionWords({ what: { kind: "digest", id: "weekly" } as never }),
     occasionWords({ what: { kind: "review", of: "results" } as never }),
     occasionWords({ what: { kind: "review", of: "terms" } as never }),

@@ -16,6 +16,7 @@ test.each([
   ["proposed", { effectiveFrom: 5, openLeads: "open_leads" }, "proposed it, effective instant 5, for open leads too"],
   ["signed", { party: "sales" }, "signed for Sales"],
   ["signature_taken_back", { party: "sales" }, "withdrew Sales' signature"],
+  ["reminded", { reminder: 2, missing: ["sol"] }, "sent reminder 2 to those who haven't signed"],
   ["scheduled", { from: 9 }, "signed last; the version is scheduled for instant 9"],
   ["withdrawn", { reason: "too early" }, "withdrew it: too early"],
 ] as const)("%s %j: %s", (kind, body, words) => {

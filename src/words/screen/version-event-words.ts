@@ -35,6 +35,8 @@ export function versionEventWords({ kind, body }: ShownVersionEvent, instant: (a
       return `signed for ${teamName(text("party"))}`;
     case "signature_taken_back":
       return `withdrew ${possessive(teamName(text("party")))} signature`;
+    case "reminded":
+      return `sent reminder ${number("reminder") ?? "?"} to those who haven't signed`;
     case "scheduled":
       return `signed last; the version is scheduled for ${instant(number("from") ?? 0)}`;
     case "activated":

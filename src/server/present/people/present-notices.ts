@@ -7,7 +7,7 @@ import { gradeReason } from "../../../engine/scoring/grade-reason.ts";
 import { versionNumbered, versionGoverning } from "../../../engine/terms/terms-in-force.ts";
 import { clauseOfEvent } from "../../../words/event/describe-event.ts";
 import { actBy, noticeWords, skippedWords } from "../../../words/notice/notice-words.ts";
-import { occasionWords, versionWords } from "../../../words/notice/step-words.ts";
+import { clauseOfStep, stepWords } from "../../../services/notices/notice-in-words.ts";
 import type { Inbox } from "../../../services/notices/read-notices.ts";
 import type { LeadNotice, NoticeKey, StepNotice, ToldEvent, ToldStep } from "../../../store/outbox/notices.ts";
 import { presentReason } from "../lead/present-reason.ts";
@@ -24,7 +24,7 @@ export function presentNotices({ asOf, unread, notices, next, versions }: Inbox)
       shownFrom: notice.notBefore,
       readAt: notice.readAt,
       channels: [...notice.channels],
-      ...(notice.about === "lead" ? presentOfLead(notice, versions, asOf) : presentStep(notice)),
+      ...(notice.about === "lead" ? presentOfLead(notice, versions, asOf) : presentStep(notice, versions, asOf)),
     })),
   };
 }
@@ -56,28 +56,40 @@ function presentOfLead(notice: LeadNotice, versions: Inbox["versions"], asOf: Ep
   };
 }
 
-function presentStep({ told, skipped }: StepNotice): Rest {
+function presentStep({ told, skipped }: StepNotice, versions: Inbox["versions"], asOf: EpochMs): Rest {
+  const present = (each: ToldStep): Body["told"] => ({
+    ...{ at: each.at, kind: kindOf(each), text: stepWords(versions, each, asOf), clause: clauseOfStep(each) },
+  });
   return {
     about: aboutOf(told),
     ...{ leadId: null, name: null, company: null, actBy: null, grade: null, due: [] },
-    told: presentToldStep(told),
-    skipped: skipped.map(presentToldStep),
+    told: present(told),
+    skipped: skipped.map(present),
   };
 }
 
 function aboutOf(told: ToldStep): Body["about"] {
-  if (told.kind !== "occasion") return { kind: "agreement", version: told.version };
-  const { what, from, until } = told.occasion;
-  return what.kind === "digest"
-    ? { kind: "digest", id: what.id, from, until }
-    : { kind: "review", of: what.of, from, until };
+  switch (told.kind) {
+    case "occasion": {
+      const { what, from, until } = told.occasion;
+      return what.kind === "digest"
+        ? { kind: "digest", id: what.id, from, until }
+        : { kind: "review", of: what.of, from, until };
+    }
+    case "review_ahead": {
+      const { of, from, until } = told.review;
+      return { kind: "review", of, from, until };
+    }
+    case "proposed":
+    case "reminded":
+    case "activated":
+      return { kind: "agreement", version: told.version };
+  }
 }
 
-function presentToldStep(told: ToldStep): Body["told"] {
-  if (told.kind !== "occasion")
-    return { at: told.at, kind: `version_${told.kind}`, text: versionWords(told), clause: null };
-  const { occasion, at } = told;
-  return { at, kind: occasion.what.kind, text: occasionWords(occasion), clause: occasion.clause };
+function kindOf(told: ToldStep): string {
+  if (told.kind === "occasion") return told.occasion.what.kind;
+  return told.kind === "review_ahead" ? told.kind : `version_${told.kind}`;
 }
 
 export function presentNoticeId({ seq, n }: NoticeKey): string {
