@@ -25,7 +25,8 @@ export async function dailyWork(ctx: Context, keep?: (anchors: readonly Anchor[]
   await keep?.((await fetchAnchors(db, workspaceId, KEPT_ANCHORS)).toReversed());
   await remind(ctx);
   await forgetDue(ctx);
-  await lookAfterArrivals(ctx);
   await forgetWebhookDeliveries(db, workspaceId, epochMs(now() - KEPT_WEBHOOK_DAYS * DAY_MS));
   await forgetSecurity(db, workspaceId, epochMs(now() - (await securitySettings(db, workspaceId)).keptDays * DAY_MS));
+  // The last, as one that can't be decided is told when everything else is done.
+  await lookAfterArrivals(ctx);
 }

@@ -47,8 +47,8 @@ const SETTLED_MS = 60_000;
 export async function lookAfterArrivals(ctx: Context): Promise<void> {
   must(ctx, "work:daily");
   const { db, workspaceId, now } = ctx;
-  await understandWaiting(ctx, epochMs(now() - SETTLED_MS));
   await forgetKept(db, workspaceId, now());
+  await understandWaiting(ctx, { until: epochMs(now() - SETTLED_MS) });
 }
 
 function refused(message: string, remedy: string): AppError {

@@ -17,7 +17,7 @@ export async function pauseIntake(ctx: Context, { intakeId }: Named): Promise<vo
 export async function resumeIntake(ctx: Context, { intakeId }: Named): Promise<void> {
   must(ctx, "intake:change");
   await pause(ctx, intakeId, false);
-  await understandWaiting(ctx, ctx.now());
+  await understandWaiting(ctx, { until: ctx.now(), pages: 1 });
 }
 
 async function pause(ctx: Context, intakeId: string, isPaused: boolean): Promise<void> {

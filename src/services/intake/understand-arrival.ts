@@ -7,11 +7,16 @@ import { mapLead, type Mapping, type MappedLead } from "../../api/intake/mapping
 import { describedFact } from "../../api/facts/facts.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
-import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import { DAY_MS, epochMs } from "../../base/time.ts";
 import { leadIdOf } from "../../engine/identity/lead-id-of.ts";
 import { hash } from "node:crypto";
 import { isOutage } from "../../store/database/outage.ts";
-import { type ArrivalWithBody, leadOfEvent, noteDecided } from "../../store/intake/kept-arrivals.ts";
+import {
+  type ArrivalDecision,
+  type ArrivalWithBody,
+  leadsOfEvents,
+  noteAllDecided,
+} from "../../store/intake/kept-arrivals.ts";
 import type { Intake } from "../../store/intake/intakes.ts";
 import { capital } from "../../words/english/names.ts";
 import type { Context } from "../context.ts";
@@ -35,55 +40,123 @@ type Refused = Extract<Understood, { outcome: "refused" }>;
 
 type Arrived = Pick<ArrivalWithBody, "arrivalId" | "source" | "contentType" | "body" | "tries" | "refusal" | "eventId">;
 
-/** @param isPerson somebody says that it is no spam */
+export type ToUnderstand = {
+  readonly intake: Intake;
+  readonly arrival: Arrived;
+  /** Somebody says that it is no spam. */
+  readonly isPerson?: boolean;
+};
+
+/** One that arrived. @throws whatever keeps it from being decided: it waits then */
 export async function understandArrival(
   ctx: Context,
   intake: Intake,
   arrival: Arrived,
-  { isPerson = false }: { readonly isPerson?: boolean } = {},
+  options: Pick<ToUnderstand, "isPerson"> = {},
 ): Promise<Understood> {
-  const { db, workspaceId } = ctx;
+  const [result] = await understandArrivals(ctx, [{ intake, arrival, ...options }]);
+  if (result === undefined || result.status === "rejected") throw result?.reason;
+  return result.value;
+}
+
+/**
+ * Many, in their order, with a statement for what each of them needs; the facts share transactions, as the writer batches what waits.
+ *
+ * @returns one a place. What is rejected is a bug, or an outage: it waits, and has held up no other
+ */
+export async function understandArrivals(
+  ctx: Context,
+  arrived: readonly ToUnderstand[],
+): Promise<readonly PromiseSettledResult<Understood>[]> {
+  const results: PromiseSettledResult<Understood>[] = [];
+  const read: Readable[] = [];
+  for (let from = 0; from < arrived.length; from += READ_AT_ONCE) {
+    const turn = arrived.slice(from, from + READ_AT_ONCE);
+    for (const [at, each] of (await Promise.allSettled(turn.map((one) => readArrived(ctx, one)))).entries())
+      if (each.status === "rejected") results[from + at] = each;
+      else read.push({ ...each.value, place: from + at });
+  }
+  // The same event of a sender's a second time is the lead that the first one makes: after it.
+  for (let left = read; left.length > 0;) {
+    const seen = new Set<string>();
+    const turn = left.filter(({ intake, eventId }) => {
+      const event = `${intake.intakeId} ${eventId}`;
+      return eventId === null || (!seen.has(event) && seen.add(event));
+    });
+    left = left.filter((each) => !turn.includes(each));
+    const earlier = await leadsOfEvents(ctx.db, ctx.workspaceId, turn.flatMap(eventOf));
+    const decided = await Promise.allSettled(
+      turn.map((each) => decideRead(ctx, each, earlier.get(each.arrival.arrivalId))),
+    );
+    await noteAllDecided(
+      ctx.db,
+      ctx.workspaceId,
+      decided.flatMap((each) => (each.status === "fulfilled" ? each.value.noted : [])),
+    );
+    for (const [at, { place }] of turn.entries()) {
+      const each = decided[at];
+      if (each !== undefined)
+        results[place] = each.status === "rejected" ? each : { ...each, value: each.value.understood };
+    }
+  }
+  return results;
+}
+
+/** Some of them are fetched from elsewhere, which takes as long as it takes. */
+const READ_AT_ONCE = 20;
+
+type Read = {
+  readonly intake: Intake;
+  readonly arrival: Arrived;
+  readonly eventId: string | null;
+  readonly emails: readonly string[];
+  /** What is known without asking anybody; or the lead to make. */
+  readonly known: Understood | MappedLead;
+};
+type Readable = Read & { readonly place: number };
+
+async function readArrived(ctx: Context, { intake, arrival, isPerson = false }: ToUnderstand): Promise<Read> {
   const came = arrival.body ?? Buffer.alloc(0);
   const read = await readSent(arrival.contentType, came);
-  const known = read.ok ? await fetchAnnounced(ctx, intake, { ...arrival, body: came }, read.sent) : null;
-  const { sent, body } = known?.kind === "here" ? known : { sent: read.ok ? read.sent : null, body: came };
-  const emails = addressKeysIn(sent, body);
-  const note = async (
-    understood: Understood,
-    eventId: string | null,
-    keptUntil: EpochMs | null,
-  ): Promise<Understood> => {
-    const isLead = understood.outcome === "lead";
-    const why = understood.outcome === "refused" ? understood : { refusal: null, reason: null, remedy: null };
-    await noteDecided(db, workspaceId, {
-      ...{
-        arrivalId: arrival.arrivalId,
-        at: ctx.now(),
-        outcome: understood.outcome,
-        leadId: isLead ? understood.leadId : null,
-      },
-      ...{ refusal: why.refusal, reason: why.reason, remedy: why.remedy, eventId, emails, keptUntil },
-    });
-    return understood;
+  const named = read.ok ? await fetchAnnounced(ctx, intake, { ...arrival, body: came }, read.sent) : null;
+  const { sent, body } = named?.kind === "here" ? named : { sent: read.ok ? read.sent : null, body: came };
+  const of = { intake, arrival, eventId: arrival.eventId, emails: addressKeysIn(sent, body) };
+  if (!read.ok) return { ...of, known: { outcome: "refused", refusal: read.unread.code, ...said(read.unread) } };
+  if (named?.kind === "later") return { ...of, known: { outcome: "waiting" } };
+  if (named?.kind === "refused") return { ...of, known: { outcome: "refused", refusal: "only_named", ...said(named) } };
+  const known = mapSent(intake, sent ?? {}, isPerson);
+  const eventId = "capture" in known ? (known.eventId ?? arrival.eventId) : arrival.eventId;
+  return { ...of, known, eventId: eventId?.replaceAll("\0", "") ?? null };
+}
+
+function eventOf({ intake: { intakeId }, arrival: { arrivalId }, eventId, known }: Read) {
+  return eventId !== null && "capture" in known ? [{ intakeId, eventId, arrivalId }] : [];
+}
+
+async function decideRead(
+  ctx: Context,
+  { intake, arrival, eventId, emails, known }: Read,
+  earlier: LeadId | undefined,
+): Promise<{ readonly understood: Understood; readonly noted: ArrivalDecision }> {
+  const understood = await understand();
+  const isLead = understood.outcome === "lead";
+  const why = understood.outcome === "refused" ? understood : { refusal: null, reason: null, remedy: null };
+  const keptMs = isLead ? LEAD_KEPT_MS : KEPT_SHORTLY.has(why.refusal ?? "") ? SPAM_KEPT_MS : null;
+  return {
+    understood,
+    noted: {
+      ...{ arrivalId: arrival.arrivalId, at: ctx.now(), outcome: understood.outcome, eventId, emails },
+      ...{ leadId: isLead ? understood.leadId : null, keptUntil: keptMs === null ? null : epochMs(ctx.now() + keptMs) },
+      ...{ refusal: why.refusal, reason: why.reason?.replaceAll("\0", "") ?? null, remedy: why.remedy },
+    },
   };
-  if (!read.ok)
-    return note({ outcome: "refused", refusal: read.unread.code, ...said(read.unread) }, arrival.eventId, null);
-  if (known?.kind === "later") return note({ outcome: "waiting" }, arrival.eventId, null);
-  if (known?.kind === "refused")
-    return note({ outcome: "refused", refusal: "only_named", ...said(known) }, arrival.eventId, null);
-  const mapped = mapSent(intake, sent ?? {}, isPerson);
-  if ("refusal" in mapped)
-    return note(mapped, arrival.eventId, KEPT_SHORTLY.has(mapped.refusal) ? epochMs(ctx.now() + SPAM_KEPT_MS) : null);
-  const eventId = mapped.eventId ?? arrival.eventId;
-  const earlier =
-    eventId === null
-      ? undefined
-      : await leadOfEvent(db, workspaceId, { intakeId: intake.intakeId, eventId, arrivalId: arrival.arrivalId });
-  const understood =
-    earlier === undefined
-      ? await capture(ctx, intake, arrival, { ...mapped, eventId })
-      : { outcome: "lead" as const, leadId: earlier };
-  return note(understood, eventId, understood.outcome === "lead" ? epochMs(ctx.now() + LEAD_KEPT_MS) : null);
+
+  async function understand(): Promise<Understood> {
+    if (!("capture" in known)) return known;
+    return earlier === undefined
+      ? capture(ctx, intake, arrival, { ...known, eventId })
+      : { outcome: "lead", leadId: earlier };
+  }
 }
 
 function mapSent({ kind, settings }: Intake, sent: SentFields, isPerson: boolean): MappedLead | Refused {

@@ -120,19 +120,41 @@ export async function findArrival(
   )[0];
 }
 
-/** That were kept, and about which nothing was decided, by forms and webhooks that are open and run: the oldest first. */
+/** Where a page of what waits begins: after it. */
+export type WaitingSince = Pick<KeptArrival, "at" | "arrivalId">;
+
+/**
+ * That were kept, and about which nothing was decided, by forms and webhooks that are open and run: the oldest first.
+ *
+ * @param limit so many at most, and `mostBytes` of what was sent; one there is always
+ */
 export async function fetchWaiting(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { until, limit }: { readonly until: EpochMs; readonly limit: number },
+  {
+    after,
+    until,
+    limit,
+    mostBytes,
+  }: {
+    readonly after: WaitingSince | undefined;
+    readonly until: EpochMs;
+    readonly limit: number;
+    readonly mostBytes: number;
+  },
 ): Promise<readonly ArrivalWithBody[]> {
   return rowsOf(
     db,
     WITH_BODY,
-    `select ${SELECTED_ARRIVAL}, a.body, a.event_id as "eventId" ${FROM_ARRIVALS}
-       and a.outcome = 'waiting' and a.dismissed_at_ms is null and a.at_ms <= $2 and i.closed_at_ms is null and i.paused_at_ms is null
-     order by a.at_ms, a.arrival_id limit $3`,
-    [workspaceId, until, limit],
+    `with waits as (
+       select a.arrival_id, sum(a.size) over (order by a.at_ms, a.arrival_id) - a.size as before
+       from arrival a join intake i on i.workspace_id = a.workspace_id and i.intake_id = a.intake_id
+       where a.workspace_id = $1 and a.outcome = 'waiting' and a.dismissed_at_ms is null and a.at_ms <= $2 and (a.at_ms, a.arrival_id) > ($4, $5)
+         and i.closed_at_ms is null and i.paused_at_ms is null
+       order by a.at_ms, a.arrival_id limit $3)
+     select ${SELECTED_ARRIVAL}, a.body, a.event_id as "eventId" ${FROM_ARRIVALS}
+       and a.arrival_id in (select arrival_id from waits where before < $6) order by a.at_ms, a.arrival_id`,
+    [workspaceId, until, limit, after?.at ?? -1, after?.arrivalId ?? "", mostBytes],
   );
 }
 
@@ -202,31 +224,43 @@ export type ArrivalDecision = {
   readonly keptUntil: EpochMs | null;
 };
 
-/** What became of it. What is a lead already stays one, whoever tried it at the same time. */
-export async function noteDecided(db: Queryable, workspaceId: WorkspaceId, decided: ArrivalDecision): Promise<void> {
-  const { arrivalId, at, outcome, leadId, refusal, reason, remedy, eventId, emails, keptUntil } = decided;
+/** What became of each. What is a lead already stays one, whoever tried it at the same time. */
+export async function noteAllDecided(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  decided: readonly ArrivalDecision[],
+): Promise<void> {
+  if (decided.length === 0) return;
   await db.query(
-    `update arrival set outcome = $3, lead_id = $4, refusal = $5, reason = $6, remedy = $7, event_id = $8, emails = $9, kept_until_ms = $10,
-       decided_at_ms = $11, tries = tries + 1, dismissed_at_ms = null, dismissed_by = null, dismissed_because = null
-     where workspace_id = $1 and arrival_id = $2 and outcome <> 'lead'`,
-    [workspaceId, arrivalId, outcome, leadId, refusal, reason, remedy, eventId, emails, keptUntil, at],
+    `update arrival a set outcome = d.outcome, lead_id = d."leadId", refusal = d.refusal, reason = d.reason, remedy = d.remedy, event_id = d."eventId",
+       emails = array(select json_array_elements_text(d.emails)), kept_until_ms = d."keptUntil", decided_at_ms = d.at, tries = a.tries + 1,
+       dismissed_at_ms = null, dismissed_by = null, dismissed_because = null
+     from json_to_recordset($2::json) as d("arrivalId" text, outcome text, "leadId" text, refusal text, reason text, remedy text, "eventId" text,
+       emails json, "keptUntil" bigint, at bigint)
+     where a.workspace_id = $1 and a.arrival_id = d."arrivalId" and a.outcome <> 'lead'`,
+    [workspaceId, JSON.stringify(decided)],
   );
 }
 
-/** @returns the lead that was made of an earlier arrival with the event of its sender; undefined: there is none */
-export async function leadOfEvent(
+type OfEvent = { readonly intakeId: string; readonly eventId: string; readonly arrivalId: string };
+
+/** @returns by arrival: the lead that was made of another one with the same event of its sender; those that have none are left out */
+export async function leadsOfEvents(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { intakeId, eventId, arrivalId }: { readonly intakeId: string; readonly eventId: string; readonly arrivalId: string },
-): Promise<LeadId | undefined> {
+  events: readonly OfEvent[],
+): Promise<ReadonlyMap<string, LeadId>> {
+  if (events.length === 0) return new Map();
   const rows = await rowsOf(
     db,
-    rowWith({ leadId: typedText<LeadId>() }),
-    `select lead_id as "leadId" from arrival
-     where workspace_id = $1 and intake_id = $2 and event_id = $3 and arrival_id <> $4 and outcome = 'lead' and lead_id is not null limit 1`,
-    [workspaceId, intakeId, eventId, arrivalId],
+    rowWith({ arrivalId: TEXT, leadId: typedText<LeadId>() }),
+    `select distinct on (e."arrivalId") e."arrivalId", a.lead_id as "leadId"
+     from json_to_recordset($2::json) as e("intakeId" text, "eventId" text, "arrivalId" text)
+     join arrival a on a.workspace_id = $1 and a.intake_id = e."intakeId" and a.event_id = e."eventId" and a.arrival_id <> e."arrivalId"
+     where a.outcome = 'lead' and a.lead_id is not null`,
+    [workspaceId, JSON.stringify(events)],
   );
-  return rows[0]?.leadId;
+  return new Map(rows.map(({ arrivalId, leadId }) => [arrivalId, leadId]));
 }
 
 /** @returns false: it is a lead, or was dismissed before */
