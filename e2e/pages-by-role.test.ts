@@ -109,6 +109,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Erase…$/, "persons:erase"],
   [/^(Create form|Edit the form .*|Close the form .*)$/, "intake:change", /^.forms/],
   [/^(Create|Renew|Revoke) calendar address$/, "feed:change", /^.notices/],
+  [/^Digests by email$/, "mails:choose", /^.notices/],
   [/^(HTML and test|Address): /, null, /^.forms/],
   [
     /^(Create webhook|(Edit the webhook|Replace secret|Pause|Resume|Delete the webhook): .*)$/,

@@ -4,6 +4,7 @@ import { GradeReasonView } from "./grade-reason.ts";
 import { NextCursor, pageOf } from "./paging.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
+import type { OptionalMail } from "../engine/delivery/optional-mail.ts";
 import { Instant } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
 
@@ -11,6 +12,7 @@ export const noticePaths = {
   notices: `${COMPANY}/notices`,
   marks: `${COMPANY}/notices/marks`,
   allRead: `${COMPANY}/notices/all-read`,
+  optionalMails: `${COMPANY}/notices/optional-mails`,
 } as const;
 
 const NoticeId = z
@@ -74,3 +76,17 @@ export const MarksRequest = requestShape({ notices: z.array(NoticeId).min(1).max
 export const AllReadRequest = requestShape({ upTo: Instant });
 /** Those whose mark has changed. */
 export const MarkedResponse = z.object({ marked: z.array(NoticeId) });
+
+const OptionalMailKind = z.enum(["digest"] satisfies OptionalMail[]);
+export const OptionalMailsResponse = z.object({
+  asOf: Instant,
+  mails: z
+    .array(
+      z.object({
+        kind: OptionalMailKind,
+        offSince: Instant.nullable().meta({ description: "null: it comes" }),
+      }),
+    )
+    .meta({ description: "Emails that you may turn off; none when you are no member of the agreement" }),
+});
+export const ChooseMailRequest = requestShape({ kind: OptionalMailKind, isOn: z.boolean() });

@@ -46,6 +46,7 @@ export const paths = {
   endOwnSessions: `${SERVER}/login/sessions/end`,
   link: `${COMPANY}/link`,
   messageLink: `${COMPANY}/links/:token`,
+  unsubscribe: `${COMPANY}/unsubscribe/:token`,
   join: `${COMPANY}/join`,
   people: `${COMPANY}/people`,
   absences: `${COMPANY}/absences`,

@@ -40,7 +40,7 @@ import { DigestParams, digestPaths, DigestQuery, DigestResponse } from "./digest
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
 import { keyPaths, KeysQuery, KeysResponse } from "./keys-contract.ts";
 import { LeadListResponse, leadPaths, LeadsQuery } from "./leads-contract.ts";
-import { noticePaths, NoticesQuery, NoticesResponse } from "./notices-contract.ts";
+import { noticePaths, NoticesQuery, NoticesResponse, OptionalMailsResponse } from "./notices-contract.ts";
 import {
   ArrivalParams,
   ArrivalResponse,
@@ -267,6 +267,12 @@ export const READS = {
     summary: "List current and upcoming out-of-office entries",
     query: AbsencesQuery,
     answer: AbsencesResponse,
+    refusals: REFUSED,
+  }),
+  optionalMails: read({
+    path: noticePaths.optionalMails,
+    summary: "Emails that you may turn off, and which of them are off",
+    answer: OptionalMailsResponse,
     refusals: REFUSED,
   }),
   notices: read({

@@ -45,6 +45,7 @@ CatalogReport: { "id": string; "title": string; "question": string; /** What exa
 "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "hours": "business" | "calendar"; "hasHours": boolean; "hasSegments": boolean; "compared": ({ "from": (number) | (null); "until": (number) | (null) }) | (null); "segment": string | null; "segmentTitle": string | null; "tables": (Schemas["ReportTable"])[] };
 ChangesResponse: { "from": number; "to": number; "changes": ({ "kind": "added" | "removed" | "changed"; "part": "parties" | "profile" | "definitions" | "scoring" | "goals" | "hand-offs" | "follow-up" | "dispositions" | "escalation" | "calendars" | "measures" | "review" | "privacy"; "clause": string; "before": string | null; "after": string | null; "sentence": string; "strictness": ("tighter" | "looser") | (null); "reasonOnly": boolean })[] };
+ChooseMailRequest: { "kind": "digest"; "isOn": boolean };
 ClauseResponse: { "clause": string; /** The active version */
 "version": number; /** `null` if the active version doesn't have the clause */
 "text": string | null; /** The rationale, if the agreement gives one */
@@ -240,6 +241,10 @@ NoticesResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "kind": string; "text": string; "clause": string | null })[] })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null };
 ObjectionRequest: { "reason": string };
+OptionalMailsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** Emails that you may turn off; none when you are no member of the agreement */
+"mails": ({ "kind": "digest"; /** null: it comes */
+"offSince": (number) | (null) })[] };
 OverrideRequest: ({ "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; "decision": "reassign"; /** ID of a person in the agreement */
 "by": string; /** ID of a person in the agreement */
@@ -347,7 +352,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "mcp:use" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "messages:answer" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "mcp:use" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "mails:choose" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "messages:answer" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -991,6 +996,10 @@ getSecurity: { asked: { kind?: "signed_in" | "sign_in_failed" | "signed_out" | "
 "next": string | null; "keptDays": number; /** Who must use two-step verification */
 "secondStep": "nobody" | "admins" | "everybody"; /** Whether the buttons of messages work without signing in */
 "messageButtons": boolean } };
+/** Emails that you may turn off, and which of them are off */
+getOptionalMails: { asked: {  }; answer: Schemas["OptionalMailsResponse"] };
+/** Turn off emails of a kind for yourself, or turn them on again */
+chooseMail: { asked: { body: Schemas["ChooseMailRequest"] }; answer: Schemas["DoneResponse"] };
 /** Your notices, newest first */
 getNotices: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["NoticesResponse"] };
 /** Webhooks to which what happens is sent, by name, and how each stands */
@@ -1406,6 +1415,8 @@ getPreview: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}/preview"
 getChanges: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}/changes"],
 getPeople: ["GET", "/api/v1/w/{workspace}/people"],
 getSecurity: ["GET", "/api/v1/w/{workspace}/security"],
+getOptionalMails: ["GET", "/api/v1/w/{workspace}/notices/optional-mails"],
+chooseMail: ["POST", "/api/v1/w/{workspace}/notices/optional-mails"],
 getNotices: ["GET", "/api/v1/w/{workspace}/notices"],
 getWebhooks: ["GET", "/api/v1/w/{workspace}/webhooks"],
 createWebhook: ["POST", "/api/v1/w/{workspace}/webhooks"],

@@ -102,6 +102,10 @@ export const ACTIONS = {
 
   "notices:read": { what: "read notices", roles: EACH },
   "notices:mark": { what: "mark notices", roles: { owner: "own", admin: "own", director: "own", ...NAMED } },
+  "mails:choose": {
+    what: "choose which emails you get",
+    roles: { owner: "own", admin: "own", director: "own", ...NAMED },
+  },
   "feed:change": {
     what: "have a calendar address of your deadlines",
     roles: { owner: "own", admin: "own", director: "own", ...NAMED },
@@ -114,7 +118,7 @@ export const ACTIONS = {
   "webhooks:read": { what: "see webhooks", roles: { ...ADMINS, auditor: "all" } },
   "webhooks:change": { what: "change webhooks", roles: ADMINS },
   "webhooks:deliver": { what: "send what happens to webhooks" },
-  "messages:answer": { what: "use the buttons of a message", admits: "visitor" },
+  "messages:answer": { what: "use the links of a message", admits: "visitor" },
   "absences:read": { what: "see who is out of office", roles: EVERYBODY, key: "agreement:read" },
   "absences:write": {
     what: "say who is out of office",

@@ -23,7 +23,7 @@ const [HERE, THERE] = [workspaceId("here"), workspaceId("there")];
 /** They tell nothing of a company. */
 const BESIDE_THE_API = /^\/(livez|readyz|openapi\.json|assets\/.*|\*|)$/;
 
-const TAKES_ANY_QUERY = [`GET ${paths.signedInBy}`, `GET ${paths.messageLink}`];
+const TAKES_ANY_QUERY = [`GET ${paths.signedInBy}`, `GET ${paths.messageLink}`, `GET ${paths.unsubscribe}`];
 
 let writer: Writer;
 let asRole: ServerApp;

@@ -1,4 +1,4 @@
-/** The page behind a button of a message, as HTML that needs nothing else: one column, light or dark as its reader has it. */
+/** The page behind a link of a message, as HTML that needs nothing else: one column, light or dark as its reader has it. */
 import { createElement as make, type ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { LinkForm, LinkPage } from "../words/mail/link-words.ts";
@@ -33,7 +33,7 @@ export function linkPageHtml(
   page: LinkPage,
   { company, nonce }: { readonly company: string; readonly nonce: string },
 ): string {
-  const { title, about, facts, text, problem, form, leadId } = page;
+  const { title, about, facts, text, problem, form, leadId, opens } = page;
   const lead = leadId === null ? undefined : `${company}/leads/${encodeURIComponent(leadId)}`;
   return documentOf(title, nonce, [
     make("h1", { key: "h1" }, title),
@@ -54,7 +54,7 @@ export function linkPageHtml(
     make(
       "p",
       { key: "links" },
-      make("a", { href: lead ?? `${company}/queue` }, lead === undefined ? "Open your queue" : "Open the lead"),
+      make("a", { href: lead ?? `${company}/${opens}` }, lead === undefined ? `Open your ${opens}` : "Open the lead"),
     ),
   ]);
 }

@@ -32,6 +32,7 @@ const INNER = {
   companyOf: "of the verbs in services/deliveries",
   outgoingOf: "of the verbs in services/deliveries",
   linkedBy: "of the verbs in services/links",
+  unsubscribing: "of the verbs in services/links",
   mayUseButtons: "of the verbs in services/links, and of those that send",
   changeVersion: "of the verbs in services/versions",
   actorOfMember: "of what is sent to a member",

@@ -27,7 +27,7 @@ const STYLE = {
   footer: { maxWidth: 560, margin: "0 auto", padding: "4px 20px", fontSize: 12, lineHeight: "18px", color: "#56606f" },
 } as const satisfies Readonly<Record<string, CSSProperties>>;
 
-export function renderMail({ subject, items, footer }: MailContent): string {
+export function renderMail({ subject, items, footer, unsubscribe }: MailContent): string {
   const page = make(
     "html",
     { lang: "en" },
@@ -37,6 +37,13 @@ export function renderMail({ subject, items, footer }: MailContent): string {
       { style: STYLE.body },
       items.map((item, index) => make("div", { key: index, style: STYLE.card }, itemOf(item))),
       make("p", { style: STYLE.footer }, footer),
+      unsubscribe === null
+        ? null
+        : make(
+            "p",
+            { style: STYLE.footer },
+            make("a", { href: unsubscribe.href, style: STYLE.link }, unsubscribe.text),
+          ),
     ),
   );
   return `<!doctype html>${renderToStaticMarkup(page)}`;

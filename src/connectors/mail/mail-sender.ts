@@ -1,7 +1,7 @@
 /** Mail by SMTP: one relay, which signs (DKIM) and passes on. What it answers is told as it is: taken, not now, or never. */
 import { createTransport } from "nodemailer";
 import type { Outgoing, Tried } from "../../engine/delivery/outgoing.ts";
-import { mailContent, plainMail } from "../../words/mail/mail-words.ts";
+import { type MailContent, mailContent, plainMail } from "../../words/mail/mail-words.ts";
 import { renderMail } from "./mail-layout.ts";
 
 export type MailSettings = {
@@ -63,7 +63,7 @@ export function openMail({ smtpUrl, from }: MailSettings): MailSender {
           })),
           messageId: `<${outgoing.deliveryId}@${host}>`,
           date: new Date(outgoing.at),
-          headers: HEADERS,
+          headers: { ...HEADERS, ...unsubscribeHeaders(content) },
         });
         return { kind: "sent" };
       } catch (error) {
@@ -78,6 +78,16 @@ export function openMail({ smtpUrl, from }: MailSettings): MailSender {
     },
     close: () => transport.close(),
   };
+}
+
+/** RFC 2369 and RFC 8058: mail programs show a button. A relay that signs (DKIM) has to sign both. */
+function unsubscribeHeaders({ unsubscribe }: MailContent): Record<string, string> {
+  if (unsubscribe?.isAll !== true) return {};
+  const list = { "List-Unsubscribe": `<${unsubscribe.href}>` };
+  // Programs send to nothing else unasked.
+  return unsubscribe.href.startsWith("https:")
+    ? { ...list, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
+    : list;
 }
 
 function isOnThisMachine(host: string): boolean {

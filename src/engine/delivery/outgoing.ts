@@ -2,6 +2,7 @@
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { CarriedParts } from "../notice/carried.ts";
+import type { OptionalMail } from "./optional-mail.ts";
 
 export type NoticeInWords = {
   /** Null: it is about no lead. */
@@ -68,6 +69,8 @@ export type Outgoing = {
   readonly at: EpochMs;
   /** In the order of the log, at least one. */
   readonly notices: readonly OutgoingNotice[];
+  /** By which its receiver turns off all mails of a kind that is among them; `isAll`: it says nothing else. Null: all of it they must get. */
+  readonly unsubscribing: { readonly kind: OptionalMail; readonly token: string; readonly isAll: boolean } | null;
 };
 
 export type Tried =

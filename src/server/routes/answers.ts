@@ -21,6 +21,7 @@ import { readLead } from "../../services/leads/read-lead.ts";
 import { readPrecedents } from "../../services/leads/read-precedents.ts";
 import { readTimeline } from "../../services/leads/read-timeline.ts";
 import { readQueue } from "../../services/leads/read-queue.ts";
+import { readOptionalMails } from "../../services/notices/read-optional-mails.ts";
 import { readNotices } from "../../services/notices/read-notices.ts";
 import { readPeople } from "../../services/people/read-people.ts";
 import { readReport } from "../../services/reports/read-report.ts";
@@ -135,6 +136,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   keys: async (ctx, asked) => presentKeys(ctx.now(), await readKeys(ctx, asked)),
   security: async (ctx, asked) => presentSecurity(ctx.now(), await readSecurity(ctx, asked)),
   absences: async (ctx, asked) => presentAbsences(await readAbsences(ctx, asked)),
+  optionalMails: async (ctx) => ({ asOf: ctx.now(), mails: [...(await readOptionalMails(ctx))] }),
   notices: async (ctx, asked) => presentNotices(await readNotices(ctx, asked)),
   webhooks: async (ctx) => presentWebhooks(ctx.now(), await readWebhooks(ctx)),
   webhookDeliveries: async (ctx, asked) => presentWebhookDeliveries(ctx.now(), await readWebhookDeliveries(ctx, asked)),
@@ -185,6 +187,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   keys: "keys:read",
   security: "security:read",
   absences: "absences:read",
+  optionalMails: "notices:read",
   notices: "notices:read",
   webhooks: "webhooks:read",
   webhookDeliveries: "webhooks:read",

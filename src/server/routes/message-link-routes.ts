@@ -1,9 +1,11 @@
-/** Behind the buttons of a message: a page that says what will be done, and one confirmation. It works without scripts, and without signing in. */
+/** Behind the buttons of a message, and behind “Unsubscribe”: a page that says what will be done, and one confirmation. It works without scripts, and without signing in. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { paths } from "../../api/paths.ts";
 import { readMessageLink } from "../../services/links/read-link.ts";
+import { readUnsubscribeLink } from "../../services/links/read-unsubscribe.ts";
 import { useMessageLink } from "../../services/links/use-link.ts";
+import { useUnsubscribeLink } from "../../services/links/use-unsubscribe.ts";
 import type { LinkPage } from "../../words/mail/link-words.ts";
 import { linkPageHtml, problemPage } from "../link-page.ts";
 import { takeFromOtherSites } from "../other-sites.ts";
@@ -53,6 +55,21 @@ export function messageLinkRoutes(app: ServerApp, signIn: SignIn): void {
           reply,
           await useMessageLink(request.ctx, { token, said, signedIn: await signedIn(request, reply) }),
         );
+        return reply;
+      },
+    });
+    outside.route({
+      ...{ method: "GET", url: paths.unsubscribe, config, schema, errorHandler },
+      handler: async (request, reply) => {
+        answer(request, reply, await readUnsubscribeLink(request.ctx, request.params));
+        return reply;
+      },
+    });
+    // By the button of the page, or by a mail program that was asked to (RFC 8058): what else it sends says nothing more.
+    outside.route({
+      ...{ method: "POST", url: paths.unsubscribe, config, schema, errorHandler, bodyLimit: FORM_LIMIT },
+      handler: async (request, reply) => {
+        answer(request, reply, await useUnsubscribeLink(request.ctx, request.params));
         return reply;
       },
     });

@@ -7,6 +7,7 @@
 import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
 import { type EpochMs, epochMs, DAY_MS, MINUTE_MS } from "../../base/time.ts";
 import { nextTryAt } from "../../engine/delivery/next-try.ts";
+import { optionalMailOf } from "../../engine/delivery/optional-mail.ts";
 import { overtakenBy } from "../../engine/delivery/overtaken.ts";
 import { dayOfSending, planSending } from "../../engine/delivery/plan-sending.ts";
 import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
@@ -16,6 +17,7 @@ import { type TermsInForce, versionAt } from "../../engine/terms/terms-in-force.
 import { zoneIn } from "../../engine/terms/terms.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
 import { fetchNoticesToSend, type NoticeKey, type StoredNotice } from "../../store/outbox/notices.ts";
+import { fetchMailsTurnedOff, type MailTurnedOff } from "../../store/people/mails-turned-off.ts";
 import { refuseAddress, whyRefused } from "../../store/outbox/refused-addresses.ts";
 import {
   type Claim,
@@ -110,9 +112,10 @@ async function takeNext(
     const standing = all.filter((each) => overNow(each, at) === null);
     const notices = await fetchNoticesToSend(tx, workspaceId, mailbox, standing);
     const noticeOf = new Map(notices.map((notice) => [keyOf(notice), notice]));
+    const turnedOff = mailbox.channel === "mail" ? await fetchMailsTurnedOff(tx, workspaceId, mailbox.receiver) : [];
     const judged = all.map((each) => {
       const notice = noticeOf.get(keyOf(each));
-      const reason = overNow(each, at) ?? (notice === undefined ? "withdrawn" : overtaken(notice));
+      const reason = overNow(each, at) ?? (notice === undefined ? "withdrawn" : overtaken(notice, turnedOff));
       return { each, reason, actBy: notice === undefined ? null : dueOf(notice) };
     });
     const alive = judged.filter(({ reason }) => reason === null);
@@ -161,8 +164,10 @@ function overNow({ isSkipped, isWithdrawn, isRead, notBefore, tries }: WaitingMe
   return tries === 0 && notBefore + OLD_MS < at ? "too_old" : null;
 }
 
-function overtaken(notice: StoredNotice): string | null {
-  return notice.about === "lead" ? overtakenBy(notice.event, notice.lead.state, notice.receiver) : null;
+function overtaken(notice: StoredNotice, turnedOff: readonly MailTurnedOff[]): string | null {
+  if (notice.about === "lead") return overtakenBy(notice.event, notice.lead.state, notice.receiver);
+  const kind = notice.told.kind === "occasion" ? optionalMailOf(notice.told.occasion) : null;
+  return turnedOff.some((each) => each.kind === kind) ? "turned_off" : null;
 }
 
 /** By when its receiver has something to do. */

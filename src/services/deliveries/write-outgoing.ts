@@ -15,7 +15,8 @@ import { gradeReasonWords } from "../../words/notice/grade-words.ts";
 import { givenName } from "../../store/workspaces/workspace-row.ts";
 import { signingLinkKey } from "../../store/links/link-keys.ts";
 import { buttonsOf, mayUseButtons } from "../links/message-buttons.ts";
-import type { LinkKey } from "../links/signed-link.ts";
+import type { LinkKey } from "../links/sealed-text.ts";
+import { unsubscribingFrom } from "../links/unsubscribe-link.ts";
 import { noticeInWords } from "../notices/notice-in-words.ts";
 import { placeOfStep } from "../notices/notice-place.ts";
 import type { Outgoing, OutgoingDigest, OutgoingFile, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
@@ -76,6 +77,7 @@ export async function outgoingOf(
       file: files.get(`${notice.seq}-${notice.n}`) ?? null,
       buttons: hasButtons ? buttonsFor(versions, notice, { key: linkKey, messageId: deliveryId, at }) : [],
     })),
+    unsubscribing: unsubscribingFrom(linkKey, member, notices),
   };
 }
 

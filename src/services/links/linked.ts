@@ -27,7 +27,8 @@ import type { Context } from "../context.ts";
 import { personalDataFor } from "../leads/personal-data.ts";
 import { rolesOf } from "../people/roles-of.ts";
 import type { FactRef } from "../services.ts";
-import { keyNumberIn, readLink, type SignedLink } from "./signed-link.ts";
+import { keyNumberIn } from "./sealed-text.ts";
+import { readLink, type SignedLink } from "./signed-link.ts";
 import { mayUseButtons } from "./message-buttons.ts";
 
 /** Who is signed in where the link was opened; undefined: nobody. */

@@ -9,7 +9,8 @@ import { demandsSecondStep } from "../../policy/second-step.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import { accountOfMember, findMemberAccount } from "../../store/people/member-accounts.ts";
 import { securitySettings } from "../../store/security/security-settings.ts";
-import { type LinkKey, LINK_MS, signLink } from "./signed-link.ts";
+import type { LinkKey } from "./sealed-text.ts";
+import { LINK_MS, signLink } from "./signed-link.ts";
 
 /** Whether a link that a member was sent is enough: not where the company has its people sign in, or demands a second step of this one. */
 export async function mayUseButtons(db: Queryable, workspaceId: WorkspaceId, member: MemberId): Promise<boolean> {

@@ -4,7 +4,9 @@ import fc from "../../../test/fast-check.ts";
 import { leadId, memberId, workspaceId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import { LINK_ACTIONS } from "../../engine/delivery/outgoing.ts";
-import { keyNumberIn, type LinkKey, readLink, type SignedLink, signLink } from "./signed-link.ts";
+import { keyNumberIn, type LinkKey, openSealed } from "./sealed-text.ts";
+import { readLink, type SignedLink, signLink } from "./signed-link.ts";
+import { readUnsubscribe, signUnsubscribe } from "./unsubscribe-link.ts";
 
 const NOW = epochMs(1_773_046_800_000);
 const KEY: LinkKey = { workspace: workspaceId("acme"), number: 3, secret: randomBytes(32), revokedAt: null };
@@ -76,4 +78,15 @@ test("it ends when it says, and with its key; what it was about can still be tol
   expect(readLink(KEY, TOKEN, epochMs(NOW + 999)).kind).toBe("valid");
   expect(readLink(KEY, TOKEN, epochMs(NOW + 1_000))).toEqual({ kind: "expired", link: LINK });
   expect(readLink({ ...KEY, revokedAt: NOW }, TOKEN, NOW)).toEqual({ kind: "revoked", link: LINK });
+});
+
+test("a link that turns off a mail is no button of a message, and a button turns off no mail", () => {
+  const off = { kind: "digest", member: LINK.member } as const;
+  const token = signUnsubscribe(KEY, off);
+  expect(readUnsubscribe(KEY, token)).toEqual(off);
+  expect(readLink(KEY, token, NOW)).toEqual({ kind: "forged" });
+  expect(readUnsubscribe(KEY, TOKEN)).toBeUndefined();
+  expect(openSealed(KEY, "unsubscribe link", TOKEN)).toBeUndefined();
+  for (const key of [{ ...KEY, workspace: workspaceId("other") }, { ...KEY, revokedAt: NOW }, undefined])
+    expect(readUnsubscribe(key, token)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 /** The client's part about notices: what one was told. */
 import type { z } from "zod";
 import { MarkedResponse, noticePaths as paths } from "../../api/notices-contract.ts";
+import { DoneResponse } from "../../api/people-contract.ts";
 import { type ActAs, headersOf } from "./act-as.ts";
 import type { Answer } from "../../api/reads.ts";
 import { ask } from "./client.ts";
@@ -16,4 +17,14 @@ export function markNotices(notices: readonly string[], read: boolean, actAs: Ac
 /** @param upTo the `asOf` of what was seen */
 export function markAllRead(upTo: number, actAs: ActAs): Promise<Marked> {
   return ask(MarkedResponse, "POST", paths.allRead, { upTo }, headersOf(actAs));
+}
+
+export type OptionalMail = Answer<"optionalMails">["mails"][number];
+
+export function chooseMail(
+  kind: OptionalMail["kind"],
+  isOn: boolean,
+  actAs: ActAs,
+): Promise<z.infer<typeof DoneResponse>> {
+  return ask(DoneResponse, "POST", paths.optionalMails, { kind, isOn }, headersOf(actAs));
 }

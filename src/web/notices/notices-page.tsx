@@ -12,6 +12,7 @@ import type { Notices } from "../client/notices-client.ts";
 import { useMay, useSession } from "../session.ts";
 import { ActAsSelect } from "../components/act-as-select.tsx";
 import { CalendarPanel } from "./calendar-panel.tsx";
+import { EmailPanel } from "./email-panel.tsx";
 import { NoticeList } from "./notice-list.tsx";
 import { useMarks } from "./use-marks.tsx";
 import { useNoticePages } from "./use-notice-pages.ts";
@@ -24,6 +25,7 @@ export function NoticesPage() {
   const marks = useMarks();
   const mayMark = useMay("notices:mark");
   const mayKeep = useMay("feed:change");
+  const mayChoose = useMay("mails:choose");
   const asOf = notices.data?.asOf;
   const isSomebody = session?.isDemo === true ? member !== undefined : typeof session?.member === "string";
   return (
@@ -69,6 +71,7 @@ export function NoticesPage() {
               </>
             )}
           </Loaded>
+          {mayChoose ? <EmailPanel /> : null}
           {mayKeep ? <CalendarPanel /> : null}
         </>
       ) : (

@@ -57,7 +57,10 @@ export type LinkPage = {
   readonly problem: string | null;
   /** Null: there is nothing to confirm. */
   readonly form: LinkForm | null;
+  /** Null: it is about none. */
   readonly leadId: string | null;
+  /** Where no lead is opened from it. */
+  readonly opens: "queue" | "notices";
 };
 export type LinkForm = {
   readonly submit: string;
@@ -116,7 +119,7 @@ export function linkPage(now: LinkNow, zone: string): LinkPage {
 }
 
 function plain(leadId: string | null, title: string, text: string): LinkPage {
-  return { title, text, leadId, about: null, facts: [], problem: null, form: null };
+  return { title, text, leadId, opens: "queue", about: null, facts: [], problem: null, form: null };
 }
 
 function over({ kind, action, lead }: OverLink): LinkPage {
@@ -177,6 +180,7 @@ function asked({ action, lead, receiver, reasons, refused }: OpenLink, zone: str
             .trim(),
     form: { ...formOf(action, reasons), said: refused?.said ?? { choice: null, note: null } },
     leadId,
+    opens: "queue",
   };
 }
 

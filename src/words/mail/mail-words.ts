@@ -12,6 +12,7 @@ import { counted } from "../english/counted.ts";
 import { instantWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
 import { capital } from "../english/names.ts";
+import { OPTIONAL_MAIL_NAMES } from "../names/optional-mail-names.ts";
 
 export type MailFact = { readonly label: string; readonly text: string; readonly href?: string };
 /** A line leads to a page, or to none. */
@@ -39,6 +40,8 @@ export type MailContent = {
   readonly files: readonly OutgoingFile[];
   /** Why its receiver gets it. */
   readonly footer: string;
+  /** How they get no more of a kind that may be left out, and whether the mail is nothing else; null: they must get all of it. */
+  readonly unsubscribe: (MailLink & { readonly isAll: boolean }) | null;
 };
 
 /** Names in a subject; the rest are counted. */
@@ -48,7 +51,10 @@ const LONGEST_LINE = 500;
 const MOST_LINES = 5;
 
 /** @param address of the server, ending with a slash */
-export function mailContent({ notices, workspace, company, zone }: Outgoing, address: string): MailContent {
+export function mailContent(
+  { notices, workspace, company, zone, unsubscribing }: Outgoing,
+  address: string,
+): MailContent {
   const base = `${address}w/${encodeURIComponent(workspace)}`;
   return {
     subject: oneLine(subjectOf(notices, zone)),
@@ -61,6 +67,14 @@ export function mailContent({ notices, workspace, company, zone }: Outgoing, add
     })),
     files: notices.flatMap(({ file = null }) => file ?? []),
     footer: `You get this email because of the lead agreement of ${oneLine(company)}. Replies to this address aren’t read.`,
+    unsubscribe:
+      unsubscribing === null
+        ? null
+        : {
+            text: `Turn off ${OPTIONAL_MAIL_NAMES[unsubscribing.kind].toLowerCase()} by email`,
+            href: `${address}api/v1/w/${encodeURIComponent(workspace)}/unsubscribe/${unsubscribing.token}`,
+            isAll: unsubscribing.isAll,
+          },
   };
 }
 
@@ -181,7 +195,7 @@ function oneLine(text: string): string {
 }
 
 /** The same without any layout, for whoever reads text. */
-export function plainMail({ items, footer }: MailContent): string {
+export function plainMail({ items, footer, unsubscribe }: MailContent): string {
   const parts = items.map(({ title, about, facts, sections, buttons, link }) =>
     [
       ...(about === null ? [title] : [about, title]),
@@ -191,7 +205,8 @@ export function plainMail({ items, footer }: MailContent): string {
       ...[...buttons, link].map(({ text, href }) => `${text}: ${href}`),
     ].join("\n"),
   );
-  return `${[...parts, footer].join("\n\n")}\n`;
+  const end = unsubscribe === null ? footer : `${footer}\n${unsubscribe.text}: ${unsubscribe.href}`;
+  return `${[...parts, end].join("\n\n")}\n`;
 }
 
 function plainLine({ text, href }: MailSection["lines"][number]): string {
