@@ -87,7 +87,8 @@ async function deliverTo(ctx: Context, company: SendingCompany, mailbox: Mailbox
   const at = now();
   if (tried.kind === "refused" && tried.isAddress && tried.address !== undefined)
     await refuseAddress(db, workspaceId, { address: tried.address, since: at, reason: tried.reason });
-  await settleClaim(db, workspaceId, taken.claim, outcomeOf(tried, taken.tries, at), at);
+  const settled = { ...taken.claim, taken: taken.waiting };
+  await settleClaim(db, workspaceId, mailbox, settled, outcomeOf(tried, taken.tries, at), at);
   return true;
 }
 

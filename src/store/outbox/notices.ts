@@ -296,18 +296,20 @@ const selectShown = (notices: string, order: string): string => `
   left join person_entry p on p.workspace_id = l.workspace_id and p.seq = l.person_seq
   ${order}`;
 
+/** Looked up one by one, by their keys: whoever was told much for years has no longer way to what they are told now. */
 const SELECT_TO_SEND = selectShown(
-  `select * from notice
-   where workspace_id = $1 and receiver = $2 and (seq, n) in (select * from unnest($3::bigint[], $4::int[]))`,
+  `select each.* from unnest($3::bigint[], $4::int[]) as k(seq, n) cross join lateral (
+     select * from notice where workspace_id = $1 and receiver = $2 and seq = k.seq and n = k.n offset 0
+   ) each`,
   "order by t.seq, t.n",
 );
 
 const SELECT_SKIPPED = `
   select t.skipped_for_seq as seq, t.skipped_for_n as n, ${TOLD}
-  from notice t ${JOIN_TOLD}
-  where t.workspace_id = $1 and t.receiver = $2
-    and (t.skipped_for_seq, t.skipped_for_n) in (select * from unnest($3::bigint[], $4::int[]))
-    and ($5::text is null or not exists (
-      select from message m
-      where m.workspace_id = t.workspace_id and m.receiver = t.receiver and m.seq = t.seq and m.n = t.n and m.channel = $5 and m.state = 'sent'))
+  from unnest($3::bigint[], $4::int[]) as k(seq, n) cross join lateral (
+    select * from notice where workspace_id = $1 and receiver = $2 and skipped_for_seq = k.seq and skipped_for_n = k.n offset 0
+  ) t ${JOIN_TOLD}
+  left join message m
+    on m.workspace_id = t.workspace_id and m.receiver = t.receiver and m.seq = t.seq and m.n = t.n and m.channel = $5 and m.state = 'sent'
+  where m.seq is null
   order by t.seq, t.n`;

@@ -164,25 +164,30 @@ export type TryOutcome =
   /** Given up: somebody looks at it. */
   | { readonly kind: "failed"; readonly reason: string };
 
-/** Of what this worker still has. @returns false when it was given up meanwhile, and somebody else has it */
+/** Of what this worker still has of what it took. @returns false when it was given up meanwhile, and somebody else has it */
 export async function settleClaim(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { deliveryId, claim }: Claim,
+  { receiver, channel }: Mailbox,
+  { deliveryId, claim, taken }: Claim & { readonly taken: readonly NoticeKey[] },
   outcome: TryOutcome,
   now: EpochMs,
 ): Promise<boolean> {
   const { kind } = outcome;
   const rows = await db.query(
-    `update message set claim = null,
-       state = $4, settled_at_ms = case when $4 <> 'due' then $5::bigint end, reason = $6, next_at_ms = coalesce($7::bigint, next_at_ms),
-       delivery_id = case when $8 then delivery_id end
-     where workspace_id = $1 and delivery_id = $2 and claim = $3 and state = 'due' returning seq`,
+    `update message m set claim = null,
+       state = $4, settled_at_ms = case when $4 <> 'due' then $5::bigint end, reason = $6, next_at_ms = coalesce($7::bigint, m.next_at_ms),
+       delivery_id = case when $8 then m.delivery_id end
+     from unnest($9::bigint[], $10::int[]) as k(seq, n)
+     where m.workspace_id = $1 and m.delivery_id = $2 and m.claim = $3 and m.state = 'due'
+       and m.receiver = $11 and m.channel = $12 and m.seq = k.seq and m.n = k.n
+     returning m.seq`,
     [
       ...[workspaceId, deliveryId, claim, kind === "later" ? "due" : kind, now],
       kind === "sent" ? null : outcome.reason,
       kind === "later" ? outcome.at : null,
       kind === "sent" || (kind === "later" && outcome.isUnknown),
+      ...[taken.map(({ seq }) => seq), taken.map(({ n }) => n), receiver, channel],
     ],
   );
   return rows.length > 0;
