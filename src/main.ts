@@ -44,6 +44,7 @@ process.exitCode = await runCli(
       startServer: async (options) => (await import("./server/start-server.ts")).startServer(options),
       openLogins: async (options) => (await import("./server/open-sign-in.ts")).openLogins(options),
       startWorker: async (options) => (await import("./worker/start-workers.ts")).startWorkers(options),
+      startWatch: async (options) => (await import("./worker/start-watch.ts")).startWatch({ ...options, version }),
       sending: {
         openHttp: async (allowed) => {
           const { openHttpSender } = await import("./connectors/http/http-sender.ts");
@@ -58,7 +59,7 @@ process.exitCode = await runCli(
           // No thread runs before something is printed.
           const threads = startThreads({ threads: 1 });
           const deliverer = startDeliverer({
-            ...{ ...options, sendText },
+            ...options,
             installation: { ...installation, printPdf: threads.renderPdf },
             webhooks: { present: presentEvent, sendText, onTried: onWebhookTried },
           });

@@ -58,7 +58,7 @@ export async function withServices<T>(
 async function withDatabase<T>(
   url: string,
   run: (ctx: Context) => Promise<T>,
-  { now, workspace = FIRST }: Pick<Settings, "now" | "workspace">,
+  { now, workspace = FIRST, operator }: Pick<Settings, "now" | "workspace" | "operator">,
   { answerWithinMs }: WithOptions,
 ): Promise<T> {
   const db = await openDatabase(url, answerWithinMs === undefined ? {} : { answerWithinMs });
@@ -68,7 +68,7 @@ async function withDatabase<T>(
     const writer = startWriter(db);
     const clock = await startDatabaseClock(db, { machine: presentInstant, onSkew: warnOfSkew });
     try {
-      const installation = { db, reports, writer, now: now ?? clock.now, newId: randomUUID };
+      const installation = { db, reports, writer, operator, now: now ?? clock.now, newId: randomUUID };
       return await run(contextOf(installation, { workspaceId: id, actor: OPERATOR, requestId: randomUUID() }));
     } finally {
       clock.close();

@@ -144,6 +144,9 @@ export const ACTIONS = {
   "anchors:read": { what: "read anchors of the log", roles: { ...ADMINS, auditor: "all" }, key: "admin" },
   "anchors:set": { what: "anchor the log", roles: ADMINS, key: "admin" },
 
+  "operation:read": { what: "see what needs attention on the server", roles: ADMINS },
+  "operation:watch": { what: "look for what needs attention on the server" },
+
   "workspaces:list": { what: "see your companies", admits: "login" },
   "workspaces:add": { what: "add companies" },
   "workspaces:archive": { what: "archive a company" },

@@ -1,6 +1,7 @@
 /** What every verb is given: who asks, in which company, and the outside world. Made once a request, or once a command. */
 import { AppError } from "../base/app-error.ts";
 import { ACTIONS, type Action, type PolicyRow } from "../policy/actions.ts";
+import { workspaceId as idOfWorkspace, type WorkspaceId } from "../base/ids.ts";
 import { defined } from "../base/assert.ts";
 import type { SecretBox } from "../store/secrets/secret-box.ts";
 import { can, type Subject } from "../policy/can.ts";
@@ -39,6 +40,11 @@ export function must({ actor }: Pick<Context, "actor">, action: Action, subject?
     facts: { action },
     remedy: remedyFor(actor, action),
   });
+}
+
+/** What is about the machine is for its admins, and for no other company's. */
+export function operatorOf({ operator = idOfWorkspace("default") }: Pick<Context, "operator">): WorkspaceId {
+  return operator;
 }
 
 /** Of a server, which always has it; a command that needs it opens it. */

@@ -24,6 +24,8 @@ export type Installation = {
   readonly secrets?: SecretBox | undefined;
   /** Prints where nobody else waits for it. Left out: nothing that is sent has a PDF. @throws AppError `busy`, `too_much_work` */
   readonly printPdf?: ((sheet: Sheet) => Promise<{ readonly bytes: Uint8Array }>) | undefined;
+  /** The company whose admins operate this server. Left out: the first. */
+  readonly operator?: WorkspaceId | undefined;
   /** The channels on which this server sends. Left out: none. */
   readonly sends?: readonly NoticeChannel[] | undefined;
   /** Reads a text that may be long where nobody else waits for it, and remembers it a while. Left out: it is read in place, as by commands. */

@@ -8,10 +8,7 @@ import type { WorkspaceId } from "../base/ids.ts";
 import { type Context, contextOf } from "../services/context.ts";
 import { deliverDue, type Senders } from "../services/deliveries/deliver-due.ts";
 import type { Installation } from "../services/services.ts";
-import { quietLookedBefore, tellQuietSources } from "../services/intake/tell-quiet-sources.ts";
 import { deliverWebhooks, type WebhookOptions } from "../services/webhooks/deliver-webhooks.ts";
-import type { SendText } from "../services/webhooks/tell-admins.ts";
-import { workspacesWithSourcesToLookAt } from "../store/intake/quiet-sources.ts";
 import { isOutage } from "../store/database/outage.ts";
 import { workspacesWithWebhooksDue } from "../store/webhooks/webhook-turns.ts";
 import { workspacesSending } from "../store/workspaces/over-all.ts";
@@ -22,8 +19,6 @@ export type DelivererOptions = {
   readonly senders: Senders;
   /** Left out: nothing is sent to webhooks. */
   readonly webhooks?: WebhookOptions | undefined;
-  /** By which it is told that a source has gone silent. Left out: its page says so. */
-  readonly sendText?: SendText | undefined;
   readonly logger: Logger;
   /** Pause between two looks. */
   readonly everyMs: number;
@@ -38,7 +33,7 @@ type Delivering = {
 };
 
 export function startDeliverer(options: DelivererOptions): RunningWorker {
-  const { installation, senders, webhooks, sendText } = options;
+  const { installation, senders, webhooks } = options;
   const { db, now } = installation;
   const channels = Object.keys(senders) as NoticeChannel[];
   const messages: Delivering = {
@@ -52,17 +47,6 @@ export function startDeliverer(options: DelivererOptions): RunningWorker {
       : [
           deliverRepeatedly(
             { find: () => workspacesWithWebhooksDue(db, now()), deliver: (ctx) => deliverWebhooks(ctx, webhooks) },
-            options,
-          ),
-        ]),
-    ...(sendText === undefined
-      ? []
-      : [
-          deliverRepeatedly(
-            {
-              find: () => workspacesWithSourcesToLookAt(db, quietLookedBefore(now())),
-              deliver: (ctx) => tellQuietSources(ctx, sendText),
-            },
             options,
           ),
         ]),

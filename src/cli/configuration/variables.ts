@@ -2,6 +2,7 @@
  * Every variable of the environment that Baton reads. The one place that says so: `readConfiguration` reads and refuses by it, `Settings` is its type,
  * and docs/configuration.md its table (`npm run generate`). A new setting is one entry here, and `settings.NAME` wherever it is used.
  */
+import { parseWorkspaceSlug } from "../../base/workspace-slug.ts";
 import {
   allowedHost,
   allowedOrigin,
@@ -211,6 +212,25 @@ export const VARIABLES = {
       otherwise: "none",
     },
     "the path of a file",
+  ),
+  operator: variable(
+    {
+      name: "BATON_OPERATOR",
+      meaning:
+        "the workspace whose owner and admins operate this server: they, and no other company, see alarms about the machine. Set the same everywhere. See [operation.md](operation.md)",
+      otherwise: "`default`",
+    },
+    "the ID of a workspace",
+    parseWorkspaceSlug,
+  ),
+  backupDays: wholeNumber(
+    {
+      name: "BATON_BACKUP_DAYS",
+      meaning:
+        "after how many days without `baton backup` an alarm is raised; 0 where backups are made another way. Set the same everywhere",
+      otherwise: "7",
+    },
+    { from: 0, to: 365, of: "days" },
   ),
   logLevel: oneOf(
     {

@@ -1,5 +1,6 @@
 /** `baton verify`: decides the log again, and proves that what is stored is what the log says. */
 import type { Breach } from "../../reporting/invariants/witness.ts";
+import { noteVerified } from "../../store/operation/watched-facts.ts";
 import { type Verification, verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import type { Difference } from "../../store/verify/difference.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -9,6 +10,7 @@ import { keptIn, readKeptAnchors } from "./kept-anchors.ts";
 import { UsageError } from "../usage-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { Terminal } from "../terminal.ts";
+import { presentInstant } from "../present-instant.ts";
 import { withServices } from "../with-services.ts";
 import { counted } from "../../words/english/counted.ts";
 import { exactNumber } from "../../words/english/numbers.ts";
@@ -39,6 +41,8 @@ export async function verify(
     const found = await verifyWorkspace(db, workspaceId, show, options);
     progress.end();
     const difference = found.firstDifference;
+    if (!terminal.stop.aborted || difference !== null)
+      await noteVerified(db, workspaceId, { at: epochMs(presentInstant()), difference: whatDiffers(found) });
     if (difference !== null) {
       terminal.err(differenceText(difference));
       return EXIT.data;
@@ -57,6 +61,13 @@ export async function verify(
     terminal.out(`${equalText(found.checked)}\n`);
     return EXIT.done;
   });
+}
+
+/** For whoever wasn't there: what differs can name a person, so only where it does is kept. */
+function whatDiffers({ firstDifference, breaches }: Verification): string | null {
+  if (firstDifference !== null)
+    return firstDifference.where === "log" ? "the log isn’t as it was written" : "data derived from the log differs";
+  return breaches.length === 0 ? null : "an invariant is violated";
 }
 
 /** The last instant of a day, in UTC: anchors are of days. */

@@ -57,6 +57,8 @@ export async function demo(
     await serveUntilStopped(terminal, { ...ctx, secrets: await openSecrets(own, ctx.db) }, parts, {
       host: "127.0.0.1",
       port,
+      // It is made anew each time: nobody backs it up.
+      operation: { dataDir: own.dataDir, databaseUrl: own.databaseUrl, backupDays: 0 },
       // A company that does not exist: whoever looks around may be anybody in it.
       signIn: {
         kind: "demo",

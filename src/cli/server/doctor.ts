@@ -1,17 +1,30 @@
 /** `baton doctor`: is everything here that Baton needs? It looks and changes nothing; each line that isn't ok says what to do. */
-import { statfs } from "node:fs/promises";
+import { hostname } from "node:os";
 import { AppError } from "../../base/app-error.ts";
+import {
+  type AlarmRule,
+  type AlarmRuleName,
+  COMPANY_RULES,
+  MACHINE_RULES,
+  type AlarmReading,
+} from "../../reporting/alarms/alarm-rules.ts";
+import { isRaised, isSevere } from "../../reporting/alarms/judge-alarms.ts";
+import type { MachineFacts } from "../../reporting/alarms/operation-facts.ts";
+import { readSources } from "../../services/operation/read-sources.ts";
+import { fetchMachineFacts, fetchWatched } from "../../store/operation/watched-facts.ts";
+import { ALARM_WORDS } from "../../words/alarm/alarm-words.ts";
+import { openHostFacts } from "./host-facts.ts";
+import { backupDaysOf } from "./start-watching.ts";
 import { seededRandom } from "../../base/random.ts";
-import { DAY_MS, type EpochMs, epochMs, HOUR_MS, isoInstant } from "../../base/time.ts";
+import { type EpochMs, epochMs, isoInstant } from "../../base/time.ts";
 import { type Database, openDatabase } from "../../store/database/database.ts";
 import { migrationStanding } from "../../store/database/migrate.ts";
 import { PROGRAM_ROLE, standingOf } from "../../store/database/privileges.ts";
-import { rowWith, FLAG, INSTANT, TEXT } from "../../store/database/row-schema.ts";
+import { rowWith, TEXT } from "../../store/database/row-schema.ts";
 import { rowsOf } from "../../store/database/rows-of.ts";
 import { startEmbeddedPostgres } from "../../store/embedded/start-embedded-postgres.ts";
 import { verifySample } from "../../store/verify/verify-sample.ts";
 import { counted } from "../../words/english/counted.ts";
-import { fetchBacklogs } from "../../store/workspaces/backlog.ts";
 import { allWorkspaces } from "../../store/workspaces/over-all.ts";
 import type { Settings } from "../configuration/settings.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -39,9 +52,7 @@ const ok = (says: string): Said => ({ verdict: "ok", says });
 const warn = (says: string, remedy: string): Said => ({ verdict: "warn", says, remedy });
 const fail = (says: string, remedy: string): Said => ({ verdict: "fail", says, remedy });
 
-const GIB = 1024 ** 3;
-const SKEW_MS = 2_000;
-const LATE_MS = 2 * 60_000;
+const MOST_COMPANIES = 100;
 const ANSWERS_WITHIN_MS = 5_000;
 /** All companies together; and leads of one. */
 const [SAMPLED_FOR_MS, SAMPLE_OF_EACH] = [5_000, 25];
@@ -84,16 +95,13 @@ async function findingsOf(
     found.push({ check: name, ...said });
   };
   await check("versions", async () => ok(`Baton ${version}, Node ${process.versions.node}`));
-  await check("disk", () => diskOf(settings));
   await withDatabaseOf(settings, check, async (db, role) => {
     await check("encoding", () => encodingOf(db));
     await check("migrations", () => migrationsOf(db));
-    await check("clock", () => clockOf(db));
     // The rest asks tables that a database without migrations doesn't have.
     if (found.some((each) => each.check === "migrations" && each.verdict !== "ok")) return;
     await check("rights", () => rightsOf(db, role));
-    await check("worker", () => workerOf(db));
-    await check("log", () => logOf(db));
+    found.push(...(await machineFindings(db, settings)), ...(await companyFindings(db)));
     await check("leads", () => leadsOf(db, seed));
   });
   await check("email", () => emailOf(settings, parts));
@@ -128,22 +136,6 @@ async function withDatabaseOf(
   }
 }
 
-async function diskOf({ dataDir, databaseUrl }: Settings): Promise<Said> {
-  const of = await statfs(dataDir).catch(() => undefined);
-  if (of === undefined) {
-    if (databaseUrl !== undefined) return ok("No data folder: the database is your own, watch its disk there");
-    return warn(
-      `There is no data folder ${dataDir} yet`,
-      "It is made by the first start; check that the path is right",
-    );
-  }
-  const [free, share] = [of.bavail * of.bsize, of.bavail / of.blocks];
-  const says = `${(free / GIB).toFixed(1)} GiB free (${Math.floor(share * 100)}%) at ${dataDir}`;
-  const remedy = "Free space or enlarge the disk: PostgreSQL stops when it is full";
-  if (free < GIB / 2) return fail(says, remedy);
-  return free < 2 * GIB ? warn(says, remedy) : ok(says);
-}
-
 async function encodingOf(db: Database): Promise<Said> {
   const rows = await rowsOf(db, rowWith({ encoding: TEXT }), "select current_setting('server_encoding') as encoding");
   const encoding = rows[0]?.encoding ?? "?";
@@ -156,26 +148,10 @@ async function encodingOf(db: Database): Promise<Said> {
 
 async function migrationsOf(db: Database): Promise<Said> {
   const { pending, unknown } = await migrationStanding(db);
-  if (unknown !== undefined)
-    return fail(
-      `The database has migration ${unknown}, which this version doesn't know`,
-      "Run the newer version of Baton",
-    );
-  if (pending === 0) return ok("All applied");
-  return warn(`${pending} not applied yet`, "Back up the data, then start the server: it applies them");
-}
-
-async function clockOf(db: Database): Promise<Said> {
-  const before = presentInstant();
-  const rows = await rowsOf(
-    db,
-    rowWith({ at: INSTANT }),
-    "select (extract(epoch from clock_timestamp()) * 1000)::bigint as at",
-  );
-  const aheadMs = (before + presentInstant()) / 2 - (rows[0]?.at ?? before);
-  const seconds = `${(Math.abs(aheadMs) / 1_000).toFixed(1)} s ${aheadMs > 0 ? "ahead of" : "behind"} the database's`;
-  if (Math.abs(aheadMs) <= SKEW_MS) return ok("As the database's");
-  return warn(`This machine's clock is ${seconds}`, "Sync both clocks, for example with NTP");
+  const { says, remedy, well } = ALARM_WORDS.migrations_differ;
+  const details = { pending, unknown: unknown ?? null };
+  if (unknown === undefined && pending === 0) return ok(well);
+  return (unknown === undefined ? warn : fail)(says(details, presentInstant()), remedy(details));
 }
 
 async function rightsOf(db: Database, role: "program" | "owner"): Promise<Said> {
@@ -186,39 +162,74 @@ async function rightsOf(db: Database, role: "program" | "owner"): Promise<Said> 
   return warn(says, "Set BATON_OWNER_URL and run Baton as another role (README, “Append-only”)");
 }
 
-async function workerOf(db: Database): Promise<Said> {
+/** The rules by which alarms are raised, each for what it looks at on this machine and on those that run. */
+async function machineFindings(db: Database, settings: Settings): Promise<readonly Finding[]> {
   const now = presentInstant();
-  const { workspaces, behind } = await fetchBacklogs(db, now);
-  const since = workspaces.flatMap(({ dueSince, sendingSince }) => [dueSince ?? now, sendingSince ?? now]);
-  const lateMs = now - Math.min(now, ...since);
-  if (lateMs <= LATE_MS) return ok("Nothing is late");
-  const age = lateMs > DAY_MS ? `${Math.floor(lateMs / DAY_MS)} days` : `${(lateMs / HOUR_MS).toFixed(1)} h`;
-  return warn(
-    `Something has been due or unsent for ${age}, in ${behind} workspaces`,
-    "Start `baton serve` or `baton worker`, and look at its log and at the Deliveries page",
+  const facts = await fetchMachineFacts(db, { now, backupDays: backupDaysOf(settings) });
+  const here = {
+    processId: "",
+    host: hostname(),
+    version: "",
+    serves: false,
+    works: false,
+    startedAt: now,
+    seenAt: now,
+  };
+  const self = { ...here, facts: await openHostFacts(settings, db)() };
+  const withSelf = { ...facts, processes: [self, ...facts.processes.filter(({ host }) => host !== self.host)] };
+  return namesOf(MACHINE_RULES)
+    .filter((rule) => rule !== "migrations_differ")
+    .map((rule) => findingOf(rule, MACHINE_RULES[rule], read(rule === "worker_missing" ? facts : withSelf), now));
+
+  function read(of: MachineFacts) {
+    return (each: AlarmRule<MachineFacts>): readonly AlarmReading[] => each.read(of, now) ?? [];
+  }
+}
+
+/** Of all companies together; where there are several, each is named. */
+async function companyFindings(db: Database): Promise<readonly Finding[]> {
+  const now = presentInstant();
+  const watched = [...(await fetchWatched(db, now))].slice(0, MOST_COMPANIES);
+  const all = await Promise.all(
+    watched.map(async ([id, { hasSources: _has, ...facts }]) => {
+      const sources = await readSources({ db: db.within(id), workspaceId: id });
+      return { id, facts: { ...facts, sources } };
+    }),
+  );
+  return namesOf(COMPANY_RULES).map((rule) =>
+    findingOf(
+      rule,
+      COMPANY_RULES[rule],
+      (each) =>
+        all.flatMap(({ id, facts }) =>
+          (each.read(facts, now) ?? []).map((reading) => ({ ...reading, where: all.length > 1 ? `${id}: ` : "" })),
+        ),
+      now,
+    ),
   );
 }
 
-/** The last entry is the one that the workspace knows as its last; all of it is for `baton verify` to check. */
-async function logOf(db: Database): Promise<Said> {
-  const broken: string[] = [];
-  const all = (await allWorkspaces(db)).slice(0, 100);
-  for (const { id } of all) {
-    const rows = await rowsOf(
-      db.within(id),
-      rowWith({ isWhole: FLAG }),
-      `select coalesce((select l.hash = w.log_hash from log l where l.workspace_id = $1 and l.seq = w.last_seq), w.last_seq = 0)
-         and not exists (select from log l where l.workspace_id = $1 and l.seq > w.last_seq) as "isWhole"
-       from workspace w where w.workspace_id = $1`,
-      [id],
-    );
-    if (rows[0]?.isWhole === false) broken.push(id);
+function namesOf<Name extends string>(rules: Readonly<Record<Name, unknown>>): readonly Name[] {
+  return Object.keys(rules) as Name[];
+}
+
+function findingOf<Facts>(
+  rule: AlarmRuleName,
+  each: AlarmRule<Facts>,
+  read: (each: AlarmRule<Facts>) => readonly (AlarmReading & { readonly where?: string })[],
+  now: EpochMs,
+): Finding {
+  const { name, well, isTold, says, remedy } = ALARM_WORDS[rule];
+  const readings = read(each);
+  const raised = readings.filter(({ value }) => isRaised(each, value));
+  const [first] = raised;
+  if (first === undefined) {
+    const told = isTold === true ? readings.map(({ details }) => says(details, now)).join("; ") : "";
+    return { check: name, ...ok(told === "" ? well : told) };
   }
-  if (broken.length === 0) return ok(`The head of the chain is whole in ${all.length} workspaces`);
-  return fail(
-    `The log of ${broken.join(", ")} doesn't end as it was written`,
-    "Run `baton verify --workspace ID` with your anchors, and restore the last backup that it accepts",
-  );
+  const sentence = raised.map(({ details, where = "" }) => `${where}${says(details, now)}`).join("; ");
+  const isBad = raised.some(({ value }) => isSevere(each, value));
+  return { check: name, ...(isBad ? fail : warn)(sentence, remedy(first.details)) };
 }
 
 /** Some leads of each company, drawn by the seed: today's, unless another is given. */

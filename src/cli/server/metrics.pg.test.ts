@@ -12,6 +12,7 @@ import { DAY_MS, epochMs, HOUR_MS } from "../../base/time.ts";
 import { openSignIn } from "../../server/open-sign-in.ts";
 import { buildServer } from "../../server/start-server.ts";
 import { activateAgreement } from "../../store/agreement/active-agreement.ts";
+import { beginAlarm } from "../../store/operation/alarms.ts";
 import { startWriter } from "../../store/writer/writer.ts";
 import { openLog } from "./open-log.ts";
 import { openMetrics } from "./metrics.ts";
@@ -80,6 +81,9 @@ test("answers, decisions, and backlogs are measured by route and workspace, and 
   );
 
   now = epochMs(MONDAY + 500 * DAY_MS + HOUR_MS);
+  const late = { rule: "work_late", subject: "", details: {}, at: now, raisedAt: now } as const;
+  await beginAlarm(db.within(ID), ID, late);
+  await beginAlarm(db.within(ID), ID, { ...late, rule: "sums_late", raisedAt: null });
   const served = await serveMetrics({ host: "127.0.0.1", port: 0 }, metrics);
   const text = await (await fetch(served.url)).text();
   expect((await fetch(served.url.replace("/metrics", "/"))).status).toBe(404);
@@ -93,6 +97,8 @@ test("answers, decisions, and backlogs are measured by route and workspace, and 
   expect(text).toMatch(/^baton_workspaces_behind 1$/m);
   for (const name of [
     "baton_database_up 1",
+    'baton_alarm{rule="disk_short"} 0',
+    'baton_alarm{rule="work_late"} 1',
     'baton_outbox_messages{state="due"}',
     'baton_database_connections{state="waiting"} 0',
     "nodejs_eventloop_lag_seconds",

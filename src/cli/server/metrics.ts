@@ -5,6 +5,8 @@ import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Send } from "../../engine/delivery/outgoing.ts";
 import { type Database, poolOf } from "../../store/database/database.ts";
+import { ALARM_RULES } from "../../reporting/alarms/alarm-rules.ts";
+import { openAlarms } from "../../store/operation/alarms.ts";
 import { type Backlog, fetchBacklogs } from "../../store/workspaces/backlog.ts";
 import type { Writer } from "../../store/writer/writer.ts";
 
@@ -61,6 +63,7 @@ export function openMetrics({ db, now }: { readonly db: Database; readonly now: 
     ]),
     outbox: gauge("baton_outbox_messages", "Messages by state; at most 10000 are counted in a workspace", ["state"]),
     outboxAge: gauge("baton_outbox_oldest_seconds", "How long the oldest message has been due"),
+    alarms: gauge("baton_alarm", "1: raised, in any company or for the machine", ["rule"]),
     pool: gauge("baton_database_connections", "Connections of this process by state; waiting: who asks for one", [
       "state",
     ]),
@@ -77,6 +80,9 @@ export function openMetrics({ db, now }: { readonly db: Database; readonly now: 
     const found = await fetchBacklogs(db, now()).catch(() => undefined);
     gauges.up.set(found === undefined ? 0 : 1);
     if (found !== undefined) show(found.workspaces, found.behind);
+    const open = await openAlarms(db).catch(() => []);
+    for (const rule of ALARM_RULES)
+      gauges.alarms.set({ rule }, open.some((each) => each.rule === rule && each.raisedAt !== null) ? 1 : 0);
   }
 
   function show(backlogs: readonly Backlog[], behind: number): void {

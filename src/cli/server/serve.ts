@@ -20,6 +20,7 @@ import { serverSecret } from "./server-secret.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import type { Metrics } from "./metrics.ts";
 import { openWatch, type WatchSettings } from "./open-watch.ts";
+import { type OperationSettings, startWatching } from "./start-watching.ts";
 import { type Mail, type SendText, startWork, type WorkParts } from "./start-work.ts";
 import type { Settings } from "../configuration/settings.ts";
 import type { Terminal } from "../terminal.ts";
@@ -109,6 +110,7 @@ export async function serve(
       publicUrl,
       anchorsFile: settings.anchorsFile,
       watch: settings,
+      operation: settings,
       drainMs: (settings.drainSeconds ?? 0) * 1_000,
       requestsPerMinute: requestLimits(settings),
       trustProxy: settings.trustProxy,
@@ -147,6 +149,7 @@ export async function serveUntilStopped(
     drainMs = 0,
     hasWorker = true,
     watch = { logLevel: "warn" },
+    operation,
     requestsPerMinute = {},
     trustProxy = [],
     allowedOrigins = [],
@@ -165,6 +168,8 @@ export async function serveUntilStopped(
     readonly hasWorker?: boolean;
     /** Left out: what goes wrong is logged, and nothing is measured. */
     readonly watch?: WatchSettings;
+    /** Left out: nobody looks at what needs attention. */
+    readonly operation?: OperationSettings;
     readonly requestsPerMinute?: RequestLimits;
     readonly trustProxy?: readonly string[] | undefined;
     readonly allowedOrigins?: readonly string[] | undefined;
@@ -192,6 +197,10 @@ export async function serveUntilStopped(
       throw cannotListen(error, host, port);
     });
   const address = publicUrl ?? `${server.url}/`;
+  const watching =
+    operation === undefined
+      ? undefined
+      : await startWatching(ctx, parts, { settings: operation, mail, address, serves: true, works: hasWorker, logger });
   const working = hasWorker ? await startWork(ctx, parts, { logger, metrics, mail, address, anchorsFile }) : undefined;
   terminal.out(`Baton is running at ${server.url}\n`);
   terminal.err(standingText(await standingOf(ctx.db)));
@@ -199,6 +208,7 @@ export async function serveUntilStopped(
   terminal.err("Press Ctrl-C to stop\n");
   if (!terminal.stop.aborted) await once(terminal.stop, "abort");
   await server.close();
+  await watching?.close();
   await working?.close();
   mail?.close();
   await closeWatch();

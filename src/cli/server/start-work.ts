@@ -4,6 +4,7 @@ import { NOTICE_CHANNELS } from "../../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { HttpSend } from "../../connectors/http/http-sender.ts";
+import type { HostFacts } from "../../reporting/alarms/operation-facts.ts";
 import type { Outgoing, Tried } from "../../engine/delivery/outgoing.ts";
 import { dailyWork } from "../../services/daily-work.ts";
 import { type Context, contextOf } from "../../services/context.ts";
@@ -24,6 +25,17 @@ export type WorkParts = {
     readonly logger: Logger;
     readonly everyMs: number;
     readonly daily: (workspaceId: WorkspaceId) => Promise<void>;
+  }) => Promise<Running>;
+  /** Says that the process runs, and looks at what needs attention. Left out: nobody does. */
+  readonly startWatch?: (options: {
+    readonly installation: Installation;
+    readonly operator: WorkspaceId;
+    readonly process: { readonly host: string; readonly serves: boolean; readonly works: boolean };
+    readonly look: () => Promise<HostFacts>;
+    readonly watching: { readonly backupDays: number | null; readonly address: string };
+    readonly sendText: SendText | undefined;
+    readonly logger: Logger;
+    readonly everyMs: number;
   }) => Promise<Running>;
   /** What goes out. Left out: nothing does. */
   readonly sending?: {
@@ -53,6 +65,7 @@ export type SendText = (mail: {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  readonly id?: string;
 }) => Promise<void>;
 type Running = { readonly close: () => Promise<void> };
 

@@ -8,6 +8,7 @@ import { mailOptions } from "./mail-settings.ts";
 import type { StartParts } from "./serve.ts";
 import { openSecrets } from "./open-secrets.ts";
 import { openWatch } from "./open-watch.ts";
+import { startWatching } from "./start-watching.ts";
 import { startWork } from "./start-work.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -22,9 +23,14 @@ export async function work(terminal: Terminal, settings: Settings, parts: StartP
     const secrets = await openSecrets(settings, ctx.db);
     const { logger, metrics, close } = await openWatch(terminal, settings, ctx);
     const working = await startWork({ ...ctx, http, secrets }, parts, { logger, metrics, mail, address, anchorsFile });
+    const watching = await startWatching({ ...ctx, http, secrets }, parts, {
+      ...{ settings, mail, address, logger },
+      ...{ serves: false, works: true },
+    });
     terminal.out("The worker is running\n");
     terminal.err("Press Ctrl-C to stop\n");
     if (!terminal.stop.aborted) await once(terminal.stop, "abort");
+    await watching?.close();
     await working.close();
     mail?.close();
     await close();

@@ -14,7 +14,13 @@ export type MailSender = {
   /** @param address of the server, as people reach it, ending with a slash */
   readonly send: (outgoing: Outgoing, address: string) => Promise<Tried>;
   /** A short mail without layout, such as a link to sign in. @throws when the relay does not take it */
-  readonly sendText: (mail: { readonly to: string; readonly subject: string; readonly text: string }) => Promise<void>;
+  readonly sendText: (mail: {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    /** By which it is known as the same mail, however often it is sent. */
+    readonly id?: string;
+  }) => Promise<void>;
   /** Connects and signs in, and sends nothing. @throws what is in the way */
   readonly verify: () => Promise<void>;
   readonly close: () => void;
@@ -70,8 +76,9 @@ export function openMail({ smtpUrl, from }: MailSettings): MailSender {
         return whatFailed(error);
       }
     },
-    async sendText(mail) {
-      await transport.sendMail({ from, ...mail, headers: HEADERS });
+    async sendText({ id, ...mail }) {
+      const known = id === undefined ? {} : { messageId: `<${id}@${host}>` };
+      await transport.sendMail({ from, ...mail, ...known, headers: HEADERS });
     },
     async verify() {
       await transport.verify();

@@ -1,4 +1,4 @@
-/** When forms and webhooks spoke, and what was told of their silences. */
+/** When forms and webhooks spoke. */
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { HEARD_EVERY_MS, USUAL_WITHIN_MS } from "../../reporting/statistics/usual-gap.ts";
@@ -17,21 +17,24 @@ export async function workspacesWithSourcesToLookAt(
   );
 }
 
-export type LookedAt = { readonly intakeId: string; readonly name: string; readonly source: string };
+export type OpenSource = { readonly intakeId: string; readonly name: string; readonly source: string };
 
-/** Those that nobody has looked at since: another worker doesn't get them until then. */
-export async function lookAtSources(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  { at, lookedBefore }: { readonly at: EpochMs; readonly lookedBefore: EpochMs },
-): Promise<readonly LookedAt[]> {
+/** Forms and webhooks that are open. */
+export async function openSources(db: Queryable, workspaceId: WorkspaceId): Promise<readonly OpenSource[]> {
   return rowsOf(
     db,
-    rowWith<LookedAt>({ intakeId: TEXT, name: TEXT, source: TEXT }),
-    `update intake set quiet_looked_at_ms = $2
-     where workspace_id = $1 and closed_at_ms is null and paused_at_ms is null and quiet_looked_at_ms <= $3
-     returning intake_id as "intakeId", name, source`,
-    [workspaceId, at, lookedBefore],
+    rowWith<OpenSource>({ intakeId: TEXT, name: TEXT, source: TEXT }),
+    `select intake_id as "intakeId", name, source from intake
+     where workspace_id = $1 and closed_at_ms is null and paused_at_ms is null`,
+    [workspaceId],
+  );
+}
+
+/** It is asked for them again after an hour. */
+export async function noteSourcesLookedAt(db: Queryable, workspaceId: WorkspaceId, at: EpochMs): Promise<void> {
+  await db.query(
+    "update intake set quiet_looked_at_ms = $2 where workspace_id = $1 and closed_at_ms is null and paused_at_ms is null",
+    [workspaceId, at],
   );
 }
 
@@ -65,20 +68,4 @@ export async function fetchHeard(
     [workspaceId, USUAL_WITHIN_MS, HEARD_EVERY_MS, only ?? null],
   );
   return new Map(rows.map(({ intakeId, heard }) => [intakeId, heard]));
-}
-
-/** @param since its last arrival @returns false: it was told before, or the source was paused or closed meanwhile */
-export async function noteQuietTold(
-  db: Queryable,
-  workspaceId: WorkspaceId,
-  intakeId: string,
-  since: EpochMs,
-): Promise<boolean> {
-  const rows = await db.query(
-    `update intake set quiet_told_ms = $3
-     where workspace_id = $1 and intake_id = $2 and closed_at_ms is null and paused_at_ms is null and (quiet_told_ms is null or quiet_told_ms < $3)
-     returning intake_id`,
-    [workspaceId, intakeId, since],
-  );
-  return rows.length > 0;
 }

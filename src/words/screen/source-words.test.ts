@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { HOUR_MS } from "../../base/time.ts";
-import { quietMail, quietWords, usualGapWords } from "./source-words.ts";
+import { quietWords, usualGapWords } from "./source-words.ts";
 
 test.each([
   [3, 3, "Usual gap: up to 3 h."],
@@ -14,11 +14,4 @@ test.each([
 
 test("quiet time is counted in whole hours that are over", () => {
   expect([26.9, 71, 81].map((hours) => quietWords(hours * HOUR_MS))).toEqual(["26 h", "71 h", "3 d 9 h"]);
-});
-
-test("the mail names the source in one line, and what is usual", () => {
-  const ms = { quietMs: 26 * HOUR_MS, usualMs: 3 * HOUR_MS, longMs: 3 * HOUR_MS };
-  const { subject, text } = quietMail({ name: "Demo\r\nBcc: eve@example.com", source: "website", ...ms });
-  expect(subject).toBe("Nothing from Demo Bcc: eve@example.com for 26 h");
-  expect(text).toContain("(source website) for 26 h. Usual gap: up to 3 h.");
 });

@@ -18,18 +18,3 @@ export function usualGapWords({ usualMs, longMs }: { readonly usualMs: number; r
 export function quietWords(ms: number): string {
   return hoursWords(Math.floor(ms / HOUR_MS) * HOUR_MS);
 }
-
-/** What admins and the head of marketing are told once about each silence. */
-export function quietMail(source: {
-  readonly name: string;
-  readonly source: string;
-  readonly quietMs: number;
-  readonly usualMs: number;
-  readonly longMs: number;
-}): { readonly subject: string; readonly text: string } {
-  const [name, quiet] = [source.name.replaceAll(/\s+/g, " "), quietWords(source.quietMs)];
-  return {
-    subject: `Nothing from ${name} for ${quiet}`,
-    text: `Nothing has arrived from ${name} (source ${source.source}) for ${quiet}. ${usualGapWords(source)}\n\nSend a test from its page or system, and look at Sources in Baton: whether anything was turned away stands there. One email is sent for each silence; it is over when something arrives.\n`,
-  };
-}
