@@ -17,11 +17,14 @@ export async function startMailPeer({
   onMail = () => undefined,
   isSecure = false,
   slowMs = 0,
+  onArrived = () => undefined,
 }: {
   readonly onRecipient?: (address: string) => Whim;
   readonly onMail?: (to: readonly string[]) => Whim;
   readonly isSecure?: boolean;
   readonly slowMs?: number;
+  /** Once for each mail that it takes. */
+  readonly onArrived?: (mail: Received) => void;
 } = {}): Promise<MailPeer> {
   const received: Received[] = [];
   const options: SMTPServerOptions = {
@@ -40,7 +43,11 @@ export async function startMailPeer({
       stream.on("end", () => {
         const to = session.envelope.rcptTo.map(({ address }) => address);
         const whim = onMail(to);
-        if (whim === undefined || whim === "lost") received.push({ to, raw: Buffer.concat(chunks).toString("utf8") });
+        if (whim === undefined || whim === "lost") {
+          const mail = { to, raw: Buffer.concat(chunks).toString("utf8") };
+          received.push(mail);
+          onArrived(mail);
+        }
         setTimeout(() => answer(whim, done), slowMs);
       });
     },
