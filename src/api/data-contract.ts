@@ -90,6 +90,9 @@ export const ExportedPersonResponse = z.object({
       }),
     )
     .meta({ description: "What forms and webhooks sent of the person, whatever became of it" }),
+  visits: z
+    .array(z.object({ leadId: z.string().nullable(), at: Instant, activity: z.string(), note: z.string() }))
+    .meta({ description: "Visits to the company's sites that aren't in the history of a lead yet" }),
 });
 export const ErasedPersonResponse = z.object({
   leads: z.array(z.string()),

@@ -1,6 +1,7 @@
 /** The part of the contract about forms, webhooks, and what came in by them. */
 import { z } from "zod";
 import { FormSettings } from "./intake/form.ts";
+import { SiteSettings } from "./intake/site.ts";
 import { WebhookSettings } from "./intake/webhook.ts";
 import { NextCursor, pageOf } from "./paging.ts";
 import { COMPANY } from "./paths.ts";
@@ -15,6 +16,10 @@ export const intakePaths = {
   webhookSecret: `${COMPANY}/inbound-webhooks/:intakeId/secret`,
   pauseIntake: `${COMPANY}/intake/:intakeId/pause`,
   resumeIntake: `${COMPANY}/intake/:intakeId/resume`,
+  sites: `${COMPANY}/sites`,
+  site: `${COMPANY}/sites/:intakeId`,
+  siteVisits: `${COMPANY}/sites/:intakeId/visits`,
+  siteWithdrawals: `${COMPANY}/sites/:intakeId/withdrawals`,
   forms: `${COMPANY}/forms`,
   form: `${COMPANY}/forms/:intakeId`,
   arrivals: `${COMPANY}/arrivals`,
@@ -41,6 +46,16 @@ export const CreateFormRequest = requestShape({ name: IntakeName, source: Source
 /** Its source stays. */
 export const ChangeFormRequest = requestShape({ name: IntakeName, settings: FormSettings });
 export const CreatedIntakeResponse = z.object({ intakeId: z.string() });
+
+export const CreateSiteRequest = requestShape({ name: IntakeName, source: Source, settings: SiteSettings });
+/** Its source stays. */
+export const ChangeSiteRequest = requestShape({ name: IntakeName, settings: SiteSettings });
+export const VisitsResponse = z.object({
+  visitor: z.string().nullable().meta({
+    description:
+      "The ID of the visitor, signed: sent with the next visits, and in forms. Null: the one that was sent is none of this site (any more), and nothing was kept",
+  }),
+});
 
 /** Of a sender that has one; left out: a new one is made, or the one that there is stays. */
 const Secret = textShape(16, 200).optional();
@@ -83,11 +98,24 @@ export const CreatedWebhookResponse = z.object({
 
 const ListedIntake = z.object({
   intakeId: z.string().meta({ description: "Part of its address: anyone who knows it can send" }),
-  kind: z.enum(["form", "webhook"]),
+  kind: z.enum(["form", "webhook", "site"]),
   name: z.string(),
   source: z.string(),
-  form: FormSettings.nullable().meta({ description: "Null: it is a webhook" }),
-  webhook: WebhookSettings.nullable().meta({ description: "Null: it is a form" }),
+  form: FormSettings.nullable().meta({ description: "Null: it is no form" }),
+  webhook: WebhookSettings.nullable().meta({ description: "Null: it is no webhook" }),
+  site: SiteSettings.nullable().meta({ description: "Null: it is no site" }),
+  visits: z
+    .object({
+      waiting: z.int().meta({ description: "Visits that wait until a form carries the ID of their visitor" }),
+      sending: z.int().meta({ description: "Visits of leads that are no activities yet" }),
+      joined: z.int().meta({ description: "Visitors who are a lead's" }),
+      lastAt: Instant.nullable(),
+      counts: z
+        .array(z.object({ outcome: z.string(), visits: z.int() }))
+        .meta({ description: "What became of visits that wait no longer: `activity`, or why not" }),
+    })
+    .nullable()
+    .meta({ description: "Null: it is no site" }),
   pausedAt: Instant.nullable().meta({ description: "Since when what arrives is kept and waits; null: it runs" }),
   hasSecret: z
     .boolean()
@@ -132,6 +160,10 @@ const Arrival = z.object({
     .nullable()
     .meta({ description: "Someone said that nothing becomes of it" }),
   keptUntil: Instant.nullable().meta({ description: "Null: until someone has looked at it" }),
+  visitor: z.enum(["joined", "forged", "unknown"]).nullable().meta({
+    description:
+      "What became of the visitor ID that it carried: its visits are the lead's, no one signed it for a site of this company, or no such visitor is known any more. Null: it carried none, or is no lead",
+  }),
 });
 export const ArrivalsQuery = z.object({
   state: z.enum(["open", "leads", "dismissed", "all"]).default("open"),

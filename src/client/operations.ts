@@ -157,7 +157,9 @@ ExportedPersonResponse: { "address": string; "leads": ({ "leadId": string; "pers
 "at": number; "source": string; "intakeName": string; "outcome": "waiting" | "lead" | "refused"; "leadId": string | null; /** Why it was refused */
 "reason": string | null; /** Null: it can't be read, or isn't kept any more */
 "sent": (Record<string, unknown>) | (null); /** As it came, where it can't be read */
-"raw": string | null })[] };
+"raw": string | null })[]; /** Visits to the company's sites that aren't in the history of a lead yet */
+"visits": ({ "leadId": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "activity": string; "note": string })[] };
 FactRef: { "source": string; "id": string };
 FactResponse: { /** ID of the lead that was updated; an existing lead if the person is already known */
 "leadId": string; "outcome": "recorded" | "duplicate"; /** `null` if you captured a lead that you don't see; then `leadId` is the name you gave it */
@@ -1028,9 +1030,15 @@ getWebhookDeliveries: { asked: { limit?: number | undefined; cursor?: string | u
 /** Forms and webhooks by which leads come in */
 getIntakes: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "intakes": ({ /** Part of its address: anyone who knows it can send */
-"intakeId": string; "kind": "form" | "webhook"; "name": string; "source": string; /** Null: it is a webhook */
-"form": ({ "fields": ({ "name": string; "label": string; "type": "text" | "email" | "tel" | "textarea" | "select" | "checkbox" | "hidden"; "target": "name" | "first_name" | "last_name" | "email" | "company" | "attribute"; "isRequired": boolean; "options": (string)[] })[]; "origin": (string) | (null); "activity": (string) | (null); "origins": (string)[]; "redirect": (string) | (null) }) | (null); /** Null: it is a form */
-"webhook": ({ "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key" | "linkedin"; "field": (string) | ("google_key"); "mapping": { "name": (string) | (null); "email": (string) | (null); "company": (string) | (null); "origin": (string) | (null); "eventId": (string) | (null); "activity": (string) | (null); "attributes": ({ "name": string; "value": string })[] }; "announces": ("meta" | "linkedin") | (null); "testIf": ({ "value": string; "begins": string }) | (null); "onlyIf": ({ "value": string; "begins": string }) | (null) }) | (null); /** Since when what arrives is kept and waits; null: it runs */
+"intakeId": string; "kind": "form" | "webhook" | "site"; "name": string; "source": string; /** Null: it is no form */
+"form": ({ "fields": ({ "name": string; "label": string; "type": "text" | "email" | "tel" | "textarea" | "select" | "checkbox" | "hidden"; "target": "name" | "first_name" | "last_name" | "email" | "company" | "attribute"; "isRequired": boolean; "options": (string)[] })[]; "origin": (string) | (null); "activity": (string) | (null); "origins": (string)[]; "redirect": (string) | (null) }) | (null); /** Null: it is no webhook */
+"webhook": ({ "signature": "standard" | "hex" | "base64" | "timestamped" | "body_key" | "linkedin"; "field": (string) | ("google_key"); "mapping": { "name": (string) | (null); "email": (string) | (null); "company": (string) | (null); "origin": (string) | (null); "eventId": (string) | (null); "activity": (string) | (null); "attributes": ({ "name": string; "value": string })[] }; "announces": ("meta" | "linkedin") | (null); "testIf": ({ "value": string; "begins": string }) | (null); "onlyIf": ({ "value": string; "begins": string }) | (null) }) | (null); /** Null: it is no site */
+"site": ({ "origins": (string)[]; "rules": ({ "on": "page" | "name"; "is": string; "activity": string })[]; "keptDays": number }) | (null); /** Null: it is no site */
+"visits": ({ /** Visits that wait until a form carries the ID of their visitor */
+"waiting": number; /** Visits of leads that are no activities yet */
+"sending": number; /** Visitors who are a lead's */
+"joined": number; "lastAt": (number) | (null); /** What became of visits that wait no longer: `activity`, or why not */
+"counts": ({ "outcome": string; "visits": number })[] }) | (null); /** Since when what arrives is kept and waits; null: it runs */
 "pausedAt": (number) | (null); /** False for a webhook: its secret was lost with the key, and has to be replaced */
 "hasSecret": boolean; /** Until when the secret before is taken as well */
 "formerUntil": (number) | (null); "hasToken": boolean; "lastArrival": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -1051,7 +1059,8 @@ getArrivals: { asked: { state?: "open" | "leads" | "dismissed" | "all" | undefin
 "refusal": string | null; "reason": string | null; "remedy": string | null; "tries": number; /** Someone said that nothing becomes of it */
 "dismissed": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "by": string; "because": string | null }) | (null); /** Null: until someone has looked at it */
-"keptUntil": (number) | (null) })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"keptUntil": (number) | (null); /** What became of the visitor ID that it carried: its visits are the lead's, no one signed it for a site of this company, or no such visitor is known any more. Null: it carried none, or is no lead */
+"visitor": ("joined" | "forged" | "unknown") | (null) })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null } };
 /** One arrival, with what was sent */
 getArrival: { asked: { arrivalId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -1062,7 +1071,8 @@ getArrival: { asked: { arrivalId: string }; answer: { /** Milliseconds since 197
 "refusal": string | null; "reason": string | null; "remedy": string | null; "tries": number; /** Someone said that nothing becomes of it */
 "dismissed": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "by": string; "because": string | null }) | (null); /** Null: until someone has looked at it */
-"keptUntil": (number) | (null) }; "sent": (Record<string, unknown>) | (null); /** As it came, where it can't be read */
+"keptUntil": (number) | (null); /** What became of the visitor ID that it carried: its visits are the lead's, no one signed it for a site of this company, or no such visitor is known any more. Null: it carried none, or is no lead */
+"visitor": ("joined" | "forged" | "unknown") | (null) }; "sent": (Record<string, unknown>) | (null); /** As it came, where it can't be read */
 "raw": string | null } };
 /** What waits for you beside your queue: decisions, answers to rejections, signatures, comments */
 getToDo: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -1228,7 +1238,7 @@ createForm: { asked: { body: { "name": string; /** Source of the facts, such as 
 submitForm: { asked: { intakeId: string }; answer: { "received": true } };
 /** Change the fields of a form, where they go, and from which pages it is taken */
 changeForm: { asked: { intakeId: string; body: { "name": string; "settings": { "fields": ({ "name": string; "label": string; "type"?: "text" | "email" | "tel" | "textarea" | "select" | "checkbox" | "hidden" | undefined; "target": "name" | "first_name" | "last_name" | "email" | "company" | "attribute"; "isRequired"?: boolean | undefined; "options"?: (string)[] | undefined })[]; "origin"?: (string) | (null) | undefined; "activity"?: (string) | (null) | undefined; "origins": (string)[]; "redirect"?: (string) | (null) | undefined } } }; answer: Schemas["DoneResponse"] };
-/** Close a form or webhook: it takes nothing any more */
+/** Close a form, webhook, or site: it takes nothing any more */
 closeIntake: { asked: { intakeId: string }; answer: Schemas["DoneResponse"] };
 /** Try again to make a lead of what came in */
 retryArrival: { asked: { arrivalId: string; body: { /** It is no spam */
@@ -1248,10 +1258,15 @@ changeInboundWebhook: { asked: { intakeId: string; body: { "name": string; "sett
 /** Replace the secret of a webhook; the one before is taken for a while */
 rotateInboundWebhookSecret: { asked: { intakeId: string; body: { "secret"?: string | undefined; "overlapHours"?: number | undefined } }; answer: { /** Told this once */
 "secret": string } };
-/** Pause a form or webhook: what arrives is kept and waits */
+/** Pause a form, webhook, or site: what arrives is kept and waits */
 pauseIntake: { asked: { intakeId: string }; answer: Schemas["DoneResponse"] };
-/** Resume a form or webhook: what waited becomes leads */
+/** Resume a form, webhook, or site: what waited is decided */
 resumeIntake: { asked: { intakeId: string }; answer: Schemas["DoneResponse"] };
+/** Create a site of the company whose visits count as activities */
+createSite: { asked: { body: { "name": string; /** Source of the facts, such as website */
+"source": string; "settings": { "origins": (string)[]; "rules": ({ "on": "page" | "name"; "is": string; "activity": string })[]; "keptDays"?: number | undefined } } }; answer: { "intakeId": string } };
+/** Change which visits of a site count as which activities, and how long they wait for a form */
+changeSite: { asked: { intakeId: string; body: { "name": string; "settings": { "origins": (string)[]; "rules": ({ "on": "page" | "name"; "is": string; "activity": string })[]; "keptDays"?: number | undefined } } }; answer: Schemas["DoneResponse"] };
 /** Change the name, the address, or the kinds of events of a webhook */
 changeWebhook: { asked: { webhookId: string; body: { "name": string; /** HTTPS, at a public address or one that the server's operator allowed */
 "url": string; /** Kinds of events of the feed, such as `assigned`; null: all */
@@ -1289,6 +1304,11 @@ getEvidence: { asked: { leadId: string }; answer: Schemas["EvidenceResponse"] };
 exportPerson: { asked: { body: Schemas["PersonRequest"] }; answer: Schemas["ExportedPersonResponse"] };
 /** Erase everything that identifies the person with an email address */
 erasePerson: { asked: { body: Schemas["ErasePersonRequest"] }; answer: Schemas["ErasedPersonResponse"] };
+/** Send visits, after the visitor has agreed */
+sendVisits: { asked: { intakeId: string }; answer: { /** The ID of the visitor, signed: sent with the next visits, and in forms. Null: the one that was sent is none of this site (any more), and nothing was kept */
+"visitor": string | null } };
+/** Say that a visitor agrees no longer: what waits is deleted, and the ID is no one’s */
+withdrawVisitor: { asked: { intakeId: string }; answer: { "received": true } };
 };
 
 /** Method and path of each. */
@@ -1448,6 +1468,8 @@ changeInboundWebhook: ["PUT", "/api/v1/w/{workspace}/inbound-webhooks/{intakeId}
 rotateInboundWebhookSecret: ["POST", "/api/v1/w/{workspace}/inbound-webhooks/{intakeId}/secret"],
 pauseIntake: ["POST", "/api/v1/w/{workspace}/intake/{intakeId}/pause"],
 resumeIntake: ["POST", "/api/v1/w/{workspace}/intake/{intakeId}/resume"],
+createSite: ["POST", "/api/v1/w/{workspace}/sites"],
+changeSite: ["PUT", "/api/v1/w/{workspace}/sites/{intakeId}"],
 changeWebhook: ["PUT", "/api/v1/w/{workspace}/webhooks/{webhookId}"],
 deleteWebhook: ["DELETE", "/api/v1/w/{workspace}/webhooks/{webhookId}"],
 rotateWebhookSecret: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/rotate"],
@@ -1462,4 +1484,6 @@ markAllNoticesRead: ["POST", "/api/v1/w/{workspace}/notices/all-read"],
 getEvidence: ["GET", "/api/v1/w/{workspace}/leads/{leadId}/evidence"],
 exportPerson: ["POST", "/api/v1/w/{workspace}/persons/export"],
 erasePerson: ["POST", "/api/v1/w/{workspace}/persons/erase"],
+sendVisits: ["POST", "/api/v1/w/{workspace}/sites/{intakeId}/visits"],
+withdrawVisitor: ["POST", "/api/v1/w/{workspace}/sites/{intakeId}/withdrawals"],
 };

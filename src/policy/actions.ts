@@ -80,7 +80,7 @@ export const ACTIONS = {
     key: "facts:write",
     link: true,
   },
-  "intake:send": { what: "send to a form or webhook", admits: "visitor" },
+  "intake:send": { what: "send to a form, webhook, or site", admits: "visitor" },
   "intake:read": {
     what: "see what forms and webhooks sent",
     roles: { ...ADMINS, director: "all", manager: "all", marketing: "all" },

@@ -9,3 +9,18 @@ export function takeFromOtherSites(app: ServerApp, routes: (outside: ServerApp) 
     done();
   });
 }
+
+/** As the browser sent it, whatever other rules made of the header. */
+export function originSent(rawHeaders: readonly string[]): string | undefined {
+  const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === "origin");
+  return at < 0 ? undefined : rawHeaders[at + 1];
+}
+
+/** A page of that origin may read the answer. */
+export function readableBy(origin: string | undefined): Readonly<Record<string, string>> {
+  if (origin === undefined) return {};
+  return {
+    ...{ "access-control-allow-origin": origin, "cross-origin-resource-policy": "cross-origin" },
+    vary: "origin",
+  };
+}

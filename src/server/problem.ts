@@ -45,7 +45,7 @@ const TITLE: Readonly<Record<AppErrorCode, string>> = {
   not_permitted: "You don't have permission",
   key_not_found: "No such key",
   view_not_found: "No such view",
-  intake_not_found: "No such form or webhook",
+  intake_not_found: "No such form, webhook, or site",
   webhook_not_found: "No such webhook",
   arrival_not_found: "No such arrival",
   lead_not_found: "No such lead",

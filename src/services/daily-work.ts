@@ -4,6 +4,7 @@ import { forgetSecurity } from "../store/security/security-log.ts";
 import { securitySettings } from "../store/security/security-settings.ts";
 import { forgetWebhookDeliveries } from "../store/webhooks/webhook-deliveries.ts";
 import { lookAfterArrivals } from "./intake/decide-arrival.ts";
+import { lookAfterVisits } from "./intake/send-visits.ts";
 import { forgetDue } from "./persons/forget-due.ts";
 import { remind } from "./reminders/remind.ts";
 import { type Context, must } from "./context.ts";
@@ -27,6 +28,7 @@ export async function dailyWork(ctx: Context, keep?: (anchors: readonly Anchor[]
   await forgetDue(ctx);
   await forgetWebhookDeliveries(db, workspaceId, epochMs(now() - KEPT_WEBHOOK_DAYS * DAY_MS));
   await forgetSecurity(db, workspaceId, epochMs(now() - (await securitySettings(db, workspaceId)).keptDays * DAY_MS));
+  await lookAfterVisits(ctx);
   // The last, as one that can't be decided is told when everything else is done.
   await lookAfterArrivals(ctx);
 }

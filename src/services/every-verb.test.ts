@@ -25,6 +25,8 @@ const INNER = {
   arrivalsOf: "of the verbs in services/persons",
   findInWaiting: "of the verbs in services/persons",
   readSent: "of the verbs in services/intake",
+  sendVisits: "of the verbs in services/intake",
+  joinVisits: "of the verbs in services/intake",
   understandArrivals: "of the verbs in services/intake",
   understandArrival: "of the verbs in services/intake",
   agreementInForce: "of what verbs and the sign-in need of the agreement",

@@ -14,11 +14,14 @@ export const HONEYPOT = "leave_this_blank";
 /** A browser fills it in with the encoding of the page. */
 export const CHARSET_FIELD = "_charset_";
 
+/** By which the visits of whoever fills it in are theirs: the script of a site adds it. */
+export const VISITOR_FIELD = "baton_visitor";
+
 const FieldName = z
   .string()
   .trim()
   .regex(/^[A-Za-z][\w.-]{0,99}$/, "begins with a letter; then letters, digits, dots, hyphens, and underscores")
-  .refine((name) => name !== HONEYPOT && name !== CHARSET_FIELD, "is a name that Baton uses itself");
+  .refine((name) => ![HONEYPOT, CHARSET_FIELD, VISITOR_FIELD].includes(name), "is a name that Baton uses itself");
 
 const Field = requestShape({
   name: FieldName,
@@ -31,7 +34,11 @@ const Field = requestShape({
 });
 
 /** As browsers write it: without a path. */
-const Origin = z.string().trim().max(300).refine(isOrigin, "isn't an origin such as https://www.company.example");
+export const Origin = z
+  .string()
+  .trim()
+  .max(300)
+  .refine(isOrigin, "isn't an origin such as https://www.company.example");
 
 const Redirect = z
   .string()

@@ -40,7 +40,8 @@ import { ownOrigin } from "../own-address.ts";
 import { problemFor } from "../problem-for.ts";
 import type { ServerApp } from "../server-app.ts";
 import type { SignIn } from "../sign-in.ts";
-import { takeFromOtherSites } from "../other-sites.ts";
+import { originSent, readableBy, takeFromOtherSites } from "../other-sites.ts";
+import { siteRoutes, visitRoutes } from "./site-routes.ts";
 
 const refusals = { 401: Problem, 403: Problem, 409: Problem, 422: Problem };
 /** Of one form from one address: people don't send more. */
@@ -81,7 +82,7 @@ export function intakeRoutes(app: ServerApp, signIn: SignIn): void {
     config: { action: "intake:change" },
     schema: {
       operationId: "closeIntake",
-      summary: "Close a form or webhook: it takes nothing any more",
+      summary: "Close a form, webhook, or site: it takes nothing any more",
       params: IntakeParams,
       response: { 200: DoneResponse, 404: Problem, 401: Problem, 403: Problem, 409: Problem },
     },
@@ -152,11 +153,12 @@ export function intakeRoutes(app: ServerApp, signIn: SignIn): void {
       return { done: true as const };
     },
   });
-  for (const change of [secretRoute, pauseRoutes]) change(app);
+  for (const change of [secretRoute, pauseRoutes, siteRoutes]) change(app);
   takeFromOtherSites(app, (outside) => {
     formRoute(outside, signIn);
     webhookRoute(outside);
     handshakeRoute(outside);
+    visitRoutes(outside);
   });
 }
 
@@ -188,7 +190,7 @@ function pauseRoutes(app: ServerApp): void {
     config: { action: "intake:change" },
     schema: {
       operationId: "pauseIntake",
-      summary: "Pause a form or webhook: what arrives is kept and waits",
+      summary: "Pause a form, webhook, or site: what arrives is kept and waits",
       params: IntakeParams,
       response: { 200: DoneResponse, 404: Problem, ...refusals },
     },
@@ -203,7 +205,7 @@ function pauseRoutes(app: ServerApp): void {
     config: { action: "intake:change" },
     schema: {
       operationId: "resumeIntake",
-      summary: "Resume a form or webhook: what waited becomes leads",
+      summary: "Resume a form, webhook, or site: what waited is decided",
       params: IntakeParams,
       response: { 200: DoneResponse, 404: Problem, ...refusals },
     },
@@ -244,11 +246,7 @@ function formRoute(outside: ServerApp, signIn: SignIn): void {
         body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
         ownOrigin: ownOrigin(request, signIn.kind === "accounts" ? signIn.publicUrl : undefined),
       });
-      if (origin !== undefined)
-        void reply.headers({
-          ...{ "access-control-allow-origin": origin, "cross-origin-resource-policy": "cross-origin" },
-          vary: "origin",
-        });
+      void reply.headers(readableBy(origin));
       // A program that fills in everything learns nothing.
       if (understood.outcome === "refused" && understood.refusal !== "spam") throw refusalOf(understood);
       if (!wantsPage(request)) return reply.code(201).send({ received: true });
@@ -313,12 +311,6 @@ function handshakeRoute(outside: ServerApp): void {
 }
 
 const THANKS = answerPage({ title: "Thank you", text: "We have received what you sent." });
-
-/** As the browser sent it, whatever other rules made of the header. */
-function originSent(rawHeaders: readonly string[]): string | undefined {
-  const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === "origin");
-  return at < 0 ? undefined : rawHeaders[at + 1];
-}
 
 function refusalOf({ reason }: Extract<Understood, { outcome: "refused" }>): AppError {
   return new AppError("input_invalid", reason, { remedy: "Go back, correct it, and send it again" });

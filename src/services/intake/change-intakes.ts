@@ -1,5 +1,6 @@
 import type { WebhookSettings } from "../../api/intake/webhook.ts";
 import type { FormSettings } from "../../api/intake/form.ts";
+import type { SiteSettings } from "../../api/intake/site.ts";
 import { MOST_INTAKES } from "../../api/intake-contract.ts";
 import { AppError } from "../../base/app-error.ts";
 import { lockWorkspace } from "../../store/database/workspace.ts";
@@ -61,8 +62,22 @@ export async function changeWebhook(
   await change(ctx, { ...webhook, kind: "webhook" });
 }
 
+export type SiteToSave = { readonly name: string; readonly settings: SiteSettings };
+
+/** @returns its ID, which is part of the address of its script @throws AppError `not_permitted`; `input_invalid` when a key has that source */
+export async function createSite(ctx: Context, site: SiteToSave & { readonly source: string }): Promise<string> {
+  must(ctx, "intake:change");
+  return create(ctx, { ...site, kind: "site", secret: newSecret() });
+}
+
+/** @throws AppError `not_permitted`, `intake_not_found` */
+export async function changeSite(ctx: Context, site: SiteToSave & { readonly intakeId: string }): Promise<void> {
+  must(ctx, "intake:change");
+  await change(ctx, { ...site, kind: "site" });
+}
+
 type Saved = Pick<Intake, "kind" | "name"> &
-  Pick<WebhookToSave, "secret" | "token"> & { readonly settings: FormSettings | WebhookSettings };
+  Pick<WebhookToSave, "secret" | "token"> & { readonly settings: FormSettings | WebhookSettings | SiteSettings };
 
 function create(ctx: Context, { source, ...saved }: Saved & { readonly source: string }): Promise<string> {
   const { db, workspaceId, now, newId, actor } = ctx;
@@ -88,12 +103,10 @@ function change(ctx: Context, { kind, intakeId, ...saved }: Saved & { readonly i
     const before = await found(ctx, tx, intakeId);
     if (before.kind !== kind) throw noSuchIntake();
     const { name, settings, secret } = saved;
-    await changeStoredIntake(
-      tx,
-      workspaceId,
-      { intakeId, name, settings, ...sealed(ctx, intakeId, saved, before) },
-      now(),
-    );
+    // The key of a site that was lost is replaced: visitors get new IDs.
+    const isLost = kind === "site" && before.sealedSecret === null;
+    const keys = sealed(ctx, intakeId, { ...saved, secret: isLost ? newSecret() : secret }, before);
+    await changeStoredIntake(tx, workspaceId, { intakeId, name, settings, ...keys }, now());
     await note(ctx, tx, { intakeId, name, did: secret === undefined ? "changed" : "changed, with its secret" });
   });
 }
@@ -144,7 +157,7 @@ function note(
 ): Promise<void> {
   return recordSecurity(
     ctx,
-    { kind: "settings_changed", details: { setting: "form or webhook", id: intakeId, name, did } },
+    { kind: "settings_changed", details: { setting: "form, webhook, or site", id: intakeId, name, did } },
     tx,
   );
 }
@@ -162,7 +175,7 @@ async function mustFit({ workspaceId }: Context, tx: Transaction, source: string
   if ((await fetchIntakes(tx, workspaceId)).length >= MOST_INTAKES)
     throw refused(
       "name",
-      `There are ${MOST_INTAKES} forms and webhooks, as many as there can be`,
+      `There are ${MOST_INTAKES} forms, webhooks, and sites, as many as there can be`,
       "Close one that isn’t used",
     );
 }

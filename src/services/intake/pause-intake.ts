@@ -3,6 +3,7 @@ import { findIntake, pauseStoredIntake } from "../../store/intake/intakes.ts";
 import { type Context, must } from "../context.ts";
 import { recordSecurity } from "../security/record-security.ts";
 import { noSuchIntake } from "./no-such-intake.ts";
+import { sendVisits } from "./send-visits.ts";
 import { understandWaiting } from "./understand-waiting.ts";
 
 type Named = { readonly intakeId: string };
@@ -18,6 +19,7 @@ export async function resumeIntake(ctx: Context, { intakeId }: Named): Promise<v
   must(ctx, "intake:change");
   await pause(ctx, intakeId, false);
   await understandWaiting(ctx, { until: ctx.now(), pages: 1 });
+  await sendVisits(ctx);
 }
 
 async function pause(ctx: Context, intakeId: string, isPaused: boolean): Promise<void> {
@@ -29,7 +31,7 @@ async function pause(ctx: Context, intakeId: string, isPaused: boolean): Promise
     if ((intake.pausedAt !== null) === isPaused) return;
     await pauseStoredIntake(tx, workspaceId, intakeId, isPaused ? now() : null);
     const did = isPaused ? "paused" : "resumed";
-    const details = { setting: "form or webhook", id: intakeId, name: intake.name, did };
+    const details = { setting: "form, webhook, or site", id: intakeId, name: intake.name, did };
     await recordSecurity(ctx, { kind: "settings_changed", details }, tx);
   });
 }

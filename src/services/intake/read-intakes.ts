@@ -3,6 +3,7 @@ import { type UsualGap, usualGap } from "../../reporting/statistics/usual-gap.ts
 import { fetchIntakes, type Intake } from "../../store/intake/intakes.ts";
 import { fetchLastArrivals, type LastArrival } from "../../store/intake/kept-arrivals.ts";
 import { fetchHeard } from "../../store/intake/quiet-sources.ts";
+import { fetchVisitCounts, type VisitCounts } from "../../store/intake/visits-gone.ts";
 import { accountNames } from "../../store/people/member-accounts.ts";
 import { type Context, must } from "../context.ts";
 
@@ -14,17 +15,21 @@ export type ListedIntake = Omit<Intake, "sealedSecret" | "sealedFormer" | "seale
   /** Its last arrival, where it has been silent since for much longer than usual; null: it hasn't, or is paused. */
   readonly quietSince: EpochMs | null;
   readonly lastArrival: Pick<LastArrival, "at" | "outcome"> | null;
+  /** What came of its visits; null: it is no site. */
+  readonly visits: Omit<VisitCounts, "intakeId"> | null;
   /** Null: the machine itself, or a login that is gone. */
   readonly createdByName: string | null;
 };
 
-/** Forms and webhooks that are open, by name; without their secrets. @throws AppError `not_permitted` */
+/** Forms, webhooks, and sites that are open, by name; without their secrets. @throws AppError `not_permitted` */
 export async function readIntakes(ctx: Context): Promise<readonly ListedIntake[]> {
   must(ctx, "intake:read");
   const { db, workspaceId, now } = ctx;
   const intakes = await fetchIntakes(db, workspaceId);
   const last = new Map((await fetchLastArrivals(db, workspaceId)).map(({ intakeId, ...each }) => [intakeId, each]));
   const heard = await fetchHeard(db, workspaceId);
+  const visits = intakes.some(({ kind }) => kind === "site") ? await fetchVisitCounts(db, workspaceId) : [];
+  const visitsOf = new Map(visits.map(({ intakeId, ...each }) => [intakeId, each]));
   const names = await accountNames(
     db,
     intakes.flatMap(({ createdBy }) => createdBy ?? []),
@@ -36,6 +41,7 @@ export async function readIntakes(ctx: Context): Promise<readonly ListedIntake[]
     hasSecret: sealedSecret !== null,
     hasToken: sealedToken !== null,
     lastArrival: last.get(intake.intakeId) ?? null,
+    visits: visitsOf.get(intake.intakeId) ?? null,
     createdByName: names.get(intake.createdBy ?? "") ?? null,
   }));
 }

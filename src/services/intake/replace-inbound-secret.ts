@@ -42,7 +42,7 @@ export async function replaceInboundSecret(
       },
       now(),
     );
-    const details = { setting: "form or webhook", id: intakeId, name: before.name, did: "secret replaced" };
+    const details = { setting: "form, webhook, or site", id: intakeId, name: before.name, did: "secret replaced" };
     await recordSecurity(ctx, { kind: "settings_changed", details }, tx);
   });
   return secret;

@@ -2,15 +2,15 @@
  * Makes a lead of what came in, by the same gate as every other fact; or notes why not, so that somebody sees it. What can't be decided right now, because
  * the database is away or history is being imported, waits.
  */
-import { FormSettings, HONEYPOT, mappingOfForm, missingFields } from "../../api/intake/form.ts";
+import { FormSettings, HONEYPOT, mappingOfForm, missingFields, VISITOR_FIELD } from "../../api/intake/form.ts";
 import { mapLead, type Mapping, type MappedLead } from "../../api/intake/mapping.ts";
 import { describedFact } from "../../api/facts/facts.ts";
+import { assert } from "../../base/assert.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { DAY_MS, epochMs } from "../../base/time.ts";
 import { leadIdOf } from "../../engine/identity/lead-id-of.ts";
 import { hash } from "node:crypto";
-import { isOutage } from "../../store/database/outage.ts";
 import {
   type ArrivalDecision,
   type ArrivalWithBody,
@@ -21,8 +21,10 @@ import type { Intake } from "../../store/intake/intakes.ts";
 import { capital } from "../../words/english/names.ts";
 import type { Context } from "../context.ts";
 import { sendFacts, type SentFact } from "../facts/send-facts.ts";
+import { joinVisits } from "./send-visits.ts";
 import { whyNoLead, WebhookSettings } from "../../api/intake/webhook.ts";
 import { fetchAnnounced } from "./fetch-announced.ts";
+import { isPassing } from "./is-passing.ts";
 import { addressKeysIn, readSent, type SentFields } from "./read-sent.ts";
 
 /** What was sent of a lead is in the log by then. */
@@ -110,6 +112,8 @@ type Read = {
   readonly arrival: Arrived;
   readonly eventId: string | null;
   readonly emails: readonly string[];
+  /** Of the browser that it was sent from, as a form carries it. */
+  readonly visitor: string | null;
   /** What is known without asking anybody; or the lead to make. */
   readonly known: Understood | MappedLead;
 };
@@ -120,7 +124,13 @@ async function readArrived(ctx: Context, { intake, arrival, isPerson = false }: 
   const read = await readSent(arrival.contentType, came);
   const named = read.ok ? await fetchAnnounced(ctx, intake, { ...arrival, body: came }, read.sent) : null;
   const { sent, body } = named?.kind === "here" ? named : { sent: read.ok ? read.sent : null, body: came };
-  const of = { intake, arrival, eventId: arrival.eventId, emails: addressKeysIn(sent, body) };
+  const of = {
+    intake,
+    arrival,
+    eventId: arrival.eventId,
+    emails: addressKeysIn(sent, body),
+    visitor: visitorOf(intake, sent),
+  };
   if (!read.ok) return { ...of, known: { outcome: "refused", refusal: read.unread.code, ...said(read.unread) } };
   if (named?.kind === "later") return { ...of, known: { outcome: "waiting" } };
   if (named?.kind === "refused") return { ...of, known: { outcome: "refused", refusal: "only_named", ...said(named) } };
@@ -129,23 +139,37 @@ async function readArrived(ctx: Context, { intake, arrival, isPerson = false }: 
   return { ...of, known, eventId: eventId?.replaceAll("\0", "") ?? null };
 }
 
+function visitorOf({ kind }: Intake, sent: SentFields | null): string | null {
+  const carried = kind === "form" && sent !== null && Object.hasOwn(sent, VISITOR_FIELD) ? sent[VISITOR_FIELD] : null;
+  return typeof carried === "string" && carried !== "" ? carried : null;
+}
+
 function eventOf({ intake: { intakeId }, arrival: { arrivalId }, eventId, known }: Read) {
   return eventId !== null && "capture" in known ? [{ intakeId, eventId, arrivalId }] : [];
 }
 
 async function decideRead(
   ctx: Context,
-  { intake, arrival, eventId, emails, known }: Read,
+  { intake, arrival, eventId, emails, visitor, known }: Read,
   earlier: LeadId | undefined,
 ): Promise<{ readonly understood: Understood; readonly noted: ArrivalDecision }> {
   const understood = await understand();
   const isLead = understood.outcome === "lead";
+  const carried =
+    isLead && visitor !== null ? await joinVisits(ctx, { signed: visitor, leadId: understood.leadId }) : null;
   const why = understood.outcome === "refused" ? understood : { refusal: null, reason: null, remedy: null };
   const keptMs = isLead ? LEAD_KEPT_MS : KEPT_SHORTLY.has(why.refusal ?? "") ? SPAM_KEPT_MS : null;
   return {
     understood,
     noted: {
-      ...{ arrivalId: arrival.arrivalId, at: ctx.now(), outcome: understood.outcome, eventId, emails },
+      ...{
+        arrivalId: arrival.arrivalId,
+        at: ctx.now(),
+        outcome: understood.outcome,
+        eventId,
+        emails,
+        visitor: carried,
+      },
       ...{ leadId: isLead ? understood.leadId : null, keptUntil: keptMs === null ? null : epochMs(ctx.now() + keptMs) },
       ...{ refusal: why.refusal, reason: why.reason?.replaceAll("\0", "") ?? null, remedy: why.remedy },
     },
@@ -160,6 +184,7 @@ async function decideRead(
 }
 
 function mapSent({ kind, settings }: Intake, sent: SentFields, isPerson: boolean): MappedLead | Refused {
+  assert(kind !== "site", "a site is sent visits, and no leads");
   if (kind === "webhook") {
     const webhook = WebhookSettings.parse(settings);
     const why = isPerson ? null : whyNoLead(webhook, sent);
@@ -241,12 +266,9 @@ async function capture(ctx: Context, intake: Intake, arrival: Arrived, lead: Map
   return { outcome: "lead", leadId: captured.outcome.leadId };
 }
 
-/** These are over by themselves. */
-const PASSING: ReadonlySet<string> = new Set(["import_conflict", "busy", "database_unavailable"]);
-
 function failed(answer: SentFact | undefined): Understood {
   const error = answer?.ok === false ? answer.error : undefined;
-  if (isOutage(error) || (error instanceof AppError && PASSING.has(error.code))) return { outcome: "waiting" };
+  if (isPassing(error)) return { outcome: "waiting" };
   if (error instanceof AppError)
     return {
       outcome: "refused",

@@ -3,6 +3,7 @@ import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import type { LeadDecision } from "../../store/log/entry.ts";
 import { fetchDecisionsOf, fetchEntries } from "../../store/log/read-log.ts";
+import { fetchVisitsOf, type Visit } from "../../store/intake/visits.ts";
 import { findPerson } from "../../store/lead/person-data.ts";
 import { type ArrivalOfPerson, arrivalsOf } from "./arrivals-of.ts";
 import { noSuchPerson } from "./no-such-person.ts";
@@ -23,6 +24,8 @@ export type ExportedPerson = {
   readonly mentions: readonly Pick<LeadDecision, "seq" | "leadId" | "input">[];
   /** What forms and webhooks sent, also where no lead was made of it. */
   readonly arrivals: readonly ArrivalOfPerson[];
+  /** Visits to the company's sites that aren't in the history of a lead yet. */
+  readonly visits: readonly Pick<Visit, "leadId" | "at" | "activity" | "note">[];
 };
 
 /** All that Baton knows of a person. @throws AppError `not_permitted`, `lead_not_found`, `input_invalid` when it is no address */
@@ -47,6 +50,9 @@ export async function exportPerson(ctx: Context, address: string): Promise<Expor
     const [entry] = await fetchEntries(db, workspaceId, { from: seq - 1, until: seq });
     if (entry?.about === "lead") mentions.push({ seq, leadId: entry.leadId, input: entry.input });
   }
+  const visits = (await fetchVisitsOf(db, workspaceId, found.leads)).map(({ leadId, at, activity, note }) => ({
+    ...{ leadId, at, activity, note },
+  }));
   await recordSecurity(ctx, { kind: "exported", details: { what: "a person", leads: found.leads } });
-  return { address, leads, mentions, arrivals };
+  return { address, leads, mentions, arrivals, visits };
 }

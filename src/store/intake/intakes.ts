@@ -1,4 +1,4 @@
-/** Forms and webhooks by which leads come in, as rows: beside the log, as they decide nothing. */
+/** Forms, webhooks, and sites by which leads and their visits come in, as rows: beside the log, as they decide nothing. */
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
@@ -6,7 +6,7 @@ import { INSTANT, json, oneOf, orNull, rowWith, TEXT } from "../database/row-sch
 import { rowsOf } from "../database/rows-of.ts";
 import { holdForIntake, letGoOfSources } from "../facts/fact-sender.ts";
 
-export const INTAKE_KINDS = ["form", "webhook"] as const;
+export const INTAKE_KINDS = ["form", "webhook", "site"] as const;
 export type IntakeKind = (typeof INTAKE_KINDS)[number];
 
 export type TurnedAway = { readonly at: number; readonly why: string; readonly from: string | null };
@@ -18,7 +18,7 @@ export type Intake = {
   readonly source: string;
   /** As it was saved: whoever reads it knows the shape. */
   readonly settings: object;
-  /** By which a webhook's sender signs, as `store/secrets` keeps it; null: it is a form, or the secret was lost with its key. */
+  /** By which a webhook's sender signs, or a site's visitor IDs are, as `store/secrets` keeps it; null: it is a form, or the secret was lost with its key. */
   readonly sealedSecret: string | null;
   /** The secret before, which is taken until then. */
   readonly sealedFormer: string | null;

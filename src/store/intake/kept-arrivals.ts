@@ -40,7 +40,11 @@ export type KeptArrival = {
   readonly dismissedBecause: string | null;
   /** Null: until somebody has looked at it. */
   readonly keptUntil: EpochMs | null;
+  /** What became of the visitor ID that it carried; null: it carried none, or is no lead. */
+  readonly visitor: CarriedVisitor | null;
 };
+export const CARRIED_VISITORS = ["joined", "forged", "unknown"] as const;
+export type CarriedVisitor = (typeof CARRIED_VISITORS)[number];
 export type ArrivalWithBody = KeptArrival & { readonly body: Buffer | null; readonly eventId: string | null };
 
 /** What somebody still has to look at, what waits, and what became of the rest. */
@@ -80,6 +84,7 @@ const COLUMNS = {
   dismissedBy: orNull(TEXT),
   dismissedBecause: orNull(TEXT),
   keptUntil: orNull(INSTANT),
+  visitor: orNull(oneOf(CARRIED_VISITORS)),
 };
 const ARRIVAL = keyed(rowWith<KeptArrival>(COLUMNS));
 export const WITH_BODY = rowWith<ArrivalWithBody>({ ...COLUMNS, body: orNull(BYTES), eventId: orNull(TEXT) });
@@ -87,7 +92,7 @@ export const WITH_BODY = rowWith<ArrivalWithBody>({ ...COLUMNS, body: orNull(BYT
 export const SELECTED_ARRIVAL = `
   a.arrival_id as "arrivalId", a.intake_id as "intakeId", i.name as "intakeName", a.source, a.at_ms as at, a.content_type as "contentType", a.size,
   a.body is not null as "hasBody", a.outcome, a.lead_id as "leadId", a.refusal, a.reason, a.remedy, a.tries, a.decided_at_ms as "decidedAt",
-  a.dismissed_at_ms as "dismissedAt", a.dismissed_by as "dismissedBy", a.dismissed_because as "dismissedBecause", a.kept_until_ms as "keptUntil"`;
+  a.dismissed_at_ms as "dismissedAt", a.dismissed_by as "dismissedBy", a.dismissed_because as "dismissedBecause", a.kept_until_ms as "keptUntil", a.visitor`;
 export const FROM_ARRIVALS = `
   from arrival a join intake i on i.workspace_id = a.workspace_id and i.intake_id = a.intake_id where a.workspace_id = $1`;
 
@@ -222,6 +227,7 @@ export type ArrivalDecision = {
   readonly eventId: string | null;
   readonly emails: readonly string[];
   readonly keptUntil: EpochMs | null;
+  readonly visitor: CarriedVisitor | null;
 };
 
 /** What became of each. What is a lead already stays one, whoever tried it at the same time. */
@@ -233,10 +239,10 @@ export async function noteAllDecided(
   if (decided.length === 0) return;
   await db.query(
     `update arrival a set outcome = d.outcome, lead_id = d."leadId", refusal = d.refusal, reason = d.reason, remedy = d.remedy, event_id = d."eventId",
-       emails = array(select json_array_elements_text(d.emails)), kept_until_ms = d."keptUntil", decided_at_ms = d.at, tries = a.tries + 1,
+       emails = array(select json_array_elements_text(d.emails)), kept_until_ms = d."keptUntil", visitor = d.visitor, decided_at_ms = d.at, tries = a.tries + 1,
        dismissed_at_ms = null, dismissed_by = null, dismissed_because = null
      from json_to_recordset($2::json) as d("arrivalId" text, outcome text, "leadId" text, refusal text, reason text, remedy text, "eventId" text,
-       emails json, "keptUntil" bigint, at bigint)
+       emails json, "keptUntil" bigint, visitor text, at bigint)
      where a.workspace_id = $1 and a.arrival_id = d."arrivalId" and a.outcome <> 'lead'`,
     [workspaceId, JSON.stringify(decided)],
   );

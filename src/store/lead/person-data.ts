@@ -3,6 +3,7 @@
  * and that is what goes.
  */
 import { forgetArrivalsOf } from "../intake/arrivals-of-person.ts";
+import { forgetVisitsOf } from "../intake/visits-gone.ts";
 import { forgetWords } from "./word-rows.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
@@ -82,6 +83,7 @@ export async function erasePersons(
 ): Promise<{ readonly entries: number; readonly arrivals: number; readonly keptBy: readonly LeadId[] }> {
   const { tx, workspaceId } = log;
   const arrivals = await forgetArrivalsOf(tx, workspaceId, { leads, emails }, { at, by });
+  await forgetVisitsOf(tx, workspaceId, leads);
   const rows = await rowsOf(
     tx,
     rowWith({ seq: WHOLE, known: orNull(json<Readonly<Record<string, unknown>>>()) }),

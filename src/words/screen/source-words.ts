@@ -18,3 +18,30 @@ export function usualGapWords({ usualMs, longMs }: { readonly usualMs: number; r
 export function quietWords(ms: number): string {
   return hoursWords(Math.floor(ms / HOUR_MS) * HOUR_MS);
 }
+
+export type VisitSaid = {
+  readonly path: string;
+  readonly name?: string | null | undefined;
+  readonly title?: string | null | undefined;
+  readonly referrer?: string | null | undefined;
+  readonly utm?: Readonly<Record<string, string>> | null | undefined;
+};
+
+/** The note of an activity that a visit is. @example "/pricing (Plans), from search.example, utm_source=newsletter" */
+export function visitNote({ path, title, referrer, utm }: VisitSaid): string {
+  const from = plain(referrer);
+  const campaign = Object.entries(utm ?? {}).map(([key, value]) => `${key}=${plain(value)}`);
+  const page = `${path}${plain(title) === "" ? "" : ` (${plain(title)})`}`;
+  return [page, ...(from === "" ? [] : [`from ${from}`]), ...campaign].join(", ").slice(0, LONGEST_NOTE);
+}
+
+const LONGEST_NOTE = 1_000;
+
+/** In one line, and as it can be stored. */
+function plain(text: string | null | undefined): string {
+  return (text ?? "")
+    .toWellFormed()
+    .replaceAll(/[\s\0]+/g, " ")
+    .trim()
+    .slice(0, 200);
+}

@@ -7,6 +7,7 @@ export function presentExportedPerson({
   leads,
   mentions,
   arrivals,
+  visits,
 }: ExportedPerson): z.infer<typeof ExportedPersonResponse> {
   return {
     address,
@@ -20,6 +21,7 @@ export function presentExportedPerson({
       })),
     })),
     arrivals: arrivals.map((arrival) => ({ ...arrival, sent: arrival.sent === null ? null : { ...arrival.sent } })),
+    visits: visits.map((visit) => ({ ...visit })),
     mentions: mentions.map(({ input, ...mention }) => ({ ...mention, input: { ...input } })),
   };
 }

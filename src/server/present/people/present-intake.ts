@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { FormSettings } from "../../../api/intake/form.ts";
+import { SiteSettings } from "../../../api/intake/site.ts";
 import { WebhookSettings } from "../../../api/intake/webhook.ts";
 import type { ArrivalResponse, ArrivalsResponse, IntakesResponse } from "../../../api/intake-contract.ts";
 import type { EpochMs } from "../../../base/time.ts";
@@ -9,8 +10,10 @@ import type { ListedIntake } from "../../../services/intake/read-intakes.ts";
 export function presentIntakes(asOf: EpochMs, intakes: readonly ListedIntake[]): z.output<typeof IntakesResponse> {
   return {
     asOf,
-    intakes: intakes.map(({ kind, settings, createdByName, createdBy: _createdBy, ...intake }) => ({
+    intakes: intakes.map(({ kind, settings, visits, createdByName, createdBy: _createdBy, ...intake }) => ({
       ...{ kind, ...intake },
+      site: kind === "site" ? SiteSettings.parse(settings) : null,
+      visits: visits === null ? null : { ...visits, counts: [...visits.counts] },
       form: kind === "form" ? FormSettings.parse(settings) : null,
       webhook: kind === "webhook" ? WebhookSettings.parse(settings) : null,
       createdBy: createdByName,
