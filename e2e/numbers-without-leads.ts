@@ -25,6 +25,7 @@ export const WITHOUT_LEADS: Readonly<Record<string, string>> = {
   ".digest-headline, .digest-as-of": "a summary of the lines below it, and when it was read",
   ".quiet-line, .review-next, .pack-periods, .pack-head h3": "dates",
   ".delivery-standing, .delivery-note": "messages, and what mail servers answered",
+  ".chats, .chat-members": "addresses, times, and what chats answered",
   ".webhooks, .webhook-deliveries": "addresses, times, and what other systems answered",
   thead: "names of columns",
   '[aria-label="Spend"]': "money, and who entered it when",

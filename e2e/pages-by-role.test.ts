@@ -124,6 +124,12 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
     "webhooks:change",
     /^.webhooks/,
   ],
+  [
+    /^(Connect chat|(Edit|Pause|Resume|Remove) the chat .*|Send a test to .*|Look for members in .*)$/,
+    "chat:change",
+    /^.chat/,
+  ],
+  [/^Members of /, null, /^.chat/],
   [/^Send again: event|^Send a time again$/, "webhooks:change", /^.webhooks/],
   [/^Deliveries of /, null, /^.webhooks/],
   [/^(Send again|Don’t send): |^Send all again$/, "deliveries:change", /^.deliveries/],
@@ -197,6 +203,7 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/data": /^Data$/,
   "/security": /^Security log$/,
   "/deliveries": /^Deliveries$/,
+  "/chat": /^Chat$/,
   "/webhooks": /^Webhooks$/,
 };
 /** With the action that each needs. */
@@ -210,6 +217,7 @@ const GUARDED: readonly (readonly [path: string, action: Action])[] = [
   ["/forms", "intake:read"],
   ["/security", "security:read"],
   ["/deliveries", "deliveries:read"],
+  ["/chat", "chat:read"],
   ["/webhooks", "webhooks:read"],
 ];
 

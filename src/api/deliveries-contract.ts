@@ -27,6 +27,9 @@ export const DeliveriesResponse = z.object({
       failed: z.int(),
     }),
   ),
+  unsent: z
+    .array(z.object({ channel: Channel, reason: z.enum(["no_chat", "chat_paused"]), messages: z.int() }))
+    .meta({ description: "Not sent in the last seven days, as no chat was connected for them, or it was paused" }),
   failed: z.array(
     z.object({
       noticeId: NoticeId,

@@ -27,6 +27,7 @@ import {
   PrecedentsResponse,
 } from "./lead-contract.ts";
 import { AnchorsQuery, AnchorsResponse, dataPaths } from "./data-contract.ts";
+import { chatPaths, ChatsResponse } from "./chat-contract.ts";
 import {
   WebhookDeliveriesQuery,
   WebhookDeliveriesResponse,
@@ -288,6 +289,12 @@ export const READS = {
     path: webhookPaths.webhooks,
     summary: "Webhooks to which what happens is sent, by name, and how each stands",
     answer: WebhooksResponse,
+    refusals: REFUSED,
+  }),
+  chats: read({
+    path: chatPaths.chats,
+    summary: "Chats that messages of the agreement go to, by name, and how each stands",
+    answer: ChatsResponse,
     refusals: REFUSED,
   }),
   webhookDeliveries: read({

@@ -14,6 +14,7 @@
  * | `view_not_found` | no saved view of that ID that is theirs to see or change |
  * | `intake_not_found` | no form or webhook of that ID, or it was closed |
  * | `webhook_not_found` | no webhook of that ID, or it was deleted |
+ * | `chat_not_found` | no chat connection of that ID, or it was removed |
  * | `arrival_not_found` | nothing came in under that ID |
  * | `lead_not_found` | no lead of that id in this workspace |
  * | `fact_refused` | the engine refused: `refusal` is its code |
@@ -44,6 +45,7 @@ export const APP_ERROR_CODES = [
   "view_not_found",
   "intake_not_found",
   "webhook_not_found",
+  "chat_not_found",
   "arrival_not_found",
   "lead_not_found",
   "fact_refused",

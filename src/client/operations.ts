@@ -354,7 +354,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "mcp:use" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "mails:choose" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "messages:answer" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "operation:read" | "operation:watch" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "mcp:use" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "mails:choose" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "chat:read" | "chat:change" | "messages:answer" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "operation:read" | "operation:watch" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -887,7 +887,8 @@ getDeliveries: { asked: { limit?: number | undefined; cursor?: string | undefine
 "sends": ("mail" | "chat" | "hook")[]; "channels": ({ "channel": "mail" | "chat" | "hook"; "waiting": number; /** Of those, tried at least once */
 "retrying": number; /** When the longest overdue was to be sent; null: none is */
 "lateSince": (number) | (null); /** From when the oldest could be sent */
-"oldestAt": (number) | (null); "failed": number })[]; "failed": ({ "noticeId": string; /** ID of a person in the agreement */
+"oldestAt": (number) | (null); "failed": number })[]; /** Not sent in the last seven days, as no chat was connected for them, or it was paused */
+"unsent": ({ "channel": "mail" | "chat" | "hook"; "reason": "no_chat" | "chat_paused"; "messages": number })[]; "failed": ({ "noticeId": string; /** ID of a person in the agreement */
 "to": string; "channel": "mail" | "chat" | "hook"; /** Null: about no lead */
 "leadId": (string) | (null); /** Milliseconds since 1970-01-01T00:00:00Z */
 "failedAt": number; "tries": number; "reason": string })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
@@ -1020,6 +1021,28 @@ createWebhook: { asked: { body: { "name": string; /** HTTPS, at a public address
 "url": string; /** Kinds of events of the feed, such as `assigned`; null: all */
 "kinds": ((string)[]) | (null) } }; answer: { "webhookId": string; /** By which it is signed; told this once */
 "secret": string } };
+/** Chats that messages of the agreement go to, by name, and how each stands */
+getChats: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** Whether `tell-by` of a hand-off names the chat */
+"isAgreed": boolean; "chats": ({ "connectionId": string; /** A Slack channel by its webhook, direct messages by a Slack app, or Microsoft Teams by a workflow */
+"kind": "slack_channel" | "slack_app" | "teams"; "name": string; /** The end of its address or token */
+"hint": string; /** Teams whose members it is for; null: all */
+"parties": (("marketing" | "qualification" | "sales")[]) | (null); /** `all`: all messages to members; `escalations`: escalations, and nothing else */
+"takes": "all" | "escalations"; "hasButtons": boolean; "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"createdAt": number; "lastSentAt": (number) | (null); "failingSince": (number) | (null); /** Nothing goes there before; null: it may at once */
+"triedAgainAt": (number) | (null); "lastFailure": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "code": string; "said": string }) | (null); "pausedAt": (number) | (null); "members": ({ /** ID of a person in the agreement */
+"member": string; "standing": "found" | "unknown" | "missing"; /** Why they weren’t found, such as `users_not_found` */
+"reason": string | null })[] })[] } };
+/** Connect a Slack channel, a Slack app, or Microsoft Teams */
+createChat: { asked: { body: { /** A Slack channel by its webhook, direct messages by a Slack app, or Microsoft Teams by a workflow */
+"kind": "slack_channel" | "slack_app" | "teams"; "name": string; /** Of a Slack webhook or a workflow of Teams; when it is changed, null leaves it as it is */
+"address"?: (string) | (null) | undefined; /** Bot token of a Slack app (xoxb-…); when it is changed, null leaves it as it is */
+"token"?: (string) | (null) | undefined; /** Of a Slack app; when it is changed, null leaves it as it is */
+"signingSecret"?: (string) | (null) | undefined; /** Teams whose members it is for; null: all */
+"parties": (("marketing" | "qualification" | "sales")[]) | (null); /** `all`: all messages to members; `escalations`: escalations, and nothing else */
+"takes": "all" | "escalations"; /** A Slack app: whether its messages have buttons. Else: whether they have links, by which anyone who opens them answers for the receiver */
+"hasButtons": boolean } }; answer: { "connectionId": string } };
 /** Events that were sent to a webhook, and what was answered, the latest first */
 getWebhookDeliveries: { asked: { limit?: number | undefined; cursor?: string | undefined; webhookId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "deliveries": ({ "eventId": string; "kind": string; "leadId": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -1290,6 +1313,25 @@ resendEvent: { asked: { webhookId: string; eventId: string }; answer: { "isDeliv
 replayWebhook: { asked: { webhookId: string; body: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "until": number } }; answer: { "events": number } };
+/** Change a chat connection; secrets that are null stay as they are */
+changeChat: { asked: { connectionId: string; body: { "name": string; /** Of a Slack webhook or a workflow of Teams; when it is changed, null leaves it as it is */
+"address"?: (string) | (null) | undefined; /** Bot token of a Slack app (xoxb-…); when it is changed, null leaves it as it is */
+"token"?: (string) | (null) | undefined; /** Of a Slack app; when it is changed, null leaves it as it is */
+"signingSecret"?: (string) | (null) | undefined; /** Teams whose members it is for; null: all */
+"parties": (("marketing" | "qualification" | "sales")[]) | (null); /** `all`: all messages to members; `escalations`: escalations, and nothing else */
+"takes": "all" | "escalations"; /** A Slack app: whether its messages have buttons. Else: whether they have links, by which anyone who opens them answers for the receiver */
+"hasButtons": boolean } }; answer: Schemas["DoneResponse"] };
+/** Remove a chat connection: nothing goes there any more */
+removeChat: { asked: { connectionId: string }; answer: Schemas["DoneResponse"] };
+/** Pause a chat connection, or resume it */
+pauseChat: { asked: { connectionId: string; body: { "isPaused": boolean } }; answer: Schemas["DoneResponse"] };
+/** Send a test message, and say what was answered */
+testChat: { asked: { connectionId: string }; answer: { "isDelivered": boolean; /** Why not, such as `invalid_auth`; null: it was delivered */
+"code": string | null; /** What the other side said */
+"said": string | null } };
+/** Look for members in Slack by their email addresses */
+findChatMembers: { asked: { connectionId: string }; answer: { "found": number; /** What ended it before all were looked for; null: nothing did */
+"failed": string | null } };
 /** What happened since, in order */
 getEvents: { asked: { after?: string | undefined; kinds?: string | undefined; limit?: number | undefined; wait?: number | undefined }; answer: Schemas["EventsResponse"] };
 /** That something has happened, as it happens */
@@ -1440,6 +1482,8 @@ chooseMail: ["POST", "/api/v1/w/{workspace}/notices/optional-mails"],
 getNotices: ["GET", "/api/v1/w/{workspace}/notices"],
 getWebhooks: ["GET", "/api/v1/w/{workspace}/webhooks"],
 createWebhook: ["POST", "/api/v1/w/{workspace}/webhooks"],
+getChats: ["GET", "/api/v1/w/{workspace}/chats"],
+createChat: ["POST", "/api/v1/w/{workspace}/chats"],
 getWebhookDeliveries: ["GET", "/api/v1/w/{workspace}/webhooks/{webhookId}/deliveries"],
 getIntakes: ["GET", "/api/v1/w/{workspace}/intake"],
 getArrivals: ["GET", "/api/v1/w/{workspace}/arrivals"],
@@ -1477,6 +1521,11 @@ pauseWebhook: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/pause"],
 testWebhook: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/test"],
 resendEvent: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/deliveries/{eventId}/resend"],
 replayWebhook: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/replay"],
+changeChat: ["PUT", "/api/v1/w/{workspace}/chats/{connectionId}"],
+removeChat: ["DELETE", "/api/v1/w/{workspace}/chats/{connectionId}"],
+pauseChat: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/pause"],
+testChat: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/test"],
+findChatMembers: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/members"],
 getEvents: ["GET", "/api/v1/w/{workspace}/events"],
 followChanges: ["GET", "/api/v1/w/{workspace}/changes"],
 markNotices: ["POST", "/api/v1/w/{workspace}/notices/marks"],

@@ -118,6 +118,8 @@ export const ACTIONS = {
   "webhooks:read": { what: "see webhooks", roles: { ...ADMINS, auditor: "all" } },
   "webhooks:change": { what: "change webhooks", roles: ADMINS },
   "webhooks:deliver": { what: "send what happens to webhooks" },
+  "chat:read": { what: "see chat connections", roles: { ...ADMINS, auditor: "all" } },
+  "chat:change": { what: "change chat connections", roles: ADMINS },
   "messages:answer": { what: "use the links of a message", admits: "visitor" },
   "absences:read": { what: "see who is out of office", roles: EVERYBODY, key: "agreement:read" },
   "absences:write": {

@@ -39,6 +39,7 @@ import { type AnsweredRequest, noteAnswers } from "./note-answers.ts";
 import { noteRefusals } from "./note-refusals.ts";
 import { noteSignIns } from "./note-sign-ins.ts";
 import { securityRoutes } from "./routes/security-routes.ts";
+import { chatRoutes } from "./routes/chat-routes.ts";
 import { webhookRoutes } from "./routes/webhook-routes.ts";
 import { feedRoutes } from "./routes/feed-routes.ts";
 import { deliveryRoutes } from "./routes/delivery-routes.ts";
@@ -256,6 +257,7 @@ export async function buildServer({
   feedRoutes(app, signIn);
   intakeRoutes(app, signIn);
   webhookRoutes(app);
+  chatRoutes(app, signIn);
   eventRoutes(app, watch);
   changeRoutes(app, watch);
   noticeRoutes(app);

@@ -14,6 +14,7 @@ import {
   IconInbox,
   IconListSearch,
   IconMailForward,
+  IconMessages,
   IconWebhook,
   IconMailCheck,
   IconScale,
@@ -299,6 +300,13 @@ const deliveries = createRoute({
   staticData: { place: { label: "Deliveries", icon: IconMailForward, isSetting: true }, may: "deliveries:read" },
 });
 
+const chat = createRoute({
+  getParentRoute: () => root,
+  path: "/chat",
+  component: lazyChunk(() => import("./chat/chat-page.tsx"), "ChatPage"),
+  staticData: { place: { label: "Chat", icon: IconMessages, isSetting: true }, may: "chat:read" },
+});
+
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: "/webhooks",
@@ -340,6 +348,7 @@ export const router = createRouter({
       data,
       security,
       deliveries,
+      chat,
       webhooks,
       login,
       signIn,

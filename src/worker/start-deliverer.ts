@@ -3,10 +3,9 @@
  * keeps no lead waiting, and no webhook. While nothing waits, a look is one statement.
  */
 import type { Logger } from "pino";
-import type { NoticeChannel } from "../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import { type Context, contextOf } from "../services/context.ts";
-import { deliverDue, type Senders } from "../services/deliveries/deliver-due.ts";
+import { channelsOfSenders, deliverDue, type Senders } from "../services/deliveries/deliver-due.ts";
 import type { Installation } from "../services/services.ts";
 import { deliverWebhooks, type WebhookOptions } from "../services/webhooks/deliver-webhooks.ts";
 import { isOutage } from "../store/database/outage.ts";
@@ -35,7 +34,7 @@ type Delivering = {
 export function startDeliverer(options: DelivererOptions): RunningWorker {
   const { installation, senders, webhooks } = options;
   const { db, now } = installation;
-  const channels = Object.keys(senders) as NoticeChannel[];
+  const channels = channelsOfSenders(senders);
   const messages: Delivering = {
     find: () => workspacesSending(db, channels, now()),
     deliver: (ctx) => deliverDue(ctx, { senders }),

@@ -1,6 +1,5 @@
 /** What happens without being asked for: what is due, what is done once a day, and what is sent. In the process of the server, or in one of its own. */
 import type { Logger } from "pino";
-import { NOTICE_CHANNELS } from "../../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { HttpSend } from "../../connectors/http/http-sender.ts";
@@ -104,7 +103,10 @@ export async function startWork(
       ? undefined
       : await parts.sending?.startDeliverer({
           installation: ctx,
-          senders: timed(sendMail === undefined ? {} : { mail: sendMail }, metrics),
+          senders: {
+            ...(sendMail === undefined ? {} : { mail: metrics?.timedSend("mail", sendMail) ?? sendMail }),
+            chat: { address, ...(metrics === undefined ? {} : { timed: (send) => metrics.timedSend("chat", send) }) },
+          },
           sendText: mail?.sendText,
           onWebhookTried: metrics?.onWebhookTried,
           logger,
@@ -116,15 +118,4 @@ export async function startWork(
       await deliverer?.close();
     },
   };
-}
-
-/** Whatever the channel: each message that is sent is measured. */
-function timed(senders: Senders, metrics: Metrics | undefined): Senders {
-  if (metrics === undefined) return senders;
-  return Object.fromEntries(
-    NOTICE_CHANNELS.flatMap((channel) => {
-      const send = senders[channel];
-      return send === undefined ? [] : [[channel, metrics.timedSend(channel, send)]];
-    }),
-  );
 }

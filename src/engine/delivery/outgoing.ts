@@ -55,14 +55,24 @@ export type OutgoingNotice = NoticeInWords & {
   /** A PDF that goes with it, where the channel takes files. */
   readonly file?: OutgoingFile | null;
   /** What its receiver can do about the lead, each by a signed link of theirs; none where the company has them sign in. */
-  readonly buttons: readonly { readonly action: LinkAction; readonly token: string }[];
+  readonly buttons: readonly MessageButton[];
+};
+
+export type MessageButton = {
+  readonly action: LinkAction;
+  readonly token: string;
+  /** One of them is said with it; none: there is nothing to choose. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
 };
 
 export type Outgoing = {
   /** The same for every try: whoever gets it twice can tell. */
   readonly deliveryId: string;
+  /** How a try before this one ended isn't known. */
+  readonly isRepeat: boolean;
   readonly workspace: string;
   readonly company: string;
+  /** `address`: where they are reached over the channel. */
   readonly to: { readonly member: MemberId; readonly name: string; readonly address: string };
   /** In which they read times. */
   readonly zone: string;

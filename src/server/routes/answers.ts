@@ -47,6 +47,8 @@ import { presentClause } from "../present/agreement/present-clause.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
 import { presentArrivals, presentIntakes, presentOneArrival } from "../present/people/present-intake.ts";
 import { readWebhookDeliveries, readWebhooks } from "../../services/webhooks/read-webhooks.ts";
+import { readChats } from "../../services/chat/read-chats.ts";
+import { presentChats } from "../present/people/present-chats.ts";
 import { presentWebhookDeliveries, presentWebhooks } from "../present/people/present-webhooks.ts";
 import { presentDeliveries } from "../present/people/present-deliveries.ts";
 import { presentKeys } from "../present/people/present-keys.ts";
@@ -138,6 +140,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   absences: async (ctx, asked) => presentAbsences(await readAbsences(ctx, asked)),
   optionalMails: async (ctx) => ({ asOf: ctx.now(), mails: [...(await readOptionalMails(ctx))] }),
   notices: async (ctx, asked) => presentNotices(await readNotices(ctx, asked)),
+  chats: async (ctx) => presentChats(await readChats(ctx)),
   webhooks: async (ctx) => presentWebhooks(ctx.now(), await readWebhooks(ctx)),
   webhookDeliveries: async (ctx, asked) => presentWebhookDeliveries(ctx.now(), await readWebhookDeliveries(ctx, asked)),
   intakes: async (ctx) => presentIntakes(ctx.now(), await readIntakes(ctx)),
@@ -189,6 +192,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   absences: "absences:read",
   optionalMails: "notices:read",
   notices: "notices:read",
+  chats: "chat:read",
   webhooks: "webhooks:read",
   webhookDeliveries: "webhooks:read",
   intakes: "intake:read",

@@ -5,11 +5,18 @@
  * What was overtaken is found out in the transaction that takes the message, right before it is sent.
  */
 import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
+import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, DAY_MS, MINUTE_MS } from "../../base/time.ts";
 import { nextTryAt } from "../../engine/delivery/next-try.ts";
 import { optionalMailOf } from "../../engine/delivery/optional-mail.ts";
 import { overtakenBy } from "../../engine/delivery/overtaken.ts";
-import { dayOfSending, planSending } from "../../engine/delivery/plan-sending.ts";
+import {
+  dayOfSending,
+  planSending,
+  type SendingPlan,
+  type SentBefore,
+  type Waiting,
+} from "../../engine/delivery/plan-sending.ts";
 import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
 import { mayBeToldFrom } from "../../engine/notice/may-be-told-from.ts";
 import { urgentClock } from "../../engine/standing/urgent-clock.ts";
@@ -18,7 +25,6 @@ import { zoneIn } from "../../engine/terms/terms.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
 import { fetchNoticesToSend, type NoticeKey, type StoredNotice } from "../../store/outbox/notices.ts";
 import { fetchMailsTurnedOff, type MailTurnedOff } from "../../store/people/mails-turned-off.ts";
-import { refuseAddress, whyRefused } from "../../store/outbox/refused-addresses.ts";
 import {
   type Claim,
   fetchSent,
@@ -36,7 +42,9 @@ import { type Context, must } from "../context.ts";
 import { digestsToSend } from "../digests/digests-to-send.ts";
 import type { Send, Tried } from "../../engine/delivery/outgoing.ts";
 import { packsToSend } from "./packs-to-send.ts";
-import { type SendingCompany, companyOf, outgoingOf } from "./write-outgoing.ts";
+import { chatCourier, type ChatOptions } from "../chat/chat-courier.ts";
+import { type Courier, mailCourier, type OpenPassage, READ_BY_PROGRAMS } from "./courier.ts";
+import { type SendingCompany, companyOf, emailsOf, outgoingOf } from "./write-outgoing.ts";
 
 /** A worker that has not said by then what became of a message is given up. */
 const CLAIM_MS = 2 * MINUTE_MS;
@@ -44,12 +52,24 @@ const CLAIM_MS = 2 * MINUTE_MS;
 const TRY_MS = MINUTE_MS;
 /** What could not go out for this long, as no one sent anything, is old news: the app has it. */
 const OLD_MS = 3 * DAY_MS;
+/** Where there is no way to go yet, one is looked for this often. */
+const LOOKED_FOR_EVERY_MS = 5 * MINUTE_MS;
 /** Persons looked at in one statement, and served at a time. */
 const [MAILBOXES, AT_ONCE] = [500, 4];
 /** Of one person; the rest is there the next time. */
 const MOST_WAITING = 1_000;
 
-export type Senders = Readonly<Partial<Record<NoticeChannel, Send>>>;
+/** What of the outside there is to send by. Left out: nothing goes that way. */
+export type Senders = {
+  readonly mail?: Send;
+  /** Companies name their chats themselves. */
+  readonly chat?: ChatOptions;
+};
+
+/** Over which of them messages are looked at. Those that programs read have an end, too. */
+export function channelsOfSenders({ mail, chat }: Senders): readonly NoticeChannel[] {
+  return [...(mail === undefined ? [] : ["mail" as const]), ...(chat === undefined ? [] : (["chat", "hook"] as const))];
+}
 
 /**
  * @param tryMs left out: a minute
@@ -61,32 +81,46 @@ export async function deliverDue(
 ): Promise<number> {
   must(ctx, "messages:deliver");
   const { db, workspaceId, now } = ctx;
-  const channels = Object.keys(senders) as NoticeChannel[];
+  const channels = channelsOfSenders(senders);
   const due = [...(await mailboxesDue(db, workspaceId, { channels, until: now(), limit: MAILBOXES }))];
   if (due.length === 0) return 0;
   const versions = await termsInForce(db, workspaceId);
   if (versions.length === 0) return 0;
   const company = await companyOf(db, workspaceId, versions, now());
+  const { agreement } = versionAt(versions, now()).terms;
+  const emailOf = async (member: MemberId): Promise<string | undefined> =>
+    (await emailsOf(db, workspaceId, agreement, [member])).get(member);
+  const couriers: Readonly<Partial<Record<NoticeChannel, Courier>>> = {
+    ...(senders.mail === undefined ? {} : { mail: mailCourier(ctx, senders.mail, emailOf) }),
+    ...(senders.chat === undefined || !due.some(({ channel }) => channel === "chat")
+      ? {}
+      : { chat: await chatCourier(ctx, senders.chat, { agreement, emailOf }) }),
+    hook: READ_BY_PROGRAMS,
+  };
   let decided = 0;
   const serve = async (): Promise<void> => {
     for (let mailbox = due.shift(); mailbox !== undefined; mailbox = due.shift()) {
-      const send = senders[mailbox.channel];
-      if (send !== undefined && (await deliverTo(ctx, company, mailbox, within(send, tryMs)))) decided += 1;
+      const courier = couriers[mailbox.channel];
+      if (courier !== undefined && (await deliverTo(ctx, company, mailbox, courier, tryMs))) decided += 1;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, serve));
   return decided;
 }
 
-async function deliverTo(ctx: Context, company: SendingCompany, mailbox: Mailbox, send: Send): Promise<boolean> {
+async function deliverTo(
+  ctx: Context,
+  company: SendingCompany,
+  mailbox: Mailbox,
+  courier: Courier,
+  tryMs: number,
+): Promise<boolean> {
   const { db, workspaceId, now } = ctx;
-  const taken = await takeNext(ctx, company.versions, mailbox);
+  const taken = await takeNext(ctx, company.versions, mailbox, courier);
   if (taken === "busy") return false;
   if (taken === "nothing") return true;
-  const tried = await tryToSend(ctx, company, mailbox, taken, send);
+  const tried = await within(tryMs, tryToSend(ctx, company, mailbox, taken, courier));
   const at = now();
-  if (tried.kind === "refused" && tried.isAddress && tried.address !== undefined)
-    await refuseAddress(db, workspaceId, { address: tried.address, since: at, reason: tried.reason });
   const settled = { ...taken.claim, taken: taken.waiting };
   await settleClaim(db, workspaceId, mailbox, settled, outcomeOf(tried, taken.tries, at), at);
   return true;
@@ -96,6 +130,7 @@ type Taken = {
   readonly claim: Claim;
   readonly notices: readonly StoredNotice[];
   readonly waiting: readonly WaitingMessage[];
+  readonly passage: OpenPassage;
   /** This one included. */
   readonly tries: number;
 };
@@ -105,6 +140,7 @@ async function takeNext(
   { db, workspaceId, now, newId }: Context,
   versions: TermsInForce,
   mailbox: Mailbox,
+  { passageOf }: Courier,
 ): Promise<Taken | "busy" | "nothing"> {
   return db.transaction(async (tx) => {
     if (!(await lockMailbox(tx, workspaceId, mailbox))) return "busy";
@@ -114,12 +150,9 @@ async function takeNext(
     const notices = await fetchNoticesToSend(tx, workspaceId, mailbox, standing);
     const noticeOf = new Map(notices.map((notice) => [keyOf(notice), notice]));
     const turnedOff = mailbox.channel === "mail" ? await fetchMailsTurnedOff(tx, workspaceId, mailbox.receiver) : [];
-    const judged = all.map((each) => {
-      const notice = noticeOf.get(keyOf(each));
-      const reason = overNow(each, at) ?? (notice === undefined ? "withdrawn" : overtaken(notice, turnedOff));
-      return { each, reason, actBy: notice === undefined ? null : dueOf(notice) };
-    });
-    const alive = judged.filter(({ reason }) => reason === null);
+    const judged = all.map((each) => judge(each, noticeOf.get(keyOf(each)), { passageOf, turnedOff, at }));
+    const stuck = judged.filter((one) => one.kind === "stuck");
+    const alive = judged.filter((one) => one.kind === "alive");
     const { terms } = versionAt(versions, at);
     const quietUntil = mayBeToldFrom(terms, mailbox.receiver, at);
     const zone = zoneIn(terms.agreement, zoneOfMember(terms.agreement, mailbox.receiver));
@@ -127,10 +160,13 @@ async function takeNext(
     const sent = { ...(await fetchSent(tx, workspaceId, mailbox, day.from)), nextDayAt: day.until };
     const begun = alive.filter(({ each }) => each.deliveryId !== null);
     const busyUntil = Math.max(0, ...begun.map(({ each }) => each.nextAt));
-    const waiting = alive.map(({ each, actBy: by }) => ({ each, actBy: by, mayGoFrom: goesFrom(each, quietUntil) }));
+    const waiting = alive.map((one) => ({
+      ...one,
+      mayGoFrom: epochMs(Math.max(goesFrom(one.each, quietUntil), one.passage.from)),
+    }));
     const plan =
       begun.length === 0
-        ? planSending(waiting, sent, at)
+        ? planByPassage(waiting, sent, at)
         : // How a try ended is not known: the same goes out first, and alone.
           {
             now: busyUntil <= at ? waiting.filter(({ each }) => each.deliveryId !== null) : [],
@@ -140,21 +176,73 @@ async function takeNext(
           };
     const claim = { deliveryId: begun[0]?.each.deliveryId ?? newId(), claim: newId() };
     const decided = {
-      overtaken: judged.flatMap(({ each: { seq, n }, reason }) => (reason === null ? [] : { seq, n, reason })),
-      later: plan.later.map(({ waiting: { each }, at: again }) => ({ seq: each.seq, n: each.n, at: again })),
+      over: judged.flatMap((one) =>
+        one.kind === "over" ? { seq: one.each.seq, n: one.each.n, reason: one.reason, state: one.state } : [],
+      ),
+      later: [
+        ...plan.later.map(({ waiting: { each }, at: again }) => ({ seq: each.seq, n: each.n, at: again })),
+        ...stuck.map(({ each: { seq, n } }) => ({ seq, n, at: epochMs(at + LOOKED_FOR_EVERY_MS) })),
+      ],
       taken: plan.now.map(({ each: { seq, n } }) => ({ seq, n })),
     };
     const until = epochMs(at + CLAIM_MS);
     await writeDecided(tx, workspaceId, mailbox, decided, { ...claim, now: at, until });
-    if (plan.now.length === 0) return "nothing";
+    const [first] = plan.now;
+    if (first === undefined) return "nothing";
     const goes = plan.now.map(({ each }) => each);
     return {
       claim,
       notices: goes.flatMap((each) => noticeOf.get(keyOf(each)) ?? []),
       waiting: goes,
+      passage: first.passage,
       tries: Math.max(...goes.map(({ tries }) => tries)) + 1,
     };
   });
+}
+
+type Judged = { readonly each: WaitingMessage } & (
+  | { readonly kind: "over"; readonly reason: string; readonly state: "overtaken" | "dropped" }
+  /** There is no way for it yet. */
+  | { readonly kind: "stuck" }
+  | { readonly kind: "alive"; readonly actBy: EpochMs | null; readonly passage: OpenPassage }
+);
+
+function judge(
+  each: WaitingMessage,
+  notice: StoredNotice | undefined,
+  {
+    passageOf,
+    turnedOff,
+    at,
+  }: Pick<Courier, "passageOf"> & { readonly turnedOff: readonly MailTurnedOff[]; readonly at: EpochMs },
+): Judged {
+  const isOver = overNow(each, at);
+  if (isOver !== null || notice === undefined)
+    return { kind: "over", each, reason: isOver ?? "withdrawn", state: "overtaken" };
+  const reason = overtaken(notice, turnedOff);
+  if (reason !== null) return { kind: "over", each, reason, state: "overtaken" };
+  const passage = passageOf(notice);
+  if (passage.kind === "open") return { kind: "alive", each, actBy: dueOf(notice), passage };
+  if (passage.waitsMs === null || each.notBefore + passage.waitsMs > at) return { kind: "stuck", each };
+  return { kind: "over", each, reason: passage.reason, state: "dropped" };
+}
+
+type Planned = Waiting & { readonly passage: OpenPassage };
+
+/** What goes out together goes one way: that of the first that may go. The others follow. */
+function planByPassage<T extends Planned>(waiting: readonly T[], sent: SentBefore, at: EpochMs): SendingPlan<T> {
+  const by = waiting.find(({ mayGoFrom }) => mayGoFrom <= at)?.passage.by;
+  const isOther = ({ passage }: T): boolean => by !== undefined && passage.by !== by;
+  const plan = planSending(
+    waiting.filter((each) => !isOther(each)),
+    sent,
+    at,
+  );
+  const others = waiting.filter(isOther).map((one) => ({
+    waiting: one,
+    at: epochMs(Math.max(at + MINUTE_MS, one.mayGoFrom)),
+  }));
+  return { now: plan.now, later: [...plan.later, ...others] };
 }
 
 /** What of the notice itself is over. */
@@ -183,50 +271,37 @@ function goesFrom({ notBefore, nextAt, tries }: WaitingMessage, quietUntil: Epoc
   return epochMs(Math.max(notBefore, quietUntil, tries > 0 ? nextAt : 0));
 }
 
-type TriedAt = Tried & { readonly address?: string };
-
 async function tryToSend(
   ctx: Context,
   company: SendingCompany,
   mailbox: Mailbox,
-  { claim, notices, waiting }: Taken,
-  send: Send,
-): Promise<TriedAt> {
-  const { db, workspaceId, now } = ctx;
-  const outgoing = await outgoingOf(db, company, {
-    mailbox,
-    notices,
-    waiting,
+  { claim, notices, waiting, passage }: Taken,
+  { reach, send }: Courier,
+): Promise<Tried> {
+  const address = await reach(mailbox.receiver, passage);
+  if (typeof address !== "string") return address;
+  const outgoing = await outgoingOf(ctx.db, company, {
+    ...{ mailbox, address, notices, waiting, deliveryId: claim.deliveryId, at: ctx.now() },
     digests: await digestsToSend(ctx, mailbox.receiver, notices, company.versions),
     files: await packsToSend(ctx, mailbox.receiver, notices, company.versions),
-    deliveryId: claim.deliveryId,
-    at: now(),
   });
-  if (outgoing === undefined)
-    return { kind: "refused", reason: "No email address in the agreement, and no login is linked", isAddress: false };
-  const { address } = outgoing.to;
-  const refusedBefore = await whyRefused(db, workspaceId, address);
-  if (refusedBefore !== undefined)
-    return { kind: "refused", reason: `${address} was refused before: ${refusedBefore}`, isAddress: false };
-  return { ...(await send(outgoing)), address };
+  return send(outgoing, passage);
 }
 
 /** However the other side drags it out. */
-function within(send: Send, tryMs: number): Send {
-  return async (outgoing) => {
-    let timer: NodeJS.Timeout | undefined;
-    const tooLong = new Promise<Tried>((resolve) => {
-      timer = setTimeout(
-        () => resolve({ kind: "again", reason: `No answer within ${tryMs / 1_000} s`, isUnknown: true }),
-        tryMs,
-      );
-    });
-    try {
-      return await Promise.race([send(outgoing), tooLong]);
-    } finally {
-      clearTimeout(timer);
-    }
-  };
+async function within(tryMs: number, trying: Promise<Tried>): Promise<Tried> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<Tried>((resolve) => {
+    timer = setTimeout(
+      () => resolve({ kind: "again", reason: `No answer within ${tryMs / 1_000} s`, isUnknown: true }),
+      tryMs,
+    );
+  });
+  try {
+    return await Promise.race([trying, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function outcomeOf(tried: Tried, tries: number, at: EpochMs): TryOutcome {

@@ -1,14 +1,17 @@
 import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
-import type { EpochMs } from "../../base/time.ts";
+import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { scopeOf } from "../../policy/can.ts";
 import {
   BY_FAILING,
   type ChannelStanding,
+  countUnsentMessages,
   type FailedMessage,
   fetchChannelStandings,
   fetchFailedMessages,
+  type UnsentMessages,
 } from "../../store/outbox/delivery-list.ts";
+import { fetchChatConnections } from "../../store/chat/chat-connections.ts";
 import type { Actor } from "../actor.ts";
 import { type Context, must } from "../context.ts";
 import { type AskedPage, readPage } from "../read-page.ts";
@@ -18,10 +21,14 @@ export type Deliveries = {
   /** Over which this server sends. */
   readonly sends: readonly NoticeChannel[];
   readonly channels: readonly ChannelStanding[];
+  /** Of the last seven days: there was no way for them. */
+  readonly unsent: readonly UnsentMessages[];
   /** The latest first. */
   readonly failed: readonly FailedMessage[];
   readonly next: string | null;
 };
+
+const UNSENT_MS = 7 * DAY_MS;
 
 /** How sending goes: to everyone, or to the members of the teams that one heads. @throws AppError `not_permitted` */
 export async function readDeliveries(ctx: Context, asked: AskedPage): Promise<Deliveries> {
@@ -34,7 +41,10 @@ export async function readDeliveries(ctx: Context, asked: AskedPage): Promise<De
   const { rows: failed, next } = await readPage(listed, asked, (slice) =>
     fetchFailedMessages(db, workspaceId, receivers, slice),
   );
-  return { asOf, sends, channels, failed, next };
+  const unsent = await countUnsentMessages(db, workspaceId, receivers, epochMs(asOf - UNSENT_MS));
+  const chats = await fetchChatConnections(db, workspaceId);
+  const hasChat = chats.some(({ pausedAt }) => pausedAt === null);
+  return { asOf, sends: hasChat ? [...sends, "chat"] : sends, channels, unsent, failed, next };
 }
 
 /** Null: everyone. */

@@ -6,7 +6,7 @@ import { admitAddresses } from "../../store/outbox/refused-addresses.ts";
 import { type Context, must } from "../context.ts";
 import { recordSecurity } from "../security/record-security.ts";
 import { receiversSeenBy } from "./read-deliveries.ts";
-import { addressesOf } from "./write-outgoing.ts";
+import { emailsOf } from "./write-outgoing.ts";
 
 const DECIDED = { due: "sent again", dropped: "not sent" } as const;
 
@@ -29,7 +29,8 @@ export async function settleDeliveries(
     const settled = await settleFailed(tx, workspaceId, { receivers, keys: messages, as, now: now() });
     if (as === "due" && settled.length > 0) {
       const { agreement } = versionAt(await termsInForce(tx, workspaceId), now()).terms;
-      await admitAddresses(tx, workspaceId, await addressesOf(tx, workspaceId, agreement, [...new Set(settled)]));
+      const emails = await emailsOf(tx, workspaceId, agreement, [...new Set(settled)]);
+      await admitAddresses(tx, workspaceId, [...emails.values()]);
     }
     if (settled.length > 0)
       await recordSecurity(

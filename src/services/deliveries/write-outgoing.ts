@@ -43,12 +43,13 @@ export async function companyOf(
   };
 }
 
-/** @returns undefined when nobody knows where to send it */
+/** @param goes.address where the receiver is reached over the channel */
 export async function outgoingOf(
   db: Queryable,
   { workspace, name: company, versions, linkKey }: SendingCompany,
   goes: {
     readonly mailbox: Mailbox;
+    readonly address: string;
     readonly notices: readonly StoredNotice[];
     readonly waiting: readonly WaitingMessage[];
     /** By the notices that they are of. */
@@ -57,15 +58,14 @@ export async function outgoingOf(
     readonly deliveryId: string;
     readonly at: EpochMs;
   },
-): Promise<Outgoing | undefined> {
-  const { mailbox, notices, waiting, digests, files, deliveryId, at } = goes;
+): Promise<Outgoing> {
+  const { mailbox, address, notices, waiting, digests, files, deliveryId, at } = goes;
   const { agreement } = versionAt(versions, at).terms;
   const member = mailbox.receiver;
-  const [address] = await addressesOf(db, workspace, agreement, [member]);
-  if (address === undefined) return undefined;
   const hasButtons = await mayUseButtons(db, workspace, member);
   const carried = new Map(waiting.map((each) => [`${each.seq}-${each.n}`, each.carried]));
   return {
+    isRepeat: waiting.some((each) => each.deliveryId !== null),
     ...{ deliveryId, workspace, company, at, zone: zoneOfMember(agreement, member) },
     to: { member, name: personName(agreement, member), address },
     notices: notices.map((notice) => ({
@@ -91,17 +91,22 @@ function buttonsFor(
   return buttonsOf({ ...by, terms: versionGoverning(versions, lead, by.at).terms, lead: lead.state, leadId, receiver });
 }
 
-/** That of the agreement, else that of the login; of whom neither is known, none. */
-export async function addressesOf(
+/** By member: that of the agreement, else that of the login; of whom neither is known, none. */
+export async function emailsOf(
   db: Queryable,
   workspace: WorkspaceId,
   { people }: Pick<Agreement, "people">,
   members: readonly MemberId[],
-): Promise<readonly string[]> {
+): Promise<ReadonlyMap<MemberId, string>> {
   const agreed = new Map(people.map(({ id, email }) => [id, email]));
   const rest = members.filter((member) => agreed.get(member) === undefined);
   const logins = rest.length === 0 ? undefined : await addressesOfMembers(db, workspace, rest);
-  return members.flatMap((member) => agreed.get(member) ?? logins?.get(member) ?? []);
+  return new Map(
+    members.flatMap((member) => {
+      const email = agreed.get(member) ?? logins?.get(member);
+      return email === undefined ? [] : [[member, email] as const];
+    }),
+  );
 }
 
 function aboutLead(

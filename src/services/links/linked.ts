@@ -4,7 +4,6 @@ import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { linkStanding } from "../../engine/delivery/link-standing.ts";
 import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
-import { cadenceOf } from "../../engine/cadence/cadence.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { gradeReason } from "../../engine/scoring/grade-reason.ts";
 import { urgentClock } from "../../engine/standing/urgent-clock.ts";
@@ -29,7 +28,7 @@ import { rolesOf } from "../people/roles-of.ts";
 import type { FactRef } from "../services.ts";
 import { keyNumberIn } from "./sealed-text.ts";
 import { readLink, type SignedLink } from "./signed-link.ts";
-import { mayUseButtons } from "./message-buttons.ts";
+import { mayUseButtons, rejectChoices } from "./message-buttons.ts";
 
 /** Who is signed in where the link was opened; undefined: nobody. */
 export type SignedInThere = { readonly member: MemberId | null; readonly name: string } | undefined;
@@ -116,12 +115,4 @@ function shownLead(terms: Terms, lead: LeadState, member: MemberId, at: EpochMs)
     },
     due: clock?.status === "running" ? { what: clockTitleOf(clock.kind), at: clock.dueAt } : null,
   };
-}
-
-/** Those that the lead has come far enough for. */
-function rejectChoices(terms: Terms, lead: LeadState) {
-  const isTooEarly = cadenceOf(terms, lead)?.isComplete === false;
-  return terms.agreement.rejectReasons
-    .filter(({ afterCadence }) => !afterCadence || !isTooEarly)
-    .map(({ id, label, noteRequired }) => ({ id, label, needsNote: noteRequired }));
 }

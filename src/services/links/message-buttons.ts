@@ -1,6 +1,7 @@
 /** Which buttons a message has for its receiver, and what they open. */
 import type { LeadId, MemberId, WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
+import { cadenceOf } from "../../engine/cadence/cadence.ts";
 import { linkStanding } from "../../engine/delivery/link-standing.ts";
 import { LINK_ACTIONS, type OutgoingNotice } from "../../engine/delivery/outgoing.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
@@ -9,6 +10,7 @@ import { demandsSecondStep } from "../../policy/second-step.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import { accountOfMember, findMemberAccount } from "../../store/people/member-accounts.ts";
 import { securitySettings } from "../../store/security/security-settings.ts";
+import { choicesOf, type RejectChoice } from "../../words/mail/link-words.ts";
 import type { LinkKey } from "./sealed-text.ts";
 import { LINK_MS, signLink } from "./signed-link.ts";
 
@@ -39,5 +41,14 @@ export function buttonsOf({ key, terms, lead, leadId, receiver, messageId, at }:
   return LINK_ACTIONS.filter((action) => linkStanding(terms, lead, { ...given, action }) === "open").map((action) => ({
     action,
     token: signLink(key, { ...given, action }),
+    choices: choicesOf(action, action === "reject" ? rejectChoices(terms, lead) : []),
   }));
+}
+
+/** Those that the lead has come far enough for. */
+export function rejectChoices(terms: Terms, lead: LeadState): readonly RejectChoice[] {
+  const isTooEarly = cadenceOf(terms, lead)?.isComplete === false;
+  return terms.agreement.rejectReasons
+    .filter(({ afterCadence }) => !afterCadence || !isTooEarly)
+    .map(({ id, label, noteRequired }) => ({ id, label, needsNote: noteRequired }));
 }

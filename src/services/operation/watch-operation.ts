@@ -25,7 +25,7 @@ import { allWorkspaces } from "../../store/workspaces/over-all.ts";
 import { alarmMail } from "../../words/alarm/alarm-words.ts";
 import { agreementInForce } from "../agreement/agreement-in-force.ts";
 import { type Context, must } from "../context.ts";
-import { addressesOf } from "../deliveries/write-outgoing.ts";
+import { emailsOf } from "../deliveries/write-outgoing.ts";
 import { adminAddresses } from "../webhooks/tell-admins.ts";
 import { quietLookedBefore, readSources } from "./read-sources.ts";
 
@@ -164,7 +164,7 @@ async function addressesFor(ctx: Context, rule: AlarmRuleName): Promise<readonly
   const heads =
     agreement === undefined || marketing === undefined
       ? []
-      : await addressesOf(ctx.db, ctx.workspaceId, agreement, [marketing.lead]);
+      : [...(await emailsOf(ctx.db, ctx.workspaceId, agreement, [marketing.lead])).values()];
   return adminAddresses(ctx, heads);
 }
 

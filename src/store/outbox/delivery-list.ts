@@ -37,6 +37,30 @@ const STANDING = rowWith<ChannelStanding>({
   failed: WHOLE,
 });
 
+/** Why there was no way for a message, as `courier.ts` says it. */
+export const NO_WAY = ["no_chat", "chat_paused"] as const;
+export type NoWay = (typeof NO_WAY)[number];
+export type UnsentMessages = { readonly channel: NoticeChannel; readonly reason: NoWay; readonly messages: number };
+
+const UNSENT = rowWith<UnsentMessages>({ channel: oneOf(NOTICE_CHANNELS), reason: oneOf(NO_WAY), messages: WHOLE });
+
+/** What could go nowhere. @param receivers whose; null: everyone's */
+export async function countUnsentMessages(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  receivers: readonly MemberId[] | null,
+  since: EpochMs,
+): Promise<readonly UnsentMessages[]> {
+  return rowsOf(
+    db,
+    UNSENT,
+    `select channel, reason, count(*) as messages from message
+     where workspace_id = $1 and state = 'dropped' and settled_at_ms >= $3 and reason = any($4) and ($2::text[] is null or receiver = any($2))
+     group by channel, reason order by channel, reason`,
+    [workspaceId, receivers, since, NO_WAY],
+  );
+}
+
 /** @param receivers whose; null: everyone's */
 export async function fetchChannelStandings(
   db: Queryable,

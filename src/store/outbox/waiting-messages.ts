@@ -114,9 +114,9 @@ export async function fetchSent(
   return row ?? { today: 0, lastAt: null };
 }
 
-/** What is not to be sent any more, each with its reason; what is looked at later; and what this worker takes. */
+/** What is not sent, as it is outdated or there is no way for it, each with its reason; what is looked at later; and what this worker takes. */
 export type Sorted = {
-  readonly overtaken: readonly (NoticeKey & { readonly reason: string })[];
+  readonly over: readonly (NoticeKey & { readonly reason: string; readonly state: "overtaken" | "dropped" })[];
   readonly later: readonly (NoticeKey & { readonly at: EpochMs })[];
   readonly taken: readonly NoticeKey[];
 };
@@ -129,16 +129,16 @@ export async function writeDecided(
   tx: Queryable,
   workspaceId: WorkspaceId,
   { receiver, channel }: Mailbox,
-  { overtaken, later, taken }: Sorted,
+  { over, later, taken }: Sorted,
   { deliveryId, claim, now, until }: Claim & { readonly now: EpochMs; readonly until: EpochMs },
 ): Promise<void> {
   const of = [workspaceId, receiver, channel];
-  if (overtaken.length > 0)
+  if (over.length > 0)
     await tx.query(
-      `update message m set state = 'overtaken', reason = r.reason, settled_at_ms = $5, claim = null, delivery_id = null
-       from jsonb_to_recordset($4::jsonb) as r(seq bigint, n int, reason text)
+      `update message m set state = r.state, reason = r.reason, settled_at_ms = $5, claim = null, delivery_id = null
+       from jsonb_to_recordset($4::jsonb) as r(seq bigint, n int, reason text, state text)
        where m.workspace_id = $1 and m.receiver = $2 and m.channel = $3 and m.state = 'due' and m.seq = r.seq and m.n = r.n`,
-      [...of, JSON.stringify(overtaken), now],
+      [...of, JSON.stringify(over), now],
     );
   if (later.length > 0)
     await tx.query(

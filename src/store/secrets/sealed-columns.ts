@@ -11,6 +11,9 @@ export const SEALED_COLUMNS = {
   "intake.sealed_token": { table: "intake", column: "sealed_token", id: "intake_id" },
   "webhook.sealed_secret": { table: "webhook", column: "sealed_secret", id: "webhook_id" },
   "webhook.sealed_former": { table: "webhook", column: "sealed_former", id: "webhook_id" },
+  "chat_connection.sealed_address": { table: "chat_connection", column: "sealed_address", id: "connection_id" },
+  "chat_connection.sealed_token": { table: "chat_connection", column: "sealed_token", id: "connection_id" },
+  "chat_connection.sealed_signing": { table: "chat_connection", column: "sealed_signing", id: "connection_id" },
 } as const satisfies Readonly<Record<string, { readonly table: string; readonly column: string; readonly id: string }>>;
 export type SealedColumnName = keyof typeof SEALED_COLUMNS;
 export const SEALED_COLUMN_NAMES = Object.keys(SEALED_COLUMNS) as readonly SealedColumnName[];

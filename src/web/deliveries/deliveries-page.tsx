@@ -7,7 +7,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { capital } from "../../words/english/names.ts";
-import { settledWords, standingWords, triesWords } from "../../words/screen/delivery-words.ts";
+import { settledWords, standingWords, triesWords, unsentWords } from "../../words/screen/delivery-words.ts";
 import { type Deliveries, settleDeliveries } from "../client/deliveries-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
 import { useRead } from "../client/queries.ts";
@@ -58,10 +58,28 @@ export function DeliveriesPage() {
       <Loaded
         query={deliveries}
         shape="list"
-        empty={({ channels, failed }) => (channels.length === 0 && failed.length === 0 ? <AllSent /> : null)}
+        empty={({ channels, unsent, failed }) =>
+          channels.length + unsent.length + failed.length === 0 ? <AllSent /> : null
+        }
       >
         {(data) => (
           <>
+            {data.unsent.length === 0 ? null : (
+              <Panel
+                title="Not sent"
+                note="In the last seven days. The notices are in the app, and by email where the agreement says so."
+              >
+                <ul className="plain-list deliveries">
+                  {data.unsent.map(({ channel, reason, messages }) => (
+                    <li key={`${channel} ${reason}`}>
+                      <strong>{CHANNELS[channel]}</strong>
+                      <span className="delivery-standing">{unsentWords(messages, reason)}</span>
+                      <ToChat />
+                    </li>
+                  ))}
+                </ul>
+              </Panel>
+            )}
             {data.channels.length === 0 ? null : (
               <Panel title="Waiting">
                 <ul className="plain-list deliveries">
@@ -126,12 +144,29 @@ function AllSent() {
   );
 }
 
+/** Who sees how sending goes need not see what it goes by. */
+function ToChat() {
+  if (!useMay("chat:read")) return <span className="delivery-note">An admin connects one under Settings, Chat.</span>;
+  return (
+    <span className="delivery-note">
+      <Link to="/chat">Connect Slack or Microsoft Teams</Link>
+    </span>
+  );
+}
+
 function NotSetUp({ channel }: { readonly channel: Failed["channel"] }) {
+  if (channel === "chat")
+    return (
+      <>
+        <span className="delivery-note">No chat is connected, or it is paused. After a day, they aren’t sent.</span>
+        <ToChat />
+      </>
+    );
   return (
     <span className="delivery-note">
       {channel === "mail"
         ? "This server sends no email yet. To send it, set BATON_SMTP_URL and BATON_MAIL_FROM where the server runs."
-        : "Baton doesn’t send these itself: a program of yours reads them with baton messages."}
+        : "Baton doesn’t send these itself: a program of yours reads them with baton messages. After three days, they are over."}
     </span>
   );
 }

@@ -8,7 +8,10 @@ import { useMay } from "../session.ts";
 const Steps = lazy(async () => ({ default: (await import("./first-steps.tsx")).FirstSteps }));
 
 export function FirstHour({ board }: { readonly board: SaidScoreboard }) {
-  const may = { invite: useMay("people:change"), send: useMay("keys:change"), work: useMay("facts:write") };
+  const may = {
+    ...{ invite: useMay("people:change"), send: useMay("keys:change"), work: useMay("facts:write") },
+    chat: useMay("chat:change"),
+  };
   if (isAnswered(board) || !(may.invite || may.send || may.work)) return null;
   return (
     <Suspense fallback={<Skeleton height={may.send ? 560 : 200} radius="lg" />}>

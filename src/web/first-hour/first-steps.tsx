@@ -17,7 +17,7 @@ const SOON_MS = 5_000;
 type FirstStepsProps = {
   readonly board: SaidScoreboard;
   /** Others' lines are left out. */
-  readonly may: { readonly invite: boolean; readonly send: boolean; readonly work: boolean };
+  readonly may: { readonly invite: boolean; readonly send: boolean; readonly work: boolean; readonly chat: boolean };
 };
 
 export function FirstSteps({ board, may }: FirstStepsProps) {
@@ -25,6 +25,7 @@ export function FirstSteps({ board, may }: FirstStepsProps) {
     <Panel title="Your first hour" note="This list goes away once someone has contacted the first lead.">
       <ol className="plain-list first-hour">
         {may.invite ? <Invite /> : null}
+        {may.chat ? <Chat /> : null}
         {may.send ? <Send /> : null}
         {may.work ? <Work isDone={isDecided(board)} /> : null}
         <See board={board} />
@@ -53,6 +54,27 @@ function Invite() {
     >
       Each person gets a link of their own. Leads are assigned to members with or without a login, but only people who
       are here can work them.
+    </Step>
+  );
+}
+
+/** Where a hand-off has its people notified by chat, and only there. */
+function Chat() {
+  const data = useRead("chats", {}).data;
+  if (data?.isAgreed !== true) return null;
+  return (
+    <Step
+      title="Connect the chat"
+      isDone={data.chats.length > 0}
+      result={`${counted(data.chats.length, "chat")} connected`}
+      action={
+        <Button size="compact-sm" variant="default" renderRoot={(props) => <Link {...props} to="/chat" />}>
+          Go to Chat
+        </Button>
+      }
+    >
+      The agreement has people notified by chat. Until Slack or Microsoft Teams is connected, these messages aren’t
+      sent.
     </Step>
   );
 }

@@ -24,6 +24,7 @@ const NOTES: Readonly<Record<string, { readonly note: string; readonly now?: Rea
   "/arrivals": { note: "What forms and webhooks sent: what became a lead, and what was refused" },
   "/data": { note: "Import, one person’s data to export or erase, and proof of the log" },
   "/deliveries": { note: "What waits to be sent by email, and what failed" },
+  "/chat": { note: "Slack and Microsoft Teams: where messages go, and who isn’t reached" },
   "/webhooks": { note: "What happens here, sent to your other systems" },
   "/security": { note: "Who signed in and changed access, how long that is kept, and two-step verification" },
 };

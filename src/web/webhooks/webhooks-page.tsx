@@ -3,7 +3,8 @@ import "./webhooks.css";
 import { Button } from "@mantine/core";
 import { IconWebhook } from "@tabler/icons-react";
 import { useState } from "react";
-import { kindsWords, replayedWords, webhookStanding } from "../../words/screen/webhook-words.ts";
+import { answeredWords, kindsWords, replayedWords, webhookStanding } from "../../words/screen/webhook-words.ts";
+import { type AskedChange, type ChangeResult, useChanges } from "../actions/use-changes.ts";
 import { useRead } from "../client/queries.ts";
 import {
   deleteWebhook,
@@ -13,6 +14,7 @@ import {
   resendEvent,
   rotateWebhook,
   testWebhook,
+  type WebhookAnswer,
 } from "../client/webhooks-client.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { Empty, Loaded } from "../frame/loaded.tsx";
@@ -23,7 +25,6 @@ import { useMay } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
 import { ReplayDialog } from "./replay-dialog.tsx";
 import { SecretDialog } from "./secret-dialog.tsx";
-import { answered, type WebhookChange, useWebhookChanges } from "./use-webhook-changes.ts";
 import { WebhookDeliveries } from "./webhook-deliveries.tsx";
 import { WebhookDialog } from "./webhook-dialog.tsx";
 
@@ -38,12 +39,12 @@ const OVERLAP_HOURS = 24;
 export function WebhooksPage() {
   const webhooks = useRead("webhooks", {});
   const mayChange = useMay("webhooks:change");
-  const { run, isBusy } = useWebhookChanges();
+  const { run, isBusy } = useChanges("webhook");
   const [doing, setDoing] = useState<Doing>();
   const [asked, setAsked] = useState<Question>();
   const [shownId, setShownId] = useState<string>();
   const close = (): void => setDoing(undefined);
-  const ask = (question: Omit<Question, "onYes">, change: WebhookChange): void =>
+  const ask = (question: Omit<Question, "onYes">, change: AskedChange): void =>
     setAsked({
       ...question,
       onYes: () => {
@@ -153,6 +154,10 @@ export function WebhooksPage() {
       <ConfirmDialog asked={asked} isBusy={isBusy} onClose={() => setAsked(undefined)} />
     </Page>
   );
+}
+
+function answered(answer: WebhookAnswer): ChangeResult {
+  return { text: answeredWords(answer), isProblem: !answer.isDelivered };
 }
 
 type Actions = Readonly<Record<"test" | "edit" | "pause" | "rotate" | "remove", () => void>>;

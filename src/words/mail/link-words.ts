@@ -191,27 +191,36 @@ function formOf(action: LinkAction, reasons: readonly RejectChoice[]): Omit<Link
     case "touch":
       return {
         submit: "Log call",
-        choice: {
-          label: "Did you reach them?",
-          options: [
-            { value: "talked", label: "Yes, we talked" },
-            { value: "no_answer", label: "No answer" },
-          ],
-        },
+        choice: { label: "Did you reach them?", options: choicesOf(action, reasons) },
         note: "Note (optional)",
       };
     case "reject":
       return {
         submit: "Reject",
-        choice: {
-          label: "Why?",
-          options: reasons.map(({ id, label, needsNote }) => ({
-            value: id,
-            label: needsNote ? `${label} (needs a note)` : label,
-          })),
-        },
+        choice: { label: "Why?", options: choicesOf(action, reasons) },
         note: reasons.some(({ needsNote }) => needsNote) ? "Note" : "Note (optional)",
       };
+  }
+}
+
+/** What is said with an answer. @returns empty: nothing is */
+export function choicesOf(
+  action: LinkAction,
+  reasons: readonly RejectChoice[],
+): readonly { readonly value: string; readonly label: string }[] {
+  switch (action) {
+    case "accept":
+      return [];
+    case "touch":
+      return [
+        { value: "talked", label: "Yes, we talked" },
+        { value: "no_answer", label: "No answer" },
+      ];
+    case "reject":
+      return reasons.map(({ id, label, needsNote }) => ({
+        value: id,
+        label: needsNote ? `${label} (needs a note)` : label,
+      }));
   }
 }
 

@@ -2,6 +2,7 @@
 import type { EpochMs } from "../../base/time.ts";
 import type {
   LinkAction,
+  MessageButton,
   Outgoing,
   OutgoingDigest,
   OutgoingFile,
@@ -29,7 +30,7 @@ export type MailItem = {
   /** Below the facts: lines under headings. */
   readonly sections: readonly MailSection[];
   /** What can be done from where it is read: each leads to a page that asks once more. */
-  readonly buttons: readonly MailLink[];
+  readonly buttons: readonly (MailLink & Pick<MessageButton, "token" | "choices">)[];
   readonly link: MailLink;
 };
 export type MailLink = { readonly text: string; readonly href: string };
@@ -44,6 +45,9 @@ export type MailContent = {
   readonly unsubscribe: (MailLink & { readonly isAll: boolean }) | null;
 };
 
+/** The same where there are no attachments, and nothing to turn off. */
+export type ChatContent = Pick<MailContent, "subject" | "items" | "footer">;
+
 /** Names in a subject; the rest are counted. */
 const MOST_NAMED = 2;
 const LONGEST_LINE = 500;
@@ -51,22 +55,11 @@ const LONGEST_LINE = 500;
 const MOST_LINES = 5;
 
 /** @param address of the server, ending with a slash */
-export function mailContent(
-  { notices, workspace, company, zone, unsubscribing }: Outgoing,
-  address: string,
-): MailContent {
-  const base = `${address}w/${encodeURIComponent(workspace)}`;
+export function mailContent(outgoing: Outgoing, address: string): MailContent {
+  const { company, notices, workspace, unsubscribing } = outgoing;
   return {
-    subject: oneLine(subjectOf(notices, zone)),
-    items: notices.map((notice) => ({
-      ...itemOf(notice, zone, base),
-      buttons: notice.buttons.map(({ action, token }) => ({
-        text: buttonWords(action),
-        href: `${address}api/v1/w/${encodeURIComponent(workspace)}/links/${token}`,
-      })),
-    })),
+    ...messageContent(outgoing, address),
     files: notices.flatMap(({ file = null }) => file ?? []),
-    footer: `You get this email because of the lead agreement of ${oneLine(company)}. Replies to this address aren’t read.`,
     unsubscribe:
       unsubscribing === null
         ? null
@@ -75,6 +68,36 @@ export function mailContent(
             href: `${address}api/v1/w/${encodeURIComponent(workspace)}/unsubscribe/${unsubscribing.token}`,
             isAll: unsubscribing.isAll,
           },
+    footer: `You get this email because of the lead agreement of ${oneLine(company)}. Replies to this address aren’t read.`,
+  };
+}
+
+/** The same in a chat. @param isShared others read it too, so it says whom it is for */
+export function chatContent(outgoing: Outgoing, address: string, isShared: boolean): ChatContent {
+  const { company, to, isRepeat } = outgoing;
+  const forWhom = isShared ? `For ${oneLine(to.name)}, by` : "By";
+  const again = isRepeat && isShared ? " It may be here twice: the chat didn’t confirm the first one." : "";
+  return {
+    ...messageContent(outgoing, address),
+    footer: `${forWhom} the lead agreement of ${oneLine(company)}.${again}`,
+  };
+}
+
+function messageContent(
+  { notices, workspace, zone }: Outgoing,
+  address: string,
+): Pick<MailContent, "subject" | "items"> {
+  const base = `${address}w/${encodeURIComponent(workspace)}`;
+  return {
+    subject: oneLine(subjectOf(notices, zone)),
+    items: notices.map((notice) => ({
+      ...itemOf(notice, zone, base),
+      buttons: notice.buttons.map(({ action, token, choices }) => ({
+        text: buttonWords(action),
+        href: `${address}api/v1/w/${encodeURIComponent(workspace)}/links/${token}`,
+        ...{ token, choices },
+      })),
+    })),
   };
 }
 

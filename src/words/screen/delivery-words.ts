@@ -27,3 +27,9 @@ export function settledWords(settled: number, as: "due" | "dropped"): string {
   const messages = counted(settled, "message");
   return as === "due" ? `${messages} will be sent again.` : `${messages} won’t be sent.`;
 }
+
+/** What could go nowhere. @example "3 messages weren’t sent: no chat is connected for their receivers" */
+export function unsentWords(messages: number, reason: "no_chat" | "chat_paused"): string {
+  const why = reason === "no_chat" ? "no chat is connected for their receivers" : "the chat is paused";
+  return `${counted(messages, "message")} ${messages === 1 ? "wasn’t" : "weren’t"} sent: ${why}`;
+}

@@ -7,11 +7,13 @@ export function presentDeliveries({
   asOf,
   sends,
   channels,
+  unsent,
   failed,
   next,
 }: Deliveries): z.infer<typeof DeliveriesResponse> {
   return {
     ...{ asOf, next, sends: [...sends], channels: channels.map((each) => ({ ...each })) },
+    unsent: unsent.map((each) => ({ ...each })),
     failed: failed.map((each) => {
       const { receiver: to, channel, leadId, failedAt, tries, reason } = each;
       return { noticeId: presentNoticeId(each), to, channel, leadId, failedAt, tries, reason };
