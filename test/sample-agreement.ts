@@ -24,6 +24,12 @@ export function sampleWith(passage: string, instead: string): string {
   return SAMPLE.replace(passage, instead);
 }
 
+/** The sample in which those who are handed leads rate them, every workday at 17:00. */
+export const RATED: string = sampleWith(
+  "decide-within: 2 days }",
+  'decide-within: 2 days }\n  ratings: { by: [qualification, sales], at: "17:00" }',
+);
+
 /** An agreement that says something in every place of the format. */
 export const COMPLETE: string = readFileSync(
   new URL("../src/agreement/document/complete.fixture.yaml", import.meta.url),

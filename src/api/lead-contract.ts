@@ -1,6 +1,6 @@
 /** The part of the contract about one lead whole, and about leads as scoring sees them. */
 import { z } from "zod";
-import { CHANNELS, PROGRESS_STAGES } from "../engine/lead/input.ts";
+import { CHANNELS, PROGRESS_STAGES, RATINGS } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
 import { ANSWERS, DECISIONS_BY_HAND, OFFERS } from "../engine/lead/offered.ts";
 import { AccountableView, ClockView, NextAttemptView, ScoreLine } from "./contract.ts";
@@ -108,6 +108,15 @@ export const LeadResponse = z.object({
     decisions: z.array(z.object({ decision: z.enum(DECISIONS_BY_HAND), by: z.array(z.string()) })),
     receivers: z.array(z.string()),
     exceptions: z.array(z.object({ clause: z.string(), label: z.string() })),
+  }),
+  /** How good the lead was, as those say who were handed it. */
+  ratings: z.object({
+    given: z
+      .array(z.object({ by: z.string(), rating: z.enum(RATINGS), at: Instant }))
+      .meta({ description: "The latest of each member, the latest first" }),
+    by: z
+      .array(z.string())
+      .meta({ description: "Members who were handed the lead and may rate it; none where the agreement doesn't ask" }),
   }),
   /** What else can be done now, and by whom. */
   offers: z.array(z.object({ answer: z.enum(OFFERS), by: z.array(z.string()) })),

@@ -30,6 +30,8 @@ const About = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("agreement"), version: z.int() }),
   /** Of the whole days `[from, until)`. */
   z.object({ kind: z.literal("digest"), id: z.string(), ...Period }),
+  /** Leads that the recipient was handed and is to rate. */
+  z.object({ kind: z.literal("ratings") }),
   z.object({ kind: z.literal("review"), of: z.enum(["results", "terms"]), ...Period }),
 ]);
 

@@ -61,6 +61,7 @@ import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contr
 import { LeadParams, Problem } from "./shapes.ts";
 import { AgreementSectionsResponse } from "./sheet-contract.ts";
 import { teamPaths, TeamResponse } from "./team-contract.ts";
+import { LeadsToRateResponse } from "./ratings-contract.ts";
 import { ToDoResponse } from "./to-do-contract.ts";
 import { viewPaths, ViewsResponse } from "./views-contract.ts";
 
@@ -329,6 +330,12 @@ export const READS = {
     path: `${COMPANY}/to-do`,
     summary: "What waits for you beside your queue: decisions, answers to rejections, signatures, comments",
     answer: ToDoResponse,
+    refusals: REFUSED,
+  }),
+  leadsToRate: read({
+    path: `${COMPANY}/ratings`,
+    summary: "Leads that you were handed and have not rated, and your latest ratings",
+    answer: LeadsToRateResponse,
     refusals: REFUSED,
   }),
   anchors: read({

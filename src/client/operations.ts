@@ -174,7 +174,7 @@ FeedEvent: { /** Unique in the company; an event that you have seen has the ID t
 "cursor": string; /** Number of the entry in the log: it grows, and events of one decision share it */
 "seq": number; /** When it happened, or was due */
 "at": number; /** When Baton heard of it */
-"recordedAt": number; "about": "lead" | "agreement" | "people"; "kind": "captured" | "captured_again" | "corrected" | "merged" | "absorbed" | "activity_recorded" | "touched" | "contacted" | "scored" | "stage_entered" | "looked_again" | "assigned" | "role_passed" | "grey_decided" | "overridden" | "exception_granted" | "stale_expected" | "waited" | "wait_overdue" | "accepted" | "rejected" | "rejection_agreed" | "disputed" | "dispute_decided" | "passed_on" | "decided_before" | "grade_raised" | "erased" | "recycled" | "data_fix_asked" | "agreement_adopted" | "refused" | "clock_started" | "clock_passed" | "clock_retargeted" | "clock_paused" | "clock_resumed" | "clock_met" | "clock_corrected" | "clock_missed" | "clock_stopped_late" | "clock_voided" | "clock_abandoned" | "escalated" | "version_drafted" | "version_edited" | "version_proposed" | "version_returned_to_draft" | "version_commented" | "version_comment_resolved" | "version_comment_reopened" | "version_signed" | "version_signature_taken_back" | "version_reminded" | "version_scheduled" | "version_activated" | "version_superseded" | "version_withdrawn" | "absence_entered" | "absence_began" | "absence_ended" | "absence_withdrawn" | "member_left" | "member_back"; /** The lead it is about; null: none */
+"recordedAt": number; "about": "lead" | "agreement" | "people"; "kind": "captured" | "captured_again" | "corrected" | "merged" | "absorbed" | "activity_recorded" | "touched" | "contacted" | "scored" | "stage_entered" | "looked_again" | "assigned" | "role_passed" | "grey_decided" | "overridden" | "exception_granted" | "stale_expected" | "waited" | "wait_overdue" | "accepted" | "rejected" | "rejection_agreed" | "disputed" | "dispute_decided" | "rated" | "passed_on" | "decided_before" | "grade_raised" | "erased" | "recycled" | "data_fix_asked" | "agreement_adopted" | "refused" | "clock_started" | "clock_passed" | "clock_retargeted" | "clock_paused" | "clock_resumed" | "clock_met" | "clock_corrected" | "clock_missed" | "clock_stopped_late" | "clock_voided" | "clock_abandoned" | "escalated" | "version_drafted" | "version_edited" | "version_proposed" | "version_returned_to_draft" | "version_commented" | "version_comment_resolved" | "version_comment_reopened" | "version_signed" | "version_signature_taken_back" | "version_reminded" | "version_scheduled" | "version_activated" | "version_superseded" | "version_withdrawn" | "absence_entered" | "absence_began" | "absence_ended" | "absence_withdrawn" | "member_left" | "member_back"; /** The lead it is about; null: none */
 "leadId": string | null; /** The version of the agreement that decided it, or that it is about */
 "version": (number) | (null); /** The event in a sentence */
 "text": string; /** The clause that caused it */
@@ -234,7 +234,7 @@ NoticesResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "unread": number; "notices": ({ /** Unique among the recipient's own notices only */
 "noticeId": string; "about": ({ "kind": "lead"; "leadId": string }) | ({ "kind": "agreement"; "version": number }) | ({ "kind": "digest"; "id": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
-"until": number }) | ({ "kind": "review"; "of": "results" | "terms"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number }) | ({ "kind": "ratings" }) | ({ "kind": "review"; "of": "results" | "terms"; /** Milliseconds since 1970-01-01T00:00:00Z */
 "from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "until": number }); "leadId": string | null; "name": string | null; "company": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
 "shownFrom": number; "readAt": (number) | (null); "told": { /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -299,6 +299,9 @@ QueueResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 /** A share with its 95% interval (Wilson) */
 Rate: { "hits": number; "n": number; /** 0 to 1; null when `n` is 0 */
 "share": number | null; "low": number | null; "high": number | null };
+RateRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
+"occurredAt"?: number | undefined; /** Who has or had the lead; a later rating of theirs replaces an earlier one */
+"by": string; "rating": "good" | "fair" | "poor"; "note"?: (string) | (null) | undefined };
 RejectRequest: { "fact"?: Schemas["FactRef"] | undefined; /** Milliseconds since 1970-01-01T00:00:00Z */
 "occurredAt"?: number | undefined; /** ID of a person in the agreement */
 "by": string; "reason": string; "note"?: (string) | (null) | undefined };
@@ -541,6 +544,8 @@ passOn: { asked: { leadId: string; body: Schemas["PassOnRequest"] }; answer: Sch
 pause: { asked: { leadId: string; body: Schemas["PauseRequest"] }; answer: Schemas["FactResponse"] };
 /** Resume clocks */
 resume: { asked: { leadId: string; body: Schemas["ResumeRequest"] }; answer: Schemas["FactResponse"] };
+/** Rate a lead that you were handed */
+rate: { asked: { leadId: string; body: Schemas["RateRequest"] }; answer: Schemas["FactResponse"] };
 /** Report progress (SQL, opportunity, customer, lost) */
 progress: { asked: { leadId: string; body: Schemas["ProgressRequest"] }; answer: Schemas["FactResponse"] };
 /** Decide a gray-zone lead */
@@ -965,7 +970,10 @@ getLead: { asked: { leadId: string }; answer: { /** Milliseconds since 1970-01-0
 "dueAt": number }) | (null); "clocks": (Schemas["ClockView"])[]; "timeline": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "recordedAt": number; "kind": string; "text": string; "clause": string | null; "enteredBy": string | null; "body": Record<string, unknown> })[]; /** `cursor` of `getTimeline` for what was before; null: there is no more */
-"timelineNext": string | null; "actions": ("accept" | "qualify" | "leave" | "touch" | "pass_on" | "progress" | "reject")[]; "progressStages": ("sql" | "opportunity" | "customer" | "lost")[]; "mergedInto": string | null; "erasedAt": (number) | (null); "byHand": { "decisions": ({ "decision": "reassign" | "grant_exception" | "reopen" | "disqualify" | "merge" | "correct"; "by": (string)[] })[]; "receivers": (string)[]; "exceptions": ({ "clause": string; "label": string })[] }; "offers": ({ "answer": "resume" | "pause" | "agree_rejection" | "dispute" | "decide_dispute"; "by": (string)[] })[]; "pauseReasons": ({ "id": string; "label": string; "atMost": string | null; "by": (string)[] })[] } };
+"timelineNext": string | null; "actions": ("accept" | "qualify" | "leave" | "touch" | "pass_on" | "progress" | "reject")[]; "progressStages": ("sql" | "opportunity" | "customer" | "lost")[]; "mergedInto": string | null; "erasedAt": (number) | (null); "byHand": { "decisions": ({ "decision": "reassign" | "grant_exception" | "reopen" | "disqualify" | "merge" | "correct"; "by": (string)[] })[]; "receivers": (string)[]; "exceptions": ({ "clause": string; "label": string })[] }; "ratings": { /** The latest of each member, the latest first */
+"given": ({ "by": string; "rating": "good" | "fair" | "poor"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number })[]; /** Members who were handed the lead and may rate it; none where the agreement doesn't ask */
+"by": (string)[] }; "offers": ({ "answer": "resume" | "pause" | "agree_rejection" | "dispute" | "decide_dispute"; "by": (string)[] })[]; "pauseReasons": ({ "id": string; "label": string; "atMost": string | null; "by": (string)[] })[] } };
 /** Everything that happened to a lead, newest first */
 getTimeline: { asked: { limit?: number | undefined; cursor?: string | undefined; leadId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "timeline": ({ "seq": number; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -1100,6 +1108,14 @@ getArrival: { asked: { arrivalId: string }; answer: { /** Milliseconds since 197
 /** What waits for you beside your queue: decisions, answers to rejections, signatures, comments */
 getToDo: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "leads": ({ "kind": "grey" | "dispute" | "rejection"; "count": number; "lead": string; "dueAt": (number) | (null) })[]; "versions": ({ "kind": "sign" | "comments"; "version": number; "count": number })[] } };
+/** Leads that you were handed and have not rated, and your latest ratings */
+getLeadsToRate: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** Whether the agreement asks for ratings */
+"isAsked": boolean; /** Handed to you in the last 14 days and not rated yet, the latest first; at most 100 */
+"leads": ({ "leadId": string; "name": string | null; "company": string | null; "origin": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; /** When it was handed to you */
+"at": number })[]; "total": number; /** What you rated last, the latest first; at most 10 */
+"rated": ({ "leadId": string; "name": string | null; "company": string | null; "origin": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; "rating": "good" | "fair" | "poor"; /** When you rated it */
+"at": number })[] } };
 /** Anchors of the log, latest first */
 getAnchors: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["AnchorsResponse"] };
 /** Anchor the log now */
@@ -1406,6 +1422,7 @@ reject: ["POST", "/api/v1/w/{workspace}/leads/{leadId}/reject"],
 passOn: ["POST", "/api/v1/w/{workspace}/leads/{leadId}/pass-on"],
 pause: ["POST", "/api/v1/w/{workspace}/leads/{leadId}/pause"],
 resume: ["POST", "/api/v1/w/{workspace}/leads/{leadId}/resume"],
+rate: ["POST", "/api/v1/w/{workspace}/leads/{leadId}/ratings"],
 progress: ["POST", "/api/v1/w/{workspace}/leads/{leadId}/progress"],
 decideGrey: ["POST", "/api/v1/w/{workspace}/leads/{leadId}/grey"],
 agreeRejection: ["POST", "/api/v1/w/{workspace}/leads/{leadId}/agree-rejection"],
@@ -1489,6 +1506,7 @@ getIntakes: ["GET", "/api/v1/w/{workspace}/intake"],
 getArrivals: ["GET", "/api/v1/w/{workspace}/arrivals"],
 getArrival: ["GET", "/api/v1/w/{workspace}/arrivals/{arrivalId}"],
 getToDo: ["GET", "/api/v1/w/{workspace}/to-do"],
+getLeadsToRate: ["GET", "/api/v1/w/{workspace}/ratings"],
 getAnchors: ["GET", "/api/v1/w/{workspace}/anchors"],
 setAnchor: ["POST", "/api/v1/w/{workspace}/anchors"],
 exportLeads: ["GET", "/api/v1/w/{workspace}/exports/leads"],

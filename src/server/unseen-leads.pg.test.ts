@@ -98,6 +98,7 @@ const SAID: Readonly<Record<Exclude<Fact["kind"], "capture">, readonly object[]>
   pass_on: [{}],
   pause: [{ reason: "waiting" }],
   resume: [{}],
+  rate: [{ rating: "good" }],
   progress: [{ stage: "sql" }, { stage: "lost" }],
   decide_grey: [{ decision: "qualify" }],
   agree_rejection: [{}],

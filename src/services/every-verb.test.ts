@@ -42,6 +42,7 @@ const INNER = {
   mayUseButtons: "of the verbs in services/links, and of those that send",
   changeVersion: "of the verbs in services/versions",
   actorOfMember: "of what is sent to a member",
+  ratingsToSend: "of the verbs in services/deliveries",
   digestsToSend: "of the verbs in services/deliveries",
   packsToSend: "of the verbs in services/deliveries",
   findActor: "who asks",

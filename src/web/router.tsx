@@ -135,6 +135,11 @@ const digest = createRoute({
   validateSearch: DigestSearch,
   component: lazyChunk(() => import("./digest/digest-page.tsx"), "DigestPage"),
 });
+const ratings = createRoute({
+  getParentRoute: () => root,
+  path: "/ratings",
+  component: lazyChunk(() => import("./ratings/ratings-page.tsx"), "RatingsPage"),
+});
 /** Where one long report was: whoever kept its address finds them all. */
 const formerReport = createRoute({
   getParentRoute: () => root,
@@ -327,6 +332,7 @@ export const router = createRouter({
       lead,
       notices,
       digest,
+      ratings,
       formerReport,
       reports,
       catalogReport,

@@ -2,10 +2,11 @@
 import type { Agreement } from "../terms/agreement.ts";
 import { type AgreedClause, clauseOf } from "./clause.ts";
 
-export function dispositionClauses({ rejectReasons, disputes }: Agreement): readonly AgreedClause[] {
+export function dispositionClauses({ rejectReasons, disputes, ratings }: Agreement): readonly AgreedClause[] {
   return [
     ...rejectReasons.map((reason) => clauseOf("dispositions", reason)),
     ...(disputes === undefined ? [] : [clauseOf("dispositions", disputes)]),
+    ...(ratings === undefined ? [] : [clauseOf("dispositions", ratings)]),
   ];
 }
 

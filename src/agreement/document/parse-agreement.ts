@@ -70,7 +70,7 @@ function readAgreement(top: Section<Keys>): Agreement {
   const known: Known = { ...sides, grades: scoring.grades };
   const qualification = read("qualification", known) ?? NOTHING_QUALIFIES;
   refuseUnreachable(top, scoring, qualification);
-  const { reasons = [], disputes } = read("dispositions", known) ?? {};
+  const { reasons = [], disputes, ratings } = read("dispositions", known) ?? {};
   const { ladder = [], quietHours } = read("escalation", known) ?? {};
   const { calculator, goals = [] } = read("goals", known) ?? {};
   const handOffs = read("hand-offs", known) ?? [];
@@ -109,6 +109,7 @@ function readAgreement(top: Section<Keys>): Agreement {
       identity: read("identity", known),
       exchange: read("exchange", known),
       returns: read("returns", known),
+      ratings,
     }),
   };
 

@@ -13,7 +13,7 @@ import type { Calculator, Goal } from "./parts/goal-terms.ts";
 import type { AttributeTerms, ExchangeRate, IdentityTerms, Returns } from "./parts/lead-terms.ts";
 import type { Privacy } from "./parts/privacy-terms.ts";
 import type { Profile } from "./parts/profile-terms.ts";
-import type { Disputes, EscalationStep, QuietHours, RejectReason } from "./parts/disposition-terms.ts";
+import type { Disputes, EscalationStep, QuietHours, Ratings, RejectReason } from "./parts/disposition-terms.ts";
 import type { Definition, Qualification } from "./parts/qualification-terms.ts";
 import type { Digest, Measure, Review } from "./parts/review-terms.ts";
 import type { Scoring } from "./parts/scoring-terms.ts";
@@ -57,6 +57,8 @@ export type Agreement = {
   readonly exchange?: readonly ExchangeRate[] | undefined;
   /** What becomes of leads that nobody works now. */
   readonly returns?: Returns | undefined;
+  /** Whose members are asked how good their leads were. */
+  readonly ratings?: Ratings | undefined;
   /** The rules of the time zones that it names, pinned with the version; a zone that is not among them is as the machine knows it. */
   readonly zoneRules?: readonly ZoneRules[] | undefined;
 };

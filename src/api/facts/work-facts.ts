@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { isCurrency } from "../../base/currency.ts";
 import { memberId } from "../../base/ids.ts";
-import { CHANNELS, EVIDENCE, PROGRESS_STAGES } from "../../engine/lead/input.ts";
+import { CHANNELS, EVIDENCE, PROGRESS_STAGES, RATINGS } from "../../engine/lead/input.ts";
 import { requestShape } from "../request-shape.ts";
 import { Member, Note, textShape } from "../shapes.ts";
 import { aboutLead, csv, fact, STATED } from "./fact.ts";
@@ -122,6 +122,25 @@ const resume = fact("resume", {
   buttons: { resume: "Resume" },
 });
 
+const rate = fact("rate", {
+  path: aboutLead("ratings"),
+  summary: "Rate a lead that you were handed",
+  body: requestShape({
+    ...STATED,
+    by: Member.meta({ description: "Who has or had the lead; a later rating of theirs replaces an earlier one" }),
+    rating: z.enum(RATINGS),
+    note: Note,
+  }),
+  content: ({ by, rating, note }, leadId) => ({
+    ...{ kind: "rate", leadId, by: memberId(by), rating },
+    note: note ?? null,
+  }),
+  csv: csv({
+    columns: { by: "needed", rating: { oneOf: RATINGS }, note: "text" },
+    content: ({ by, rating, note }, { leadId }) => ({ kind: "rate", leadId, by: memberId(by), rating, note }),
+  }),
+});
+
 const progress = fact("progress", {
   path: aboutLead("progress"),
   summary: "Report progress (SQL, opportunity, customer, lost)",
@@ -163,4 +182,4 @@ const progress = fact("progress", {
   }),
 });
 
-export const WORK_FACTS = { touch, accept, reject, pass_on, pause, resume, progress, decide_grey };
+export const WORK_FACTS = { touch, accept, reject, pass_on, pause, resume, rate, progress, decide_grey };

@@ -39,7 +39,7 @@ test.each([
   [
     `${head}  - { kind: captured, at: day }`,
     [
-      "5:7 facts.0.kind: must be a fact; its `kind` is one of capture, activity, correct, touch, accept, reject, pass_on, progress",
+      "5:7 facts.0.kind: must be a fact; its `kind` is one of capture, activity, correct, touch, accept, reject, pass_on, rate, progress",
     ],
   ],
   [`${head}  - { kind: capture }`, ["5:5 facts.0.at: is missing"]],

@@ -23,6 +23,11 @@ const STYLE = {
     ...{ display: "inline-block", margin: "12px 0 0 8px", padding: "8px 15px", borderRadius: 6, fontSize: 14 },
     ...{ border: "1px solid #c5ced6", color: "#0b5cad", textDecoration: "none", fontWeight: 600 },
   },
+  choices: { margin: "4px 0 6px" },
+  choice: {
+    ...{ display: "inline-block", margin: "0 8px 0 0", padding: "7px 14px", borderRadius: 6, fontSize: 14 },
+    ...{ border: "1px solid #c5ced6", color: "#0b5cad", textDecoration: "none", fontWeight: 600 },
+  },
   open: { margin: "12px 0 0", fontSize: 14 },
   footer: { maxWidth: 560, margin: "0 auto", padding: "4px 20px", fontSize: 12, lineHeight: "18px", color: "#56606f" },
 } as const satisfies Readonly<Record<string, CSSProperties>>;
@@ -88,11 +93,20 @@ function sectionOf({ title, lines }: MailSection, key: number): ReactElement {
     make(
       "ul",
       { style: STYLE.lines },
-      lines.map(({ text, href }, index) =>
+      lines.map(({ text, href, choices = [] }, index) =>
         make(
           "li",
           { key: index, style: STYLE.line },
           href === null ? text : make("a", { href, style: STYLE.link }, text),
+          choices.length === 0
+            ? null
+            : make(
+                "div",
+                { style: STYLE.choices },
+                choices.map((choice) =>
+                  make("a", { key: choice.text, href: choice.href, style: STYLE.choice }, choice.text),
+                ),
+              ),
         ),
       ),
     ),

@@ -16,9 +16,10 @@ import { evolveQualification } from "../qualification/evolve-qualification.ts";
 import { evolveScore } from "../scoring/evolve-score.ts";
 
 /** What is noted, and changes nothing by itself. */
-const UNCHANGED: Folds<"captured" | "decided_before" | "overridden" | "exception_granted" | "refused"> = {
+const UNCHANGED: Folds<"captured" | "decided_before" | "rated" | "overridden" | "exception_granted" | "refused"> = {
   captured: nothing,
   decided_before: nothing,
+  rated: nothing,
   overridden: nothing,
   exception_granted: nothing,
   refused: nothing,

@@ -27,6 +27,8 @@ type Pressed = {
 export function linkStanding(terms: Terms, lead: Known, { action, member, assignedAt }: Pressed): LinkStanding {
   if (lead.erasedAt !== null) return "erased";
   if (lead.mergedInto !== null) return "merged";
+  // Who had the lead once can say how good it was, whatever has become of it.
+  if (action === "rate") return terms.agreement.ratings === undefined ? "answered" : "open";
   if (isClosed(lead.stage)) return "ended";
   if (lead.owner !== member) return "reassigned";
   if (lead.assignedAt !== assignedAt) return "assigned_again";

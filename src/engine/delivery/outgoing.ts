@@ -35,9 +35,24 @@ export type OutgoingPlace = { readonly text: string; readonly path: string };
 
 export type OutgoingFile = { readonly name: string; readonly bytes: Uint8Array };
 
-/** What a receiver can say about a lead from where they read of it, the next step first. */
+/** Leads that its receiver was handed and is asked about, the latest first. */
+export type OutgoingRatings = {
+  readonly leads: readonly {
+    readonly leadId: LeadId;
+    readonly name: string | null;
+    readonly company: string | null;
+    /** Of a link by which they rate it; null: they have to sign in. */
+    readonly token: string | null;
+  }[];
+  /** Those that are not named, too. */
+  readonly total: number;
+  readonly path: string;
+};
+
+/** What a receiver can do about a lead from where they read of it, the next step first. */
 export const LINK_ACTIONS = ["accept", "touch", "reject"] as const;
-export type LinkAction = (typeof LINK_ACTIONS)[number];
+/** By a link: what a button does, or the question how good the lead was. */
+export type LinkAction = (typeof LINK_ACTIONS)[number] | "rate";
 
 export type OutgoingNotice = NoticeInWords & {
   /** Of the lead. */
@@ -54,12 +69,14 @@ export type OutgoingNotice = NoticeInWords & {
   readonly place?: OutgoingPlace | null;
   /** A PDF that goes with it, where the channel takes files. */
   readonly file?: OutgoingFile | null;
+  /** Null: it asks for none. */
+  readonly ratings: OutgoingRatings | null;
   /** What its receiver can do about the lead, each by a signed link of theirs; none where the company has them sign in. */
   readonly buttons: readonly MessageButton[];
 };
 
 export type MessageButton = {
-  readonly action: LinkAction;
+  readonly action: (typeof LINK_ACTIONS)[number];
   readonly token: string;
   /** One of them is said with it; none: there is nothing to choose. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];

@@ -19,6 +19,7 @@ import { isAnswered, mustBeObserved } from "../clock/messages.ts";
 import { PROGRESS_RANK } from "../lead/progress-rank.ts";
 import { recordCapture } from "./record-capture.ts";
 import { recordErasure, refuseErased } from "./record-erasure.ts";
+import { recordRating } from "./record-rating.ts";
 import { recordAnswer } from "./record-answer.ts";
 import { AT_MOST_EARLY_MS, refuse } from "../step/refuse.ts";
 import { isClosed, isUndecided } from "../standing/stages.ts";
@@ -67,6 +68,8 @@ export function recordInput(terms: Terms, lead: LeadState | null, input: Input):
     case "reject":
     case "pass_on":
       return recordAnswer(terms, lead, input);
+    case "rate":
+      return [recordRating(terms, lead, input)];
     case "progress":
       return progressed(lead, input);
     case "decide_grey":

@@ -17,6 +17,13 @@ export type Channel = (typeof CHANNELS)[number];
 export const EVIDENCE = ["observed", "logged", "status"] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
+/** How good a lead was, the best first. */
+export const RATINGS = ["good", "fair", "poor"] as const;
+export type Rating = (typeof RATINGS)[number];
+
+/** That someone was handed a lead: for which team, in which cycle of the lead, and when. */
+export type HandedOver = { readonly leg: PartyName; readonly cycle: number; readonly at: EpochMs };
+
 /** Stages that sales reports by hand or by the CRM. */
 export const PROGRESS_STAGES = ["sql", "opportunity", "customer", "lost"] as const;
 export type ProgressStage = (typeof PROGRESS_STAGES)[number];
@@ -113,6 +120,15 @@ export type DecideDispute = At & {
   readonly by: MemberId;
   readonly decision: "upheld" | "overturned";
   readonly note: string | null;
+};
+/** Who was handed the lead says how good it was; a later answer of theirs replaces an earlier one. */
+export type RateLead = At & {
+  readonly kind: "rate";
+  readonly by: MemberId;
+  readonly rating: Rating;
+  readonly note: string | null;
+  /** Filled in where facts are decided, of whoever has the lead no more: when they were handed it last. Left out: never. */
+  readonly held?: HandedOver;
 };
 export type Progress = At & {
   readonly kind: "progress";
@@ -226,6 +242,7 @@ export type Input =
   | AgreeRejection
   | Dispute
   | DecideDispute
+  | RateLead
   | Progress
   | DecideGrey
   | Override
@@ -244,5 +261,5 @@ export type Fact = Exclude<Input, TimePasses | AgreementChanged | AbsenceChanged
 /** A fact as its sender states it: without its instants, and without what is filled in where facts are decided. */
 export type FactContent = StatedOf<Fact>;
 type StatedOf<Each> = Each extends Fact
-  ? Omit<Each, "occurredAt" | "recordedAt" | "sentAs" | "target" | "addressOf" | keyof KnownBy>
+  ? Omit<Each, "occurredAt" | "recordedAt" | "sentAs" | "target" | "addressOf" | "held" | keyof KnownBy>
   : never;

@@ -13,7 +13,7 @@ import type { ClockEvent, ClockName } from "./clock-event.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Program } from "./program.ts";
 import type { StageReason } from "./stage-reason.ts";
-import type { Channel, Evidence } from "./input.ts";
+import type { Channel, Evidence, Rating } from "./input.ts";
 import type { Happened, PersonEvent } from "./person-event.ts";
 
 export const STAGES = [
@@ -254,6 +254,18 @@ export type LeadEvent =
       readonly decision: "upheld" | "overturned";
       readonly note: string | null;
     })
+  /** Who was handed the lead says how good it was: it replaces what they said before. */
+  | (Happened & {
+      readonly kind: "rated";
+      readonly clause: ClauseId;
+      readonly leg: PartyName;
+      readonly by: MemberId;
+      readonly rating: Rating;
+      /** When they were handed the lead, and in which of its cycles. */
+      readonly givenAt: EpochMs;
+      readonly cycle: number;
+      readonly note: string | null;
+    })
   | (Happened & {
       readonly kind: "passed_on";
       readonly leg: PartyName;
@@ -330,6 +342,7 @@ export const EVENT_MEANINGS = {
   rejection_agreed: "the team that handed off the lead agrees with the rejection",
   disputed: "a rejection is before the arbiter; with the deadline for the decision",
   dispute_decided: "the arbiter upheld or overturned a rejection, or the deadline passed and it stands; a precedent",
+  rated: "a member who was handed the lead rated it good, fair, or poor; it replaces their earlier rating",
   passed_on: "the owner has qualified the lead and hands it off to the next team",
   decided_before:
     "the former owner had decided in time, but Baton heard of it when the lead had another owner: it meets their accept clock and moves nothing",

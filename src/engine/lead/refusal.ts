@@ -35,5 +35,6 @@ export const REFUSALS = [
   "nothing_changed",
   "address_taken",
   "person_erased",
+  "not_rater",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];

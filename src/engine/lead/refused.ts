@@ -66,6 +66,10 @@ export const REFUSED = {
   nothing_changed: { code: "nothing_changed", logged: "everything it says is known already" },
   address_taken: { code: "address_taken", logged: "the address is that of the lead {lead}: merge the two" },
   address_of_another: { code: "address_taken", logged: "the address is that of another lead" },
+  no_ratings: { code: "not_rater", logged: "the agreement asks nobody to rate leads" },
+  never_had_it: { code: "not_rater", logged: "{member} was never given the lead" },
+  party_not_asked: { code: "not_rater", logged: "the agreement does not ask {party} to rate leads" },
+  rated_before_assignment: { code: "too_early", logged: "the rating is dated before the lead was assigned" },
   erased: { code: "person_erased", logged: "the person was erased" },
   erased_for_good: {
     code: "person_erased",

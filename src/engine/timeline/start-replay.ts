@@ -1,6 +1,7 @@
 /** Starts a `Replay`: leads, roster and accounts in memory, time moving forward only. */
 import { assert } from "../../base/assert.ts";
 import { Heap } from "./heap.ts";
+import { Holders, type Holding } from "./holders.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { nextDueAt } from "../standing/next-due.ts";
@@ -57,6 +58,7 @@ type PutOff = { readonly since: EpochMs; readonly until: EpochMs; readonly decid
  *        `tellFrom`: in history, from when on people are told. Until then what is only told is put off, and decided in one with the next
  *        thing that happens to the lead, or when `settle` asks for it; left out, everything is decided at its own instant.
  *        `membersFrom`: from when on members leave here, by the versions; null: that is someone else's business; left out: from `now`.
+ *        `holders`: who was handed which lead before; those of this replay it knows itself.
  *        `domains`: what is known of the domains that facts name; left out, they are taken as they are written.
  */
 export function startReplay(
@@ -69,6 +71,7 @@ export function startReplay(
     readonly identities?: Identities;
     readonly tellFrom?: EpochMs;
     readonly membersFrom?: EpochMs | null;
+    readonly holders?: readonly Holding[];
     readonly domains?: MailDomains;
   },
 ): Replay {
@@ -80,6 +83,7 @@ export function startReplay(
   // Those before `now` come too: a lead that was taken over already is not taken over again.
   const takeovers = versions.filter((period) => period.takesOpenLeads);
   const accounts = new Map(start.accounts);
+  const holders = new Holders(versions, start.holders ?? []);
   let roster = start.roster;
   /** What is next of the whole workspace. */
   const next: { version: EpochMs | null; members: EpochMs | null; absence: EpochMs | null } = {
@@ -152,6 +156,7 @@ export function startReplay(
   ): DecidedLeadInput {
     if (input.recordedAt > latest) latest = input.recordedAt;
     if (decided.lead !== null) remember(lead, decided.lead, version, input.recordedAt);
+    holders.learn(decided.lead, decided.events);
     if (TELLS_WHO.has(input.kind)) for (const row of decided.events.flatMap(identityRows)) identities.add(row);
     // Who is given a lead has another number of them.
     const taken = decided.roster === roster ? undefined : accountTaken(decided.events);
@@ -337,7 +342,7 @@ export function startReplay(
       const keysOf: KeysOf = (email) => addressKeys(email, identity, domains);
       const resolved = identities.resolve(fact, (id) => leads.get(id)?.state, keysOf, sees);
       const before = leads.get(resolved.leadId);
-      const input = withKnownBy(resolved, before?.state, domains, keysOf);
+      const input = holders.fill(withKnownBy(resolved, before?.state, domains, keysOf), before?.state);
       const absorbed = before?.state;
       const done = step(input, decisions, before);
       const absorb = absorbOf(input, absorbed, done.decided.events);

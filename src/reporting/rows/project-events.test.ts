@@ -104,7 +104,7 @@ test("a refusal changes no row", () => {
   const story = new Story();
   tell(story, MONDAY, captured());
   expect(tell(story, MONDAY, acceptedBy(SAM))).toEqual({
-    ...{ assignments: [], touches: [], disputes: [], corrections: [] },
+    ...{ assignments: [], touches: [], disputes: [], corrections: [], ratings: [] },
     stageEntries: [],
     clocks: [],
     dispositions: [],

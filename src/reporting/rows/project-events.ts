@@ -14,6 +14,7 @@ import type {
   DispositionRow,
   DisputeRow,
   PrecedentRow,
+  RatingRow,
   StageEntryRow,
   TouchRow,
 } from "./rows.ts";
@@ -30,6 +31,7 @@ export type RowChanges = {
   readonly precedents: readonly Numbered<PrecedentRow>[];
   /** With the place of the field in its event, too. */
   readonly corrections: readonly (Numbered<CorrectionRow> & { readonly change: number })[];
+  readonly ratings: readonly Numbered<RatingRow>[];
   readonly assignments: readonly Numbered<AssignmentRow>[];
   readonly touches: readonly Numbered<TouchRow>[];
 };
@@ -42,10 +44,11 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
   const disputes: Numbered<DisputeRow>[] = [];
   const precedents: Numbered<PrecedentRow>[] = [];
   const corrections: RowChanges["corrections"][number][] = [];
+  const ratings: Numbered<RatingRow>[] = [];
   const assignments: Numbered<AssignmentRow>[] = [];
   const touches: Numbered<TouchRow>[] = [];
   if (lead === null)
-    return { stageEntries, clocks: [], dispositions, disputes, precedents, corrections, assignments, touches };
+    return { stageEntries, clocks: [], dispositions, disputes, precedents, corrections, ratings, assignments, touches };
   for (const [n, event] of events.entries()) {
     switch (event.kind) {
       case "stage_entered":
@@ -66,6 +69,9 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
       case "dispute_decided":
         precedents.push({ n, ...precedent(lead, event) });
         break;
+      case "rated":
+        ratings.push({ n, ...rating(event) });
+        break;
       case "assigned":
         assignments.push({ n, ...assignment(lead, event) });
         break;
@@ -84,7 +90,17 @@ export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
   const hasChanged = ({ name }: ClockState): boolean =>
     events.some((event) => "clock" in event && event.clock === name && event.kind !== "escalated");
   const changed = clocks.filter(hasChanged).map((clock) => clockRow(lead, clock));
-  return { stageEntries, clocks: changed, dispositions, disputes, precedents, corrections, assignments, touches };
+  return {
+    stageEntries,
+    clocks: changed,
+    dispositions,
+    disputes,
+    precedents,
+    corrections,
+    ratings,
+    assignments,
+    touches,
+  };
 }
 
 function stageEntry(lead: LeadState, event: Extract<LeadEvent, { kind: "stage_entered" }>): StageEntryRow {
@@ -144,6 +160,10 @@ function precedent(
   const isGrey = event.kind === "grey_decided";
   const about = isGrey ? { reason: null, score: event.score } : { reason: event.reason, score: null };
   return { leadId, kind: isGrey ? "grey" : "dispute", at, ruling, by, ...about };
+}
+
+function rating({ leadId, leg, cycle, at, by, rating: said }: Extract<LeadEvent, { kind: "rated" }>): RatingRow {
+  return { leadId, leg, cycle, at, by, rating: said };
 }
 
 function assignment(lead: LeadState, event: Extract<LeadEvent, { kind: "assigned" }>): AssignmentRow {

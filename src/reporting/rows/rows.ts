@@ -7,7 +7,7 @@ import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { ClockState } from "../../engine/lead/lead-state.ts";
 import type { LeadEvent, Stage } from "../../engine/lead/lead-event.ts";
-import type { Evidence } from "../../engine/lead/input.ts";
+import type { Evidence, Rating } from "../../engine/lead/input.ts";
 
 /** A lead entered a stage; once per stage and cycle. */
 export type StageEntryRow = {
@@ -105,6 +105,16 @@ export type CorrectionRow = {
   readonly by: MemberId | null;
   /** Of the person by its name, an attribute as `attribute:NAME`. */
   readonly field: string;
+};
+
+/** Who was handed a lead, in a cycle and on a leg, said how good it was. Of a hand-off the latest row counts. */
+export type RatingRow = {
+  readonly leadId: LeadId;
+  readonly leg: PartyName;
+  readonly cycle: number;
+  readonly at: EpochMs;
+  readonly by: MemberId;
+  readonly rating: Rating;
 };
 
 /** A lead was given to somebody, on a leg. The first of a lead, leg and cycle is its hand-off to the party. */

@@ -35,6 +35,7 @@ import { readTrend } from "../../services/reports/read-trend.ts";
 import { readSuccession } from "../../services/succession/read-succession.ts";
 import { readViews } from "../../services/views/read-views.ts";
 import { readTeam } from "../../services/team/read-team.ts";
+import { readLeadsToRate } from "../../services/ratings/read-leads-to-rate.ts";
 import { countToDo, readToDo } from "../../services/to-do/read-to-do.ts";
 import type { Action } from "../../policy/actions.ts";
 import type { Context } from "../../services/context.ts";
@@ -146,6 +147,18 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   intakes: async (ctx) => presentIntakes(ctx.now(), await readIntakes(ctx)),
   arrivals: async (ctx, asked) => presentArrivals(ctx.now(), await readArrivals(ctx, asked)),
   arrival: async (ctx, asked) => presentOneArrival(ctx.now(), await readArrival(ctx, asked)),
+  leadsToRate: async (ctx) => {
+    const { leads, rated, ...rest } = await readLeadsToRate(ctx);
+    return {
+      ...rest,
+      leads: leads.map(({ leadId: id, person: { name, company }, origin, stage, at }) => ({
+        ...{ leadId: id, name, company, origin, stage, at },
+      })),
+      rated: rated.map(({ leadId: id, person: { name, company }, origin, stage, rating, at }) => ({
+        ...{ leadId: id, name, company, origin, stage, rating, at },
+      })),
+    };
+  },
   toDoCount: countToDo,
   toDo: async (ctx) => {
     const { asOf, leads, versions } = await readToDo(ctx);
@@ -198,6 +211,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   intakes: "intake:read",
   arrivals: "intake:read",
   arrival: "intake:read",
+  leadsToRate: "notices:read",
   toDoCount: "notices:read",
   toDo: "notices:read",
   anchors: "anchors:read",

@@ -40,7 +40,9 @@ export function messageLinkRoutes(app: ServerApp, signIn: SignIn): void {
       ...{ method: "GET", url: paths.messageLink, config, schema, errorHandler },
       handler: async (request, reply) => {
         const { token } = request.params;
-        answer(request, reply, await readMessageLink(request.ctx, { token, signedIn: await signedIn(request, reply) }));
+        const choice = new URL(request.url, "http://here").searchParams.get("choice");
+        const there = await signedIn(request, reply);
+        answer(request, reply, await readMessageLink(request.ctx, { token, signedIn: there, choice }));
         return reply;
       },
     });

@@ -5,7 +5,7 @@
  * What was overtaken is found out in the transaction that takes the message, right before it is sent.
  */
 import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
-import type { MemberId } from "../../base/ids.ts";
+import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, DAY_MS, MINUTE_MS } from "../../base/time.ts";
 import { nextTryAt } from "../../engine/delivery/next-try.ts";
 import { optionalMailOf } from "../../engine/delivery/optional-mail.ts";
@@ -21,7 +21,7 @@ import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
 import { mayBeToldFrom } from "../../engine/notice/may-be-told-from.ts";
 import { urgentClock } from "../../engine/standing/urgent-clock.ts";
 import { type TermsInForce, versionAt } from "../../engine/terms/terms-in-force.ts";
-import { zoneIn } from "../../engine/terms/terms.ts";
+import { type Terms, zoneIn } from "../../engine/terms/terms.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
 import { fetchNoticesToSend, type NoticeKey, type StoredNotice } from "../../store/outbox/notices.ts";
 import { fetchMailsTurnedOff, type MailTurnedOff } from "../../store/people/mails-turned-off.ts";
@@ -39,7 +39,10 @@ import {
 } from "../../store/outbox/waiting-messages.ts";
 import { actBy } from "../../words/notice/notice-words.ts";
 import { type Context, must } from "../context.ts";
+import type { Queryable } from "../../store/database/database.ts";
+import { fetchLeadsToRate } from "../../store/lead/ratings-due.ts";
 import { digestsToSend } from "../digests/digests-to-send.ts";
+import { isAboutRatings, ratingsToSend } from "../ratings/ratings-to-send.ts";
 import type { Send, Tried } from "../../engine/delivery/outgoing.ts";
 import { packsToSend } from "./packs-to-send.ts";
 import { chatCourier, type ChatOptions } from "../chat/chat-courier.ts";
@@ -149,11 +152,13 @@ async function takeNext(
     const standing = all.filter((each) => overNow(each, at) === null);
     const notices = await fetchNoticesToSend(tx, workspaceId, mailbox, standing);
     const noticeOf = new Map(notices.map((notice) => [keyOf(notice), notice]));
+    const { terms } = versionAt(versions, at);
     const turnedOff = mailbox.channel === "mail" ? await fetchMailsTurnedOff(tx, workspaceId, mailbox.receiver) : [];
-    const judged = all.map((each) => judge(each, noticeOf.get(keyOf(each)), { passageOf, turnedOff, at }));
+    const hasRated =
+      notices.some(isAboutRatings) && (await hasNothingToRate(tx, workspaceId, terms, mailbox.receiver, at));
+    const judged = all.map((each) => judge(each, noticeOf.get(keyOf(each)), { passageOf, turnedOff, hasRated, at }));
     const stuck = judged.filter((one) => one.kind === "stuck");
     const alive = judged.filter((one) => one.kind === "alive");
-    const { terms } = versionAt(versions, at);
     const quietUntil = mayBeToldFrom(terms, mailbox.receiver, at);
     const zone = zoneIn(terms.agreement, zoneOfMember(terms.agreement, mailbox.receiver));
     const day = dayOfSending(zone, at);
@@ -210,16 +215,12 @@ type Judged = { readonly each: WaitingMessage } & (
 function judge(
   each: WaitingMessage,
   notice: StoredNotice | undefined,
-  {
-    passageOf,
-    turnedOff,
-    at,
-  }: Pick<Courier, "passageOf"> & { readonly turnedOff: readonly MailTurnedOff[]; readonly at: EpochMs },
+  { passageOf, at, ...now }: Pick<Courier, "passageOf"> & MeanwhileDone & { readonly at: EpochMs },
 ): Judged {
   const isOver = overNow(each, at);
   if (isOver !== null || notice === undefined)
     return { kind: "over", each, reason: isOver ?? "withdrawn", state: "overtaken" };
-  const reason = overtaken(notice, turnedOff);
+  const reason = overtaken(notice, now);
   if (reason !== null) return { kind: "over", each, reason, state: "overtaken" };
   const passage = passageOf(notice);
   if (passage.kind === "open") return { kind: "alive", each, actBy: dueOf(notice), passage };
@@ -253,10 +254,27 @@ function overNow({ isSkipped, isWithdrawn, isRead, notBefore, tries }: WaitingMe
   return tries === 0 && notBefore + OLD_MS < at ? "too_old" : null;
 }
 
-function overtaken(notice: StoredNotice, turnedOff: readonly MailTurnedOff[]): string | null {
+async function hasNothingToRate(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  { agreement }: Pick<Terms, "agreement">,
+  member: MemberId,
+  now: EpochMs,
+): Promise<boolean> {
+  return (await fetchLeadsToRate(tx, workspaceId, agreement, { member, now, limit: 1 })).total === 0;
+}
+
+type MeanwhileDone = {
+  readonly turnedOff: readonly MailTurnedOff[];
+  /** Whether the receiver has rated all the leads that they are asked about. */
+  readonly hasRated: boolean;
+};
+
+function overtaken(notice: StoredNotice, now: MeanwhileDone): string | null {
   if (notice.about === "lead") return overtakenBy(notice.event, notice.lead.state, notice.receiver);
   const kind = notice.told.kind === "occasion" ? optionalMailOf(notice.told.occasion) : null;
-  return turnedOff.some((each) => each.kind === kind) ? "turned_off" : null;
+  if (now.turnedOff.some((each) => each.kind === kind)) return "turned_off";
+  return isAboutRatings(notice) && now.hasRated ? "answered" : null;
 }
 
 /** By when its receiver has something to do. */
@@ -284,6 +302,9 @@ async function tryToSend(
     ...{ mailbox, address, notices, waiting, deliveryId: claim.deliveryId, at: ctx.now() },
     digests: await digestsToSend(ctx, mailbox.receiver, notices, company.versions),
     files: await packsToSend(ctx, mailbox.receiver, notices, company.versions),
+    ratings: await ratingsToSend(ctx, mailbox.receiver, notices, {
+      ...{ versions: company.versions, key: company.linkKey, messageId: claim.deliveryId },
+    }),
   });
   return send(outgoing, passage);
 }

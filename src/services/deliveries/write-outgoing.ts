@@ -17,9 +17,16 @@ import { signingLinkKey } from "../../store/links/link-keys.ts";
 import { buttonsOf, mayUseButtons } from "../links/message-buttons.ts";
 import type { LinkKey } from "../links/sealed-text.ts";
 import { unsubscribingFrom } from "../links/unsubscribe-link.ts";
+import { isAboutRatings } from "../ratings/ratings-to-send.ts";
 import { noticeInWords } from "../notices/notice-in-words.ts";
 import { placeOfStep } from "../notices/notice-place.ts";
-import type { Outgoing, OutgoingDigest, OutgoingFile, OutgoingNotice } from "../../engine/delivery/outgoing.ts";
+import type {
+  Outgoing,
+  OutgoingDigest,
+  OutgoingFile,
+  OutgoingNotice,
+  OutgoingRatings,
+} from "../../engine/delivery/outgoing.ts";
 
 /** What is the same for all messages of a company. */
 export type SendingCompany = {
@@ -55,11 +62,12 @@ export async function outgoingOf(
     /** By the notices that they are of. */
     readonly digests: ReadonlyMap<string, OutgoingDigest>;
     readonly files: ReadonlyMap<string, OutgoingFile>;
+    readonly ratings: OutgoingRatings | null;
     readonly deliveryId: string;
     readonly at: EpochMs;
   },
 ): Promise<Outgoing> {
-  const { mailbox, address, notices, waiting, digests, files, deliveryId, at } = goes;
+  const { mailbox, address, notices, waiting, digests, files, ratings, deliveryId, at } = goes;
   const { agreement } = versionAt(versions, at).terms;
   const member = mailbox.receiver;
   const hasButtons = await mayUseButtons(db, workspace, member);
@@ -72,6 +80,7 @@ export async function outgoingOf(
       ...noticeInWords(versions, notice, at),
       ...aboutLead(versions, notice, at),
       carried: carried.get(`${notice.seq}-${notice.n}`) ?? null,
+      ratings: isAboutRatings(notice) ? ratings : null,
       digest: digests.get(`${notice.seq}-${notice.n}`) ?? null,
       place: notice.about === "step" ? placeOfStep(versions, notice.told) : null,
       file: files.get(`${notice.seq}-${notice.n}`) ?? null,

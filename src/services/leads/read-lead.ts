@@ -1,14 +1,16 @@
 import { AppError } from "../../base/app-error.ts";
-import type { LeadId } from "../../base/ids.ts";
+import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { withStandIns } from "../../engine/terms/stand-ins.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import { versionGoverning, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import type { ClockRow } from "../../reporting/rows/rows.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchClocks } from "../../store/lead/clock-rows.ts";
 import { fetchLeadNamed } from "../../store/lead/lead-identities.ts";
+import { latestRatings } from "../../reporting/counting/latest-ratings.ts";
+import type { ClockRow, RatingRow } from "../../reporting/rows/rows.ts";
+import { fetchHandedTo, fetchRatings } from "../../store/lead/ratings.ts";
 import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { fetchLeavers } from "../../store/people/stored-roster.ts";
 import type { TimelineEntry } from "../../store/lead/timeline.ts";
@@ -34,6 +36,8 @@ export async function readLead(
   readonly timeline: readonly TimelineEntry[];
   /** Where what was before begins. */
   readonly timelineNext: string | null;
+  /** What each member said of it last, and who may say; the latest first. */
+  readonly ratings: { readonly given: readonly RatingRow[]; readonly by: readonly MemberId[] };
   /** All it ever had. */
   readonly clocks: readonly ClockRow[];
   readonly asOf: EpochMs;
@@ -60,6 +64,10 @@ export async function readLead(
   const { terms: signed, version: agreementVersion } = versionGoverning(versions, stored, asOf);
   const terms = withStandIns(signed, { left });
   const known = timeline.rows.map((entry) => ({ ...entry, event: shown(entry.event) }));
+  const { ratings } = terms.agreement;
+  // One after the other: few agreements ask.
+  const given = ratings === undefined ? [] : latestRatings(await fetchRatings(db, workspaceId, leadId));
+  const by = ratings === undefined ? [] : await fetchHandedTo(db, workspaceId, leadId, ratings.by);
   return {
     terms,
     agreementVersion,
@@ -68,6 +76,7 @@ export async function readLead(
     timeline: known,
     timelineNext: timeline.next,
     clocks,
+    ratings: { given, by },
     asOf,
   };
 }

@@ -4,6 +4,7 @@ import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { linkStanding } from "../../engine/delivery/link-standing.ts";
 import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
+import type { Rating } from "../../engine/lead/input.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { gradeReason } from "../../engine/scoring/grade-reason.ts";
 import { urgentClock } from "../../engine/standing/urgent-clock.ts";
@@ -15,6 +16,8 @@ import { can } from "../../policy/can.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
 import { fetchKnownFact } from "../../store/facts/known-facts.ts";
 import { fetchLeads } from "../../store/lead/fetch-leads.ts";
+import { fetchRatings } from "../../store/lead/ratings.ts";
+import { latestRatings } from "../../reporting/counting/latest-ratings.ts";
 import { findLinkKey } from "../../store/links/link-keys.ts";
 import { fetchLeavers } from "../../store/people/stored-roster.ts";
 import type { LinkedLead, LinkNow } from "../../words/mail/link-words.ts";
@@ -44,6 +47,8 @@ export type Linked = {
     /** A link counts once. */
     readonly fact: FactRef;
   } | null;
+  /** What they said of the lead last, and how often they have said something. */
+  readonly rated?: { readonly last: Rating | null; readonly times: number };
 };
 
 export async function linkedBy(ctx: Context, token: string, signedIn: SignedInThere): Promise<Linked> {
@@ -71,7 +76,8 @@ export async function linkedBy(ctx: Context, token: string, signedIn: SignedInTh
   const left = await fetchLeavers(db, workspaceId);
   const terms = withStandIns(versionGoverning(versions, known, at).terms, { left });
   const zone = zoneOfMember(agreement, member);
-  const { fact, isDone } = await factOf(ctx, link);
+  const rated = link.action === "rate" ? await ratedBy(ctx, link) : undefined;
+  const { fact, isDone } = rated === undefined ? await factOf(ctx, link) : { fact: LATER, isDone: false };
   const standing = linkStanding(terms, known.state, link);
   const lead = shownLead(terms, personalDataFor({ actor }, terms.agreement)(known.state), member, at);
   const said = { action: link.action, lead };
@@ -79,7 +85,41 @@ export async function linkedBy(ctx: Context, token: string, signedIn: SignedInTh
   if (standing === "erased") return closed({ kind: "erased", leadId });
   if (standing !== "open") return { ...closed({ kind: standing, ...said }), zone };
   const reasons = link.action === "reject" ? rejectChoices(terms, known.state) : [];
-  return { now: { kind: "open", ...said, receiver, reasons, refused: null }, zone, open: { link, actor, fact } };
+  return {
+    now: { kind: "open", ...said, receiver, reasons, rated: rated?.last ?? null, refused: null },
+    ...{ zone, open: { link, actor, fact } },
+    ...(rated === undefined ? {} : { rated }),
+  };
+}
+
+/** Of a rating, what it says is part of its ID. */
+const LATER: FactRef = { source: "web", id: "" };
+
+async function ratedBy(
+  { db, workspaceId }: Context,
+  { leadId, member }: SignedLink,
+): Promise<NonNullable<Linked["rated"]>> {
+  const given = (await fetchRatings(db, workspaceId, leadId)).filter(({ by }) => by === member);
+  return { last: latestRatings(given)[0]?.rating ?? null, times: given.length };
+}
+
+/**
+ * By which ID a rating is sent. The same answer is one fact, however often it is pressed; said again after another one, it is a new fact.
+ *
+ * @returns null: it stands already
+ */
+export async function factOfRating(
+  { db, workspaceId }: Context,
+  { messageId, leadId, member }: SignedLink,
+  said: { readonly rating: Rating; readonly note: string | null },
+  { last, times }: NonNullable<Linked["rated"]>,
+): Promise<FactRef | null> {
+  const of = hash("sha256", JSON.stringify([messageId, leadId, member, said.rating, said.note])).slice(0, 40);
+  const first = { source: "web", id: `link-${of}` };
+  if (last === said.rating && said.note === null) return null;
+  const known = await fetchKnownFact(db, workspaceId, { source: first.source, factId: first.id });
+  if (known === undefined) return first;
+  return last === said.rating ? null : { source: "web", id: `link-${of}-${times}` };
 }
 
 function closed(now: LinkNow): Linked {

@@ -5,7 +5,7 @@
  * Time and keys come in as arguments.
  */
 import type { LeadId, MemberId } from "../../base/ids.ts";
-import { DAY_MS, type EpochMs } from "../../base/time.ts";
+import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { LinkAction } from "../../engine/delivery/outgoing.ts";
 import { type LinkKey, openSealed, sealText } from "./sealed-text.ts";
 
@@ -42,6 +42,14 @@ export function signLink(
 }
 
 type Said = [LinkAction, MemberId, LeadId, string, EpochMs | null, EpochMs];
+
+/** A link by which a member says how good a lead was. It is about no assignment: whoever had the lead can say so later. */
+export function ratingLink(
+  key: LinkKey,
+  { at, ...of }: Pick<SignedLink, "member" | "leadId" | "messageId"> & { readonly at: EpochMs },
+): string {
+  return signLink(key, { ...of, action: "rate", assignedAt: null, expiresAt: epochMs(at + LINK_MS) });
+}
 
 /** @param key the one that the link names; undefined: there is none of that number */
 export function readLink(key: LinkKey | undefined, token: string, now: EpochMs): ReadLink {

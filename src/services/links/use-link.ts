@@ -1,10 +1,10 @@
 import { AppError } from "../../base/app-error.ts";
-import type { FactContent } from "../../engine/lead/input.ts";
+import { type FactContent, RATINGS } from "../../engine/lead/input.ts";
 import type { SaidRefusal } from "../../words/refusal/refusal-words.ts";
 import { type LinkPage, linkPage, type SaidByForm } from "../../words/mail/link-words.ts";
 import { type Context, must } from "../context.ts";
 import { sendFact } from "../facts/send-facts.ts";
-import { linkedBy } from "./linked.ts";
+import { factOfRating, linkedBy } from "./linked.ts";
 import type { AskedLink } from "./read-link.ts";
 import type { SignedLink } from "./signed-link.ts";
 
@@ -22,15 +22,20 @@ export async function useMessageLink(
 ): Promise<LinkPage> {
   must(ctx, "messages:answer");
   const { token, signedIn, said } = asked;
-  const { now, zone, open } = await linkedBy(ctx, token, signedIn);
+  const { now, zone, open, rated } = await linkedBy(ctx, token, signedIn);
   if (open === null || now.kind !== "open") return linkPage(now, zone);
   const refuse = (refused: SaidRefusal): LinkPage => linkPage({ ...now, refused: { ...refused, said } }, zone);
   const content = contentOf(open.link, said);
   if (content === undefined) return refuse({ message: "Choose one of the answers" });
   if ((said.note ?? "").length > LONGEST_NOTE)
     return refuse({ message: `A note has at most ${LONGEST_NOTE.toLocaleString("en-US")} characters` });
+  const isRating = content.kind === "rate" && rated !== undefined;
+  const thanks = (): LinkPage => linkPage({ kind: "done", action: open.link.action, lead: now.lead }, zone);
+  const fact = isRating ? await factOfRating(ctx, open.link, content, rated) : open.fact;
+  if (fact === null) return thanks();
   try {
-    await sendFact({ ...ctx, actor: open.actor }, { fact: open.fact, said: () => content });
+    await sendFact({ ...ctx, actor: open.actor }, { fact, said: () => content });
+    if (isRating) return thanks();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const { code, message, remedy } = error;
@@ -58,6 +63,10 @@ function contentOf({ action, leadId, member: by }: SignedLink, { choice, note }:
         ...{ kind: "touch", leadId, by, channel: "call", evidence: "logged", twoWay: choice === "talked" },
         note: text,
       };
+    case "rate": {
+      const rating = RATINGS.find((each) => each === choice);
+      return rating === undefined ? undefined : { kind: "rate", leadId, by, rating, note: text };
+    }
     case "reject":
       return choice === null || choice === "" ? undefined : { kind: "reject", leadId, by, reason: choice, note: text };
   }

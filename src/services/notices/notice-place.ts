@@ -1,6 +1,7 @@
 /** Where a notice that is about no lead is looked at. Paths are those of pages of the company. */
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { OutgoingPlace } from "../../engine/delivery/outgoing.ts";
+import type { Occasion } from "../../engine/occasion/next-occasion.ts";
 import { localDate } from "../../engine/zone/local-time.ts";
 import { type TermsInForce, versionAt } from "../../engine/terms/terms-in-force.ts";
 import type { ToldStep } from "../../store/outbox/notices.ts";
@@ -15,7 +16,18 @@ export function placeOfStep(versions: TermsInForce, told: ToldStep): OutgoingPla
     case "review_ahead":
       return packPlace(daysOfReview(versions, told.at, told.review));
     case "occasion":
-      return told.occasion.what.kind === "digest" ? null : packPlace(daysOfReview(versions, told.at, told.occasion));
+      return placeOfOccasion(versions, told.at, told.occasion);
+  }
+}
+
+function placeOfOccasion(versions: TermsInForce, at: EpochMs, occasion: Occasion): OutgoingPlace | null {
+  switch (occasion.what.kind) {
+    case "digest":
+      return null;
+    case "ratings":
+      return { text: "Rate them on one page", path: "/ratings" };
+    case "review":
+      return packPlace(daysOfReview(versions, at, occasion));
   }
 }
 

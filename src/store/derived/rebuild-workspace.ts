@@ -30,6 +30,7 @@ const DERIVED = [
   { table: "dispute", named: "disputes", key: "seq, n" },
   { table: "precedent", named: "precedents", key: "seq, n" },
   { table: "correction", named: "corrections", key: "seq, n, change" },
+  { table: "rating", named: "ratings", key: "seq, n" },
   { table: "assignment", named: "assignments", key: "seq, n" },
   { table: "touch", named: "touches", key: "seq, n" },
   { table: "lead_email", named: "email addresses", key: "email_key" },

@@ -1,5 +1,5 @@
 /**
- * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, disputes, precedents, corrections, assignments, touches, ledgers of pools,
+ * Writes what is derived from decisions: leads, who is whom, clocks, stage entries, dispositions, disputes, precedents, corrections, ratings, assignments, touches, ledgers of pools,
  * absences, who has left, owners of accounts. One statement, whatever the size of the batch. The writer does it with each decision, `baton rebuild` with the whole log.
  */
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
@@ -32,6 +32,7 @@ export type DerivedRows = Readonly<
     | "disputes"
     | "precedents"
     | "corrections"
+    | "ratings"
     | "assignments"
     | "touches"
     | "pools"
@@ -72,6 +73,7 @@ export function derivedRows(
   const disputes: object[] = [];
   const precedents: object[] = [];
   const corrections: object[] = [];
+  const ratings: object[] = [];
   const assignments: object[] = [];
   const touches: object[] = [];
   const clocks = new Map<string, object>();
@@ -134,6 +136,8 @@ export function derivedRows(
     for (const row of changes.corrections) corrections.push(correctionRow(seq, row));
     for (const { n, kind, at, ruling, by, reason, score } of changes.precedents)
       precedents.push({ seq, n, lead_id: id, kind, at_ms: at, ruling, decided_by: by, reason, score });
+    for (const { n, leg, cycle, at, by, rating } of changes.ratings)
+      ratings.push({ seq, n, lead_id: id, leg, cycle, at_ms: at, rated_by: by, rating });
     for (const row of changes.assignments) assignments.push(assignmentRow(seq, row));
     for (const row of changes.touches) touches.push(touchRow(seq, row));
     for (const row of changes.clocks) clocks.set(`${id}\n${row.name}`, clockRow(row));
@@ -154,6 +158,7 @@ export function derivedRows(
     disputes,
     precedents,
     corrections,
+    ratings,
     assignments,
     touches,
     pools: poolRows(decisions.at(-1)?.decided.roster.pools ?? [], before),
@@ -325,6 +330,11 @@ const INSERT_CORRECTIONS = `
   select $workspace.r, r.seq, r.n, r.change, r.lead_id, r.at_ms, r.corrected_by, r.part, r.field
   from jsonb_to_recordset($rows) as r(seq bigint, n int, change int, lead_id text, at_ms bigint, corrected_by text, part text, field text)`;
 
+const INSERT_RATINGS = `
+  insert into rating (workspace_id, seq, n, lead_id, leg, cycle, at_ms, rated_by, rating)
+  select $workspace.r, r.seq, r.n, r.lead_id, r.leg, r.cycle, r.at_ms, r.rated_by, r.rating
+  from jsonb_to_recordset($rows) as r(seq bigint, n int, lead_id text, leg text, cycle int, at_ms bigint, rated_by text, rating text)`;
+
 const INSERT_ASSIGNMENTS = `
   insert into assignment (workspace_id, seq, n, lead_id, cycle, leg, at_ms, member, why, is_turn)
   select $workspace.r, r.seq, r.n, r.lead_id, r.cycle, r.leg, r.at_ms, r.member, r.why, r.is_turn
@@ -373,6 +383,7 @@ const TABLES: readonly (Table & { readonly key: keyof DerivedRows })[] = [
   { name: "disputes", sql: INSERT_DISPUTES, key: "disputes" },
   { name: "precedents", sql: INSERT_PRECEDENTS, key: "precedents" },
   { name: "corrections", sql: INSERT_CORRECTIONS, key: "corrections" },
+  { name: "ratings", sql: INSERT_RATINGS, key: "ratings" },
   { name: "assignments", sql: INSERT_ASSIGNMENTS, key: "assignments" },
   { name: "touches", sql: INSERT_TOUCHES, key: "touches" },
   { name: "pools", sql: UPSERT_POOL_MEMBERS, key: "pools" },

@@ -5,10 +5,13 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { nextOccasions } from "../../engine/occasion/next-occasion.ts";
+import { isAbsent } from "../../engine/roster/roster.ts";
 import { RULES } from "../../engine/decide/rules.ts";
 import { type VersionPeriod, versionAt, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { fetchKnownNotices, noticeRows, noticeWrites } from "../outbox/append-notices.ts";
 import type { Queryable } from "../database/database.ts";
+import { askedToRate } from "../lead/ratings-due.ts";
+import { fetchRoster } from "../people/stored-roster.ts";
 import { stepEntry } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { StepNotices } from "../outbox/step-notices.ts";
@@ -36,7 +39,17 @@ export async function recordOccasions(
   const due = nextOccasions(period.terms, epochMs(Math.max(at - 1, EARLIEST_MS)));
   if (due?.at === at) {
     const step = { about: "occasion", at, rules: RULES, handledAt } as const;
-    const body = { version: period.version, occasions: due.occasions };
+    const before = log.lastSeq + 1;
+    const asked = await askedToRate(tx, workspaceId, period.terms, due.occasions, before);
+    const roster = asked.some(({ what }) => what.kind === "ratings")
+      ? await fetchRoster(tx, workspaceId, at)
+      : undefined;
+    const occasions = asked.map((each) =>
+      each.what.kind === "ratings" && roster !== undefined
+        ? { ...each, to: each.to.filter((member) => !isAbsent(roster, member, at)) }
+        : each,
+    );
+    const body = { version: period.version, occasions };
     const effects = new StepNotices().take(versions, { ...step, body, seq: log.lastSeq + 1 });
     const writes = noticeWrites(noticeRows(effects, await fetchKnownNotices(tx, workspaceId, effects)));
     await log.append([stepEntry({ ...step, body })], { recordedUntil: null, writes });

@@ -6,6 +6,7 @@ import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { Identities } from "../../engine/identity/identities.ts";
 import type { MailDomains } from "../../engine/account/mail-domains.ts";
+import type { Holding } from "../../engine/timeline/holders.ts";
 import type { Replay } from "../../engine/timeline/replay.ts";
 import { startReplay } from "../../engine/timeline/start-replay.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
@@ -29,6 +30,7 @@ export async function startStoredReplay(
     readonly roster: Roster;
     readonly companies?: ReturnType<typeof companiesIn>;
     readonly identities?: Identities;
+    readonly holders?: readonly Holding[];
     readonly domains?: MailDomains;
     readonly membersFrom?: EpochMs;
   },

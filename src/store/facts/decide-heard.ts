@@ -22,6 +22,7 @@ import { holdSources, isSameSender, isSeenBy } from "./fact-sender.ts";
 import { firstDueAt } from "../due/first-due.ts";
 import { answerOf, isSameFact, type KnownFact, type NotTaken } from "./known-facts.ts";
 import { fetchLeads } from "../lead/fetch-leads.ts";
+import { fetchHolders } from "../lead/ratings.ts";
 import type { FactAnswer } from "../log/entry.ts";
 import type { OpenLog } from "../log/open-log.ts";
 import { MAIL_DOMAINS } from "./mail-domain-lists.ts";
@@ -246,9 +247,12 @@ export async function decideFacts(
   const identities = new Identities(scene.identities.rows());
   const keysOf: KeysOf = (email) => allAddressKeys(email, MAIL_DOMAINS);
   const ids = new Set(envelopes.flatMap(({ fact }) => identities.leadsOf(fact, keysOf)));
+  const raters = envelopes.flatMap(({ fact }) => (fact.kind === "rate" ? [fact.by] : []));
+  const holders = raters.length === 0 ? [] : await fetchHolders(tx, workspaceId, [...ids], raters);
   const known = [...[...leads.values()].filter(({ state }) => ids.has(state.leadId)), ...waiting];
   const replay = await startStoredReplay(tx, workspaceId, versions, {
     ...{ leads: known, roster, identities, domains: MAIL_DOMAINS },
+    holders,
     companies: companiesIn(envelopes.map(({ fact }) => fact)),
   });
   const hidden: Heard[] = [];
@@ -257,7 +261,13 @@ export async function decideFacts(
     const sees = (id: LeadId): boolean => isSeenBy(sender, replay.lead(id) ?? leads.get(id)?.state);
     // A merge is about the lead of that very id, where there is one.
     const isOfItself = fact.kind === "merge" && replay.lead(fact.leadId) !== undefined;
-    if (fact.kind !== "capture" && !sees(isOfItself ? fact.leadId : identities.leadOf(fact.leadId))) {
+    const about = isOfItself ? fact.leadId : identities.leadOf(fact.leadId);
+    // A lead that went on to others is asked about still.
+    const hadIt =
+      fact.kind === "rate" &&
+      sender?.sees?.members.includes(fact.by) === true &&
+      holders.some(({ leadId, member }) => leadId === about && member === fact.by);
+    if (fact.kind !== "capture" && !hadIt && !sees(about)) {
       hidden.push(each);
       return [];
     }

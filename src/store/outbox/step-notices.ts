@@ -72,7 +72,14 @@ function tellsOfReminder(step: LoggedStep): Tells {
 }
 
 function topicOf(what: Occasion["what"]): string {
-  return what.kind === "digest" ? `digest ${what.id}` : `review ${what.of}`;
+  switch (what.kind) {
+    case "digest":
+      return `digest ${what.id}`;
+    case "ratings":
+      return "ratings";
+    case "review":
+      return `review ${what.of}`;
+  }
 }
 
 /** @param version whose quiet hours count; null: none is in force */

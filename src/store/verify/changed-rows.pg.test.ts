@@ -94,6 +94,16 @@ const TABLES: readonly Table[] = [
     ],
   },
   {
+    table: "rating",
+    row: "lead_id = 'hal'",
+    found: "the ratings of lead hal",
+    columns: "seq n lead_id leg cycle at_ms rated_by rating",
+    added: [
+      [{ n: 9 }, "the ratings of lead hal"],
+      [{ n: 9, lead_id: "ghost" }, "ratings: the log knows nothing of {rated}"],
+    ],
+  },
+  {
     table: "assignment",
     row: "seq = {assigned}",
     found: "the assignments of lead ada",

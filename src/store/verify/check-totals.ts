@@ -14,6 +14,7 @@ const TABLES = [
   { name: "disputes", table: "dispute", what: "disputes", key: "seq", beside: "lead_id" },
   { name: "precedents", table: "precedent", what: "precedents", key: "seq", beside: "lead_id" },
   { name: "corrections", table: "correction", what: "corrections", key: "seq", beside: "lead_id" },
+  { name: "ratings", table: "rating", what: "ratings", key: "seq", beside: "lead_id" },
   { name: "assignments", table: "assignment", what: "assignments", key: "seq", beside: "lead_id" },
   { name: "touches", table: "touch", what: "touches", key: "seq", beside: "lead_id" },
   { name: "email", table: "lead_email", what: "email addresses", key: "email_key", beside: "lead_id" },

@@ -16,6 +16,7 @@ import type {
   DispositionRow,
   DisputeRow,
   PrecedentRow,
+  RatingRow,
   StageEntryRow,
   TouchRow,
 } from "../../reporting/rows/rows.ts";
@@ -27,6 +28,7 @@ import type { ReplayedLead } from "../log/log-replay.ts";
 import { CORRECTION_COLUMNS } from "../lead/corrections.ts";
 import { DISPUTE_COLUMNS } from "../lead/disputes.ts";
 import { PRECEDENT_COLUMNS } from "../lead/precedents.ts";
+import { RATING_COLUMNS } from "../lead/ratings.ts";
 import { ASSIGNMENT_COLUMNS, DISPOSITION_COLUMNS, STAGE_ENTRY_COLUMNS, TOUCH_COLUMNS } from "../reports/report-rows.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 import { typedText, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
@@ -40,6 +42,7 @@ type Derived = {
   readonly disputes: Numbered<DisputeRow>[];
   readonly precedents: Numbered<PrecedentRow>[];
   readonly corrections: Numbered<CorrectionRow>[];
+  readonly ratings: Numbered<RatingRow>[];
   readonly assignments: Numbered<AssignmentRow>[];
   readonly touches: Numbered<TouchRow>[];
   /** The addresses and other names that are its own unless they are another lead's already. */
@@ -56,6 +59,7 @@ type Counts = {
   disputes: number;
   precedents: number;
   corrections: number;
+  ratings: number;
   assignments: number;
   touches: number;
   email: number;
@@ -73,6 +77,7 @@ export class FinishedLeads {
     disputes: 0,
     precedents: 0,
     corrections: 0,
+    ratings: 0,
     assignments: 0,
     touches: 0,
     email: 0,
@@ -91,6 +96,7 @@ export class FinishedLeads {
     of.disputes.push(...changes.disputes.map((row) => ({ ...row, seq })));
     of.precedents.push(...changes.precedents.map((row) => ({ ...row, seq })));
     of.corrections.push(...changes.corrections.map((row) => ({ ...row, seq })));
+    of.ratings.push(...changes.ratings.map((row) => ({ ...row, seq })));
     of.assignments.push(...changes.assignments.map((row) => ({ ...row, seq })));
     of.touches.push(...changes.touches.map((row) => ({ ...row, seq })));
     for (const row of decided.events.flatMap(claimsIn)) this.#of(row.leadId).claims.push({ ...claimOf(row), seq });
@@ -147,6 +153,7 @@ export class FinishedLeads {
     const disputes = await byLead(`${DISPUTE_COLUMNS}, seq, n`, "dispute");
     const precedents = await byLead(`${PRECEDENT_COLUMNS}, seq, n`, "precedent");
     const corrections = await byLead(`${CORRECTION_COLUMNS}, seq, n, change`, "correction");
+    const ratings = await byLead(`${RATING_COLUMNS}, seq, n`, "rating");
     const assignments = await byLead(`${ASSIGNMENT_COLUMNS}, seq, n`, "assignment");
     const touches = await byLead(`${TOUCH_COLUMNS}, seq, n`, "touch");
     for (const leadId of ids) {
@@ -164,6 +171,7 @@ export class FinishedLeads {
         compare("disputes", disputes.get(leadId), is.disputes, ["seq", "n"]) ??
         compare("precedents", precedents.get(leadId), is.precedents, ["seq", "n"]) ??
         compare("corrections", corrections.get(leadId), is.corrections, ["seq", "n", "change"]) ??
+        compare("ratings", ratings.get(leadId), is.ratings, ["seq", "n"]) ??
         compare("assignments", assignments.get(leadId), is.assignments, ["seq", "n"]) ??
         compare("touches", touches.get(leadId), is.touches, ["seq", "n"]);
       if (found !== null) return found;
@@ -173,6 +181,7 @@ export class FinishedLeads {
       this.counts.disputes += is.disputes.length;
       this.counts.precedents += is.precedents.length;
       this.counts.corrections += is.corrections.length;
+      this.counts.ratings += is.ratings.length;
       this.counts.assignments += is.assignments.length;
       this.counts.touches += is.touches.length;
     }
@@ -259,6 +268,7 @@ function nothing(): Derived {
     disputes: [],
     precedents: [],
     corrections: [],
+    ratings: [],
     assignments: [],
     touches: [],
     claims: [],

@@ -1,7 +1,7 @@
 /** A workspace with a past, and what a superuser can do to it: nothing of it stays. */
 import { testDatabase } from "../../../test/postgres.ts";
 import { rewriteLog } from "../../../test/rewrite-log.ts";
-import { sampleWith } from "../../../test/sample-agreement.ts";
+import { RATED } from "../../../test/sample-agreement.ts";
 import { defined } from "../../base/assert.ts";
 import { absenceId, leadId, memberId, type WorkspaceId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
@@ -19,10 +19,10 @@ import { verifyWorkspace } from "./verify-workspace.ts";
 
 const POOL = "    pool: { sam: 2, sue: 2, pia: 1 }\n";
 const KEEPING = FASTER.replace(POOL, `${POOL}    keep-account: true\n`);
-const SLOWER = sampleWith("hot: 15 business minutes", "hot: 20 business minutes").replace(
-  POOL,
-  `${POOL}    keep-account: true\n`,
-);
+const SLOWER = RATED.replace("hot: 15 business minutes", "hot: 20 business minutes")
+  .replace(POOL, `${POOL}    keep-account: true\n`)
+  // Reps are asked amid all else.
+  .replace('at: "17:00"', 'at: "10:30"');
 
 /** Three days: leads in time and late, two that are one person, two that were merged, two versions that were signed, somebody away, and somebody erased. */
 async function liveThreeDays(db: Database): Promise<WorkspaceId> {
@@ -71,13 +71,14 @@ async function liveThreeDays(db: Database): Promise<WorkspaceId> {
   return company.workspaceId;
 }
 
-/** A rejection that is disputed, and upheld; what it was about is corrected. */
+/** A lead that is rated poor; its rejection is disputed, and upheld; what it was about is corrected. */
 async function disputed(company: Company, name: string, at: EpochMs): Promise<void> {
   const later = (minutes: number): EpochMs => epochMs(at + minutes * MINUTE_MS);
   await company.arrives(name, at);
   const { owner } = await company.lead(name);
   const by = memberId("dana");
   await company.tell(later(1), name, { kind: "reject", by: owner, reason: "profile", note: null });
+  await company.tell(later(1), name, { kind: "rate", by: owner, rating: "poor", note: "No budget" });
   await company.tell(later(2), name, { kind: "dispute", by, note: null });
   await company.tell(later(3), name, { kind: "decide_dispute", by, decision: "upheld", note: null });
   const said = { person: {}, attributes: { industry: "retail" }, note: null } as const;
@@ -109,6 +110,7 @@ const PLACES = {
   missed: "entry -> 'events' -> 0 ->> 'kind' = 'clock_missed'",
   disputed: "entry -> 'input' ->> 'kind' = 'dispute'",
   corrected: "entry -> 'input' ->> 'kind' = 'correct'",
+  rated: "entry -> 'input' ->> 'kind' = 'rate'",
   settled: "entry -> 'input' ->> 'kind' = 'decide_dispute'",
   gone: "lead_id = 'eve'",
   assigned: "lead_id = 'ada' and entry -> 'input' ->> 'kind' = 'activity'",

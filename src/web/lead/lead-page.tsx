@@ -10,6 +10,7 @@ import { Clocks } from "./clocks.tsx";
 import { Facts } from "./facts.tsx";
 import { LeadHead } from "./lead-head.tsx";
 import { Precedents } from "./precedents.tsx";
+import { LeadRating } from "./rating.tsx";
 import { Score } from "./score.tsx";
 import { SpeedToLead, WhatNext } from "./what-next.tsx";
 import { LeadPast } from "./past.tsx";
@@ -43,6 +44,7 @@ export function LeadPage() {
               <Story lead={data} />
             </div>
             <div className="lead-side">
+              <LeadRating lead={data} />
               <Score lead={data} explanation={explanation} />
               {explanation === undefined ? null : <LeadPast history={explanation.history} />}
               <Facts lead={data} />

@@ -119,6 +119,8 @@ function subjectOf(about: About): string {
       return `agreement ${about.version}`;
     case "digest":
       return `digest ${about.id}`;
+    case "ratings":
+      return "ratings";
     case "review":
       return `review ${about.of}`;
   }
@@ -132,6 +134,8 @@ function subjectWords(about: About): string {
       return `Agreement, version ${about.version}`;
     case "digest":
       return `Digest “${about.id}”`;
+    case "ratings":
+      return "Leads to rate";
     case "review":
       return about.of === "results" ? "Results review" : "Terms review";
   }
@@ -149,6 +153,8 @@ function placeOf(about: About, zone: string | undefined): Pick<LinkProps, "to" |
         ...{ to: "/digests/$digest", params: { digest: about.id } },
         search: zone === undefined ? {} : { period: daysOf(about, zone) },
       };
+    case "ratings":
+      return { to: "/ratings" };
     case "review":
       return { to: "/review", search: zone === undefined ? {} : { period: daysOf(about, zone) } };
   }

@@ -1,4 +1,4 @@
-/** Changes of reject reasons, disputes, escalation, quiet hours, calendars, and privacy. */
+/** Changes of reject reasons, disputes, ratings, escalation, quiet hours, calendars, and privacy. */
 import type { EscalationStep } from "../../agreement/terms/parts/disposition-terms.ts";
 import type { Consequence } from "../../agreement/terms/parts/consequence-terms.ts";
 import type { DateOverride } from "../../agreement/terms/basic/time-terms.ts";
@@ -8,10 +8,10 @@ import { lengthWords } from "../../agreement/document/read/values/duration.ts";
 import { weeklyWords } from "../clause/parts/calendar-sentences.ts";
 import { dateWords, minuteOfDayWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
-import { capital } from "../english/names.ts";
+import { capital, teamName } from "../english/names.ts";
 import type { Strictness } from "./change.ts";
 import { consequenceNow, consequenceWords, wholeDays } from "./consequence-words.ts";
-import { amount, onOrOff, person, plain, time } from "./tellers.ts";
+import { amount, items, onOrOff, person, plain, time } from "./tellers.ts";
 import { type TellingContext, quoted, textOf, smaller, type Teller } from "./told.ts";
 
 const ACTIONS: Readonly<Record<EscalationStep["action"]["kind"], string>> = {
@@ -94,6 +94,12 @@ export const DISPOSITION_TELLERS: Readonly<Record<string, Teller>> = {
   "dispositions.disputes.arbiter": person("arbiter of disputes"),
   "dispositions.disputes.within": time("time to dispute a rejection", false),
   "dispositions.disputes.decide-within": time("time to decide a dispute"),
+  "dispositions.ratings.by": items(
+    (party) => `${teamName(party)} now rates its leads`,
+    (party) => `${teamName(party)} no longer rates its leads`,
+    () => "teams that rate their leads",
+  ),
+  "dispositions.ratings.at": amount<number>("time at which reps are asked to rate their leads", minuteOfDayWords),
   "escalation.ladder.*.do": ({ leaf, thing }) => {
     const [was, is] = [leaf.before, leaf.after].map((each) => ACTIONS[(each as EscalationStep["action"]).kind]);
     return [{ text: `${capital(thing)} now ${is ?? ""} (before: ${was ?? ""})` }];

@@ -71,6 +71,7 @@ const THINGS: Readonly<Record<string, Thing>> = {
   "<party>.cadence": (names) => `${possessive(team(names))} cadence`,
   "reasons.<reason>": "reject reason",
   "dispositions.disputes": () => "disputes",
+  "dispositions.ratings": () => "the question how good leads are",
   "escalation.<percent>": (_names, { terms }) => `the escalation step ${stepWords(terms["at"])}`,
   "escalation.quiet-hours": () => "quiet hours",
   "calendars.<calendar>": ({ calendar = "" }) => `calendar ${quoted(calendar)}`,

@@ -101,6 +101,8 @@ export function describeEvent(agreement: Agreement, event: LeadEvent): string {
       return event.by === null
         ? `No decision by the deadline: the rejection ${event.decision === "upheld" ? "stands" : "is overturned"}${noted(event.note)}`
         : `${person(event.by)} ${event.decision} the rejection${noted(event.note)}`;
+    case "rated":
+      return `${person(event.by)} rated the lead ${event.rating}${noted(event.note)}`;
     case "passed_on":
       return `${person(event.by)} handed off the lead${noted(event.note)}`;
     case "decided_before":

@@ -277,6 +277,10 @@ const FACTS: { readonly [Each in Kind]: readonly Facts<Each>[] } = {
       note: "Call them",
     },
   ],
+  rated: [
+    { clause, leg: "sales", by: SAM, rating: "good", givenAt: AT, cycle: 1, note: null },
+    { clause, leg: "sales", by: SAM, rating: "poor", givenAt: AT, cycle: 1, note: "No budget until next year" },
+  ],
   passed_on: [{ leg: "qualification", by: SAM, note: null }],
   decided_before: [
     { leg: "qualification", by: SAM, decision: "accept" },

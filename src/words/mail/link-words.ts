@@ -1,9 +1,11 @@
 /** What the page behind the button of a message says: what it will do, or why it does nothing now. Data, before anybody lays it out. */
 import type { EpochMs } from "../../base/time.ts";
 import type { LinkStanding } from "../../engine/delivery/link-standing.ts";
+import { type Rating, RATINGS } from "../../engine/lead/input.ts";
 import type { LinkAction } from "../../engine/delivery/outgoing.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import { instantWords } from "../english/dates.ts";
+import { RATING_NAMES, RATING_QUESTION } from "../names/rating-names.ts";
 import { stageState } from "../names/stage-names.ts";
 import type { SaidRefusal } from "../refusal/refusal-words.ts";
 import type { MailFact } from "./mail-words.ts";
@@ -43,6 +45,8 @@ type OpenLink = {
   readonly receiver: string;
   /** That can be given now. */
   readonly reasons: readonly RejectChoice[];
+  /** What they said last how good the lead was; null: nothing, or nobody asks. */
+  readonly rated: Rating | null;
   /** Why what was confirmed was not recorded. */
   readonly refused: (SaidRefusal & { readonly said: SaidByForm }) | null;
 };
@@ -74,8 +78,8 @@ export type LinkForm = {
   readonly said: SaidByForm;
 };
 
-/** @param zone of the receiver */
-export function linkPage(now: LinkNow, zone: string): LinkPage {
+/** @param zone of the receiver @param chosen already, as the button says that was pressed */
+export function linkPage(now: LinkNow, zone: string, chosen: string | null = null): LinkPage {
   switch (now.kind) {
     case "forged":
       return plain(
@@ -112,7 +116,7 @@ export function linkPage(now: LinkNow, zone: string): LinkPage {
         `You’re signed in as ${now.signedIn}. Nothing was recorded.`,
       );
     case "open":
-      return asked(now, zone);
+      return asked(now, zone, chosen);
     default:
       return over(now);
   }
@@ -136,10 +140,16 @@ function overWords(
   switch (kind) {
     case "done":
       return {
-        title: { accept: "You accepted this lead", touch: "Your call is logged", reject: "You rejected this lead" }[
-          action
-        ],
-        text: `It was recorded by the button of this message. ${stands} now.`,
+        title: {
+          accept: "You accepted this lead",
+          touch: "Your call is logged",
+          reject: "You rejected this lead",
+          rate: "Thank you: your rating is recorded",
+        }[action],
+        text:
+          action === "rate"
+            ? "Marketing sees it in its reports. To change it, press another button of the message."
+            : `It was recorded by the button of this message. ${stands} now.`,
       };
     case "answered":
       return { title: "There is nothing to do here any more", text: `${stands} now. Nothing was recorded.` };
@@ -160,17 +170,27 @@ function overWords(
   }
 }
 
-function asked({ action, lead, receiver, reasons, refused }: OpenLink, zone: string): LinkPage {
+function asked(
+  { action, lead, receiver, reasons, rated, refused }: OpenLink,
+  zone: string,
+  chosen: string | null,
+): LinkPage {
   const { grade, due, leadId } = lead;
   const facts: readonly (MailFact | false)[] = [
     { label: grade.label, text: grade.reason },
-    due !== null && { label: due.what, text: `by ${instantWords(due.at, zone)}` },
+    rated !== null && { label: "Your rating so far", text: RATING_NAMES[rated] },
+    action !== "rate" && due !== null && { label: due.what, text: `by ${instantWords(due.at, zone)}` },
   ];
   return {
-    title: { accept: "Accept this lead?", touch: "Log your call?", reject: "Reject this lead?" }[action],
+    title: {
+      accept: "Accept this lead?",
+      touch: "Log your call?",
+      reject: "Reject this lead?",
+      rate: RATING_QUESTION,
+    }[action],
     about: whoOf(lead),
     facts: facts.filter((each) => each !== false),
-    text: `Nothing has been recorded yet. It will be recorded for ${receiver}.`,
+    text: `${rated === null ? "Nothing has been recorded yet. It" : "Another answer replaces it. It"} will be recorded for ${receiver}.`,
     problem:
       refused === null
         ? null
@@ -178,7 +198,7 @@ function asked({ action, lead, receiver, reasons, refused }: OpenLink, zone: str
             .filter((each) => each !== undefined)
             .join(". ")
             .trim(),
-    form: { ...formOf(action, reasons), said: refused?.said ?? { choice: null, note: null } },
+    form: { ...formOf(action, reasons), said: refused?.said ?? { choice: chosen ?? rated, note: null } },
     leadId,
     opens: "queue",
   };
@@ -192,6 +212,12 @@ function formOf(action: LinkAction, reasons: readonly RejectChoice[]): Omit<Link
       return {
         submit: "Log call",
         choice: { label: "Did you reach them?", options: choicesOf(action, reasons) },
+        note: "Note (optional)",
+      };
+    case "rate":
+      return {
+        submit: "Send rating",
+        choice: { label: "Your rating", options: choicesOf(action, reasons) },
         note: "Note (optional)",
       };
     case "reject":
@@ -216,6 +242,8 @@ export function choicesOf(
         { value: "talked", label: "Yes, we talked" },
         { value: "no_answer", label: "No answer" },
       ];
+    case "rate":
+      return RATINGS.map((rating) => ({ value: rating, label: RATING_NAMES[rating] }));
     case "reject":
       return reasons.map(({ id, label, needsNote }) => ({
         value: id,

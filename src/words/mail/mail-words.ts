@@ -1,25 +1,32 @@
 /** A mail as data: what it says, in order, before anybody lays it out. Its links are addresses below that of the server. */
 import type { EpochMs } from "../../base/time.ts";
+import { RATINGS } from "../../engine/lead/input.ts";
 import type {
-  LinkAction,
+  LINK_ACTIONS,
   MessageButton,
   Outgoing,
   OutgoingDigest,
   OutgoingFile,
   OutgoingNotice,
   OutgoingPlace,
+  OutgoingRatings,
 } from "../../engine/delivery/outgoing.ts";
 import { counted } from "../english/counted.ts";
 import { instantWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
 import { capital } from "../english/names.ts";
 import { OPTIONAL_MAIL_NAMES } from "../names/optional-mail-names.ts";
+import { RATING_NAMES } from "../names/rating-names.ts";
 
 export type MailFact = { readonly label: string; readonly text: string; readonly href?: string };
-/** A line leads to a page, or to none. */
+/** A line leads to a page, or to none; and what can be chosen about it, each by a press. */
 export type MailSection = {
   readonly title: string;
-  readonly lines: readonly { readonly text: string; readonly href: string | null }[];
+  readonly lines: readonly {
+    readonly text: string;
+    readonly href: string | null;
+    readonly choices?: readonly MailLink[];
+  }[];
 };
 export type MailItem = {
   /** What happened. */
@@ -88,13 +95,14 @@ function messageContent(
   address: string,
 ): Pick<MailContent, "subject" | "items"> {
   const base = `${address}w/${encodeURIComponent(workspace)}`;
+  const hrefOf = (token: string): string => `${address}api/v1/w/${encodeURIComponent(workspace)}/links/${token}`;
   return {
     subject: oneLine(subjectOf(notices, zone)),
     items: notices.map((notice) => ({
-      ...itemOf(notice, zone, base),
+      ...itemOf(notice, zone, base, hrefOf),
       buttons: notice.buttons.map(({ action, token, choices }) => ({
         text: buttonWords(action),
-        href: `${address}api/v1/w/${encodeURIComponent(workspace)}/links/${token}`,
+        href: hrefOf(token),
         ...{ token, choices },
       })),
     })),
@@ -111,6 +119,7 @@ function subjectOf(notices: readonly OutgoingNotice[], zone: string): string {
         ? ""
         : ` – ${soonest.what.toLowerCase()} by ${instantWords(soonest.at, zone).split(", ").at(-1)}`;
     if (first.digest !== null) return `${first.digest.title}: ${first.digest.headline}`;
+    if (first.ratings !== null) return ratingsTitle(first.ratings);
     return first.leadId === null ? first.text : `${whoOf(first)}: ${first.text}${by}`;
   }
   const names = [...new Set(notices.map(whoOf))];
@@ -119,13 +128,20 @@ function subjectOf(notices: readonly OutgoingNotice[], zone: string): string {
   return `${counted(notices.length, "update")}: ${listWords(named)}`;
 }
 
-function whoOf({ leadId, name, company, digest }: OutgoingNotice): string {
+function whoOf({ leadId, name, company, digest, ratings }: OutgoingNotice): string {
   if (digest !== null) return `the ${digest.title.replace(/^D/, "d").replace(/:.*$/, "")}`;
+  if (ratings !== null) return "leads to rate";
   if (leadId === null) return "the agreement";
   return company === null ? (name ?? leadId) : `${name ?? leadId} (${company})`;
 }
 
-function itemOf(notice: OutgoingNotice, zone: string, base: string): Omit<MailItem, "buttons"> {
+function itemOf(
+  notice: OutgoingNotice,
+  zone: string,
+  base: string,
+  hrefOf: (token: string) => string,
+): Omit<MailItem, "buttons"> {
+  if (notice.ratings !== null) return ratingsItem(notice.ratings, base, hrefOf);
   if (notice.digest !== null) return digestItem(notice.digest, notice.skipped.length, zone, base);
   const { leadId, text, clause, skipped, grade, due, actBy, carried, place = null, file = null } = notice;
   const clauseHref = (id: string): string => `${base}/agreement/clauses/${encodeURIComponent(id)}`;
@@ -184,7 +200,43 @@ function digestItem(
   };
 }
 
-function buttonWords(action: LinkAction): string {
+/** A line a lead, with the three answers. */
+function ratingsItem(
+  ratings: OutgoingRatings,
+  base: string,
+  hrefOf: (token: string) => string,
+): Omit<MailItem, "buttons"> {
+  const { leads, total, path } = ratings;
+  return {
+    ...{ title: ratingsTitle(ratings), about: null, facts: [] },
+    sections: [
+      {
+        title: "One tap a lead",
+        lines: [
+          ...leads.map(({ leadId, name, company, token }) => ({
+            text: oneLine(company === null ? (name ?? leadId) : `${name ?? leadId} (${company})`),
+            href: `${base}/leads/${encodeURIComponent(leadId)}`,
+            choices:
+              token === null
+                ? []
+                : RATINGS.map((rating) => ({
+                    text: RATING_NAMES[rating],
+                    href: `${hrefOf(token)}?choice=${rating}`,
+                  })),
+          })),
+          ...(total > leads.length ? [{ text: `${total - leads.length} more`, href: `${base}${path}` }] : []),
+        ],
+      },
+    ],
+    link: { text: "Rate them on one page", href: `${base}${path}` },
+  };
+}
+
+function ratingsTitle({ total }: OutgoingRatings): string {
+  return total === 1 ? "How good was the lead you were handed?" : `How good were the ${total} leads you were handed?`;
+}
+
+function buttonWords(action: (typeof LINK_ACTIONS)[number]): string {
   return { accept: "Accept", touch: "I called", reject: "Reject" }[action];
 }
 
@@ -232,6 +284,7 @@ export function plainMail({ items, footer, unsubscribe }: MailContent): string {
   return `${[...parts, end].join("\n\n")}\n`;
 }
 
-function plainLine({ text, href }: MailSection["lines"][number]): string {
-  return href === null ? `- ${text}` : `- ${text}\n  ${href}`;
+function plainLine({ text, href, choices = [] }: MailSection["lines"][number]): string {
+  const chosen = choices.map((choice) => `\n  ${choice.text}: ${choice.href}`).join("");
+  return `- ${text}${href === null ? "" : `\n  ${href}`}${chosen}`;
 }

@@ -11,6 +11,7 @@ const NAMES: Readonly<Partial<Record<Fact["kind"], string>>> = {
   agree_rejection: "agree with a rejection",
   dispute: "dispute a rejection",
   decide_dispute: "decide a dispute",
+  rate: "rate the lead",
   progress: "report progress",
   decide_grey: "decide a gray-zone lead",
   override: "manual action",

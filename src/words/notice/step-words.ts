@@ -43,6 +43,7 @@ export function signingReminderWords(
 /** @example "Digest “weekly”: see the summary of the measures" */
 export function occasionWords({ what }: Pick<Occasion, "what">): string {
   if (what.kind === "digest") return `Digest “${what.id}”: see the summary of the measures`;
+  if (what.kind === "ratings") return "How good were the leads you were handed? One tap each";
   return what.of === "results"
     ? "Results review due: go over the results pack together"
     : "Terms review due: go over the results of the term and the agreement together";

@@ -114,6 +114,17 @@ export function refusedWords(agreement: Agreement, refused: Refused): SaidRefusa
       return { message: "The lead already has a new owner" };
     case "no_disputes":
       return { message: "This agreement does not allow disputes" };
+    case "no_ratings":
+      return { message: "This agreement doesn't ask for ratings of leads" };
+    case "never_had_it":
+      return {
+        message: `${person(refused.member)} never had this lead`,
+        remedy: "Only who was handed a lead rates it",
+      };
+    case "party_not_asked":
+      return { message: `The agreement doesn't ask ${teamWords(refused.party)} to rate leads` };
+    case "rated_before_assignment":
+      return dated("The rating", "before the lead was assigned");
     case "not_giving_side":
       return { message: `Only ${teamWords(refused.party)} can respond` };
     case "dispute_too_late":

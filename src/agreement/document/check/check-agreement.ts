@@ -18,7 +18,7 @@ import { hiddenRuleFindings } from "./hidden-rule-findings.ts";
 import { ladderFindings } from "./ladder-findings.ts";
 import { noTimeFindings } from "./no-time-findings.ts";
 import { placeOf } from "./place-of.ts";
-import { readerFindings, receiverFindings } from "./receiver-findings.ts";
+import { raterFindings, readerFindings, receiverFindings } from "./receiver-findings.ts";
 import { scoreFindings } from "./score-findings.ts";
 
 type Part = keyof typeof FORMAT.keys;
@@ -28,6 +28,7 @@ const CHECKS: readonly (readonly [find: (agreement: Agreement) => readonly Findi
   [hiddenRuleFindings, "scoring", "qualification", "hand-offs", "people", "parties"],
   [receiverFindings, "people", "parties", "hand-offs"],
   [readerFindings, "parties", "measures", "digests", "escalation"],
+  [raterFindings, "parties", "hand-offs", "dispositions"],
   [goalFindings, "parties", "goals"],
   [noTimeFindings, "calendars", "scoring", "qualification", "hand-offs", "follow-up", "dispositions"],
   [calendarFindings, "calendars", "scoring", "qualification", "hand-offs", "follow-up", "dispositions", "people"],

@@ -46,6 +46,22 @@ function overflowFindings({ id, pool }: Leg): readonly Finding[] {
 }
 
 /** Recipients of digests, readers of measures, and the hours of notices. */
+/** Who is asked about leads that they never get. */
+export function raterFindings({ ratings, legs }: Agreement): readonly Finding[] {
+  if (ratings === undefined) return [];
+  const path = ["dispositions", "ratings", "by"];
+  if (ratings.by.length === 0)
+    return [contradiction(path, "No team is asked to rate its leads", "Name at least one team")];
+  return ratings.by
+    .filter((name) => !legs.some(({ to }) => to === name))
+    .map((name): Finding => ({
+      code: "never_matches",
+      path,
+      message: `No hand-off goes to ${teamName(name)}, so it has no leads to rate`,
+      remedy: "Name teams that leads are handed to",
+    }));
+}
+
 export function readerFindings({ measures, digests, quietHours }: Agreement): readonly Finding[] {
   return [
     ...digests

@@ -61,6 +61,7 @@ export const CLAUSE_IDS: readonly (readonly [id: string, of: string, place: stri
   ["<party>.cadence", "the agreed attempts", "follow-up.<party>.cadence"],
   ["reasons.<reason>", "a reject reason: cited by the rejection and by what follows", "dispositions.reasons.<reason>"],
   ["dispositions.disputes", "who decides disputes", "dispositions.disputes"],
+  ["dispositions.ratings", "who rates leads, and when they are asked", "dispositions.ratings"],
   [
     "escalation.<percent>",
     "an escalation step: cited by what it does; `escalation.30-minutes-before` for one at a set time",

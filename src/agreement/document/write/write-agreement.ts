@@ -28,14 +28,14 @@ export function writeAgreement(agreement: Agreement): string {
 }
 
 function written(agreement: Agreement): Written | undefined {
-  const { calculator, goals, legs, rejectReasons, disputes, escalation, quietHours } = agreement;
+  const { calculator, goals, legs, rejectReasons, disputes, ratings, escalation, quietHours } = agreement;
   const value = {
     ...agreement,
     formatVersion: FORMAT_VERSION,
     goals: { calculator, goals },
     handOffs: legs,
     followUp: legs,
-    dispositions: { reasons: rejectReasons, disputes },
+    dispositions: { reasons: rejectReasons, disputes, ratings },
     escalation: { ladder: escalation, quietHours },
   };
   return writeValue(value, FORMAT, agreement);

@@ -24,6 +24,7 @@ export function presentLead({
   timeline,
   timelineNext,
   clocks,
+  ratings,
   asOf,
 }: Awaited<ReturnType<typeof readLead>>): LeadBody {
   const { agreement } = terms;
@@ -71,6 +72,7 @@ export function presentLead({
     mergedInto: lead.mergedInto,
     erasedAt: lead.erasedAt,
     byHand: presentByHand(terms, lead),
+    ratings: { given: ratings.given.map(({ by, rating, at }) => ({ by, rating, at })), by: [...ratings.by] },
     offers: offersOn(terms, lead, asOf).map(({ answer, by }) => ({ answer, by: [...by] })),
     pauseReasons: pauseReasons(terms, lead, asOf).map(({ id, label, atMost, by }) => ({
       id,

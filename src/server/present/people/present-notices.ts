@@ -3,6 +3,7 @@ import type { NoticesResponse } from "../../../api/notices-contract.ts";
 import { defined } from "../../../base/assert.ts";
 import type { EpochMs } from "../../../base/time.ts";
 import { nextAttemptOf } from "../../../engine/cadence/cadence.ts";
+import type { Occasion } from "../../../engine/occasion/next-occasion.ts";
 import { gradeReason } from "../../../engine/scoring/grade-reason.ts";
 import { versionNumbered, versionGoverning } from "../../../engine/terms/terms-in-force.ts";
 import { clauseOfEvent } from "../../../words/event/describe-event.ts";
@@ -70,12 +71,8 @@ function presentStep({ told, skipped }: StepNotice, versions: Inbox["versions"],
 
 function aboutOf(told: ToldStep): Body["about"] {
   switch (told.kind) {
-    case "occasion": {
-      const { what, from, until } = told.occasion;
-      return what.kind === "digest"
-        ? { kind: "digest", id: what.id, from, until }
-        : { kind: "review", of: what.of, from, until };
-    }
+    case "occasion":
+      return aboutOccasion(told.occasion);
     case "review_ahead": {
       const { of, from, until } = told.review;
       return { kind: "review", of, from, until };
@@ -84,6 +81,17 @@ function aboutOf(told: ToldStep): Body["about"] {
     case "reminded":
     case "activated":
       return { kind: "agreement", version: told.version };
+  }
+}
+
+function aboutOccasion({ what, from, until }: Occasion): Body["about"] {
+  switch (what.kind) {
+    case "digest":
+      return { kind: "digest", id: what.id, from, until };
+    case "ratings":
+      return { kind: "ratings" };
+    case "review":
+      return { kind: "review", of: what.of, from, until };
   }
 }
 

@@ -2,11 +2,13 @@
 import type { Agreement } from "../../../agreement/terms/agreement.ts";
 import type { EscalationStep } from "../../../agreement/terms/parts/disposition-terms.ts";
 import { minuteOfDayWords } from "../../english/dates.ts";
+import { listWords } from "../../english/lists.ts";
+import { teamNames } from "../../english/names.ts";
 import { type Sentence, inSentences } from "../clause.ts";
 import { describeConsequence } from "../describe-consequence.ts";
 import { personWords } from "../words.ts";
 
-export function dispositionSentences({ rejectReasons, disputes, people }: Agreement): readonly Sentence[] {
+export function dispositionSentences({ rejectReasons, disputes, ratings, people }: Agreement): readonly Sentence[] {
   return [
     ...rejectReasons.map(({ clause, label, then, noteRequired, afterCadence }) => ({
       id: clause,
@@ -25,6 +27,17 @@ export function dispositionSentences({ rejectReasons, disputes, people }: Agreem
               `The team that handed off a lead may dispute its rejection within ${disputes.within.text}`,
               `${personWords(people, disputes.arbiter)} decides within ${disputes.decideWithin.text}`,
               "If the rejection is overturned, the lead goes to another rep on the receiving team; if there is no decision by then, the rejection stands",
+            ),
+          },
+        ]),
+    ...(ratings === undefined
+      ? []
+      : [
+          {
+            id: ratings.clause,
+            text: inSentences(
+              `Members of ${listWords(teamNames(ratings.by))} rate the leads they are handed: good, fair, or poor`,
+              `On workdays they are asked at ${minuteOfDayWords(ratings.minute)}, in the time zone of their calendar, about the leads they got since the question before`,
             ),
           },
         ]),

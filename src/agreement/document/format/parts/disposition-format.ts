@@ -1,4 +1,4 @@
-/** Parts 8 and 9: why a lead may be given back, who decides disputes, and the ladder of consequences. */
+/** Parts 8 and 9: why a lead may be given back, who decides disputes, who rates leads, and the ladder of consequences. */
 import { consequenceOf, keysOfConsequence } from "../../refine/consequences.ts";
 import { ladder } from "../../refine/ladder.ts";
 import { CONSEQUENCE, CONSEQUENCE_KEYS } from "../shapes/consequence-format.ts";
@@ -17,6 +17,7 @@ import {
   named,
   optional,
   reference,
+  setOf,
   standsFor,
   text,
   why,
@@ -81,6 +82,21 @@ const DISPUTES = decides(
   ),
 );
 
+const RATINGS = clause(
+  "dispositions.ratings",
+  group("The daily question to reps: how good were the leads that they were handed?", '{ by: [sales], at: "17:00" }', {
+    by: decides(
+      "engine/facts/record-rating",
+      setOf("The teams whose members rate their leads.", "[sales]", reference("A team.", "sales", "party")),
+    ),
+    at: tells(
+      "engine/occasion/rating-question",
+      called("minute", text("Time of day in the zone of each member's calendar.", '"17:00"', "time")),
+    ),
+    why,
+  }),
+);
+
 export const DISPOSITIONS = refined(
   group(
     "Reject reasons, and what happens next.",
@@ -99,6 +115,7 @@ export const DISPOSITIONS = refined(
         ),
       ),
       disputes: optional(DISPUTES),
+      ratings: optional(RATINGS),
     },
   ),
   {

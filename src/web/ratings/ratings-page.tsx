@@ -1,0 +1,102 @@
+/** /ratings – how good were the leads that you were handed? One press each; what was said last can be changed. */
+import "./ratings.css";
+import { Link } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { stageName } from "../../words/names/stage-names.ts";
+import { sourceName } from "../../words/names/source-names.ts";
+import type { Answer } from "../../api/reads.ts";
+import { headersOf } from "../client/act-as.ts";
+import { read } from "../client/client.ts";
+import { Loaded } from "../frame/loaded.tsx";
+import { Page } from "../frame/page.tsx";
+import { Panel } from "../frame/panel.tsx";
+import { leadWords } from "../lead-parts/lead-ref.ts";
+import { useActAs, useMember } from "../member.ts";
+import { Instant } from "../time/instant.tsx";
+import { RatingButtons } from "./rating-buttons.tsx";
+
+type ToRate = Answer<"leadsToRate">;
+
+export function RatingsPage() {
+  const actAs = useActAs();
+  const { member } = useMember();
+  const query = useQuery({
+    queryKey: ["leads-to-rate", actAs],
+    queryFn: ({ signal }) => read("leadsToRate", {}, { signal, headers: headersOf(actAs) }),
+  });
+  return (
+    <Page
+      title="Rate your leads"
+      note="How good were the leads you were handed? Marketing sees the answers in its reports."
+    >
+      <Loaded query={query}>{(data) => <Ratings data={data} member={member} />}</Loaded>
+    </Page>
+  );
+}
+
+function Ratings({ data, member }: { readonly data: ToRate; readonly member: string | undefined }) {
+  const { isAsked, leads, total, rated } = data;
+  if (!isAsked)
+    return (
+      <p className="quiet-line">
+        The agreement doesn’t ask anyone to rate leads. To be asked, add <code>ratings</code> under{" "}
+        <code>dispositions</code>.
+      </p>
+    );
+  if (member === undefined) return <p className="quiet-line">Choose your name in My queue to see your leads.</p>;
+  return (
+    <>
+      <Panel title="To rate" aside={total === 0 ? undefined : total}>
+        {leads.length === 0 ? (
+          <p className="panel-note">You have rated every lead that you were handed in the last 14 days.</p>
+        ) : (
+          <ul className="plain-list ratings">
+            {leads.map((lead) => (
+              <Line key={lead.leadId} lead={lead} member={member}>
+                handed to you <Instant at={lead.at} />
+              </Line>
+            ))}
+          </ul>
+        )}
+        {total > leads.length ? (
+          <p className="panel-note">{total - leads.length} more appear when these are rated.</p>
+        ) : null}
+      </Panel>
+      {rated.length === 0 ? null : (
+        <Panel title="Rated last" note="Choose another answer to change one.">
+          <ul className="plain-list ratings">
+            {rated.map((lead) => (
+              <Line key={lead.leadId} lead={lead} member={member} given={lead.rating}>
+                rated <Instant at={lead.at} />
+              </Line>
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </>
+  );
+}
+
+type LineProps = {
+  readonly lead: ToRate["leads"][number];
+  readonly member: string;
+  readonly given?: ToRate["rated"][number]["rating"];
+  readonly children: ReactNode;
+};
+
+function Line({ lead, member, given, children }: LineProps) {
+  return (
+    <li>
+      <span className="ratings-who">
+        <Link to="/leads/$leadId" params={{ leadId: lead.leadId }}>
+          {leadWords(lead)}
+        </Link>
+        <span className="queue-facts">
+          {stageName(lead.stage)}, from {sourceName(lead.origin)}, {children}
+        </span>
+      </span>
+      <RatingButtons leadId={lead.leadId} called={leadWords(lead)} by={member} given={given} />
+    </li>
+  );
+}
