@@ -137,6 +137,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^(I’m|.* is) (away|back)$/, "absences:write", /^.queue/],
   [/^Out of office: /, "absences:write", /^.team/],
   [/^(Needs help first|By name|Order)$/, null, /^.team/],
+  [/^Connect a calendar$|^(Edit|Disconnect) the calendar of /, "calendars:change", /^.absences/],
   [/^Add out of office$|^(Back|Remove): /, "absences:write"],
   [/^(Amend|New draft|New draft from this|Edit|Propose|Withdraw|Review and propose|View version)$/, "agreement:edit"],
   [/^Comment on|^(Resolve|Reopen) comment/, "agreement:comment"],

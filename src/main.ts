@@ -56,11 +56,11 @@ process.exitCode = await runCli(
           const { startDeliverer } = await import("./worker/start-deliverer.ts");
           const { presentEvent } = await import("./server/present/lead/present-event.ts");
           const { startThreads } = await import("./threads/start-threads.ts");
-          // No thread runs before something is printed.
+          // No thread runs before something is printed or a calendar is read.
           const threads = startThreads({ threads: 1 });
           const deliverer = startDeliverer({
             ...options,
-            installation: { ...installation, printPdf: threads.renderPdf },
+            installation: { ...installation, printPdf: threads.renderPdf, readCalendar: threads.readCalendar },
             webhooks: { present: presentEvent, sendText, onTried: onWebhookTried },
           });
           return {

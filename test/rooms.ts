@@ -103,7 +103,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: "connectors",
     pure: false,
-    answers: "outside formats → facts (CSV); what goes out → outside formats (email)",
+    answers: "outside formats → facts (CSV, calendars); what goes out → outside formats (email)",
     sees: ["base", "words/english", "agreement", "engine", "words", "api"],
     why: "a connector maps an outside system to facts; whoever called it stores them",
   },
@@ -131,8 +131,9 @@ export const ROOMS: readonly Room[] = [
   {
     name: "threads",
     pure: false,
-    answers: "what would hold up every other request: PDFs, and agreements of hundreds of kB; a queue with limits",
-    sees: ["base", "words/english", "agreement", "words", "print"],
+    answers:
+      "what would hold up every other request: PDFs, agreements of hundreds of kB, and calendars; a queue with limits",
+    sees: ["base", "words/english", "agreement", "words", "connectors", "print"],
     why: "a task gets a copy of its input and gives its result back: it reaches for nothing of the server",
   },
   {

@@ -1,5 +1,6 @@
 /** What pages can ask, each once, by name. Who answers is `src/server/routes/answers.ts`; a name without an answer does not compile. */
 import type { z } from "zod";
+import { absenceCalendarPaths, AbsenceCalendarsResponse } from "./absence-calendar-contract.ts";
 import { AbsencesQuery, AbsencesResponse } from "./absence-contract.ts";
 import {
   agreementPaths,
@@ -275,6 +276,13 @@ export const READS = {
     path: noticePaths.optionalMails,
     summary: "Emails that you may turn off, and which of them are off",
     answer: OptionalMailsResponse,
+    refusals: REFUSED,
+  }),
+  absenceCalendars: read({
+    path: absenceCalendarPaths.all,
+    summary: "List the calendars that absences are read from",
+    description: "Yours, or for admins everyone's. Addresses are not among what is told.",
+    answer: AbsenceCalendarsResponse,
     refusals: REFUSED,
   }),
   notices: read({

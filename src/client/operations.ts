@@ -357,7 +357,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "mcp:use" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "mails:choose" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "chat:read" | "chat:change" | "messages:answer" | "absences:read" | "absences:write" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "operation:read" | "operation:watch" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "mcp:use" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "mails:choose" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "chat:read" | "chat:change" | "messages:answer" | "absences:read" | "absences:write" | "calendars:change" | "calendars:read" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "operation:read" | "operation:watch" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -570,6 +570,21 @@ getAbsences: { asked: { limit?: number | undefined; cursor?: string | undefined 
 enterAbsence: { asked: { body: Schemas["EnterAbsenceRequest"] }; answer: Schemas["AbsenceResponse"] };
 /** End or cancel an out-of-office entry */
 endAbsence: { asked: { absenceId: string; body: Schemas["EndAbsenceRequest"] }; answer: Schemas["AbsenceResponse"] };
+/** Show which events of a calendar would count as absences */
+previewAbsenceCalendar: { asked: { member: string; body: { /** Private or published address of an iCalendar file; omit to keep the one that is known */
+"address"?: string | undefined; /** An event counts whose title has one of them, however long it is */
+"words"?: (string)[] | undefined } }; answer: { "events": ({ /** null: you may not see it */
+"title": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"from": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"until": number; /** Shown as out of office, all day and busy, or by its title; null: it doesn't count */
+"why": ("out_of_office" | "all_day" | "title") | (null) })[]; "counted": number; "isMore": boolean } };
+/** Read a member's absences from a calendar */
+saveAbsenceCalendar: { asked: { member: string; body: { /** Private or published address of an iCalendar file; omit to keep the one that is known */
+"address"?: string | undefined; /** An event counts whose title has one of them, however long it is */
+"words"?: (string)[] | undefined; /** What happens to undecided leads when an absence starts: they stay, or are rerouted */
+"leads"?: "stay" | "reroute" | undefined } }; answer: Schemas["DoneResponse"] };
+/** Stop reading a member's absences from a calendar */
+removeAbsenceCalendar: { asked: { absences?: "keep" | "end" | undefined; member: string }; answer: Schemas["DoneResponse"] };
 /** All versions of the agreement, newest first */
 getVersions: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["VersionsResponse"] };
 /** Start a draft from a text or an earlier version */
@@ -1011,6 +1026,13 @@ getSecurity: { asked: { kind?: "signed_in" | "sign_in_failed" | "signed_out" | "
 getOptionalMails: { asked: {  }; answer: Schemas["OptionalMailsResponse"] };
 /** Turn off emails of a kind for yourself, or turn them on again */
 chooseMail: { asked: { body: Schemas["ChooseMailRequest"] }; answer: Schemas["DoneResponse"] };
+/** List the calendars that absences are read from */
+getAbsenceCalendars: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "members": (string)[]; "calendars": ({ "member": string; "host": string; "words": (string)[]; "leads": "stay" | "reroute"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"enteredAt": number; /** null: it hasn't been read yet */
+"readAt": (number) | (null); /** From it: current and upcoming */
+"absences": number; "failure": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"since": number; "message": string; "remedy": string }) | (null) })[] } };
 /** Your notices, newest first */
 getNotices: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["NoticesResponse"] };
 /** Webhooks to which what happens is sent, by name, and how each stands */
@@ -1435,6 +1457,9 @@ sendFacts: ["POST", "/api/v1/w/{workspace}/facts"],
 getAbsences: ["GET", "/api/v1/w/{workspace}/absences"],
 enterAbsence: ["POST", "/api/v1/w/{workspace}/absences"],
 endAbsence: ["POST", "/api/v1/w/{workspace}/absences/{absenceId}/end"],
+previewAbsenceCalendar: ["POST", "/api/v1/w/{workspace}/absence-calendars/{member}/preview"],
+saveAbsenceCalendar: ["PUT", "/api/v1/w/{workspace}/absence-calendars/{member}"],
+removeAbsenceCalendar: ["DELETE", "/api/v1/w/{workspace}/absence-calendars/{member}"],
 getVersions: ["GET", "/api/v1/w/{workspace}/agreement/versions"],
 startDraft: ["POST", "/api/v1/w/{workspace}/agreement/versions"],
 saveDraft: ["PUT", "/api/v1/w/{workspace}/agreement/versions/{version}/draft"],
@@ -1496,6 +1521,7 @@ getPeople: ["GET", "/api/v1/w/{workspace}/people"],
 getSecurity: ["GET", "/api/v1/w/{workspace}/security"],
 getOptionalMails: ["GET", "/api/v1/w/{workspace}/notices/optional-mails"],
 chooseMail: ["POST", "/api/v1/w/{workspace}/notices/optional-mails"],
+getAbsenceCalendars: ["GET", "/api/v1/w/{workspace}/absence-calendars"],
 getNotices: ["GET", "/api/v1/w/{workspace}/notices"],
 getWebhooks: ["GET", "/api/v1/w/{workspace}/webhooks"],
 createWebhook: ["POST", "/api/v1/w/{workspace}/webhooks"],

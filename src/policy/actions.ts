@@ -126,6 +126,11 @@ export const ACTIONS = {
     what: "say who is out of office",
     roles: { ...ADMINS, director: "own", manager: "party", ...TEAMS },
   },
+  "calendars:change": {
+    what: "say which calendar a member's absences are read from",
+    roles: { ...ADMINS, director: "own", ...NAMED },
+  },
+  "calendars:read": { what: "read absences from calendars" },
 
   "people:read": { what: "see logins and invitations", roles: { ...ADMINS, auditor: "all" }, key: "admin" },
   "people:change": { what: "invite people or change logins", roles: ADMINS, key: "admin" },

@@ -21,6 +21,7 @@ import { knownSessions, type KnownSessionsOptions } from "./known-sessions.ts";
 import { limitRequests, REQUEST_LIMITS, type RequestLimits } from "./limit-requests.ts";
 import { LogWatch } from "./log-watch.ts";
 import { problemFor } from "./problem-for.ts";
+import { absenceCalendarRoutes } from "./routes/absence-calendar-routes.ts";
 import { absenceRoutes } from "./routes/absence-routes.ts";
 import { bulkRoutes } from "./routes/bulk-routes.ts";
 import { leadPreviewRoutes } from "./routes/lead-preview-routes.ts";
@@ -191,7 +192,11 @@ export async function buildServer({
   app.addHook("preClose", async () => threads.refuse());
   app.addHook("onClose", () => threads.close());
   app.decorate("threads", threads);
-  app.decorate("installation", { ...installation, parseElsewhere: threads.parseAgreement });
+  app.decorate("installation", {
+    ...installation,
+    parseElsewhere: threads.parseAgreement,
+    readCalendar: threads.readCalendar,
+  });
   app.decorate("firstWorkspace", firstWorkspace);
   app.decorate("sessions", knownSessions(sessions));
   sayWhenStopping(app);
@@ -242,6 +247,7 @@ export async function buildServer({
   app.stopping.signal.addEventListener("abort", () => watch.close());
   app.addHook("preClose", async () => app.stopping.abort());
   absenceRoutes(app);
+  absenceCalendarRoutes(app);
   versionRoutes(app, signIn);
   reviewRoutes(app);
   successionRoutes(app);

@@ -4,6 +4,7 @@ import type { Agreement, NoticeChannel } from "../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { Result } from "../base/result.ts";
 import type { EpochMs } from "../base/time.ts";
+import type { OutTimes, OutTimesAsked } from "../connectors/calendar/read-out-times.ts";
 import type { HttpSend } from "../connectors/http/http-sender.ts";
 import type { Database } from "../store/database/database.ts";
 import type { SecretBox } from "../store/secrets/secret-box.ts";
@@ -22,6 +23,8 @@ export type Installation = {
   readonly http?: HttpSend | undefined;
   /** Encrypts and reads secrets of other systems. Left out: no verb needs one, as in most commands. */
   readonly secrets?: SecretBox | undefined;
+  /** Reads a calendar where nobody else waits for it, and no longer than it may take. Left out: it is read in place. @throws AppError `too_much_work` */
+  readonly readCalendar?: ((asked: OutTimesAsked) => Promise<OutTimes>) | undefined;
   /** Prints where nobody else waits for it. Left out: nothing that is sent has a PDF. @throws AppError `busy`, `too_much_work` */
   readonly printPdf?: ((sheet: Sheet) => Promise<{ readonly bytes: Uint8Array }>) | undefined;
   /** The company whose admins operate this server. Left out: the first. */

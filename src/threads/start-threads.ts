@@ -1,8 +1,9 @@
-/** What a server does in threads: printing, and reading agreements that are long. */
+/** What a server does in threads: printing, and reading agreements that are long, and calendars. */
 import { parseAgreement } from "../agreement/document/parse-agreement.ts";
 import type { AgreementProblem } from "../agreement/document/problem.ts";
 import type { Agreement } from "../agreement/terms/agreement.ts";
 import type { Result } from "../base/result.ts";
+import type { OutTimes, OutTimesAsked } from "../connectors/calendar/read-out-times.ts";
 import type { Pdf } from "../print/render-pdf.ts";
 import type { Sheet } from "../words/sheet/sheet.ts";
 import type * as tasks from "./tasks.ts";
@@ -20,6 +21,8 @@ export type Threads = {
   readonly parseAgreement: (text: string) => Promise<Parsed>;
   /** As `renderPdf` says: the same bytes. @throws AppError `busy`, `too_much_work` */
   readonly renderPdf: (sheet: Sheet) => Promise<Pdf>;
+  /** As `readOutTimes` says. @throws AppError `busy`, `too_much_work` */
+  readonly readCalendar: (asked: OutTimesAsked) => Promise<OutTimes>;
   /** Nothing begins any more. */
   readonly refuse: () => void;
   readonly close: () => Promise<void>;
@@ -46,6 +49,7 @@ export function startThreads(limits: Partial<ThreadLimits> = {}): Threads {
   return {
     parseAgreement: (text) => (text.length < LONG_TEXT ? Promise.resolve(parseAgreement(text)) : parseLong(text)),
     renderPdf: (sheet) => pool.run("printSheet", sheet),
+    readCalendar: (asked) => pool.run("readCalendar", asked),
     refuse: pool.refuse,
     close: pool.close,
   };

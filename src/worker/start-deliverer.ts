@@ -1,13 +1,15 @@
 /**
- * Sends what waits to be sent, in every workspace. Any number may run against one database, beside the loop of what is due: a mail server that is slow
+ * Sends what waits to be sent, and reads calendars, in every workspace. Any number may run against one database, beside the loop of what is due: a mail server that is slow
  * keeps no lead waiting, and no webhook. While nothing waits, a look is one statement.
  */
 import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
 import { type Context, contextOf } from "../services/context.ts";
+import { readCalendarsDue } from "../services/absence-calendars/read-calendars-due.ts";
 import { channelsOfSenders, deliverDue, type Senders } from "../services/deliveries/deliver-due.ts";
 import type { Installation } from "../services/services.ts";
 import { deliverWebhooks, type WebhookOptions } from "../services/webhooks/deliver-webhooks.ts";
+import { workspacesWithCalendarsToRead } from "../store/people/absence-calendars.ts";
 import { isOutage } from "../store/database/outage.ts";
 import { workspacesWithWebhooksDue } from "../store/webhooks/webhook-turns.ts";
 import { workspacesSending } from "../store/workspaces/over-all.ts";
@@ -23,7 +25,7 @@ export type DelivererOptions = {
   readonly everyMs: number;
 };
 
-/** One kind of what goes out. */
+/** One kind of what goes out, or is fetched. */
 type Delivering = {
   /** In which workspaces any is due. */
   readonly find: () => Promise<readonly WorkspaceId[]>;
@@ -46,6 +48,14 @@ export function startDeliverer(options: DelivererOptions): RunningWorker {
       : [
           deliverRepeatedly(
             { find: () => workspacesWithWebhooksDue(db, now()), deliver: (ctx) => deliverWebhooks(ctx, webhooks) },
+            options,
+          ),
+        ]),
+    ...(installation.http === undefined || installation.secrets === undefined
+      ? []
+      : [
+          deliverRepeatedly(
+            { find: () => workspacesWithCalendarsToRead(db, now()), deliver: (ctx) => readCalendarsDue(ctx) },
             options,
           ),
         ]),
@@ -92,7 +102,7 @@ function deliverRepeatedly(
       onFailed?.();
       if (isOutage(error) && isAway) return;
       isAway = isOutage(error);
-      logger.error({ err: error, workspace: of }, "what is due could not be sent");
+      logger.error({ err: error, workspace: of }, "what is due could not be sent or fetched");
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { Answer, Asked, ReadName } from "../../api/reads.ts";
 import { leadId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
+import { readAbsenceCalendars } from "../../services/absence-calendars/read-absence-calendars.ts";
 import { readAbsences } from "../../services/absences/read-absences.ts";
 import { compareVersions } from "../../services/agreement/compare-versions.ts";
 import { previewActivation } from "../../services/agreement/preview-activation.ts";
@@ -41,6 +42,7 @@ import type { Action } from "../../policy/actions.ts";
 import type { Context } from "../../services/context.ts";
 import { readActiveAgreement } from "../../services/agreement/read-active-agreement.ts";
 import { readRecentLeads } from "../../services/leads/read-recent-leads.ts";
+import { presentAbsenceCalendars } from "../present/people/present-absence-calendars.ts";
 import { presentAbsences } from "../present/people/present-absences.ts";
 import { presentAgreement } from "../present/agreement/present-agreement.ts";
 import { presentCalendars } from "../present/agreement/present-calendars.ts";
@@ -138,6 +140,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   people: async (ctx, asked) => presentPeople(await readPeople(ctx, asked)),
   keys: async (ctx, asked) => presentKeys(ctx.now(), await readKeys(ctx, asked)),
   security: async (ctx, asked) => presentSecurity(ctx.now(), await readSecurity(ctx, asked)),
+  absenceCalendars: async (ctx) => presentAbsenceCalendars(await readAbsenceCalendars(ctx)),
   absences: async (ctx, asked) => presentAbsences(await readAbsences(ctx, asked)),
   optionalMails: async (ctx) => ({ asOf: ctx.now(), mails: [...(await readOptionalMails(ctx))] }),
   notices: async (ctx, asked) => presentNotices(await readNotices(ctx, asked)),
@@ -203,6 +206,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   keys: "keys:read",
   security: "security:read",
   absences: "absences:read",
+  absenceCalendars: "calendars:change",
   optionalMails: "notices:read",
   notices: "notices:read",
   chats: "chat:read",

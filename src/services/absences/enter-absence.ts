@@ -1,5 +1,5 @@
 import { AppError } from "../../base/app-error.ts";
-import { absenceId, type MemberId } from "../../base/ids.ts";
+import { type AbsenceId, absenceId, type MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadsChoice } from "../../engine/roster/roster.ts";
 import type { AbsenceOutcome } from "../../store/facts/record-absence.ts";
@@ -11,6 +11,8 @@ import { type Context, must } from "../context.ts";
 type EnterAbsence = {
   readonly fact?: FactRef | undefined;
   readonly member: MemberId;
+  /** Left out: a new one. */
+  readonly absence?: AbsenceId | undefined;
   /** Left out: from now on. */
   readonly from?: EpochMs | undefined;
   /** Null: until they say that they are back. */
@@ -41,7 +43,7 @@ export async function enterAbsence(ctx: Context, input: EnterAbsence): Promise<A
       kind: "enter_absence",
       occurredAt: at,
       recordedAt: at,
-      absence: absenceId(ctx.newId()),
+      absence: input.absence ?? absenceId(ctx.newId()),
       member,
       from: input.from ?? at,
       until,

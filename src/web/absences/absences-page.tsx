@@ -8,10 +8,12 @@ import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useMember } from "../member.ts";
+import { useMay } from "../session.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { useAbsences } from "../client/queries.ts";
 import { Instant } from "../time/instant.tsx";
 import { usePersonName } from "../components/person-name.tsx";
+import { AbsenceCalendarsPanel } from "./absence-calendars-panel.tsx";
 import { AbsenceDialog } from "./absence-dialog.tsx";
 import { type AbsenceChanges, useAbsenceChanges } from "./use-absence-changes.ts";
 
@@ -19,6 +21,7 @@ export function AbsencesPage() {
   const absences = useAbsences();
   const changes = useAbsenceChanges();
   const { choices } = useMember();
+  const mayConnect = useMay("calendars:change");
   const [isEntering, setEntering] = useState(false);
   return (
     <Page
@@ -48,6 +51,8 @@ export function AbsencesPage() {
           </>
         )}
       </Loaded>
+      {/* Below what it would push away while that is on its way. */}
+      {mayConnect && absences.data !== undefined ? <AbsenceCalendarsPanel /> : null}
       <AbsenceDialog opened={isEntering} onClose={() => setEntering(false)} changes={changes} />
       <ConfirmDialog asked={changes.asked} isBusy={changes.isBusy} onClose={changes.cancel} />
     </Page>
