@@ -52,6 +52,7 @@ process.exitCode = await runCli(
           return openHttpSender({ reachable: reachableAddresses(allowed) });
         },
         openMail: async (options) => (await import("./connectors/mail/mail-sender.ts")).openMail(options),
+        openMailbox: async (options) => (await import("./connectors/mail/mailbox-reader.ts")).openMailbox(options),
         startDeliverer: async ({ sendText, onWebhookTried, installation, ...options }) => {
           const { startDeliverer } = await import("./worker/start-deliverer.ts");
           const { presentEvent } = await import("./server/present/lead/present-event.ts");

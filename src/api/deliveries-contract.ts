@@ -9,6 +9,7 @@ import { Instant, LeadId, Member } from "./shapes.ts";
 export const deliveryPaths = {
   deliveries: `${COMPANY}/deliveries`,
   settle: `${COMPANY}/deliveries/failed`,
+  mailbox: `${COMPANY}/mailbox`,
 } as const;
 
 const Channel = z.enum(NOTICE_CHANNELS);
@@ -54,3 +55,39 @@ export const SettleRequest = requestShape({
   as: z.enum(["due", "dropped"]).meta({ description: "`due`: send again; `dropped`: don't send" }),
 });
 export const SettledResponse = z.object({ settled: z.int() });
+
+const Mails = z.int();
+export const MailboxResponse = z.object({
+  asOf: Instant,
+  mailbox: z
+    .object({
+      name: z.string().meta({ description: "User, server, and folder" }),
+      readAt: Instant.nullable().meta({ description: "When it was last read to its end; null: never" }),
+      failingSince: Instant.nullable(),
+      problem: z.string().nullable().meta({ description: "Why it can't be read now; null: it can" }),
+      remedy: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: "null: none is read" }),
+  days: z.int().meta({ description: "Counts and emails are those received in so many days" }),
+  counts: z.object({
+    touch: Mails.meta({ description: "Emails of members to leads: touches" }),
+    contact: Mails.meta({ description: "Emails of leads" }),
+    bounce: Mails.meta({ description: "Addresses that get no more email" }),
+    not_counted: Mails.meta({ description: "What might have counted" }),
+    other: Mails.meta({ description: "Automatic emails, delays, and emails about no lead" }),
+  }),
+  notCounted: z
+    .array(
+      z.object({
+        receivedAt: Instant,
+        member: Member.nullable(),
+        leadId: LeadId.nullable(),
+        reason: z.string(),
+        remedy: z.string().nullable(),
+      }),
+    )
+    .meta({
+      description: "The latest 20 that might have counted, with the reason; none for team heads",
+    }),
+});

@@ -36,7 +36,7 @@ import {
   webhookPaths,
   WebhooksResponse,
 } from "./webhooks-contract.ts";
-import { DeliveriesQuery, DeliveriesResponse, deliveryPaths } from "./deliveries-contract.ts";
+import { DeliveriesQuery, DeliveriesResponse, deliveryPaths, MailboxResponse } from "./deliveries-contract.ts";
 import { feedPaths, FeedResponse } from "./feed-contract.ts";
 import { DigestParams, digestPaths, DigestQuery, DigestResponse } from "./digest-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
@@ -164,6 +164,12 @@ export const READS = {
     query: LeadsQuery,
     answer: LeadListResponse,
     refusals: { ...REFUSED, 409: Problem, 422: Problem },
+  }),
+  mailbox: read({
+    path: deliveryPaths.mailbox,
+    summary: "How reading the mailbox goes, and what became of the emails in it",
+    answer: MailboxResponse,
+    refusals: REFUSED,
   }),
   deliveries: read({
     path: deliveryPaths.deliveries,

@@ -115,6 +115,7 @@ export const ACTIONS = {
   "deliveries:read": { what: "see what was sent and what failed", roles: { ...LEADERS, auditor: "all" } },
   "deliveries:change": { what: "send failed messages again", roles: LEADERS },
   "messages:deliver": { what: "send messages" },
+  "mailbox:read": { what: "read the mailbox" },
   "webhooks:read": { what: "see webhooks", roles: { ...ADMINS, auditor: "all" } },
   "webhooks:change": { what: "change webhooks", roles: ADMINS },
   "webhooks:deliver": { what: "send what happens to webhooks" },

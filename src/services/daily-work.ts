@@ -1,5 +1,6 @@
 import { type Anchor, fetchAnchors, setDailyAnchor } from "../store/log/anchors.ts";
 import { DAY_MS, epochMs } from "../base/time.ts";
+import { forgetMailsRead } from "../store/mailbox/read-mails.ts";
 import { forgetSecurity } from "../store/security/security-log.ts";
 import { securitySettings } from "../store/security/security-settings.ts";
 import { forgetWebhookDeliveries } from "../store/webhooks/webhook-deliveries.ts";
@@ -12,6 +13,8 @@ import { type Context, must } from "./context.ts";
 const KEPT_ANCHORS = 400;
 /** What was sent to webhooks, and what was answered. */
 const KEPT_WEBHOOK_DAYS = 30;
+/** What was read of the mailbox: longer than it is looked back. */
+const KEPT_MAIL_DAYS = 90;
 
 /**
  * What is done once a day: the anchor of the log is set, who is awaited is reminded, whom the agreement has forgotten
@@ -27,6 +30,7 @@ export async function dailyWork(ctx: Context, keep?: (anchors: readonly Anchor[]
   await remind(ctx);
   await forgetDue(ctx);
   await forgetWebhookDeliveries(db, workspaceId, epochMs(now() - KEPT_WEBHOOK_DAYS * DAY_MS));
+  await forgetMailsRead(db, workspaceId, epochMs(now() - KEPT_MAIL_DAYS * DAY_MS));
   await forgetSecurity(db, workspaceId, epochMs(now() - (await securitySettings(db, workspaceId)).keptDays * DAY_MS));
   await lookAfterVisits(ctx);
   // The last, as one that can't be decided is told when everything else is done.

@@ -7,6 +7,8 @@ import type { WorkspaceId } from "../base/ids.ts";
 import { type Context, contextOf } from "../services/context.ts";
 import { readCalendarsDue } from "../services/absence-calendars/read-calendars-due.ts";
 import { channelsOfSenders, deliverDue, type Senders } from "../services/deliveries/deliver-due.ts";
+import { MAILBOX_COMPANY } from "../services/mailbox/company-of-mail.ts";
+import { mailboxDue, type MailboxRead, readMailbox } from "../services/mailbox/read-mailbox.ts";
 import type { Installation } from "../services/services.ts";
 import { deliverWebhooks, type WebhookOptions } from "../services/webhooks/deliver-webhooks.ts";
 import { workspacesWithCalendarsToRead } from "../store/people/absence-calendars.ts";
@@ -20,6 +22,8 @@ export type DelivererOptions = {
   readonly senders: Senders;
   /** Left out: nothing is sent to webhooks. */
   readonly webhooks?: WebhookOptions | undefined;
+  /** Left out: no mailbox is read. */
+  readonly mailbox?: MailboxRead | undefined;
   readonly logger: Logger;
   /** Pause between two looks. */
   readonly everyMs: number;
@@ -34,7 +38,7 @@ type Delivering = {
 };
 
 export function startDeliverer(options: DelivererOptions): RunningWorker {
-  const { installation, senders, webhooks } = options;
+  const { installation, senders, webhooks, mailbox, logger } = options;
   const { db, now } = installation;
   const channels = channelsOfSenders(senders);
   const messages: Delivering = {
@@ -59,8 +63,29 @@ export function startDeliverer(options: DelivererOptions): RunningWorker {
             options,
           ),
         ]),
+    ...(mailbox === undefined
+      ? []
+      : [
+          deliverRepeatedly(
+            {
+              find: async () => ((await mailboxDue(installation, mailbox.mailbox.name)) ? [MAILBOX_COMPANY] : []),
+              deliver: (ctx) =>
+                readMailbox(ctx, {
+                  ...mailbox,
+                  onFailed: (error) => logger.error({ err: error }, "an email could not be understood"),
+                }),
+            },
+            options,
+          ),
+        ]),
   ];
-  return { close: async () => void (await Promise.all(running.map((each) => each.close()))) };
+  return {
+    async close() {
+      // Whoever hangs at the other side holds up nobody.
+      mailbox?.mailbox.close();
+      await Promise.all(running.map((each) => each.close()));
+    },
+  };
 }
 
 function deliverRepeatedly(

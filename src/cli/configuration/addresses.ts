@@ -55,6 +55,35 @@ export function smtpUrl(text: string): string | undefined {
   return isOne ? text : undefined;
 }
 
+/** One folder of a mailbox; the password may stand elsewhere. */
+export function mailboxUrl(text: string): string | undefined {
+  const url = URL.parse(text);
+  const isOne =
+    url !== null &&
+    /^imaps?:$/.test(url.protocol) &&
+    url.hostname !== "" &&
+    url.username !== "" &&
+    `${url.search}${url.hash}` === "" &&
+    [url.username, url.password, url.pathname].every(isDecodable);
+  return isOne ? text : undefined;
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    return !/\p{Cc}/u.test(decodeURIComponent(text));
+  } catch {
+    return false;
+  }
+}
+
+/** Who says in `Authentication-Results` that a sender was checked; `inside`: nobody has to. */
+export function trustedSenders(
+  text: string,
+): { readonly kind: "inside" } | { readonly kind: "server"; readonly id: string } | undefined {
+  if (text === "inside") return { kind: "inside" };
+  return /^[a-z\d][a-z\d.-]*\.[a-z\d-]+$/i.test(text) ? { kind: "server", id: text.toLowerCase() } : undefined;
+}
+
 export function sender(text: string): { readonly name: string; readonly address: string } | undefined {
   const named = /^\s*"?([^"<>\p{Cc}]*?)"?\s*<([^<>]+)>\s*$/u.exec(text);
   const address = (named?.[2] ?? text).trim();

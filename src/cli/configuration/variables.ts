@@ -9,9 +9,11 @@ import {
   postgresUrl,
   proxyAddress,
   listenAddress,
+  mailboxUrl,
   publicUrl,
   sender,
   smtpUrl,
+  trustedSenders,
 } from "./addresses.ts";
 import { flag, list, oneOf, text, variable, wholeNumber } from "./variable.ts";
 
@@ -175,6 +177,35 @@ export const VARIABLES = {
     { name: "BATON_MAIL_FROM", meaning: "the sender of emails", otherwise: "required with `BATON_SMTP_URL`" },
     "a sender such as “Baton <baton@company.example>”",
     sender,
+  ),
+  mailbox: variable(
+    {
+      name: "BATON_MAILBOX",
+      meaning:
+        "the mailbox that Baton reads: bounces of its emails, and copies of what reps write to leads. It is only read: nothing is deleted, moved, or marked. See “Email that Baton reads” in [operation.md](operation.md). It may name a password",
+      otherwise: "none is read",
+      isSecret: true,
+    },
+    "an address such as imaps://baton%40company.example:password@imap.company.example/INBOX; encode special characters of the user, the password, and the folder",
+    mailboxUrl,
+  ),
+  mailboxPasswordFile: text(
+    {
+      name: "BATON_MAILBOX_PASSWORD_FILE",
+      meaning: "the file that holds the password of the mailbox",
+      otherwise: "it stands in `BATON_MAILBOX`",
+    },
+    "the path of a file",
+  ),
+  mailboxTrusts: variable(
+    {
+      name: "BATON_MAILBOX_TRUSTS",
+      meaning:
+        "whose `Authentication-Results` are believed: without one, emails to leads don't count as touches, because anyone can write any sender. `inside` where the mailbox takes no email from outside",
+      otherwise: "no one's",
+    },
+    "the name with which your mail server begins that header, such as mx.company.example, or inside",
+    trustedSenders,
   ),
   allowHosts: list(
     {

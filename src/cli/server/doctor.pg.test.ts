@@ -5,11 +5,13 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../../test/postgres.ts";
+import { startImapPeer } from "../../../test/imap-peer.ts";
 import { temporaryFolder } from "../../../test/temporary-folder.ts";
 import { runBaton } from "../../../test/run-baton.ts";
 import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
 import { leadId, workspaceId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
+import { openMailbox } from "../../connectors/mail/mailbox-reader.ts";
 import { openMail } from "../../connectors/mail/mail-sender.ts";
 import { activateAgreement } from "../../store/agreement/active-agreement.ts";
 import type { Database } from "../../store/database/database.ts";
@@ -39,6 +41,7 @@ async function found(settings: Partial<Settings> = {}): Promise<Readonly<Record<
     openHttp: unused,
     startDeliverer: unused,
     openMail: async (of: Parameters<typeof openMail>[0]) => openMail(of),
+    openMailbox: async (of: Parameters<typeof openMailbox>[0]) => openMailbox(of),
   };
   const said = { databaseUrl, dataDir: "unused", ...settings };
   await doctor(terminal, said, { sending }, { version: "0.0.0", json: true });
@@ -74,6 +77,24 @@ test("a database that can't be reached fails, and nothing more is asked of it", 
   expect(code).toBe(1);
   expect(out).toMatch(/^fail {2}database .*\n +→ Check DATABASE_URL/m);
   expect(out).not.toContain("migrations");
+});
+
+test("the mailbox is opened and left as it is; a wrong password is said without it, and so is that nobody is trusted", async () => {
+  const peer = await startImapPeer();
+  try {
+    expect((await found())["mailbox"]).toMatchObject({ verdict: "ok", says: expect.stringContaining("None is read") });
+    const open = await found({ mailbox: peer.url, mailboxTrusts: { kind: "inside" } });
+    expect(open["mailbox"]).toMatchObject({
+      verdict: "ok",
+      says: expect.stringMatching(/testuser at .*, INBOX: 0 emails/),
+    });
+    expect((await found({ mailbox: peer.url }))["mailbox"]).toMatchObject({ verdict: "warn" });
+    const wrong = await found({ mailbox: peer.url.replace("testpass", "s3cret") });
+    expect(wrong["mailbox"]).toMatchObject({ verdict: "fail", remedy: expect.stringContaining("the password") });
+    expect(JSON.stringify(wrong)).not.toContain("s3cret");
+  } finally {
+    await peer.close();
+  }
 });
 
 test("a mail server that hangs up, and a public URL where nothing answers", async () => {

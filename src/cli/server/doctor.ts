@@ -30,6 +30,7 @@ import type { Settings } from "../configuration/settings.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { presentInstant } from "../present-instant.ts";
 import type { Terminal } from "../terminal.ts";
+import { openMailboxOf } from "./open-mailbox-of.ts";
 import { mailOptions } from "./mail-settings.ts";
 import type { WorkParts } from "./start-work.ts";
 
@@ -105,6 +106,7 @@ async function findingsOf(
     await check("leads", () => leadsOf(db, seed));
   });
   await check("email", () => emailOf(settings, parts));
+  await check("mailbox", () => mailboxOf(settings, parts));
   await check("public URL", () => publicUrlOf(settings));
   return found;
 }
@@ -265,6 +267,23 @@ async function emailOf(settings: Settings, { sending }: Pick<WorkParts, "sending
     return fail(`The mail server can't be used: ${reason}`, "Check BATON_SMTP_URL, its password, and the firewall");
   } finally {
     mail?.close();
+  }
+}
+
+async function mailboxOf(settings: Settings, parts: Pick<WorkParts, "sending">): Promise<Said> {
+  const read = await openMailboxOf(settings, parts);
+  if (read === undefined) return ok("None is read: late bounces and emails to leads aren't seen (BATON_MAILBOX)");
+  const { mailbox, trusted } = read;
+  try {
+    const says = `${mailbox.name}: ${await mailbox.verify()} emails`;
+    if (trusted !== undefined) return ok(says);
+    return warn(
+      `${says}; no mail server is trusted to check senders, so emails to leads don't count as touches`,
+      "Set BATON_MAILBOX_TRUSTS to the name with which your mail server begins Authentication-Results",
+    );
+  } catch (error) {
+    const { message, remedy } = error as Error & { readonly remedy?: string };
+    return fail(`${mailbox.name}: ${message}`, remedy ?? "Check BATON_MAILBOX");
   }
 }
 

@@ -6,6 +6,7 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import type { Actor } from "../../services/actor.ts";
 import { offerOwnership } from "../../services/people/offer-ownership.ts";
 import type { Context } from "../../services/context.ts";
+import type { MailboxRead } from "../../services/mailbox/read-mailbox.ts";
 import type { Installation } from "../../services/services.ts";
 import { activateAgreement, activeAgreement } from "../../store/agreement/active-agreement.ts";
 import type { Database } from "../../store/database/database.ts";
@@ -13,6 +14,7 @@ import { type LogStanding, standingOf } from "../../store/database/privileges.ts
 import { allWorkspaces } from "../../store/workspaces/over-all.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { openMailboxOf } from "./open-mailbox-of.ts";
 import { mailOptions } from "./mail-settings.ts";
 import { type OfferedProvider, offeredProviders } from "./offered-providers.ts";
 import { openSecrets } from "./open-secrets.ts";
@@ -88,6 +90,7 @@ export async function serve(
   const { url: publicUrl } = settings;
   const providers = await offeredProviders(settings, publicUrl);
   const mailBy = mailOptions(settings);
+  const mailbox = await openMailboxOf(settings, parts);
   const http = await parts.sending?.openHttp(settings.allowHosts ?? []);
   const secret = await serverSecret(settings);
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
@@ -107,6 +110,7 @@ export async function serve(
       ...options,
       signIn,
       mail,
+      mailbox,
       publicUrl,
       anchorsFile: settings.anchorsFile,
       watch: settings,
@@ -144,6 +148,7 @@ export async function serveUntilStopped(
     port,
     signIn,
     mail,
+    mailbox,
     publicUrl,
     anchorsFile,
     drainMs = 0,
@@ -158,6 +163,8 @@ export async function serveUntilStopped(
     readonly signIn: SignInOptions;
     /** Left out: nothing is sent. */
     readonly mail?: Mail | undefined;
+    /** Left out: none is read. */
+    readonly mailbox?: MailboxRead | undefined;
     /** Left out: links lead to where it listens. */
     readonly publicUrl?: string | undefined;
     /** Where anchors are written as well, one a line. */
@@ -201,7 +208,9 @@ export async function serveUntilStopped(
     operation === undefined
       ? undefined
       : await startWatching(ctx, parts, { settings: operation, mail, address, serves: true, works: hasWorker, logger });
-  const working = hasWorker ? await startWork(ctx, parts, { logger, metrics, mail, address, anchorsFile }) : undefined;
+  const working = hasWorker
+    ? await startWork(ctx, parts, { logger, metrics, mail, mailbox, address, anchorsFile })
+    : undefined;
   terminal.out(`Baton is running at ${server.url}\n`);
   terminal.err(standingText(await standingOf(ctx.db)));
   await onListening?.(server.url);

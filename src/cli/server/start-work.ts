@@ -7,10 +7,13 @@ import type { HostFacts } from "../../reporting/alarms/operation-facts.ts";
 import type { Outgoing, Tried } from "../../engine/delivery/outgoing.ts";
 import { dailyWork } from "../../services/daily-work.ts";
 import { type Context, contextOf } from "../../services/context.ts";
+import type { MailboxReader } from "../../connectors/mail/mailbox-reader.ts";
 import type { Senders } from "../../services/deliveries/deliver-due.ts";
+import type { MailboxRead } from "../../services/mailbox/read-mailbox.ts";
 import type { Installation } from "../../services/services.ts";
 import type { Database } from "../../store/database/database.ts";
 import type { MailOptions } from "./mail-settings.ts";
+import type { MailboxOptions } from "./mailbox-settings.ts";
 import type { Metrics, WebhookTried } from "./metrics.ts";
 import { keepAnchors } from "../data/kept-anchors.ts";
 
@@ -41,11 +44,13 @@ export type WorkParts = {
     /** @param allowed hosts that may be connected to though they aren't public @throws AppError `input_invalid` when one of them is none */
     readonly openHttp: (allowed: readonly string[]) => Promise<HttpSend>;
     readonly openMail: (options: MailOptions) => Promise<Mail>;
+    readonly openMailbox: (options: MailboxOptions) => Promise<MailboxReader>;
     readonly startDeliverer: (options: {
       readonly installation: Installation;
       readonly senders: Senders;
       /** By which admins hear of what needs them. */
       readonly sendText: SendText | undefined;
+      readonly mailbox: MailboxRead | undefined;
       readonly onWebhookTried: ((tried: WebhookTried) => void) | undefined;
       readonly logger: Logger;
       readonly everyMs: number;
@@ -74,6 +79,8 @@ export type Work = {
   readonly metrics: Metrics | undefined;
   /** Undefined: nothing is sent. */
   readonly mail: Pick<Mail, "send" | "sendText"> | undefined;
+  /** Undefined: none is read. */
+  readonly mailbox: MailboxRead | undefined;
   /** Where links lead to, ending with a slash. */
   readonly address: string;
   /** Where anchors are written as well, one a line. */
@@ -83,7 +90,7 @@ export type Work = {
 export async function startWork(
   ctx: Context,
   parts: WorkParts,
-  { logger, metrics, mail, address, anchorsFile }: Work,
+  { logger, metrics, mail, mailbox, address, anchorsFile }: Work,
 ): Promise<Running> {
   const worker = await parts.startWorker({
     db: ctx.db,
@@ -108,6 +115,7 @@ export async function startWork(
             chat: { address, ...(metrics === undefined ? {} : { timed: (send) => metrics.timedSend("chat", send) }) },
           },
           sendText: mail?.sendText,
+          mailbox,
           onWebhookTried: metrics?.onWebhookTried,
           logger,
           everyMs: WORKER_EVERY_MS,

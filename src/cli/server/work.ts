@@ -4,6 +4,7 @@ import type { Settings } from "../configuration/settings.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
+import { openMailboxOf } from "./open-mailbox-of.ts";
 import { mailOptions } from "./mail-settings.ts";
 import type { StartParts } from "./serve.ts";
 import { openSecrets } from "./open-secrets.ts";
@@ -17,12 +18,15 @@ export async function work(terminal: Terminal, settings: Settings, parts: StartP
   const { url: address, anchorsFile } = settings;
   if (address === undefined)
     throw new UsageError("A worker of its own must know where links lead to. Set --url or BATON_URL");
+  const mailbox = await openMailboxOf(settings, parts);
   await withServices(settings, async (ctx) => {
     const mail = mailBy === undefined ? undefined : await parts.sending?.openMail(mailBy);
     const http = await parts.sending?.openHttp(settings.allowHosts ?? []);
     const secrets = await openSecrets(settings, ctx.db);
     const { logger, metrics, close } = await openWatch(terminal, settings, ctx);
-    const working = await startWork({ ...ctx, http, secrets }, parts, { logger, metrics, mail, address, anchorsFile });
+    const working = await startWork({ ...ctx, http, secrets }, parts, {
+      ...{ logger, metrics, mail, mailbox, address, anchorsFile },
+    });
     const watching = await startWatching({ ...ctx, http, secrets }, parts, {
       ...{ settings, mail, address, logger },
       ...{ serves: false, works: true },

@@ -14,6 +14,7 @@ import { readAnchors } from "../../services/anchors/read-anchors.ts";
 import { readKeys } from "../../services/keys/read-keys.ts";
 import { readArrival, readArrivals } from "../../services/intake/read-arrivals.ts";
 import { readIntakes } from "../../services/intake/read-intakes.ts";
+import { readMailboxStanding } from "../../services/mailbox/read-standing.ts";
 import { readDeliveries } from "../../services/deliveries/read-deliveries.ts";
 import { readSecurity } from "../../services/security/read-security.ts";
 import { listLeads } from "../../services/leads/list-leads.ts";
@@ -53,6 +54,7 @@ import { readWebhookDeliveries, readWebhooks } from "../../services/webhooks/rea
 import { readChats } from "../../services/chat/read-chats.ts";
 import { presentChats } from "../present/people/present-chats.ts";
 import { presentWebhookDeliveries, presentWebhooks } from "../present/people/present-webhooks.ts";
+import { presentMailbox } from "../present/people/present-mailbox.ts";
 import { presentDeliveries } from "../present/people/present-deliveries.ts";
 import { presentKeys } from "../present/people/present-keys.ts";
 import { presentSecurity } from "../present/people/present-security.ts";
@@ -113,6 +115,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     const { leads, ...list } = await listLeads(ctx, { filter, sort, limit, cursor, count });
     return { ...list, leads: leads.map(presentListedLead) };
   },
+  mailbox: async (ctx) => presentMailbox(ctx.now(), await readMailboxStanding(ctx)),
   deliveries: async (ctx, asked) => presentDeliveries(await readDeliveries(ctx, asked)),
   views: async (ctx) => ({ asOf: ctx.now(), views: (await readViews(ctx)).map(presentView) }),
   lead: async (ctx, asked) => presentLead(await readLead(ctx, { leadId: leadId(asked.leadId) })),
@@ -191,6 +194,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   queue: "leads:read",
   recentLeads: "leads:read",
   leads: "leads:read",
+  mailbox: "deliveries:read",
   deliveries: "deliveries:read",
   views: "leads:read",
   lead: "leads:read",

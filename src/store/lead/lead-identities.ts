@@ -23,6 +23,16 @@ export async function fetchIdentitiesOf(
   return [...new Set([...found, ...rows.map(({ alias }) => alias)])];
 }
 
+/** Which lead each address is that of, by its key; a lead may have been merged since. */
+export async function fetchLeadsOfEmails(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, LeadId>> {
+  const rows = await rowsOf(db, EMAIL, SELECT_EMAILS, [workspaceId, keys]);
+  return new Map(rows.map(({ email, leadId }) => [email, leadId]));
+}
+
 async function fetchAliases(
   db: Queryable,
   workspaceId: WorkspaceId,

@@ -16,6 +16,7 @@ import { usePersonName } from "../components/person-name.tsx";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
+import { MailboxPanel } from "./mailbox-panel.tsx";
 import { showDone } from "../frame/show-done.tsx";
 import { useActAs } from "../member.ts";
 import { useMay } from "../session.ts";
@@ -124,6 +125,7 @@ export function DeliveriesPage() {
           </>
         )}
       </Loaded>
+      <MailboxPanel />
       <ConfirmDialog asked={asked} isBusy={isBusy} onClose={() => setAsked(undefined)} />
     </Page>
   );
