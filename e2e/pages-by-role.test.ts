@@ -129,7 +129,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
     "chat:change",
     /^.chat/,
   ],
-  [/^Members of /, null, /^.chat/],
+  [/^Members of |^Request URL of /, null, /^.chat/],
   [/^Send again: event|^Send a time again$/, "webhooks:change", /^.webhooks/],
   [/^Deliveries of /, null, /^.webhooks/],
   [/^(Send again|Don’t send): |^Send all again$/, "deliveries:change", /^.deliveries/],

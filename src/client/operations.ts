@@ -1404,6 +1404,8 @@ sendVisits: { asked: { intakeId: string }; answer: { /** The ID of the visitor, 
 "visitor": string | null } };
 /** Say that a visitor agrees no longer: what waits is deleted, and the ID is no one’s */
 withdrawVisitor: { asked: { intakeId: string }; answer: { "received": true } };
+/** What a Slack app sends when a button of a message is pressed */
+pressSlackButton: { asked: { connectionId: string }; answer: Schemas["DoneResponse"] };
 };
 
 /** Method and path of each. */
@@ -1595,4 +1597,5 @@ exportPerson: ["POST", "/api/v1/w/{workspace}/persons/export"],
 erasePerson: ["POST", "/api/v1/w/{workspace}/persons/erase"],
 sendVisits: ["POST", "/api/v1/w/{workspace}/sites/{intakeId}/visits"],
 withdrawVisitor: ["POST", "/api/v1/w/{workspace}/sites/{intakeId}/withdrawals"],
+pressSlackButton: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/slack"],
 };

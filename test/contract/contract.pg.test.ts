@@ -178,12 +178,13 @@ async function answersOf(
   return codes;
 }
 
-test("of a company that there is not, every operation says so, as the contract has it; but for links, forms, calendars, and webhooks, which are looked up by themselves", async () => {
+test("of a company that there is not, every operation says so, as the contract has it; but for links, forms, calendars, webhooks, and what a chat sends, which are looked up by themselves", async () => {
   const codes = await answersOf("nowhere", OF_A_COMPANY, 1);
 
   const others = [...codes].filter(([, [code]]) => code !== "workspace_not_found").map(([name]) => name);
   expect(others.toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
-    ...["confirmInboundWebhook", "joinByLink", "lookUpLink", "openCalendarFeed", "sendInboundWebhook", "submitForm"],
+    ...["confirmInboundWebhook", "joinByLink", "lookUpLink", "openCalendarFeed", "pressSlackButton"],
+    ...["sendInboundWebhook", "sendVisits", "submitForm", "withdrawVisitor"],
   ]);
 });
 

@@ -125,3 +125,18 @@ function cut(said: string, longest: number): string {
 function escaped(said: string): string {
   return said.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
+
+/** The message after a button was pressed: what stood in that place says what happened. @param before as Slack has it */
+export function afterPressing(before: readonly SlackBlock[], blockId: string, said: string): SlackMessage {
+  const outcome = { type: "context", elements: [{ type: "plain_text", text: cut(said, LONGEST_TEXT), emoji: false }] };
+  return {
+    text: escaped(cut(said, LONGEST_LINE)),
+    blocks: before.map((block) => (block["block_id"] === blockId ? outcome : block)),
+  };
+}
+
+/** A line of its own, for whoever pressed. @param more where they can do it instead; null: nowhere */
+export function lineToSlack(said: string, more: { readonly text: string; readonly href: string } | null): SlackMessage {
+  const line: Line = [text(said), ...(more === null ? [] : [text(" "), link(more.text, more.href)])];
+  return { text: escaped(cut(said, LONGEST_TEXT)), blocks: textBlocks([line]) };
+}

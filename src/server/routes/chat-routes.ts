@@ -1,4 +1,6 @@
 /** The chats that messages of the agreement go to. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyRequest } from "fastify";
 import {
   ChangeChatRequest,
   ChatParams,
@@ -12,7 +14,9 @@ import {
 import { DoneResponse } from "../../api/people-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { changeChat, createChat, removeChat, setChatPaused } from "../../services/chat/change-chat.ts";
+import { answerChatPress, readChatPress } from "../../services/chat/press-button.ts";
 import { findChatMembers, testChat } from "../../services/chat/try-chat.ts";
+import { takeFromOtherSites } from "../other-sites.ts";
 import { ownAddress } from "../own-address.ts";
 import type { ServerApp } from "../server-app.ts";
 import type { SignIn } from "../sign-in.ts";
@@ -24,6 +28,7 @@ const sending = { ...config, rateLimit: { max: 30, timeWindow: 60_000 } };
 const ofSending = { 404: Problem, 429: Problem, ...refusals };
 
 export function chatRoutes(app: ServerApp, signIn: SignIn): void {
+  const publicUrl = signIn.kind === "accounts" ? signIn.publicUrl : undefined;
   app.route({
     method: "POST",
     url: paths.chats,
@@ -98,7 +103,7 @@ export function chatRoutes(app: ServerApp, signIn: SignIn): void {
     handler: async (request) =>
       testChat(request.ctx, {
         ...request.params,
-        address: ownAddress(request, signIn.kind === "accounts" ? signIn.publicUrl : undefined),
+        address: ownAddress(request, publicUrl),
       }),
   });
   app.route({
@@ -112,5 +117,42 @@ export function chatRoutes(app: ServerApp, signIn: SignIn): void {
       response: { 200: FoundChatMembersResponse, ...ofSending },
     },
     handler: async ({ ctx, params }) => findChatMembers(ctx, params),
+  });
+  takeFromOtherSites(app, (outside) => slackRoute(outside, publicUrl));
+}
+
+/** Slack wants to hear within three seconds that it was heard; what is longer is said later, in the message itself. */
+const HEARD_WITHIN_MS = 2_000;
+
+function slackRoute(outside: ServerApp, publicUrl: string | undefined): void {
+  const underWay = new Set<Promise<unknown>>();
+  outside.addHook("onClose", async () => void (await Promise.allSettled(underWay)));
+  outside.route({
+    method: "POST",
+    url: paths.slack,
+    config: {
+      ...{ action: "messages:answer", isForOtherSites: true },
+      rateLimit: { max: 600, timeWindow: 60_000, keyGenerator: ({ ip }: FastifyRequest) => `chat ${ip}` },
+    },
+    schema: {
+      operationId: "pressSlackButton",
+      summary: "What a Slack app sends when a button of a message is pressed",
+      description: "Signed by the app. The same again changes nothing.",
+      params: ChatParams,
+      response: { 200: DoneResponse, ...ofSending },
+    },
+    handler: async (request) => {
+      const { ctx, params, headers, body } = request;
+      const sent = { ...params, headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) };
+      const press = await readChatPress(ctx, sent);
+      if (press !== null) {
+        const answering = answerChatPress(ctx, { press, address: ownAddress(request, publicUrl) });
+        underWay.add(answering);
+        const ended = answering.finally(() => underWay.delete(answering));
+        ended.catch((error: unknown) => request.log.error({ err: error }, "a button of a message wasn't answered"));
+        await Promise.race([ended, sleep(HEARD_WITHIN_MS, undefined, { ref: false })]);
+      }
+      return { done: true as const };
+    },
   });
 }

@@ -95,7 +95,7 @@ test("a lead's owner gets one direct message: who, why, which promise, until whe
   const asked = new URLSearchParams(slack.heard.find(({ path }) => path.endsWith("postMessage"))?.body);
   expect([asked.get("mrkdwn"), asked.get("parse"), asked.get("link_names")]).toEqual(["false", "none", "false"]);
   const actions = one.blocks.find(({ type }) => type === "actions")?.["elements"] as { type: string }[];
-  expect(actions.map(({ type }) => type)).toEqual(["button", "button", "button", "button"]);
+  expect(actions.map(({ type }) => type)).toEqual(["button", "static_select", "static_select", "button"]);
   // They are looked for once.
   await company.hotLead("bob");
   await later(11 * MINUTE_MS);

@@ -23,7 +23,7 @@ export async function sendToChat(
   const { kind, hasButtons } = connection;
   switch (kind) {
     case "slack_app": {
-      const message = slackMessage(content, hasButtons ? "open" : "none");
+      const message = slackMessage(content, hasButtons ? "press" : "none");
       return sendDirectMessage(http, now, { token: openChatSecret(ctx, connection, "token"), message, ...to });
     }
     case "slack_channel": {

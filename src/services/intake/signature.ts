@@ -68,6 +68,19 @@ export function whyUnsigned(
   }
 }
 
+/**
+ * As Slack signs what the buttons of an app send: version 0.
+ *
+ * @returns why it isn't; null: it is
+ * Source: docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+export function whyNotOfSlack(secret: string, { headers, body, now }: SignedRequest): "signature" | "replay" | null {
+  const header = (name: string): string => [headers[name] ?? ""].flat()[0] ?? "";
+  const at = header("x-slack-request-timestamp");
+  const right = `v0=${mac(secret, `v0:${at}:`, body).toString("hex")}`;
+  return isAny([header("x-slack-signature")], right) ?? late(at, now);
+}
+
 function mac(key: string | Buffer, ...parts: readonly (string | Buffer)[]): Buffer {
   const made = createHmac("sha256", key);
   for (const part of parts) made.update(part);

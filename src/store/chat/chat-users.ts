@@ -34,6 +34,17 @@ export async function fetchChatUsers(
   );
 }
 
+/** Who that is, by which address; undefined: nobody who was found. */
+export async function memberOfChatUser(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { connectionId, userId }: { readonly connectionId: string; readonly userId: string },
+): Promise<Pick<ChatUser, "member" | "email"> | undefined> {
+  const sql = `select member, email from chat_user where workspace_id = $1 and connection_id = $2 and user_id = $3 order by member limit 1`;
+  const row = rowWith({ member: typedText<MemberId>(), email: TEXT });
+  return (await rowsOf(db, row, sql, [workspaceId, connectionId, userId]))[0];
+}
+
 export async function keepChatUser(
   db: Queryable,
   workspaceId: WorkspaceId,

@@ -119,7 +119,7 @@ export function ChatDialog({
           label={isApp ? "Buttons to accept, reject, and log a call" : "Links to accept, reject, and log a call"}
           description={
             isApp
-              ? "They open a page that asks once more, without signing in."
+              ? "Pressed in Slack, by the member whom the message is for. The app needs the Request URL that stands under Members."
               : "Anyone who reads the channel could use them, and would act for the member whom the message is for. Turn this on only where one person reads it."
           }
           checked={hasButtons}

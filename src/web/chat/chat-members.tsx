@@ -1,12 +1,12 @@
 /** Who gets direct messages by a Slack app, and who doesn't, with the reason. */
-import { Button } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { chatFailureWords } from "../../words/chat/chat-words.ts";
-import type { ListedChat } from "../client/chat-client.ts";
+import { type ListedChat, slackAddressOf } from "../client/chat-client.ts";
 import { usePersonName } from "../components/person-name.tsx";
 import { Panel } from "../frame/panel.tsx";
 
 export function ChatMembers({
-  chat: { name, members },
+  chat: { connectionId, name, members, hasButtons },
   mayChange,
   isBusy,
   onLook,
@@ -36,6 +36,16 @@ export function ChatMembers({
         ) : null
       }
     >
+      {hasButtons ? (
+        <TextInput
+          className="chat-address"
+          label={`Request URL of ${name}`}
+          description="Paste it into the Slack app, under Interactivity & Shortcuts. Without it, its buttons do nothing."
+          readOnly
+          value={slackAddressOf(connectionId)}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      ) : null}
       <ul className="plain-list chat-members">
         {members.map(({ member, standing, reason }) => (
           <li key={member}>

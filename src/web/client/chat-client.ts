@@ -10,7 +10,13 @@ import {
 } from "../../api/chat-contract.ts";
 import { DoneResponse } from "../../api/people-contract.ts";
 import type { Answer } from "../../api/reads.ts";
+import { calledAt } from "../page.ts";
 import { ask } from "./client.ts";
+
+/** What a Slack app is told as its Request URL. */
+export function slackAddressOf(connectionId: string): string {
+  return calledAt(at(paths.slack, connectionId));
+}
 
 export type ListedChat = Answer<"chats">["chats"][number];
 

@@ -252,6 +252,15 @@ export function choicesOf(
   }
 }
 
+/** The page in one line, where there is none. `isOver`: there is nothing more to do. */
+export function pressedWords({ title, text, problem, form }: LinkPage): {
+  readonly said: string;
+  readonly isOver: boolean;
+} {
+  if (form !== null) return { said: `${problem ?? "Nothing was recorded"}.`, isOver: false };
+  return { said: `${title}. ${text}`, isOver: true };
+}
+
 function whoOf({ leadId, name, company }: LinkedLead): string {
   return company === null ? (name ?? leadId) : `${name ?? leadId} (${company})`;
 }
