@@ -13,10 +13,11 @@ import { standingOfWorkspace } from "../../store/workspaces/workspace-row.ts";
 import { NOT_COUNTED } from "../../words/screen/mailbox-words.ts";
 import { type Context, contextOf, must } from "../context.ts";
 import type { Installation } from "../services.ts";
+import { isPassing } from "../intake/is-passing.ts";
 import { companyOfMail, MAILBOX_COMPANY } from "./company-of-mail.ts";
 import { deliveryIdIn } from "./note-bounce.ts";
 import type { TrustedSenders } from "./sender-proven.ts";
-import { isPassing, understandMail } from "./understand-mail.ts";
+import { understandMail } from "./understand-mail.ts";
 import { notCounted, type UnderstoodMail } from "./understood-mail.ts";
 
 /** A worker that has not said by then how far it came is given up. */

@@ -10,12 +10,12 @@ import type { ReadMail } from "../../connectors/mail/read-mail.ts";
 import type { FactContent } from "../../engine/lead/input.ts";
 import { versionAt } from "../../engine/terms/terms-in-force.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
-import { isOutage } from "../../store/database/outage.ts";
 import type { MailRead } from "../../store/mailbox/read-mails.ts";
 import { NOT_COUNTED, unprovenWords } from "../../words/screen/mailbox-words.ts";
 import { personName } from "../../words/names/names-of.ts";
 import type { Context } from "../context.ts";
 import { sendFacts } from "../facts/send-facts.ts";
+import { isPassing } from "../intake/is-passing.ts";
 import { noteBounce } from "./note-bounce.ts";
 import { memberAt, membersByAddress, openLeadsAt } from "./people-in-mail.ts";
 import { senderProven, type TrustedSenders } from "./sender-proven.ts";
@@ -24,13 +24,6 @@ import { notCounted, NOTHING_MORE as NOTHING, type UnderstoodMail } from "./unde
 
 /** One mail goes to that many leads at most; to more, a program sent it. */
 const MOST_LEADS = 20;
-/** These are over by themselves. */
-const PASSING: ReadonlySet<string> = new Set(["import_conflict", "busy", "database_unavailable"]);
-
-/** The mail is read again then. */
-export function isPassing(error: unknown): boolean {
-  return isOutage(error) || (error instanceof AppError && PASSING.has(error.code));
-}
 
 /** @param ctx of the company that the mail is for */
 export async function understandMail(

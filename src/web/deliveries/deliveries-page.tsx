@@ -125,7 +125,8 @@ export function DeliveriesPage() {
           </>
         )}
       </Loaded>
-      <MailboxPanel />
+      {/* Not before what stands above it has its height. */}
+      {deliveries.isPending ? null : <MailboxPanel />}
       <ConfirmDialog asked={asked} isBusy={isBusy} onClose={() => setAsked(undefined)} />
     </Page>
   );
