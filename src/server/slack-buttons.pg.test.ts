@@ -120,8 +120,10 @@ test("pressed by whom it is for, it is recorded once, by that message; in its pl
   expect(await send(pressOf("Accept"))).toBe(200);
   expect(await send(pressOf("Accept"))).toBe(200);
   const log = await decided();
-  expect(log).toMatchObject([{ input: { kind: "accept", by: owner }, actor: { kind: "link", member: owner } }]);
-  expect((log[0]?.actor as { message?: string }).message).toBe(slack.posted[0]?.deliveryId);
+  const message = defined(slack.posted[0], "a message").deliveryId;
+  expect(log).toMatchObject([
+    { input: { kind: "accept", by: owner }, actor: { kind: "link", member: owner, message } },
+  ]);
   const said = lastSaid();
   expect([said.replaced, textsOf(said).includes("You accepted this lead")]).toEqual([true, true]);
   // The rest of the message stays; its buttons are gone.
