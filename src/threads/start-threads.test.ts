@@ -52,7 +52,7 @@ test("a calendar is the same, read in a thread or here; one that takes too long 
   const calendar = (events: number) => ({
     text: `BEGIN:VCALENDAR\r\n${Array.from({ length: events }, (_, n) => event(n)).join("")}END:VCALENDAR\r\n`,
     ...{ zone: "UTC", from: epochMs(Date.parse("2026-03-09T09:00Z")), until: epochMs(Date.parse("2026-03-11T09:00Z")) },
-    words: [],
+    ...{ words: [], addresses: [] },
   });
   expect(await threads.readCalendar(calendar(3))).toEqual(readOutTimes(calendar(3)));
   const hasty = startThreads({ threads: 1, taskMs: 100 });

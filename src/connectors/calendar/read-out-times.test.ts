@@ -12,7 +12,7 @@ const calendar = (...parts: readonly string[]): string =>
   ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN", ...parts, "END:VCALENDAR", ""].join("\r\n");
 const read = (text: string, asked: Partial<OutTimesAsked> = {}) => {
   const found = readOutTimes({
-    ...{ text, zone: "Europe/Berlin", from: FROM, until: epochMs(FROM + 90 * DAY_MS), words: [] },
+    ...{ text, zone: "Europe/Berlin", from: FROM, until: epochMs(FROM + 90 * DAY_MS), words: [], addresses: [] },
     ...asked,
   });
   if (!found.ok) throw new Error(found.problem);
@@ -152,11 +152,27 @@ test("what is going on counts, what is over or far ahead doesn't, and what makes
   expect(read(text).map((each) => each.split(":")[0])).toEqual(["on", "backward", "seconds", "hours"]);
 });
 
+test("what the member declined doesn't count; what others declined does", () => {
+  const declined = (uid: string, who: string): string =>
+    event({
+      ...{ UID: uid, SUMMARY: "Off-site", TRANSP: "OPAQUE", "DTSTART;VALUE=DATE": "20260401" },
+      ...{
+        "ATTENDEE;PARTSTAT=DECLINED;CN=Sam": `mailto:${who}`,
+        "ATTENDEE;PARTSTAT=ACCEPTED": "mailto:boss@a.example",
+      },
+    });
+  const text = calendar(declined("mine", "Sam@A.example"), declined("theirs", "pia@a.example"));
+  expect(read(text, { addresses: ["sam@a.example"] }).map((each) => each.split(":")[0])).toEqual(["theirs"]);
+});
+
 test.each([
   ["nothing", "", "not_a_calendar"],
   ["a page", "<html>Sign in</html>", "not_a_calendar"],
   ["what is compressed", "\u001f\u008b\u0008gzip", "not_a_calendar"],
   ["too many", calendar(...Array.from({ length: 5_001 }, (_, n) => event({ UID: `${n}` }))), "too_many_events"],
 ])("%s", (_what, text, problem) => {
-  expect(readOutTimes({ text, zone: "UTC", from: FROM, until: FROM, words: [] })).toEqual({ ok: false, problem });
+  expect(readOutTimes({ text, zone: "UTC", from: FROM, until: FROM, words: [], addresses: [] })).toEqual({
+    ok: false,
+    problem,
+  });
 });

@@ -21,6 +21,8 @@ export type OutTimesAsked = {
   readonly until: EpochMs;
   /** Of titles, each at least one letter long. */
   readonly words: readonly string[];
+  /** Email addresses of the member: what they declined doesn't take them away. */
+  readonly addresses: readonly string[];
 };
 
 /** `out_of_office`: it says so itself. `all_day`: whole days, shown as busy. `title`: by one of the words. */
@@ -96,7 +98,7 @@ function occurrencesOf(event: VEvent, asked: OutTimesAsked): readonly CalendarEv
     const isWhole = occurrence.isFullDay || until - from >= WHOLE_DAY_MS;
     const title = textOf(occurrence.summary).slice(0, LONGEST_TITLE);
     const why = whyOut(occurrence.event, { title, isWhole, words: asked.words });
-    if ((why === null && !isWhole) || isOff(occurrence.event)) return [];
+    if ((why === null && !isWhole) || isOff(occurrence.event, asked.addresses)) return [];
     return [{ key: keyOf(occurrence), title, from, until, why }];
   });
 }
@@ -121,8 +123,12 @@ function keyOf({ event, start, isRecurring, isFullDay }: EventInstance): string 
   return `${event.uid} ${when}`;
 }
 
-function isOff({ status }: VEvent): boolean {
-  return status === "CANCELLED";
+function isOff({ status, attendee }: VEvent, addresses: readonly string[]): boolean {
+  const hasDeclined = [attendee ?? []].flat().some((each) => {
+    if (typeof each === "string" || each.params?.PARTSTAT !== "DECLINED") return false;
+    return addresses.includes(each.val.replace(/^mailto:/i, "").toLowerCase());
+  });
+  return status === "CANCELLED" || hasDeclined;
 }
 
 function whyOut(

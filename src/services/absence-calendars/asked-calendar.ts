@@ -1,9 +1,11 @@
 /** The calendar that somebody asks about, and where its member is. */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { AppError } from "../../base/app-error.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
 import { type AbsenceCalendar, fetchAbsenceCalendars } from "../../store/people/absence-calendars.ts";
 import { can } from "../../policy/can.ts";
+import { addressesOfMembers } from "../../store/people/member-accounts.ts";
 import { calendarFailureWords } from "../../words/screen/absence-calendar-words.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { type Context, secretsOf } from "../context.ts";
@@ -41,8 +43,8 @@ export async function readAsked(
   const address = given === undefined ? await knownAddress(ctx, member) : plainAddress(given);
   const host = URL.parse(address)?.host ?? "";
   if (host === "") throw refused("This isn't an address", "Enter the https address of a published calendar");
-  const zone = zoneOfMember(agreement, member);
-  const read = await fetchCalendar(ctx, { address, zone, words, now: now() });
+  const of = await whoseCalendar(ctx, agreement, member);
+  const read = await fetchCalendar(ctx, { address, words, now: now(), ...of });
   if (read.kind === "read") return { address, host, read };
   const { message, remedy } = calendarFailureWords(read.kind === "failed" ? read.failure : "not_answered", host);
   throw refused(message, remedy);
@@ -55,6 +57,18 @@ export function mustBeTheirs({ actor }: Pick<Context, "actor">, member: MemberId
     facts: { member },
     remedy: "Only they themselves and admins can",
   });
+}
+
+/** Where they are, and which attendee of an event they are. */
+export async function whoseCalendar(
+  { db, workspaceId }: Pick<Context, "db" | "workspaceId">,
+  agreement: Agreement,
+  member: MemberId,
+): Promise<{ readonly zone: string; readonly addresses: readonly string[] }> {
+  const agreed = agreement.people.find(({ id }) => id === member)?.email;
+  const login = (await addressesOfMembers(db, workspaceId, [member])).get(member);
+  const addresses = [agreed, login].flatMap((each) => each?.toLowerCase() ?? []);
+  return { zone: zoneOfMember(agreement, member), addresses };
 }
 
 async function knownAddress(ctx: Context, member: MemberId): Promise<string> {

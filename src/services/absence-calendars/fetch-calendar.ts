@@ -33,6 +33,7 @@ type Asked = {
   readonly address: string;
   readonly zone: string;
   readonly words: readonly string[];
+  readonly addresses: readonly string[];
   readonly now: EpochMs;
   /** Left out: all of it is wanted. */
   readonly known?: Tags | undefined;
@@ -40,7 +41,7 @@ type Asked = {
 
 export async function fetchCalendar(
   { http, readCalendar }: Pick<Context, "http" | "readCalendar">,
-  { address, zone, words, now, known }: Asked,
+  { address, zone, words, addresses, now, known }: Asked,
 ): Promise<FetchedCalendar> {
   if (http === undefined) return failed("not_connecting");
   const answer = await getCalendar(http, address, known);
@@ -49,7 +50,7 @@ export async function fetchCalendar(
   const failure = failureOf(answer);
   if (failure !== undefined) return failed(failure, askedToWaitMs(answer.headers, now));
   try {
-    const asked = { text: answer.body, zone, from: now, until: epochMs(now + AHEAD_MS), words };
+    const asked = { text: answer.body, zone, from: now, until: epochMs(now + AHEAD_MS), words, addresses };
     const read = readCalendar === undefined ? readOutTimes(asked) : await readCalendar(asked);
     if (!read.ok) return failed(read.problem);
     const { events, inAll } = read;

@@ -10,7 +10,6 @@ import { AppError } from "../../base/app-error.ts";
 import { absenceId, type MemberId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
 import type { CalendarEvent } from "../../connectors/calendar/read-out-times.ts";
-import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
 import { isGone } from "../../engine/timeline/members-left.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import {
@@ -31,7 +30,7 @@ import type { CalendarFailure } from "../../words/screen/absence-calendar-words.
 import { endAbsence } from "../absences/end-absence.ts";
 import { enterAbsence } from "../absences/enter-absence.ts";
 import { type Context, must } from "../context.ts";
-import { openAddress } from "./asked-calendar.ts";
+import { openAddress, whoseCalendar } from "./asked-calendar.ts";
 import { fetchCalendar } from "./fetch-calendar.ts";
 
 /** Of one member, within the time that is looked at; the earliest. */
@@ -76,8 +75,8 @@ async function readOne(ctx: Context, calendar: AbsenceCalendar, claim: string): 
   }
   const isFresh = calendar.wholeReadAt !== null && now - calendar.wholeReadAt < WHOLE_EVERY_MS;
   const known = isFresh && calendar.emptySince === null ? { etag, lastModified } : undefined;
-  const asked = { address: openAddress(ctx, calendar), zone: zoneOfMember(agreement, member), words, now, known };
-  const fetched = await fetchCalendar(ctx, asked);
+  const of = await whoseCalendar(ctx, agreement, member);
+  const fetched = await fetchCalendar(ctx, { address: openAddress(ctx, calendar), words, now, known, ...of });
   const settle = (read: CalendarRead): Promise<boolean> =>
     settleAbsenceCalendar(db, workspaceId, { member, claim }, read);
   if (fetched.kind === "failed") return void (await settle(afterFailure(calendar, fetched, now)));
