@@ -208,6 +208,7 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/deliveries": /^Deliveries$/,
   "/chat": /^Chat$/,
   "/webhooks": /^Webhooks$/,
+  "/operation": /^Operation$/,
 };
 /** With the action that each needs. */
 const GUARDED: readonly (readonly [path: string, action: Action])[] = [
@@ -222,6 +223,7 @@ const GUARDED: readonly (readonly [path: string, action: Action])[] = [
   ["/deliveries", "deliveries:read"],
   ["/chat", "chat:read"],
   ["/webhooks", "webhooks:read"],
+  ["/operation", "operation:read"],
 ];
 
 /** Goes there without loading anew, as a click on a link does. */

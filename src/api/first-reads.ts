@@ -22,6 +22,12 @@ export const FIRST_READS = {
     answer: z.object({ asOf: Instant, count: z.int() }),
     refusals: REFUSED,
   }),
+  alarmCount: read({
+    path: `${COMPANY}/operation/count`,
+    summary: "How many alarms are raised that you may see",
+    answer: z.object({ asOf: Instant, count: z.int() }),
+    refusals: REFUSED,
+  }),
   scoreboard: read({
     path: `${COMPANY}/scoreboard`,
     summary: "One month's commitments for all teams, with all measures and goals",

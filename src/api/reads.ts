@@ -51,6 +51,7 @@ import {
   intakePaths,
   IntakesResponse,
 } from "./intake-contract.ts";
+import { operationPaths, OperationResponse } from "./operation-contract.ts";
 import { COMPANY, paths } from "./paths.ts";
 import { PeopleQuery, PeopleResponse } from "./people-contract.ts";
 import { FIRST_READS, REFUSED } from "./first-reads.ts";
@@ -177,6 +178,12 @@ export const READS = {
     query: DeliveriesQuery,
     answer: DeliveriesResponse,
     refusals: { ...REFUSED, 422: Problem },
+  }),
+  operation: read({
+    path: operationPaths.operation,
+    summary: "What needs attention, what did lately, and how the company and its server stand",
+    answer: OperationResponse,
+    refusals: REFUSED,
   }),
   views: read({
     path: viewPaths.views,

@@ -750,6 +750,9 @@ getAgreement: { asked: {  }; answer: Schemas["AgreementResponse"] };
 /** How much waits for you beside your queue */
 getToDoCount: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "count": number } };
+/** How many alarms are raised that you may see */
+getAlarmCount: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "count": number } };
 /** One month's commitments for all teams, with all measures and goals */
 getScoreboard: { asked: { month?: string | undefined }; answer: Schemas["Scoreboard"] };
 /** Who in the team needs help: load, late leads, and response of each member that you may look at */
@@ -928,6 +931,24 @@ getDeliveries: { asked: { limit?: number | undefined; cursor?: string | undefine
 "leadId": (string) | (null); /** Milliseconds since 1970-01-01T00:00:00Z */
 "failedAt": number; "tries": number; "reason": string })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null } };
+/** What needs attention, what did lately, and how the company and its server stand */
+getOperation: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** Raised, the latest first; then those of the last 14 days that are over */
+"alarms": ({ /** What is looked at, such as `work_late`: operation.md lists them */
+"rule": string; /** Of several things that the rule looks at, which one */
+"subject": string; /** Since when it has been so */
+"since": number; /** Null: it is still so */
+"clearedAt": (number) | (null); "details": Record<string, string | number | null> })[]; /** Emails about alarms that the mail server has not taken */
+"untold": { "count": number; "since": (number) | (null); "reason": string | null }; /** Null: the company is archived, or an import is unfinished */
+"company": ({ "dueSince": (number) | (null); "channels": ({ "channel": string; "waiting": number; "lateSince": (number) | (null); "retried": number; /** False: a program of the company’s reads and sends them */
+"isSent": boolean; /** For good, within 24 hours */
+"failed": number })[]; "arrivalsSince": (number) | (null); "sumsSince": (number) | (null); /** When the last decision was recorded */
+"decidedAt": (number) | (null); "anchoredAt": (number) | (null); /** The last `baton verify` */
+"verified": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "difference": string | null }) | (null) }) | (null); /** Null: another company operates the server */
+"machine": ({ "processes": ({ "host": string; "version": string; "serves": boolean; "works": boolean; /** Milliseconds since 1970-01-01T00:00:00Z */
+"startedAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
+"seenAt": number; "freeBytes": number | null })[]; "databaseBytes": number; "backupAt": (number) | (null) }) | (null) } };
 /** Saved views of the lead list: your own and those that are shared */
 getViews: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** Your own and those that are shared, by name */
@@ -1508,6 +1529,7 @@ enterSpend: ["PUT", "/api/v1/w/{workspace}/spend"],
 withdrawSpend: ["POST", "/api/v1/w/{workspace}/spend/withdrawal"],
 getAgreement: ["GET", "/api/v1/w/{workspace}/agreement"],
 getToDoCount: ["GET", "/api/v1/w/{workspace}/to-do/count"],
+getAlarmCount: ["GET", "/api/v1/w/{workspace}/operation/count"],
 getScoreboard: ["GET", "/api/v1/w/{workspace}/scoreboard"],
 getTeam: ["GET", "/api/v1/w/{workspace}/team"],
 getClause: ["GET", "/api/v1/w/{workspace}/agreement/clauses/{clause}"],
@@ -1526,6 +1548,7 @@ getQueue: ["GET", "/api/v1/w/{workspace}/queue"],
 getRecentLeads: ["GET", "/api/v1/w/{workspace}/leads/recent"],
 getMailbox: ["GET", "/api/v1/w/{workspace}/mailbox"],
 getDeliveries: ["GET", "/api/v1/w/{workspace}/deliveries"],
+getOperation: ["GET", "/api/v1/w/{workspace}/operation"],
 getViews: ["GET", "/api/v1/w/{workspace}/views"],
 saveView: ["POST", "/api/v1/w/{workspace}/views"],
 getLead: ["GET", "/api/v1/w/{workspace}/leads/{leadId}"],

@@ -74,6 +74,7 @@ const INNER = {
   sendEvent: "of the verbs in services/webhooks",
   post: "of the verbs in services/webhooks",
   tellAdmins: "of the verbs in services/webhooks",
+  channelsSent: "of the verbs in services/deliveries and services/operation",
   adminAddresses: "of the verbs in services/webhooks and services/operation",
   readSources: "of the verbs in services/operation",
   recordSecurity: "of the server: what it notes of itself",

@@ -22,6 +22,7 @@ import {
   IconShieldLock,
   IconUsers,
   IconUsersGroup,
+  IconHeartRateMonitor,
 } from "@tabler/icons-react";
 import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
 import { z } from "zod";
@@ -319,6 +320,13 @@ const webhooks = createRoute({
   staticData: { place: { label: "Webhooks", icon: IconWebhook, isSetting: true }, may: "webhooks:read" },
 });
 
+const operation = createRoute({
+  getParentRoute: () => root,
+  path: "/operation",
+  component: lazyChunk(() => import("./operation/operation-page.tsx"), "OperationPage"),
+  staticData: { place: { label: "Operation", icon: IconHeartRateMonitor, isSetting: true }, may: "operation:read" },
+});
+
 export const router = createRouter({
   parseSearch,
   stringifySearch,
@@ -356,6 +364,7 @@ export const router = createRouter({
       deliveries,
       chat,
       webhooks,
+      operation,
       login,
       signIn,
       signInLink,

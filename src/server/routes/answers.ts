@@ -15,6 +15,7 @@ import { readKeys } from "../../services/keys/read-keys.ts";
 import { readArrival, readArrivals } from "../../services/intake/read-arrivals.ts";
 import { readIntakes } from "../../services/intake/read-intakes.ts";
 import { readMailboxStanding } from "../../services/mailbox/read-standing.ts";
+import { countAlarms, readOperation } from "../../services/operation/read-operation.ts";
 import { readDeliveries } from "../../services/deliveries/read-deliveries.ts";
 import { readSecurity } from "../../services/security/read-security.ts";
 import { listLeads } from "../../services/leads/list-leads.ts";
@@ -56,6 +57,7 @@ import { presentChats } from "../present/people/present-chats.ts";
 import { presentWebhookDeliveries, presentWebhooks } from "../present/people/present-webhooks.ts";
 import { presentMailbox } from "../present/people/present-mailbox.ts";
 import { presentDeliveries } from "../present/people/present-deliveries.ts";
+import { presentOperation } from "../present/people/present-operation.ts";
 import { presentKeys } from "../present/people/present-keys.ts";
 import { presentSecurity } from "../present/people/present-security.ts";
 import { presentLead } from "../present/lead/present-lead.ts";
@@ -117,6 +119,8 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   },
   mailbox: async (ctx) => presentMailbox(ctx.now(), await readMailboxStanding(ctx)),
   deliveries: async (ctx, asked) => presentDeliveries(await readDeliveries(ctx, asked)),
+  operation: async (ctx) => presentOperation(await readOperation(ctx)),
+  alarmCount: countAlarms,
   views: async (ctx) => ({ asOf: ctx.now(), views: (await readViews(ctx)).map(presentView) }),
   lead: async (ctx, asked) => presentLead(await readLead(ctx, { leadId: leadId(asked.leadId) })),
   timeline: async (ctx, { leadId: lead, ...asked }) => {
@@ -196,6 +200,8 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   leads: "leads:read",
   mailbox: "deliveries:read",
   deliveries: "deliveries:read",
+  operation: "operation:read",
+  alarmCount: "operation:read",
   views: "leads:read",
   lead: "leads:read",
   timeline: "leads:read",

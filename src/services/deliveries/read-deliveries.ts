@@ -11,10 +11,10 @@ import {
   fetchFailedMessages,
   type UnsentMessages,
 } from "../../store/outbox/delivery-list.ts";
-import { fetchChatConnections } from "../../store/chat/chat-connections.ts";
 import type { Actor } from "../actor.ts";
 import { type Context, must } from "../context.ts";
 import { type AskedPage, readPage } from "../read-page.ts";
+import { channelsSent } from "./channels-sent.ts";
 
 export type Deliveries = {
   readonly asOf: EpochMs;
@@ -33,7 +33,7 @@ const UNSENT_MS = 7 * DAY_MS;
 /** How sending goes: to everyone, or to the members of the teams that one heads. @throws AppError `not_permitted` */
 export async function readDeliveries(ctx: Context, asked: AskedPage): Promise<Deliveries> {
   must(ctx, "deliveries:read");
-  const { db, workspaceId, now, actor, sends = [] } = ctx;
+  const { db, workspaceId, now, actor } = ctx;
   const asOf = now();
   const receivers = receiversSeenBy(actor, "deliveries:read");
   const channels = await fetchChannelStandings(db, workspaceId, receivers, asOf);
@@ -42,9 +42,7 @@ export async function readDeliveries(ctx: Context, asked: AskedPage): Promise<De
     fetchFailedMessages(db, workspaceId, receivers, slice),
   );
   const unsent = await countUnsentMessages(db, workspaceId, receivers, epochMs(asOf - UNSENT_MS));
-  const chats = await fetchChatConnections(db, workspaceId);
-  const hasChat = chats.some(({ pausedAt }) => pausedAt === null);
-  return { asOf, sends: hasChat ? [...sends, "chat"] : sends, channels, unsent, failed, next };
+  return { asOf, sends: await channelsSent(ctx), channels, unsent, failed, next };
 }
 
 /** Null: everyone. */

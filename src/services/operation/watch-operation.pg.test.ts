@@ -16,10 +16,12 @@ import { keepArrival } from "../../store/intake/kept-arrivals.ts";
 import { workspacesWithAlarmMail } from "../../store/operation/alarm-mails.ts";
 import { fetchAlarms, openAlarms } from "../../store/operation/alarms.ts";
 import { noteProcess } from "../../store/operation/running-processes.ts";
+import type { Role } from "../../policy/roles.ts";
 import type { Context } from "../context.ts";
 import { closeIntake, createForm } from "../intake/change-intakes.ts";
 import { pauseIntake, resumeIntake } from "../intake/pause-intake.ts";
 import { readIntakes } from "../intake/read-intakes.ts";
+import { countAlarms, readOperation } from "./read-operation.ts";
 import { sendAlarmMails } from "./send-alarm-mails.ts";
 import { watchOperation } from "./watch-operation.ts";
 
@@ -182,6 +184,33 @@ test("what is about the machine is told once to the admins of the company that o
   installed.host = { ...CALM, disk: DISK };
   expect(await installed.look(MINUTE_MS)).toHaveLength(2);
   expect(await installed.raised()).toEqual(["disk_short", "disk_short cleared"]);
+});
+
+test("an admin of another company sees theirs and nothing of the machine, whoever operated it before; others see nothing", async () => {
+  const installed = await Installed.begin("other");
+  installed.host = { ...CALM, disk: DISK };
+  await installed.look(MINUTE_MS);
+  const as = (id: string, role: Role, operator = "default"): Context => ({
+    ...installed.ctx(id),
+    operator: workspaceId(operator),
+    actor: { kind: "account", accountId: "1", name: "Somebody", member: null, roles: [role], led: [] },
+  });
+  const operating = await readOperation(as("default", "admin"));
+  expect(operating).toMatchObject({ alarms: [{ rule: "disk_short" }], machine: { processes: [{ host: "one" }] } });
+  expect(operating.machine?.databaseBytes).toBeGreaterThan(1_000_000);
+  expect(await countAlarms(as("default", "owner"))).toMatchObject({ count: 1 });
+  const others = await readOperation(as("other", "owner"));
+  expect(others).toMatchObject({ alarms: [], machine: null, company: { dueSince: null } });
+  expect(JSON.stringify(others)).not.toMatch(/"one"|disk|default/);
+  for (const role of ["director", "manager", "sales", "viewer", "auditor"] as const)
+    await expect(readOperation(as("default", role))).rejects.toMatchObject({ code: "not_permitted" });
+  // Another company operates it from now on: what was kept here is not shown here, and begins there.
+  const moved = await readOperation(as("default", "owner", "other"));
+  expect([moved.alarms, moved.machine]).toEqual([[], null]);
+  expect(await countAlarms(as("default", "owner", "other"))).toMatchObject({ count: 0 });
+  installed.now = epochMs(installed.now + MINUTE_MS);
+  await watchOperation({ ...installed.ctx("other"), operator: workspaceId("other") }, WATCHING);
+  expect([await installed.raised(), await installed.raised("other")]).toEqual([["disk_short cleared"], ["disk_short"]]);
 });
 
 test("what is about a company is its own admins'; what has lasted is told, and what was over before is not", async () => {

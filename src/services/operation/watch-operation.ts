@@ -26,6 +26,7 @@ import { alarmMail } from "../../words/alarm/alarm-words.ts";
 import { agreementInForce } from "../agreement/agreement-in-force.ts";
 import { type Context, must } from "../context.ts";
 import { emailsOf } from "../deliveries/write-outgoing.ts";
+import { channelsSent } from "../deliveries/channels-sent.ts";
 import { adminAddresses } from "../webhooks/tell-admins.ts";
 import { quietLookedBefore, readSources } from "./read-sources.ts";
 
@@ -93,7 +94,7 @@ async function factsOf(
 ): Promise<CompanyFacts> {
   const { db, workspaceId } = ctx;
   if (looksAtSources) await noteSourcesLookedAt(db, workspaceId, now);
-  const sent: ReadonlySet<string> = new Set(ctx.sends);
+  const sent: ReadonlySet<string> = new Set(facts.channels.length === 0 ? [] : await channelsSent(ctx));
   return {
     ...facts,
     channels: facts.channels.filter(({ channel }) => sent.has(channel)),

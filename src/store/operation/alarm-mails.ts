@@ -4,7 +4,7 @@ import type { WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, DAY_MS } from "../../base/time.ts";
 import type { AlarmRuleName } from "../../reporting/alarms/alarm-rules.ts";
 import type { Queryable } from "../database/database.ts";
-import { rowWith, TEXT, typedText, WHOLE } from "../database/row-schema.ts";
+import { INSTANT, orNull, rowWith, TEXT, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** What could not go out for so long is old news. */
@@ -105,4 +105,18 @@ export async function tryAlarmMailAgain(
   await db.query("update alarm_mail set next_at_ms = $3, reason = $4 where workspace_id = $1 and mail_id = $2", [
     ...[workspaceId, mailId, at, reason],
   ]);
+}
+
+const WAITING = rowWith<UntoldAlarms>({ count: WHOLE, since: orNull(INSTANT), reason: orNull(TEXT) });
+export type UntoldAlarms = { readonly count: number; readonly since: EpochMs | null; readonly reason: string | null };
+
+/** Those that failed at least once and wait to be tried again. */
+export async function fetchUntold(db: Queryable, workspaceId: WorkspaceId): Promise<UntoldAlarms> {
+  const rows = await rowsOf(
+    db,
+    WAITING,
+    `select count(*) as count, min(created_at_ms) as since, max(reason) as reason from alarm_mail where workspace_id = $1 and reason is not null`,
+    [workspaceId],
+  );
+  return rows[0] ?? { count: 0, since: null, reason: null };
 }

@@ -4,7 +4,7 @@ import { type EpochMs, DAY_MS } from "../../base/time.ts";
 import { ALARM_RULES, type AlarmDetails, type AlarmRuleName } from "../../reporting/alarms/alarm-rules.ts";
 import type { OpenAlarm } from "../../reporting/alarms/judge-alarms.ts";
 import type { Queryable } from "../database/database.ts";
-import { INSTANT, json, oneOf, orNull, rowWith, TEXT, typedText } from "../database/row-schema.ts";
+import { INSTANT, json, oneOf, orNull, rowWith, TEXT, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 /** Those that were cleared are kept for so long. */
@@ -134,4 +134,19 @@ export async function fetchAlarms(
      order by cleared_at_ms desc nulls first, since_ms desc, rule, subject limit $4`,
     [workspaceId, ALARM_RULES, clearedSince, limit],
   );
+}
+
+/** @param rules those that whoever asks may see */
+export async function countRaised(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  rules: readonly AlarmRuleName[],
+): Promise<number> {
+  const rows = await rowsOf(
+    db,
+    rowWith({ count: WHOLE }),
+    "select count(*) as count from alarm where workspace_id = $1 and cleared_at_ms is null and raised_at_ms is not null and rule = any($2)",
+    [workspaceId, rules],
+  );
+  return rows[0]?.count ?? 0;
 }

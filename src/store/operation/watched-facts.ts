@@ -4,7 +4,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { CompanyFacts, MachineFacts } from "../../reporting/alarms/operation-facts.ts";
 import type { Queryable } from "../database/database.ts";
 import { migrationStanding } from "../database/migrate.ts";
-import { INSTANT, json, orNull, rowWith, typedText } from "../database/row-schema.ts";
+import { INSTANT, json, orNull, rowWith, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { readProcesses } from "./running-processes.ts";
 
@@ -44,6 +44,30 @@ export async function fetchMachineFacts(
     ...{ backupAt: backup?.backupAt ?? null, begunAt: backup?.begunAt ?? null },
     migrations: { pending, unknown: unknown ?? null },
   };
+}
+
+/** Of all that it holds, with indexes. */
+export async function databaseBytes(db: Queryable): Promise<number> {
+  const rows = await rowsOf(db, rowWith({ bytes: WHOLE }), "select pg_database_size(current_database()) as bytes");
+  return rows[0]?.bytes ?? 0;
+}
+
+export type CompanyStanding = {
+  /** When the last decision was recorded; null: there is none. */
+  readonly decidedAt: EpochMs | null;
+  readonly anchoredAt: EpochMs | null;
+};
+
+export async function fetchStanding(db: Queryable, workspaceId: WorkspaceId): Promise<CompanyStanding> {
+  const rows = await rowsOf(
+    db,
+    rowWith<CompanyStanding>({ decidedAt: orNull(INSTANT), anchoredAt: orNull(INSTANT) }),
+    `select recorded_until_ms as "decidedAt",
+       (select at_ms from anchor where workspace_id = $1 order by seq desc limit 1) as "anchoredAt"
+     from workspace where workspace_id = $1`,
+    [workspaceId],
+  );
+  return rows[0] ?? { decidedAt: null, anchoredAt: null };
 }
 
 export async function noteVerified(

@@ -13,6 +13,7 @@ import { useActAs } from "../member.ts";
 import { addressOf, COMPANY_BASE } from "../page.ts";
 import { SearchButton } from "../search/search-button.tsx";
 import { useSession } from "../session.ts";
+import { AlarmSign } from "./alarm-sign.tsx";
 import { BatonMark } from "./baton-mark.tsx";
 import { ColourSchemeToggle } from "./colour-scheme-toggle.tsx";
 import { NoticeBell } from "./notice-bell.tsx";
@@ -60,6 +61,7 @@ export function Frame() {
             </CompanyMenu>
           </div>
           <SearchButton />
+          <AlarmSign />
           <NoticeBell />
           <ColourSchemeToggle />
         </Group>

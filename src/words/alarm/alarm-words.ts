@@ -21,7 +21,6 @@ const channelOf = ({ channel }: AlarmDetails): string => CHANNELS[String(channel
 const textOf = (value: AlarmDetails[string] | undefined): string => String(value ?? "");
 const numberOf = (value: AlarmDetails[string] | undefined): number => Number(value ?? 0);
 const lasted = ({ since }: AlarmDetails, now: EpochMs): string => wallWords(Math.max(MINUTE_MS, now - numberOf(since)));
-const gigabytes = (bytes: number): string => `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
 /** @example "in 6 d 2 h"; "3 h ago" */
 const whenOf = (at: number, now: EpochMs): string =>
   at >= now ? `in ${wallWords(at - now)}` : `${wallWords(now - at)} ago`;
@@ -42,7 +41,7 @@ export const ALARM_WORDS: Readonly<Record<AlarmRuleName, AlarmWords>> = {
     isTold: true,
     well: "There is room",
     says: ({ free, total, path, host }) =>
-      `${gigabytes(numberOf(free))} free (${Math.floor((numberOf(free) / Math.max(1, numberOf(total))) * 100)}%) at ${textOf(path)} on ${textOf(host)}`,
+      `${byteWords(numberOf(free))} free (${Math.floor((numberOf(free) / Math.max(1, numberOf(total))) * 100)}%) at ${textOf(path)} on ${textOf(host)}`,
     remedy: () => "Free space or enlarge the disk: PostgreSQL stops when it is full",
   },
   clock_apart: {
@@ -177,6 +176,17 @@ export const ALARM_WORDS: Readonly<Record<AlarmRuleName, AlarmWords>> = {
     remedy: () => "Under People, rotate it if its program is still in use; else revoke it",
   },
 };
+
+/** @example 1_600_000_000 → "1.5 GiB"; 12_000_000 → "11 MiB" */
+export function byteWords(bytes: number): string {
+  return bytes < 1024 ** 3 ? `${Math.ceil(bytes / 1024 ** 2)} MiB` : `${(bytes / 1024 ** 3).toFixed(1)} GiB`;
+}
+
+/** @param rule as the server calls it: one of a newer version is said by its name */
+export function alarmWords(rule: string): AlarmWords {
+  const known: Readonly<Partial<Record<string, AlarmWords>>> = ALARM_WORDS;
+  return known[rule] ?? { name: rule, well: "", says: () => `Raised: ${rule}`, remedy: () => "Reload the page" };
+}
 
 /** By mail, once when it is raised and once when it is over. */
 export function alarmMail(
