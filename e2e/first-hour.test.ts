@@ -157,6 +157,102 @@ test("a form is made, pasted into a page of another site, and what somebody send
   await page.close();
 });
 
+test("a site's script stores and sends nothing before consent; then visits count for whoever fills in a form, and are gone when consent is withdrawn", async () => {
+  let html = "";
+  const site = createServer((_request, response) => response.setHeader("content-type", "text/html").end(html));
+  await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
+  const own = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  const fields = [{ name: "email", label: "Email", target: "email" }];
+  const form = { name: "Newsletter", source: "newsletter", settings: { fields, origins: [own] } };
+  const { intakeId } = await post(dana, "/api/v1/w/default/forms", form);
+
+  const page = await dana.newPage();
+  await page.goto(`${url}/forms`);
+  await page.getByRole("button", { name: "Add site" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name of the site").fill("Website");
+  await dialog.getByLabel("Addresses of the site").fill(`${own}/pricing`);
+  await dialog.getByLabel("Addresses of the site").press("Enter");
+  await dialog.getByLabel("Try an address").fill(`${own}/about`);
+  await dialog.getByText("No rule fits /about: a visit isn’t kept").waitFor();
+  await dialog.getByLabel("Try an address").fill(`${own}/pricing/`);
+  await dialog.getByText("A visit of /pricing/ counts as pricing_page_viewed").waitFor();
+  await expectFit(page);
+  await dialog.getByRole("button", { name: "Add site" }).click();
+  const script = await dialog.getByRole("region", { name: "Script of the site" }).innerText();
+  await expectFit(page);
+  html = `<!doctype html><title>Plans</title>${script}
+    <form method="post" action="${url}/api/v1/w/default/forms/${String(intakeId)}"><input name="email" aria-label="Email"><button>Send</button></form>`;
+
+  const visitor = await openWindow(browser, baton.now());
+  const sent: string[] = [];
+  visitor.on("request", (asked) => asked.url().startsWith(url) && sent.push(asked.url().split("/").at(-1) ?? ""));
+  const there = await visitor.newPage();
+  const open = async (path: string): Promise<void> => {
+    await there.goto(`${own}${path}`);
+    await there.waitForFunction("typeof window.baton?.consent === 'function'");
+  };
+  const kept = async () => [
+    await there.evaluate("[...Object.values({ ...localStorage })].length + document.cookie.length"),
+    (await visitor.cookies()).length,
+  ];
+  await open("/pricing?utm_source=news");
+  await there.evaluate("baton.activity('demo-video'); history.pushState(null, '', '/pricing-2')");
+  await open("/pricing");
+  expect([await kept(), [...new Set(sent)]]).toEqual([[0, 0], ["visits.js"]]);
+  const told = async (what: "visits" | "withdrawals", doing: () => Promise<unknown>): Promise<void> => {
+    const answer = visitor.waitForEvent("response", (response) => response.url().endsWith(`/${what}`));
+    await doing();
+    expect((await answer).ok()).toBe(true);
+  };
+  await told("visits", () => there.evaluate("baton.consent(true)"));
+  await there.waitForFunction("localStorage.length === 1");
+  // On the next page, the stored ID is what consent is remembered by.
+  await told("visits", () => open("/pricing/large"));
+  await there.getByLabel("Email").fill("vi@visits.example");
+  await there.getByRole("button", { name: "Send" }).click();
+  await there.getByRole("heading", { name: "Thank you" }).waitFor();
+  const { arrivals } = (await (
+    await dana.request.get(`${url}/api/v1/w/default/arrivals?state=leads&intakeId=${String(intakeId)}`)
+  ).json()) as { arrivals: { leadId: string; visitor: string }[] };
+  expect(arrivals.map((each) => each.visitor)).toEqual(["joined"]);
+  await page.goto(`${url}/leads/${encodeURIComponent(arrivals[0]?.leadId ?? "")}`);
+  await page.getByText("pricing page viewed").first().waitFor();
+  const { score } = (await (
+    await dana.request.get(`${url}/api/v1/w/default/leads/${encodeURIComponent(arrivals[0]?.leadId ?? "")}`)
+  ).json()) as { score: { engagement: number } };
+  expect(score.engagement).toBeGreaterThan(0);
+
+  // Somebody else, who agrees, and then doesn't.
+  await open("/about");
+  await there.evaluate("localStorage.clear()");
+  await open("/pricing");
+  await told("visits", () => there.evaluate("baton.consent(true)"));
+  await there.waitForFunction("localStorage.length === 1");
+  await told("withdrawals", () => there.evaluate("baton.consent(false)"));
+  expect(await kept()).toEqual([0, 0]);
+  await visitor.close();
+  // A browser that doesn't want to be tracked sends nothing, whatever the page says.
+  const refusing = await openWindow(browser, baton.now());
+  await refusing.addInitScript("Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })");
+  const asked: string[] = [];
+  refusing.on("request", (each) => asked.push(new URL(each.url()).pathname.split("/").at(-1) ?? ""));
+  const quiet = await refusing.newPage();
+  await quiet.goto(`${own}/pricing`);
+  await quiet.waitForFunction("typeof window.baton?.consent === 'function'");
+  await quiet.evaluate("baton.consent(true)");
+  await quiet.evaluate("new Promise((done) => setTimeout(done, 100))");
+  expect([asked, await quiet.evaluate("localStorage.length")]).toEqual([["pricing", "visits.js"], 0]);
+  await refusing.close();
+  site.close();
+
+  await page.goto(`${url}/forms`);
+  await page.getByText("1 visit deleted as consent was withdrawn").waitFor();
+  await page.getByText("1 visitor is joined to a lead").waitFor();
+  await expectFit(page);
+  await page.close();
+});
+
 test("a read-only link opens the wall screen to whoever has no login, until its key is revoked", async () => {
   const page = await home(dana);
   await page.getByRole("button", { name: "Share the scoreboard" }).click();

@@ -56,6 +56,8 @@ beforeAll(async () => {
   const site = "https://company.example";
   const form = { name: "Demo request", source: "website", settings: { fields, origins: [site] } };
   const { intakeId } = await ask(owner, "POST", "/forms", form);
+  const rules = [{ on: "page", is: "/pricing", activity: "pricing_page_viewed" }];
+  await ask(owner, "POST", "/sites", { name: "Website", source: "visits", settings: { rules, origins: [site] } });
   for (const sent of ["email=ada", "email=ada&leave_this_blank=x"])
     await fetch(`${origin}/api/v1/w/default/forms/${String(intakeId)}`, {
       ...{ method: "POST", body: new URLSearchParams(sent), headers: { origin: site } },
@@ -110,7 +112,8 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^(Create form|Edit the form .*|Close the form .*)$/, "intake:change", /^.forms/],
   [/^(Create|Renew|Revoke) calendar address$/, "feed:change", /^.notices/],
   [/^Digests by email$/, "mails:choose", /^.notices/],
-  [/^(HTML and test|Address): /, null, /^.forms/],
+  [/^(HTML and test|Address|Script and consent): /, null, /^.forms/],
+  [/^(Add site|(Edit|Remove) the site: .*)$/, "intake:change", /^.forms/],
   [
     /^(Create webhook|(Edit the webhook|Replace secret|Pause|Resume|Delete the webhook): .*)$/,
     "intake:change",

@@ -18,6 +18,7 @@ export const intakePaths = {
   resumeIntake: `${COMPANY}/intake/:intakeId/resume`,
   sites: `${COMPANY}/sites`,
   site: `${COMPANY}/sites/:intakeId`,
+  siteScript: `${COMPANY}/sites/:intakeId/visits.js`,
   siteVisits: `${COMPANY}/sites/:intakeId/visits`,
   siteWithdrawals: `${COMPANY}/sites/:intakeId/withdrawals`,
   forms: `${COMPANY}/forms`,

@@ -1420,6 +1420,8 @@ getEvidence: { asked: { leadId: string }; answer: Schemas["EvidenceResponse"] };
 exportPerson: { asked: { body: Schemas["PersonRequest"] }; answer: Schemas["ExportedPersonResponse"] };
 /** Erase everything that identifies the person with an email address */
 erasePerson: { asked: { body: Schemas["ErasePersonRequest"] }; answer: Schemas["ErasedPersonResponse"] };
+/** The script of a site */
+readSiteScript: { asked: { intakeId: string }; answer: string };
 /** Send visits, after the visitor has agreed */
 sendVisits: { asked: { intakeId: string }; answer: { /** The ID of the visitor, signed: sent with the next visits, and in forms. Null: the one that was sent is none of this site (any more), and nothing was kept */
 "visitor": string | null } };
@@ -1618,6 +1620,7 @@ markAllNoticesRead: ["POST", "/api/v1/w/{workspace}/notices/all-read"],
 getEvidence: ["GET", "/api/v1/w/{workspace}/leads/{leadId}/evidence"],
 exportPerson: ["POST", "/api/v1/w/{workspace}/persons/export"],
 erasePerson: ["POST", "/api/v1/w/{workspace}/persons/erase"],
+readSiteScript: ["GET", "/api/v1/w/{workspace}/sites/{intakeId}/visits.js"],
 sendVisits: ["POST", "/api/v1/w/{workspace}/sites/{intakeId}/visits"],
 withdrawVisitor: ["POST", "/api/v1/w/{workspace}/sites/{intakeId}/withdrawals"],
 pressSlackButton: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/slack"],

@@ -34,7 +34,7 @@ let now: EpochMs = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const SETTINGS = {
   origins: [SITE],
   rules: [
-    { on: "page", is: "/pricing*", activity: "pricing_viewed" },
+    { on: "page", is: "/pricing*", activity: "pricing_page_viewed" },
     { on: "name", is: "demo-video", activity: "demo_requested" },
   ],
   keptDays: 30,
@@ -135,7 +135,7 @@ test("visits wait; a form that carries the visitor's ID makes them activities at
   const { leadId: ada, visitor: carried } = await fillsIn("ada@example.com", visitor);
   expect(carried).toBe("joined");
   expect(await activitiesOf(ada)).toEqual([
-    ["pricing_viewed", began - 60_000, "/pricing (Plans <b>), from search.example, utm_source=news"],
+    ["pricing_page_viewed", began - 60_000, "/pricing (Plans <b>), from search.example, utm_source=news"],
     ["demo_requested", began, "/pricing"],
   ]);
   const again = seen("/pricing/plans");
@@ -210,7 +210,7 @@ test("another origin, none at all, 1 MB, what can't be read, and bursts are turn
   expect((await standing())["unreadable"]).toBe((before["unreadable"] ?? 0) + 5);
   const { leadId: oddId } = await fillsIn("odd@example.com", odd);
   expect(await activitiesOf(oddId)).toEqual([
-    ["pricing_viewed", now - MINUTE_MS - 30 * MINUTE_MS, "/pricing/<img src=x onerror=alert(1)> (a b c)"],
+    ["pricing_page_viewed", now - MINUTE_MS - 30 * MINUTE_MS, "/pricing/<img src=x onerror=alert(1)> (a b c)"],
   ]);
   const statuses = [];
   for (let n = 0; n < 301; n += 1) statuses.push((await send("x", [], { address: "10.9.9.9" })).statusCode);

@@ -28,11 +28,11 @@ test.each([
 
 test("the first rule that fits decides; a name is no page, and a page no name", () => {
   const settings = site(
-    ["page", "/pricing", "pricing_viewed"],
+    ["page", "/pricing", "pricing_page_viewed"],
     ["page", "/*", "page_viewed"],
     ["name", "demo", "demo"],
   );
-  expect(activityOf(settings, { path: "/pricing" })).toBe("pricing_viewed");
+  expect(activityOf(settings, { path: "/pricing" })).toBe("pricing_page_viewed");
   expect(activityOf(settings, { path: "/other", name: null })).toBe("page_viewed");
   expect(activityOf(settings, { path: "/pricing", name: "demo" })).toBe("demo");
   // What no rule names can't be said by a page.

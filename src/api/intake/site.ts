@@ -5,11 +5,12 @@ import { ShortText, textShape } from "../shapes.ts";
 import { Origin } from "./form.ts";
 
 const LONGEST_PATTERN = 300;
+/** `page`: what is visited has this path. `name`: the page says it by `baton.activity("name")`. */
+export const RULE_KINDS = ["page", "name"] as const;
 const MOST_RULES = 100;
 
 const Rule = requestShape({
-  /** `page`: what is visited has this path. `name`: the page says it by `baton.activity("name")`. */
-  on: z.enum(["page", "name"]),
+  on: z.enum(RULE_KINDS),
   /** Of a page: its path, in which `*` is any text. Of a name: the name. */
   is: textShape(1, LONGEST_PATTERN),
   /** What it counts as in the agreement. */
@@ -18,6 +19,7 @@ const Rule = requestShape({
   path: ["is"],
   message: "begins with “/”, such as /pricing or /docs/*",
 });
+export type SiteRule = z.output<typeof Rule>;
 
 export const SiteSettings = requestShape({
   origins: z.array(Origin).min(1).max(50),
@@ -85,4 +87,9 @@ function fits(pattern: string, path: string): boolean {
 
 function withoutSlash(path: string): string {
   return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+}
+
+/** What is pasted into each page of the site. @param script the address of the script, in full @param isGiven it is loaded only where the visitor has agreed */
+export function visitSnippet(script: string, { isGiven }: { readonly isGiven: boolean }): string {
+  return `<script async src="${script}"${isGiven ? ' data-consent="given"' : ""}></script>`;
 }

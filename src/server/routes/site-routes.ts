@@ -1,4 +1,5 @@
 /** The company's own sites: which of their visits are activities, and where their visitors' browsers send them. */
+import { z } from "zod";
 import {
   ChangeSiteRequest,
   CreatedIntakeResponse,
@@ -10,8 +11,9 @@ import {
 } from "../../api/intake-contract.ts";
 import { DoneResponse } from "../../api/people-contract.ts";
 import { Problem } from "../../api/shapes.ts";
+import { AppError } from "../../base/app-error.ts";
 import { changeSite, createSite } from "../../services/intake/change-intakes.ts";
-import { receiveVisits, withdrawVisitor } from "../../services/intake/receive-visits.ts";
+import { mustBeSite, receiveVisits, withdrawVisitor } from "../../services/intake/receive-visits.ts";
 import { originSent, readableBy } from "../other-sites.ts";
 import type { ServerApp } from "../server-app.ts";
 
@@ -68,6 +70,27 @@ export function visitRoutes(outside: ServerApp): void {
         },
       },
     }) as const;
+  outside.route({
+    method: "GET",
+    url: paths.siteScript,
+    config: { action: "intake:send", isForOtherSites: true },
+    schema: {
+      operationId: "readSiteScript",
+      summary: "The script of a site",
+      description: "JavaScript. It stores and sends nothing until the page says that the visitor agreed.",
+      params: IntakeParams,
+      response: { 200: z.string(), 404: Problem, 503: Problem },
+    },
+    handler: async ({ ctx, params }, reply) => {
+      await mustBeSite(ctx, params);
+      if (!outside.hasReplyDecorator("sendFile"))
+        throw new AppError("busy", "The web app isn’t built", { remedy: "Run `npm run build`" });
+      // Of any site: browsers ask for it again after an hour.
+      return reply
+        .header("cross-origin-resource-policy", "cross-origin")
+        .sendFile("visits.js", { maxAge: 3_600_000, immutable: false });
+    },
+  });
   outside.route({
     method: "POST",
     url: paths.siteVisits,

@@ -88,6 +88,12 @@ export async function withdrawVisitor(ctx: Context, { intakeId, body, origin }: 
   if (visitorId !== undefined) await db.transaction((tx) => forgetVisitor(tx, workspaceId, { visitorId, intakeId }));
 }
 
+/** Before its script is sent. @throws AppError `intake_not_found` */
+export async function mustBeSite(ctx: Context, { intakeId }: Pick<SentVisits, "intakeId">): Promise<void> {
+  must(ctx, "intake:send");
+  if ((await findIntake(ctx.db, ctx.workspaceId, intakeId))?.kind !== "site") throw noSuchIntake();
+}
+
 async function siteFor(ctx: Context, { intakeId, origin }: Omit<SentVisits, "body">): Promise<Intake> {
   const site = await findIntake(ctx.db, ctx.workspaceId, intakeId);
   if (site?.kind !== "site") throw noSuchIntake();

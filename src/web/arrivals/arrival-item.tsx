@@ -81,8 +81,15 @@ export function ArrivalItem({ arrival, mayChange }: { readonly arrival: ListedAr
   );
 }
 
+/** What became of the visitor ID that a form carried. */
+const VISITS: Readonly<Record<NonNullable<ListedArrival["visitor"]>, string>> = {
+  joined: "Visits of the same browser count for the lead.",
+  forged: "It carried a visitor ID that isn’t one of your sites’, so no visits were joined.",
+  unknown: "Its visitor has withdrawn consent, or hasn’t come for long, so no visits were joined.",
+};
+
 function Became({ arrival }: { readonly arrival: ListedArrival }) {
-  const { outcome, leadId, reason, remedy, tries, dismissed, refusal } = arrival;
+  const { outcome, leadId, reason, remedy, tries, dismissed, refusal, visitor } = arrival;
   if (outcome === "lead" && leadId !== null)
     return (
       <>
@@ -90,6 +97,7 @@ function Became({ arrival }: { readonly arrival: ListedArrival }) {
         <Link to="/leads/$leadId" params={{ leadId }}>
           {leadId}
         </Link>
+        {visitor === null ? null : <span className="arrival-quiet">{VISITS[visitor]}</span>}
       </>
     );
   return (

@@ -1,6 +1,7 @@
 /** The client's part about forms, and what came in by them. */
 import type { z } from "zod";
 import type { FormSettings } from "../../api/intake/form.ts";
+import type { SiteSettings } from "../../api/intake/site.ts";
 import type { WebhookSettings } from "../../api/intake/webhook.ts";
 import {
   CreatedIntakeResponse,
@@ -22,6 +23,16 @@ export async function putForm(intakeId: string | undefined, { source, ...form }:
   if (intakeId === undefined)
     return (await ask(CreatedIntakeResponse, "POST", paths.forms, { source, ...form })).intakeId;
   await ask(DoneResponse, "PUT", paths.form.replace(":intakeId", encodeURIComponent(intakeId)), form);
+  return intakeId;
+}
+
+export type SiteToSave = { readonly name: string; readonly source: string; readonly settings: SiteSettings };
+
+/** @param intakeId undefined: it is a new one @returns its ID */
+export async function putSite(intakeId: string | undefined, { source, ...site }: SiteToSave): Promise<string> {
+  if (intakeId === undefined)
+    return (await ask(CreatedIntakeResponse, "POST", paths.sites, { source, ...site })).intakeId;
+  await ask(DoneResponse, "PUT", ofIntake(paths.site, intakeId), site);
   return intakeId;
 }
 

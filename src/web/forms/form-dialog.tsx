@@ -6,6 +6,7 @@ import { useState } from "react";
 import { FIELD_TARGETS, FIELD_TYPES, type FormField, FormSettings } from "../../api/intake/form.ts";
 import { AnswerForm } from "../actions/answer-form.tsx";
 import { type ListedIntake, putForm } from "../client/intake-client.ts";
+import { OriginsInput } from "./origins-input.tsx";
 import { FormProblem } from "../sign-in/outside.tsx";
 
 const TARGETS: Readonly<Record<FormField["target"], string>> = {
@@ -136,14 +137,7 @@ export function FormDialog({
             </Button>
           </div>
         </div>
-        <TagsInput
-          label="Sites that show it"
-          description="Such as https://www.company.example. Press Enter after each. From any other site it is turned away."
-          required
-          value={origins}
-          onChange={(said) => setOrigins(said.map(originIn))}
-          acceptValueOnBlur
-        />
+        <OriginsInput label="Sites that show it" value={origins} onChange={setOrigins} />
         <TextInput
           label="Page to go to afterwards"
           description="Leave blank for a short thank-you page."
@@ -256,12 +250,6 @@ function nameOf(label: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "_")
     .replaceAll(/^[_0-9]+|_+$/g, "");
-}
-
-/** What is pasted may be the address of a page. */
-function originIn(said: string): string {
-  const origin = URL.parse(said.trim())?.origin;
-  return origin === undefined || origin === "null" ? said.trim() : origin;
 }
 
 function blankIsNull(text: string): string | null {

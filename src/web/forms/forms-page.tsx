@@ -15,6 +15,7 @@ import { Panel } from "../frame/panel.tsx";
 import { useMay } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
 import { FormDialog } from "./form-dialog.tsx";
+import { SitesPanel } from "./sites-panel.tsx";
 import { WebhooksPanel } from "./webhooks-panel.tsx";
 import { SnippetDialog } from "./snippet-dialog.tsx";
 import { SourceQuiet, SourceUsualGap } from "./source-rhythm.tsx";
@@ -46,7 +47,7 @@ export function FormsPage() {
   return (
     <Page
       title="Sources"
-      note="Forms of your own pages and webhooks of other systems that send leads to Baton."
+      note="Forms and visits of your own pages, and webhooks of other systems, from which Baton hears of leads."
       controls={
         <Button variant="default" renderRoot={(props) => <Link {...props} to="/arrivals" />}>
           Arrivals
@@ -95,6 +96,7 @@ export function FormsPage() {
                 </ul>
               )}
             </Panel>
+            <SitesPanel data={data} mayChange={mayChange} />
             <WebhooksPanel intakes={intakes} mayChange={mayChange} />
           </>
         )}

@@ -45,3 +45,16 @@ function plain(text: string | null | undefined): string {
     .trim()
     .slice(0, 200);
 }
+
+/** Why a visit became no activity. */
+export const VISIT_OUTCOMES: Readonly<Record<string, string | undefined>> = {
+  activity: "became activities",
+  no_rule: "of pages or names that no rule names",
+  unreadable: "couldn’t be read",
+  unknown_visitor: "with a visitor ID that isn’t one of this site",
+  too_many: "beyond the limit",
+  refused: "that the lead didn’t take",
+  withdrawn: "deleted as consent was withdrawn",
+  expired: "deleted as no form came in time",
+  erased: "erased with the person",
+};
