@@ -21,6 +21,7 @@ import { type Arrival, planArrivals } from "./arrivals.ts";
 import { drawTempers, type Temper, usualResponseMinutes } from "./people.ts";
 import { Agenda } from "./agenda.ts";
 import { HandStories } from "./hand-stories.ts";
+import { RatingStories } from "./rating-stories.ts";
 import { SideStories } from "./side-stories.ts";
 import { awayUntil, moodOf, type WorkingYear } from "./working-year.ts";
 import { isFact } from "../../engine/facts/is-fact.ts";
@@ -87,6 +88,7 @@ class Company {
   readonly #workingYear: WorkingYear | undefined;
   readonly #sideStories: SideStories;
   readonly #handStories: HandStories | undefined;
+  readonly #ratingStories: RatingStories;
   #facts = 0;
 
   constructor(replay: Replay, plan: CompanyPlan) {
@@ -95,6 +97,7 @@ class Company {
     this.#random = seededRandom(plan.seed);
     this.#workingYear = plan.workingYear;
     this.#sideStories = new SideStories(replay, this.#random, this.#agenda);
+    this.#ratingStories = new RatingStories(replay, seededRandom(plan.seed + 3), this.#agenda);
     if (plan.workingYear !== undefined) {
       this.#handStories = new HandStories(replay, seededRandom(plan.seed + 2), this.#agenda);
       for (const fact of plan.workingYear.said) this.#agenda.add(fact.recordedAt, () => fact);
@@ -130,6 +133,7 @@ class Company {
       if (event.kind === "assigned") this.#reactToAssignment(event);
       else this.#sideStories.react(event);
       this.#handStories?.react(event);
+      this.#ratingStories.react(event);
     }
   }
 

@@ -7,6 +7,7 @@ import { COHORT_FUNNEL } from "./cohort-funnel.ts";
 import { COHORTS_BY_MONTH } from "./cohorts-by-month.ts";
 import { CORRECTED_RECORDS } from "./corrected-records.ts";
 import { EXEMPT_TARGETS } from "./exempt-targets.ts";
+import { LEAD_QUALITY } from "./lead-quality.ts";
 import { GOALS_BY_MONTH } from "./goals-by-month.ts";
 import { PEOPLE_REPORT } from "./people-report.ts";
 import { PIPELINE_SOURCES } from "./pipeline-sources.ts";
@@ -24,6 +25,7 @@ const REPORTS = {
   exempt: EXEMPT_TARGETS,
   sources: CLOSED_LOOP,
   acceptance: ACCEPTANCE_REPORT,
+  quality: LEAD_QUALITY,
   contribution: PIPELINE_SOURCES,
   funnel: COHORT_FUNNEL,
   cohorts: COHORTS_BY_MONTH,

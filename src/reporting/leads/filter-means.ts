@@ -54,6 +54,7 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   touched: "Whether a person has touched the lead since it was given",
   cadence:
     "How the agreed attempts stand. `attained`: made, or contact earlier. `short`: time is over without them. `due`: either",
+  rated: "How the hand-off was rated last by who was handed the lead. `any`: it was rated; `no`: it wasn't",
   month: "In which month it happened, in the time zone of the agreement",
   from: "From when it happened",
   until: "Before when it happened",

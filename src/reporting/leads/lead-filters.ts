@@ -9,6 +9,7 @@
 import { CLOCK_KINDS } from "../../agreement/terms/basic/clock-kinds.ts";
 import { PARTIES } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MeasureName } from "../../agreement/terms/parts/measure-terms.ts";
+import { RATINGS } from "../../engine/lead/input.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import { CLOCK_VERDICTS } from "../counting/clock-verdict.ts";
 import { DAY_PARTS, WEEKDAYS } from "../counting/day-part.ts";
@@ -45,6 +46,7 @@ const CLOCKS = [...CLOCK_KINDS, "attempt", "fix-data"] as const;
 const SIDES = [...PARTIES, "qualification-and-sales"] as const;
 const VERDICTS = [...CLOCK_VERDICTS, "due"] as const;
 const GIVEN = ["handed-off", "assigned", "in-turn"] as const;
+const RATED = [...RATINGS, "any", "no"] as const;
 const CADENCES = ["due", "attained", "short"] as const;
 const DECISIONS = ["accepted", "rejected", "any"] as const;
 
@@ -96,6 +98,7 @@ export const LEAD_FILTERS = {
   givenTo: { what: "assignment", value: "text" },
   touched: { what: "assignment", value: { oneOf: ["yes", "no"] }, tells: "coverage" },
   cadence: { what: "assignment", value: { oneOf: CADENCES }, tells: "depth" },
+  rated: { what: "assignment", value: { oneOf: RATED } },
   month: { what: "period", value: "month" },
   from: { what: "period", value: "instant" },
   until: { what: "period", value: "instant" },

@@ -3,6 +3,7 @@
  *
  * Numbers that count no leads have none: money, lengths of time, shares as such, and what is expected or needed.
  */
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import { type MonthRange, monthsFilter, scoreFilter, type ScoreRange, stoodFilter } from "./filter-values.ts";
@@ -234,6 +235,15 @@ export function correctionsBehind(
   { field, by }: { readonly field: string; readonly by?: string | null },
 ): LeadsBehind {
   return times({ corrected: field, ...(by === undefined ? {} : { correctedBy: by ?? "" }), ...period });
+}
+
+/** Hand-offs to a team; `rated`: those that were rated so. */
+export function ratedBehind(
+  period: PeriodFilter,
+  to: PartyName,
+  rated?: NonNullable<LeadFilter["rated"]>,
+): LeadsBehind {
+  return times({ given: "handed-off", to, ...(rated === undefined ? {} : { rated }), ...period });
 }
 
 /** Rejections that were disputed. */

@@ -2,7 +2,7 @@
 import type { LeadId } from "../../base/ids.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
 import type { SpendRow } from "../spend/spend.ts";
-import type { ClockRow, CorrectionRow, CountedClock, MeasureRows } from "../rows/rows.ts";
+import type { ClockRow, CorrectionRow, CountedClock, MeasureRows, RatingRow } from "../rows/rows.ts";
 
 /** A clock that waits, or waited, for the first touch. */
 export type TouchClock = Pick<
@@ -35,6 +35,8 @@ export type CatalogRows = Omit<MeasureRows, "clocks"> & {
   readonly scores: readonly ScoreRow[];
   readonly standing: readonly StandingRow[];
   readonly corrections: readonly CorrectionRow[];
+  /** Of each lead that was handed over in the period, in the order in which they were given. */
+  readonly ratings: readonly RatingRow[];
   /** Null: it can't be told by the segments that are asked for. */
   readonly spend: readonly SpendRow[] | null;
   /** By what amounts are told apart. */
@@ -47,6 +49,7 @@ export const NO_EXTRA_ROWS = {
   scores: [],
   standing: [],
   corrections: [],
+  ratings: [],
   spend: [],
   spendOf: "source",
 } as const;
@@ -70,6 +73,7 @@ export function rowsOfSegment(rows: CatalogRows, isOf: (leadId: LeadId) => boole
     touchClocks: own(rows.touchClocks),
     scores: own(rows.scores),
     corrections: own(rows.corrections),
+    ratings: own(rows.ratings),
     spend: rows.spend?.filter(({ segment }) => segment === place) ?? null,
     clocks: rows.clocks.filter(({ segment }) => segment === place),
   };

@@ -45,7 +45,7 @@ export type ReportDefinition = {
   readonly tables: (input: ReportInput) => readonly ReportTable[];
 };
 
-export type ExtraRows = "touchClocks" | "scores" | "standing" | "spend" | "corrections";
+export type ExtraRows = "touchClocks" | "scores" | "standing" | "spend" | "corrections" | "ratings";
 
 /** Bounds as they are in effect: a period without end ends now. */
 export function endOf({ period, asOf }: Pick<ReportInput, "period" | "asOf">): EpochMs {

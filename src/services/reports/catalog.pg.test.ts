@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { askedBy } from "../../../test/asked-by.ts";
 import { testDatabase } from "../../../test/postgres.ts";
-import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
+import { agreementOf, RATED } from "../../../test/sample-agreement.ts";
 import { workspaceId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { REPORT_IDS, reportOf } from "../../reporting/catalog/report-registry.ts";
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const id = workspaceId("company");
   services = { db, writer: startWriter(db), workspaceId: id, now: (): EpochMs => NOW, newId: () => "unused" };
   await replaySample(askedBy(services), {
-    agreement: { source: SAMPLE, value: agreementOf(SAMPLE) },
+    agreement: { source: RATED, value: agreementOf(RATED) },
     ...{ seed: 11, from: FROM, leadsPerDay: 4, onProgress: () => undefined },
   });
 });

@@ -53,6 +53,13 @@ export const ASSIGNMENT_WHERE: Readonly<Record<NamesOf<"assignment">, FilterCond
   givenTo: (value, params) => `t.member = ${params.of(value, "text")}`,
   touched: (value) =>
     `${value === "yes" ? "" : "not "}exists (select from touch x where x.workspace_id = $1 and x.lead_id = t.lead_id and x.touched_by is not null and x.at_ms >= t.at_ms)`,
+  rated: (value, params) => {
+    const ofHandOff =
+      "from rating r where r.workspace_id = $1 and r.lead_id = t.lead_id and r.leg = t.leg and r.cycle = t.cycle";
+    if (value === "any") return `exists (select ${ofHandOff})`;
+    if (value === "no") return `not exists (select ${ofHandOff})`;
+    return `(select r.rating ${ofHandOff} order by r.seq desc, r.n desc limit 1) = ${params.of(value, "text")}`;
+  },
   cadence: (value, params, asked) => {
     const { agreement } = asked.terms;
     const states = value === "due" ? ["attained", "short"] : [value];

@@ -2,10 +2,12 @@
 import type { LeadId, MemberId, WorkspaceId } from "../../base/ids.ts";
 import { RATINGS } from "../../engine/lead/input.ts";
 import { HANDED_NOTHING, type Holding } from "../../engine/timeline/holders.ts";
+import type { Period } from "../../reporting/rows/period.ts";
 import type { RatingRow } from "../../reporting/rows/rows.ts";
 import type { Queryable } from "../database/database.ts";
 import { INSTANT, oneOf, rowWith, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
+import { withinPeriod } from "../reports/within-period.ts";
 
 export const RATING_COLUMNS = `lead_id as "leadId", leg, cycle, at_ms as at, rated_by as by, rating`;
 const RATING = rowWith<RatingRow>({
@@ -59,6 +61,22 @@ const HOLDING = rowWith({
   cycle: WHOLE,
   at: INSTANT,
 });
+
+/** Of every lead that was handed to someone in the period, whenever they were given; in the order in which they were. */
+export async function fetchRatingsOfPeriod(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { from, until }: Period,
+): Promise<readonly RatingRow[]> {
+  return rowsOf(
+    db,
+    RATING,
+    `select ${RATING_COLUMNS} from rating
+     where workspace_id = $1 and lead_id in (select lead_id from assignment where workspace_id = $1 and ${withinPeriod("at_ms")})
+     order by seq, n`,
+    [workspaceId, from, until],
+  );
+}
 
 /** Who was ever handed the lead for one of the teams, each once, the first first. */
 export async function fetchHandedTo(

@@ -26,6 +26,7 @@ import { STAGES } from "../../engine/lead/lead-event.ts";
 import { INSTANT, oneOf, orNull, rowWith, TEXT, typedText, typedWhole, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { fetchCorrections } from "../lead/corrections.ts";
+import { fetchRatingsOfPeriod } from "../lead/ratings.ts";
 import { segmentColumn } from "../lead/leads-where.ts";
 import { Params } from "../lead/params.ts";
 import { SCORE_NOW, UNQUALIFIED } from "../lead/scores-where.ts";
@@ -61,8 +62,18 @@ export async function fetchCatalogRows(
   const standing = needs.includes("standing") ? await fetchStanding(db, workspaceId, period) : [];
   const scores = needs.includes("scores") ? await fetchScores(db, workspaceId, period) : [];
   const corrections = needs.includes("corrections") ? await fetchCorrections(db, workspaceId, period) : [];
+  const ratings = needs.includes("ratings") ? await fetchRatingsOfPeriod(db, workspaceId, period) : [];
   const spend = needs.includes("spend") ? spendRows(foldSpend(await fetchSpendSteps(db, workspaceId))) : [];
-  const rows: CatalogRows = { ...measured, ...NO_EXTRA_ROWS, touchClocks, scores, standing, corrections, spend };
+  const rows: CatalogRows = {
+    ...measured,
+    ...NO_EXTRA_ROWS,
+    touchClocks,
+    scores,
+    standing,
+    corrections,
+    ratings,
+    spend,
+  };
   if (by === undefined) return { rows, segments: undefined };
   const segmentRows = await fetchSegmentRows(db, workspaceId, by, period);
   const all = known ?? segmentsOf(by, segmentRows);

@@ -252,8 +252,11 @@ function entryWords(
   return `${became}${by}${since}${on}${credits.length === 0 ? "" : ` (${credits.join(", ")})`}`;
 }
 
-function givenWords({ given, to, givenTo, touched, cadence }: LeadFilter, agreement: SentenceNames): string | null {
-  if ([given, to, givenTo, touched, cadence].every((each) => each === undefined)) return null;
+function givenWords(
+  { given, to, givenTo, touched, cadence, rated }: LeadFilter,
+  agreement: SentenceNames,
+): string | null {
+  if ([given, to, givenTo, touched, cadence, rated].every((each) => each === undefined)) return null;
   const whom = [
     ...(givenTo === undefined ? [] : [namer(agreement)(givenTo)]),
     ...(to === undefined ? [] : [givenTo === undefined ? teamName(to) : `in ${teamName(to)}`]),
@@ -262,6 +265,7 @@ function givenWords({ given, to, givenTo, touched, cadence }: LeadFilter, agreem
   const since = [
     ...(touched === undefined ? [] : [touched === "yes" ? "touched since" : "not touched since"]),
     ...(cadence === undefined ? [] : [CADENCE_WORDS[cadence]]),
+    ...(rated === undefined ? [] : [RATED_WORDS[rated]]),
   ];
   return `were ${[how, ...since].join(", ")}`;
 }
@@ -271,6 +275,14 @@ const GIVEN_WORDS: Readonly<Record<NonNullable<LeadFilter["given"]> | "any", str
   assigned: "assigned",
   "in-turn": "assigned in turn",
   any: "given",
+};
+
+const RATED_WORDS: Readonly<Record<NonNullable<LeadFilter["rated"]>, string>> = {
+  good: "rated good",
+  fair: "rated fair",
+  poor: "rated poor",
+  any: "rated",
+  no: "not rated",
 };
 
 const CADENCE_WORDS: Readonly<Record<NonNullable<LeadFilter["cadence"]>, string>> = {
