@@ -14,6 +14,7 @@ const Known = {
 
 export const LeadsToRateResponse = z.object({
   asOf: Instant,
+  member: z.string().nullable().meta({ description: "You in the agreement; null: it doesn't name you" }),
   isAsked: z.boolean().meta({ description: "Whether the agreement asks for ratings" }),
   leads: z
     .array(z.object({ ...Known, at: Instant.meta({ description: "When it was handed to you" }) }))

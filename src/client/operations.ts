@@ -1169,7 +1169,8 @@ getToDo: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "leads": ({ "kind": "grey" | "dispute" | "rejection"; "count": number; "lead": string; "dueAt": (number) | (null) })[]; "versions": ({ "kind": "sign" | "comments"; "version": number; "count": number })[] } };
 /** Leads that you were handed and have not rated, and your latest ratings */
 getLeadsToRate: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; /** Whether the agreement asks for ratings */
+"asOf": number; /** You in the agreement; null: it doesn't name you */
+"member": string | null; /** Whether the agreement asks for ratings */
 "isAsked": boolean; /** Handed to you in the last 14 days and not rated yet, the latest first; at most 100 */
 "leads": ({ "leadId": string; "name": string | null; "company": string | null; "origin": string | null; "stage": "captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost"; /** When it was handed to you */
 "at": number })[]; "total": number; /** What you rated last, the latest first; at most 10 */

@@ -44,7 +44,9 @@ export class RatingStories {
   #rate(leadId: LeadId, by: MemberId, luck: number, at: EpochMs): Fact | null {
     const lead = this.#replay.lead(leadId);
     if (lead?.erasedAt !== null || lead.mergedInto !== null) return null;
-    if (lead.owner !== by && lead.lastRejection?.by !== by) return null;
+    // Nor does who has not got to it yet.
+    const isWorked = lead.lastTouchAt !== null || lead.lastRejection?.by === by;
+    if (!isWorked || (lead.owner !== by && lead.lastRejection?.by !== by)) return null;
     const note = null;
     return { kind: "rate", leadId, occurredAt: at, recordedAt: at, by, rating: ratingFor(lead, luck), note };
   }

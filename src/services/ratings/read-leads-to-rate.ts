@@ -1,3 +1,4 @@
+import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Rating } from "../../engine/lead/input.ts";
@@ -20,6 +21,8 @@ export type Rated = ToRate & { readonly rating: Rating };
 /** Leads that the actor was handed and has not rated, and what they said last of others. Nothing of whoever is no member of the agreement. */
 export async function readLeadsToRate(ctx: Context): Promise<{
   readonly asOf: EpochMs;
+  /** Whose leads; null: the actor is no member. */
+  readonly member: MemberId | null;
   /** Whether the agreement asks for ratings. */
   readonly isAsked: boolean;
   readonly leads: readonly ToRate[];
@@ -32,7 +35,7 @@ export async function readLeadsToRate(ctx: Context): Promise<{
   const member = memberOf(actor);
   const { agreement } = await activeAgreement(db, workspaceId);
   const isAsked = agreement.ratings !== undefined;
-  if (member === null || !isAsked) return { asOf: now(), isAsked, leads: [], total: 0, rated: [] };
+  if (member === null || !isAsked) return { asOf: now(), member, isAsked, leads: [], total: 0, rated: [] };
   const asked = await fetchLeadsToRate(db, workspaceId, agreement, { member, now: now(), limit: MOST });
   const rated = await fetchRatedBy(db, workspaceId, member, MOST_RATED);
   const known = await fetchLeads(
@@ -48,5 +51,5 @@ export async function readLeadsToRate(ctx: Context): Promise<{
       const { person, stage, origin } = shown(lead.state);
       return [{ ...row, person, stage, origin }];
     });
-  return { asOf: now(), isAsked, leads: withLead(asked.leads), total: asked.total, rated: withLead(rated) };
+  return { asOf: now(), member, isAsked, leads: withLead(asked.leads), total: asked.total, rated: withLead(rated) };
 }

@@ -27,10 +27,13 @@ export function LeadRating({ lead }: { readonly lead: Lead }) {
           given={given.find((each) => each.by === member)?.rating}
         />
       ) : null}
-      <ul className="plain-list lead-ratings">
+      <ul className="plain-list next">
         {given.map((each) => (
           <li key={each.by}>
-            <strong>{RATING_NAMES[each.rating]}</strong>, {nameOf(each.by)}, <Instant at={each.at} />
+            <Instant at={each.at} />
+            <span>
+              {RATING_NAMES[each.rating]}, {nameOf(each.by)}
+            </span>
           </li>
         ))}
       </ul>

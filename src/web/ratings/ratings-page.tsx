@@ -1,5 +1,6 @@
 /** /ratings – how good were the leads that you were handed? One press each; what was said last can be changed. */
 import "./ratings.css";
+import { Select } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -8,11 +9,13 @@ import { sourceName } from "../../words/names/source-names.ts";
 import type { Answer } from "../../api/reads.ts";
 import { headersOf } from "../client/act-as.ts";
 import { read } from "../client/client.ts";
+import { useAgreement } from "../client/queries.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { leadWords } from "../lead-parts/lead-ref.ts";
 import { useActAs, useMember } from "../member.ts";
+import { useSession } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
 import { RatingButtons } from "./rating-buttons.tsx";
 
@@ -20,7 +23,6 @@ type ToRate = Answer<"leadsToRate">;
 
 export function RatingsPage() {
   const actAs = useActAs();
-  const { member } = useMember();
   const query = useQuery({
     queryKey: ["leads-to-rate", actAs],
     queryFn: ({ signal }) => read("leadsToRate", {}, { signal, headers: headersOf(actAs) }),
@@ -29,14 +31,36 @@ export function RatingsPage() {
     <Page
       title="Rate your leads"
       note="How good were the leads you were handed? Marketing sees the answers in its reports."
+      controls={<ActAs />}
     >
-      <Loaded query={query}>{(data) => <Ratings data={data} member={member} />}</Loaded>
+      <Loaded query={query}>{(data) => <Ratings data={data} />}</Loaded>
     </Page>
   );
 }
 
-function Ratings({ data, member }: { readonly data: ToRate; readonly member: string | undefined }) {
-  const { isAsked, leads, total, rated } = data;
+/** In the demo, one is anyone; else everyone rates their own. */
+function ActAs() {
+  const isDemo = useSession().data?.isDemo === true;
+  const { member, choices, remember } = useMember();
+  const people = (useAgreement().data?.people ?? []).filter(({ id }) => choices.includes(id));
+  if (!isDemo) return null;
+  return (
+    <Select
+      label="Act as"
+      searchable
+      placeholder="Choose your name"
+      data={people.map(({ id, name }) => ({ value: id, label: name }))}
+      value={member ?? null}
+      onChange={(chosen) => {
+        if (chosen !== null) remember(chosen);
+      }}
+      allowDeselect={false}
+    />
+  );
+}
+
+function Ratings({ data }: { readonly data: ToRate }) {
+  const { member, isAsked, leads, total, rated } = data;
   if (!isAsked)
     return (
       <p className="quiet-line">
@@ -44,7 +68,8 @@ function Ratings({ data, member }: { readonly data: ToRate; readonly member: str
         <code>dispositions</code>.
       </p>
     );
-  if (member === undefined) return <p className="quiet-line">Choose your name in My queue to see your leads.</p>;
+  if (member === null)
+    return <p className="quiet-line">The agreement doesn’t name you on a team, so you have no leads to rate.</p>;
   return (
     <>
       <Panel title="To rate" aside={total === 0 ? undefined : total}>
@@ -92,7 +117,7 @@ function Line({ lead, member, given, children }: LineProps) {
         <Link to="/leads/$leadId" params={{ leadId: lead.leadId }}>
           {leadWords(lead)}
         </Link>
-        <span className="queue-facts">
+        <span className="ratings-facts">
           {stageName(lead.stage)}, from {sourceName(lead.origin)}, {children}
         </span>
       </span>
