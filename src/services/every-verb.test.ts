@@ -44,6 +44,7 @@ const INNER = {
   openLeadsAt: "of the verbs in services/mailbox",
   understandMail: "of the verbs in services/mailbox",
   noteBounce: "of the verbs in services/mailbox",
+  takeMessages: "of deliverDue",
   mayUseButtons: "of the verbs in services/links, and of those that send",
   changeVersion: "of the verbs in services/versions",
   actorOfMember: "of what is sent to a member",

@@ -18,6 +18,8 @@ import type { Metrics, WebhookTried } from "./metrics.ts";
 import { keepAnchors } from "../data/kept-anchors.ts";
 
 const WORKER_EVERY_MS = 1_000;
+/** A look is one statement by an index; and who gets a hot lead waits for it. */
+const DELIVERER_EVERY_MS = 250;
 
 /** How to start it. */
 export type WorkParts = {
@@ -118,7 +120,7 @@ export async function startWork(
           mailbox,
           onWebhookTried: metrics?.onWebhookTried,
           logger,
-          everyMs: WORKER_EVERY_MS,
+          everyMs: DELIVERER_EVERY_MS,
         });
   return {
     async close() {

@@ -2,7 +2,7 @@
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Outgoing, Send, Tried } from "../../engine/delivery/outgoing.ts";
-import { refuseAddress, whyRefused } from "../../store/outbox/refused-addresses.ts";
+import { fetchRefusedAddresses, refuseAddress } from "../../store/outbox/refused-addresses.ts";
 import type { StoredNotice } from "../../store/outbox/notices.ts";
 import type { Context } from "../context.ts";
 
@@ -28,6 +28,9 @@ export function mailCourier(
   send: Send,
   emailOf: (member: MemberId) => Promise<string | undefined>,
 ): Courier {
+  let refused: Promise<Map<string, string>> | undefined;
+  const refusedBefore = (): Promise<Map<string, string>> =>
+    (refused ??= fetchRefusedAddresses(db, workspaceId).then((found) => new Map(found)));
   return {
     passageOf: () => ALWAYS,
     async reach(member) {
@@ -38,18 +41,17 @@ export function mailCourier(
           reason: "No email address in the agreement, and no login is linked",
           isAddress: false,
         };
-      const why = await whyRefused(db, workspaceId, address);
+      const why = (await refusedBefore()).get(address);
       if (why === undefined) return address;
       return { kind: "refused", reason: `${address} was refused before: ${why}`, isAddress: false };
     },
     async send(outgoing) {
       const tried = await send(outgoing);
-      if (tried.kind === "refused" && tried.isAddress)
-        await refuseAddress(db, workspaceId, {
-          address: outgoing.to.address,
-          since: now(),
-          reason: tried.reason,
-        });
+      if (tried.kind === "refused" && tried.isAddress) {
+        const { address } = outgoing.to;
+        (await refusedBefore()).set(address, tried.reason);
+        await refuseAddress(db, workspaceId, { address, since: now(), reason: tried.reason });
+      }
       return tried;
     },
   };

@@ -10,7 +10,7 @@ import { fetchSecurity } from "../../store/security/security-log.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import type { Actor } from "../actor.ts";
 import { ALL_ROWS } from "../read-page.ts";
-import { Delivering, MONDAY_TEN } from "./delivering.fixture.ts";
+import { Delivering, MONDAY_TEN, TELLING } from "./delivering.fixture.ts";
 import { readDeliveries } from "./read-deliveries.ts";
 import { settleDeliveries } from "./settle-deliveries.ts";
 
@@ -229,6 +229,48 @@ test("workers side by side: each person is served by one at a time, and told onc
   );
   expect(told).toHaveLength(12);
   expect(new Set(told).size).toBe(12);
+});
+
+/** @param count of reps who take turns, beside those of the sample */
+function tellingMany(count: number): string {
+  const names = Array.from({ length: count }, (_, n) => `rep-${n}`);
+  const people = names.map((name) => `  ${name}: { name: ${name}, email: ${name}@northwind.example }\n`).join("");
+  return TELLING.replace("  dana: { name:", `${people}  dana: { name:`)
+    .replace("members: [quinn, sam, sue, pia]", `members: [quinn, ${names.join(", ")}]`)
+    .replace("pool: { sam: 2, sue: 2, pia: 1 }", `pool: { ${names.map((name) => `${name}: 1`).join(", ")} }`);
+}
+
+test("what is taken together and waits behind a slow relay is put back, and judged anew before it is sent", async () => {
+  const peer = await peerOf();
+  const company = (await new Delivering(db).begin(tellingMany(12))).mailBy(peer.url);
+  opened.push(company);
+  const ownerOf = new Map<string, string>();
+  for (let n = 0; n < 12; n += 1) ownerOf.set(`lead-${n}`, await company.hotLead(`lead-${n}`));
+  expect(new Set(ownerOf.values()).size).toBe(12);
+  // Four go out first, so eight are taken together then; while the first of those goes out, time passes, and a lead of the last is answered.
+  const told: string[] = [];
+  let answered: string | undefined;
+  await company.deliver(async (outgoing) => {
+    told.push(outgoing.notices.map(({ leadId }) => leadId).join());
+    if (told.length === 5) {
+      company.time = epochMs(company.time + 5_000);
+      answered = [...ownerOf.keys()].findLast((lead) => !told.includes(lead));
+      const by = memberId(ownerOf.get(answered ?? "") ?? "");
+      await company.tell(answered ?? "", {
+        ...{ kind: "touch", by, channel: "call", evidence: "logged", twoWay: true, note: null },
+      });
+    }
+    return company.send(outgoing);
+  });
+  expect(told.toSorted()).toEqual([...ownerOf.keys()].filter((lead) => lead !== answered).toSorted());
+  const rows = await db.query<{ state: string; tries: number; messages: number }>(
+    "select state, tries, count(*)::int as messages from message where workspace_id = $1 and channel = 'mail' group by state, tries order by state",
+    [company.id],
+  );
+  expect(rows).toEqual([
+    { state: "overtaken", tries: 0, messages: 1 },
+    { state: "sent", tries: 1, messages: 11 },
+  ]);
 });
 
 test("a worker that died is given up after two minutes; what it had goes out under the same ID, without what was answered meanwhile", async () => {

@@ -2,65 +2,32 @@
  * Sends what is due of a company, person by person. Any number of workers may do so at once: who has a person's messages decides alone what goes out
  * now, together, and what later; a worker that dies is given up after two minutes, and what it had goes out again under the same ID.
  *
- * What was overtaken is found out in the transaction that takes the message, right before it is sent.
+ * What was overtaken is found out in the transaction that takes the messages, right before they are sent.
  */
 import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
-import type { MemberId, WorkspaceId } from "../../base/ids.ts";
-import { type EpochMs, epochMs, DAY_MS, MINUTE_MS } from "../../base/time.ts";
+import type { MemberId } from "../../base/ids.ts";
+import { type EpochMs, MINUTE_MS } from "../../base/time.ts";
 import { nextTryAt } from "../../engine/delivery/next-try.ts";
-import { optionalMailOf } from "../../engine/delivery/optional-mail.ts";
-import { overtakenBy } from "../../engine/delivery/overtaken.ts";
-import {
-  dayOfSending,
-  planSending,
-  type SendingPlan,
-  type SentBefore,
-  type Waiting,
-} from "../../engine/delivery/plan-sending.ts";
-import { zoneOfMember } from "../../engine/delivery/zone-of-member.ts";
-import { mayBeToldFrom } from "../../engine/notice/may-be-told-from.ts";
-import { urgentClock } from "../../engine/standing/urgent-clock.ts";
-import { type TermsInForce, versionAt } from "../../engine/terms/terms-in-force.ts";
-import { type Terms, zoneIn } from "../../engine/terms/terms.ts";
-import { termsInForce } from "../../store/agreement/active-agreement.ts";
-import { fetchNoticesToSend, type NoticeKey, type StoredNotice } from "../../store/outbox/notices.ts";
-import { fetchMailsTurnedOff, type MailTurnedOff } from "../../store/people/mails-turned-off.ts";
-import {
-  type Claim,
-  fetchSent,
-  fetchWaitingMessages,
-  lockMailbox,
-  type Mailbox,
-  mailboxesDue,
-  type TryOutcome,
-  settleClaim,
-  type WaitingMessage,
-  writeDecided,
-} from "../../store/outbox/waiting-messages.ts";
-import { actBy } from "../../words/notice/notice-words.ts";
-import { type Context, must } from "../context.ts";
-import type { Queryable } from "../../store/database/database.ts";
-import { fetchLeadsToRate } from "../../store/lead/ratings-due.ts";
-import { digestsToSend } from "../digests/digests-to-send.ts";
-import { isAboutRatings, ratingsToSend } from "../ratings/ratings-to-send.ts";
 import type { Send, Tried } from "../../engine/delivery/outgoing.ts";
-import { packsToSend } from "./packs-to-send.ts";
+import { versionAt } from "../../engine/terms/terms-in-force.ts";
+import { termsInForce } from "../../store/agreement/active-agreement.ts";
+import { mailboxesDue, type Settled, settleClaims, type TryOutcome } from "../../store/outbox/waiting-messages.ts";
 import { chatCourier, type ChatOptions } from "../chat/chat-courier.ts";
-import { type Courier, mailCourier, type OpenPassage, READ_BY_PROGRAMS } from "./courier.ts";
+import { type Context, must } from "../context.ts";
+import { digestsToSend } from "../digests/digests-to-send.ts";
+import { ratingsToSend } from "../ratings/ratings-to-send.ts";
+import { packsToSend } from "./packs-to-send.ts";
+import { type Courier, mailCourier, READ_BY_PROGRAMS } from "./courier.ts";
+import { type Taken, takeMessages, type TakenNow } from "./take-messages.ts";
+import { together } from "./together.ts";
 import { type SendingCompany, companyOf, emailsOf, outgoingOf } from "./write-outgoing.ts";
 
-/** A worker that has not said by then what became of a message is given up. */
-const CLAIM_MS = 2 * MINUTE_MS;
 /** A try that takes longer is over, with an outcome that is not known. */
 const TRY_MS = MINUTE_MS;
-/** What could not go out for this long, as no one sent anything, is old news: the app has it. */
-const OLD_MS = 3 * DAY_MS;
-/** Where there is no way to go yet, one is looked for this often. */
-const LOOKED_FOR_EVERY_MS = 5 * MINUTE_MS;
-/** Persons looked at in one statement, and served at a time. */
-const [MAILBOXES, AT_ONCE] = [500, 4];
-/** Of one person; the rest is there the next time. */
-const MOST_WAITING = 1_000;
+/** Persons looked at in one statement; whose messages are taken together, at most; and to whom is sent at a time. */
+const [MAILBOXES, MOST_TOGETHER, AT_ONCE] = [500, 64, 4];
+/** What was taken longer ago may be overtaken since: it is put back and judged anew. */
+const FRESH_MS = 2_000;
 
 /** What of the outside there is to send by. Left out: nothing goes that way. */
 export type Senders = {
@@ -100,211 +67,83 @@ export async function deliverDue(
       : { chat: await chatCourier(ctx, senders.chat, { agreement, emailOf }) }),
     hook: READ_BY_PROGRAMS,
   };
+  const byChannel = [...Map.groupBy(due, ({ channel }) => channel)];
+  const decided = await Promise.all(
+    byChannel.map(async ([channel, mailboxes]) => {
+      const courier = couriers[channel];
+      const receivers = mailboxes.map(({ receiver }) => receiver);
+      return courier === undefined ? 0 : deliverOver(ctx, company, { channel, receivers }, courier, tryMs);
+    }),
+  );
+  return decided.reduce((sum, each) => sum + each, 0);
+}
+
+/** The more goes out at once, the more is taken together the next time: a slow other side finds nothing outdated. */
+async function deliverOver(
+  ctx: Context,
+  company: SendingCompany,
+  { channel, receivers }: { readonly channel: NoticeChannel; readonly receivers: readonly MemberId[] },
+  courier: Courier,
+  tryMs: number,
+): Promise<number> {
+  const left = [...receivers];
   let decided = 0;
-  const serve = async (): Promise<void> => {
-    for (let mailbox = due.shift(); mailbox !== undefined; mailbox = due.shift()) {
-      const courier = couriers[mailbox.channel];
-      if (courier !== undefined && (await deliverTo(ctx, company, mailbox, courier, tryMs))) decided += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, serve));
+  for (let most = AT_ONCE; left.length > 0;) {
+    const next = { channel, receivers: left.splice(0, most) };
+    const now = await takeMessages(ctx, company.versions, next, courier);
+    decided += now.decided;
+    const isSlow = await sendTaken(ctx, company, { channel, ...now }, courier, tryMs);
+    most = isSlow ? AT_ONCE : Math.min(2 * most, MOST_TOGETHER);
+  }
   return decided;
 }
 
-async function deliverTo(
+/** @returns whether some of it was put back, as it had waited too long */
+async function sendTaken(
   ctx: Context,
   company: SendingCompany,
-  mailbox: Mailbox,
+  { channel, taken, at: takenAt }: TakenNow & { readonly channel: NoticeChannel },
   courier: Courier,
   tryMs: number,
 ): Promise<boolean> {
   const { db, workspaceId, now } = ctx;
-  const taken = await takeNext(ctx, company.versions, mailbox, courier);
-  if (taken === "busy") return false;
-  if (taken === "nothing") return true;
-  const tried = await within(tryMs, tryToSend(ctx, company, mailbox, taken, courier));
-  const at = now();
-  const settled = { ...taken.claim, taken: taken.waiting };
-  await settleClaim(db, workspaceId, mailbox, settled, outcomeOf(tried, taken.tries, at), at);
-  return true;
-}
-
-type Taken = {
-  readonly claim: Claim;
-  readonly notices: readonly StoredNotice[];
-  readonly waiting: readonly WaitingMessage[];
-  readonly passage: OpenPassage;
-  /** This one included. */
-  readonly tries: number;
-};
-
-/** Decides in one transaction what of a person's messages is over, what goes later, and what is sent now. */
-async function takeNext(
-  { db, workspaceId, now, newId }: Context,
-  versions: TermsInForce,
-  mailbox: Mailbox,
-  { passageOf }: Courier,
-): Promise<Taken | "busy" | "nothing"> {
-  return db.transaction(async (tx) => {
-    if (!(await lockMailbox(tx, workspaceId, mailbox))) return "busy";
-    const at = now();
-    const all = await fetchWaitingMessages(tx, workspaceId, mailbox, MOST_WAITING);
-    const standing = all.filter((each) => overNow(each, at) === null);
-    const notices = await fetchNoticesToSend(tx, workspaceId, mailbox, standing);
-    const noticeOf = new Map(notices.map((notice) => [keyOf(notice), notice]));
-    const { terms } = versionAt(versions, at);
-    const turnedOff = mailbox.channel === "mail" ? await fetchMailsTurnedOff(tx, workspaceId, mailbox.receiver) : [];
-    const hasRated =
-      notices.some(isAboutRatings) && (await hasNothingToRate(tx, workspaceId, terms, mailbox.receiver, at));
-    const judged = all.map((each) => judge(each, noticeOf.get(keyOf(each)), { passageOf, turnedOff, hasRated, at }));
-    const stuck = judged.filter((one) => one.kind === "stuck");
-    const alive = judged.filter((one) => one.kind === "alive");
-    const quietUntil = mayBeToldFrom(terms, mailbox.receiver, at);
-    const zone = zoneIn(terms.agreement, zoneOfMember(terms.agreement, mailbox.receiver));
-    const day = dayOfSending(zone, at);
-    const sent = { ...(await fetchSent(tx, workspaceId, mailbox, day.from)), nextDayAt: day.until };
-    const begun = alive.filter(({ each }) => each.deliveryId !== null);
-    const busyUntil = Math.max(0, ...begun.map(({ each }) => each.nextAt));
-    const waiting = alive.map((one) => ({
-      ...one,
-      mayGoFrom: epochMs(Math.max(goesFrom(one.each, quietUntil), one.passage.from)),
-    }));
-    const plan =
-      begun.length === 0
-        ? planByPassage(waiting, sent, at)
-        : // How a try ended is not known: the same goes out first, and alone.
-          {
-            now: busyUntil <= at ? waiting.filter(({ each }) => each.deliveryId !== null) : [],
-            later: waiting
-              .filter(({ each }) => each.deliveryId === null)
-              .map((one) => ({ waiting: one, at: epochMs(Math.max(busyUntil, at + MINUTE_MS)) })),
-          };
-    const claim = { deliveryId: begun[0]?.each.deliveryId ?? newId(), claim: newId() };
-    const decided = {
-      over: judged.flatMap((one) =>
-        one.kind === "over" ? { seq: one.each.seq, n: one.each.n, reason: one.reason, state: one.state } : [],
-      ),
-      later: [
-        ...plan.later.map(({ waiting: { each }, at: again }) => ({ seq: each.seq, n: each.n, at: again })),
-        ...stuck.map(({ each: { seq, n } }) => ({ seq, n, at: epochMs(at + LOOKED_FOR_EVERY_MS) })),
-      ],
-      taken: plan.now.map(({ each: { seq, n } }) => ({ seq, n })),
-    };
-    const until = epochMs(at + CLAIM_MS);
-    await writeDecided(tx, workspaceId, mailbox, decided, { ...claim, now: at, until });
-    const [first] = plan.now;
-    if (first === undefined) return "nothing";
-    const goes = plan.now.map(({ each }) => each);
-    return {
-      claim,
-      notices: goes.flatMap((each) => noticeOf.get(keyOf(each)) ?? []),
-      waiting: goes,
-      passage: first.passage,
-      tries: Math.max(...goes.map(({ tries }) => tries)) + 1,
-    };
-  });
-}
-
-type Judged = { readonly each: WaitingMessage } & (
-  | { readonly kind: "over"; readonly reason: string; readonly state: "overtaken" | "dropped" }
-  /** There is no way for it yet. */
-  | { readonly kind: "stuck" }
-  | { readonly kind: "alive"; readonly actBy: EpochMs | null; readonly passage: OpenPassage }
-);
-
-function judge(
-  each: WaitingMessage,
-  notice: StoredNotice | undefined,
-  { passageOf, at, ...now }: Pick<Courier, "passageOf"> & MeanwhileDone & { readonly at: EpochMs },
-): Judged {
-  const isOver = overNow(each, at);
-  if (isOver !== null || notice === undefined)
-    return { kind: "over", each, reason: isOver ?? "withdrawn", state: "overtaken" };
-  const reason = overtaken(notice, now);
-  if (reason !== null) return { kind: "over", each, reason, state: "overtaken" };
-  const passage = passageOf(notice);
-  if (passage.kind === "open") return { kind: "alive", each, actBy: dueOf(notice), passage };
-  if (passage.waitsMs === null || each.notBefore + passage.waitsMs > at) return { kind: "stuck", each };
-  return { kind: "over", each, reason: passage.reason, state: "dropped" };
-}
-
-type Planned = Waiting & { readonly passage: OpenPassage };
-
-/** What goes out together goes one way: that of the first that may go. The others follow. */
-function planByPassage<T extends Planned>(waiting: readonly T[], sent: SentBefore, at: EpochMs): SendingPlan<T> {
-  const by = waiting.find(({ mayGoFrom }) => mayGoFrom <= at)?.passage.by;
-  const isOther = ({ passage }: T): boolean => by !== undefined && passage.by !== by;
-  const plan = planSending(
-    waiting.filter((each) => !isOther(each)),
-    sent,
-    at,
-  );
-  const others = waiting.filter(isOther).map((one) => ({
-    waiting: one,
-    at: epochMs(Math.max(at + MINUTE_MS, one.mayGoFrom)),
-  }));
-  return { now: plan.now, later: [...plan.later, ...others] };
-}
-
-/** What of the notice itself is over. */
-function overNow({ isSkipped, isWithdrawn, isRead, notBefore, tries }: WaitingMessage, at: EpochMs): string | null {
-  if (isSkipped) return "skipped";
-  if (isWithdrawn) return "withdrawn";
-  if (isRead) return "read";
-  return tries === 0 && notBefore + OLD_MS < at ? "too_old" : null;
-}
-
-async function hasNothingToRate(
-  tx: Queryable,
-  workspaceId: WorkspaceId,
-  { agreement }: Pick<Terms, "agreement">,
-  member: MemberId,
-  now: EpochMs,
-): Promise<boolean> {
-  return (await fetchLeadsToRate(tx, workspaceId, agreement, { member, now, limit: 1 })).total === 0;
-}
-
-type MeanwhileDone = {
-  readonly turnedOff: readonly MailTurnedOff[];
-  /** Whether the receiver has rated all the leads that they are asked about. */
-  readonly hasRated: boolean;
-};
-
-function overtaken(notice: StoredNotice, now: MeanwhileDone): string | null {
-  if (notice.about === "lead") return overtakenBy(notice.event, notice.lead.state, notice.receiver);
-  const kind = notice.told.kind === "occasion" ? optionalMailOf(notice.told.occasion) : null;
-  if (now.turnedOff.some((each) => each.kind === kind)) return "turned_off";
-  return isAboutRatings(notice) && now.hasRated ? "answered" : null;
-}
-
-/** By when its receiver has something to do. */
-function dueOf(notice: StoredNotice): EpochMs | null {
-  if (notice.about === "step") return null;
-  const own = notice.lead.state.owner === notice.receiver ? urgentClock(notice.lead.state) : undefined;
-  return actBy(notice.event, notice.clock) ?? (own?.status === "running" ? own.dueAt : null);
-}
-
-/** What failed waits for its next try; what only waited for a pause is looked at with what came since. */
-function goesFrom({ notBefore, nextAt, tries }: WaitingMessage, quietUntil: EpochMs): EpochMs {
-  return epochMs(Math.max(notBefore, quietUntil, tries > 0 ? nextAt : 0));
+  const settling = together<Settled>((settled) => settleClaims(db, workspaceId, channel, settled));
+  const queue = [...taken.entries()];
+  let isSlow = false;
+  const serve = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const [place, one] = next;
+      const { claim, waiting, tries } = one;
+      // However long the taking took, the first go out.
+      const isFresh = place < AT_ONCE || now() <= takenAt + FRESH_MS;
+      isSlow ||= !isFresh;
+      const outcome: TryOutcome = isFresh
+        ? outcomeOf(await within(tryMs, tryToSend(ctx, company, { channel, ...one }, courier)), tries, now())
+        : { kind: "untried", at: now(), isUnknown: waiting.some(({ deliveryId }) => deliveryId !== null) };
+      settling.add({ claim, messages: waiting, outcome, at: now() });
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, serve));
+  } finally {
+    await settling.done();
+  }
+  return isSlow;
 }
 
 async function tryToSend(
   ctx: Context,
   company: SendingCompany,
-  mailbox: Mailbox,
-  { claim, notices, waiting, passage }: Taken,
+  { channel, receiver, claim, notices, waiting, passage }: Taken & { readonly channel: NoticeChannel },
   { reach, send }: Courier,
 ): Promise<Tried> {
-  const address = await reach(mailbox.receiver, passage);
+  const address = await reach(receiver, passage);
   if (typeof address !== "string") return address;
   const outgoing = await outgoingOf(ctx.db, company, {
-    ...{ mailbox, address, notices, waiting, deliveryId: claim.deliveryId, at: ctx.now() },
-    digests: await digestsToSend(ctx, mailbox.receiver, notices, company.versions),
-    files: await packsToSend(ctx, mailbox.receiver, notices, company.versions),
-    ratings: await ratingsToSend(ctx, mailbox.receiver, notices, {
-      ...{ versions: company.versions, key: company.linkKey, messageId: claim.deliveryId },
-    }),
+    ...{ mailbox: { receiver, channel }, address, notices, waiting, deliveryId: claim.deliveryId, at: ctx.now() },
+    digests: await digestsToSend(ctx, receiver, notices, company.versions),
+    files: await packsToSend(ctx, receiver, notices, company.versions),
+    ratings: await ratingsToSend(ctx, receiver, notices, { by: company, messageId: claim.deliveryId }),
   });
   return send(outgoing, passage);
 }
@@ -333,8 +172,4 @@ function outcomeOf(tried: Tried, tries: number, at: EpochMs): TryOutcome {
   return again === null
     ? { kind: "failed", reason }
     : { ...{ kind: "later", at: again }, reason, isUnknown: tried.isUnknown };
-}
-
-function keyOf({ seq, n }: NoticeKey): string {
-  return `${seq}-${n}`;
 }

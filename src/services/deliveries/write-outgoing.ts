@@ -13,11 +13,12 @@ import { clockTitleOf } from "../../words/names/clock-names.ts";
 import { gradeName, personName } from "../../words/names/names-of.ts";
 import { gradeReasonWords } from "../../words/notice/grade-words.ts";
 import { givenName } from "../../store/workspaces/workspace-row.ts";
+import { securitySettings, type SecuritySettings } from "../../store/security/security-settings.ts";
 import { signingLinkKey } from "../../store/links/link-keys.ts";
 import { buttonsOf, mayUseButtons } from "../links/message-buttons.ts";
 import type { LinkKey } from "../links/sealed-text.ts";
 import { unsubscribingFrom } from "../links/unsubscribe-link.ts";
-import { isAboutRatings } from "../ratings/ratings-to-send.ts";
+import { isAboutRatings } from "../ratings/is-about-ratings.ts";
 import { noticeInWords } from "../notices/notice-in-words.ts";
 import { placeOfStep } from "../notices/notice-place.ts";
 import type {
@@ -35,6 +36,7 @@ export type SendingCompany = {
   readonly versions: TermsInForce;
   /** By which the buttons of its messages are signed. */
   readonly linkKey: LinkKey;
+  readonly security: SecuritySettings;
 };
 
 export async function companyOf(
@@ -47,13 +49,14 @@ export async function companyOf(
   return {
     ...{ workspace, name: given ?? versionAt(versions, at).terms.agreement.title, versions },
     linkKey: { ...(await signingLinkKey(db, workspace, at)), workspace },
+    security: await securitySettings(db, workspace),
   };
 }
 
 /** @param goes.address where the receiver is reached over the channel */
 export async function outgoingOf(
   db: Queryable,
-  { workspace, name: company, versions, linkKey }: SendingCompany,
+  { workspace, name: company, versions, linkKey, security }: SendingCompany,
   goes: {
     readonly mailbox: Mailbox;
     readonly address: string;
@@ -70,7 +73,7 @@ export async function outgoingOf(
   const { mailbox, address, notices, waiting, digests, files, ratings, deliveryId, at } = goes;
   const { agreement } = versionAt(versions, at).terms;
   const member = mailbox.receiver;
-  const hasButtons = await mayUseButtons(db, workspace, member);
+  const hasButtons = await mayUseButtons(db, workspace, member, security);
   const carried = new Map(waiting.map((each) => [`${each.seq}-${each.n}`, each.carried]));
   return {
     isRepeat: waiting.some((each) => each.deliveryId !== null),

@@ -31,6 +31,7 @@ import { rolesOf } from "../people/roles-of.ts";
 import type { FactRef } from "../services.ts";
 import { keyNumberIn } from "./sealed-text.ts";
 import { readLink, type SignedLink } from "./signed-link.ts";
+import { securitySettings } from "../../store/security/security-settings.ts";
 import { mayUseButtons, rejectChoices } from "./message-buttons.ts";
 
 /** Who is signed in where the link was opened; undefined: nobody. */
@@ -67,7 +68,8 @@ export async function linkedBy(ctx: Context, token: string, signedIn: SignedInTh
   const receiver = personName(agreement, member);
   if (signedIn !== undefined && signedIn.member !== member)
     return closed({ kind: "someone_else", leadId, receiver, signedIn: signedIn.name });
-  if (!(await mayUseButtons(db, workspaceId, member))) return closed({ kind: "signs_in", leadId });
+  if (!(await mayUseButtons(db, workspaceId, member, await securitySettings(db, workspaceId))))
+    return closed({ kind: "signs_in", leadId });
   const { roles } = rolesOf([], member, agreement);
   const actor = { kind: "link", member, name: receiver, roles, messageId: link.messageId } as const;
   if (isGone(inForce, member, at) || !can(actor, "facts:write")) return closed({ kind: "left", leadId });

@@ -9,14 +9,18 @@ import type { Terms } from "../../engine/terms/terms.ts";
 import { demandsSecondStep } from "../../policy/second-step.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import { accountOfMember, findMemberAccount } from "../../store/people/member-accounts.ts";
-import { securitySettings } from "../../store/security/security-settings.ts";
+import type { SecuritySettings } from "../../store/security/security-settings.ts";
 import { choicesOf, type RejectChoice } from "../../words/mail/link-words.ts";
 import type { LinkKey } from "./sealed-text.ts";
 import { LINK_MS, signLink } from "./signed-link.ts";
 
 /** Whether a link that a member was sent is enough: not where the company has its people sign in, or demands a second step of this one. */
-export async function mayUseButtons(db: Queryable, workspaceId: WorkspaceId, member: MemberId): Promise<boolean> {
-  const { messageButtons, secondStep } = await securitySettings(db, workspaceId);
+export async function mayUseButtons(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  member: MemberId,
+  { messageButtons, secondStep }: Pick<SecuritySettings, "messageButtons" | "secondStep">,
+): Promise<boolean> {
   if (!messageButtons || secondStep === "everybody") return false;
   if (secondStep === "nobody") return true;
   const accountId = await accountOfMember(db, workspaceId, member);

@@ -1,31 +1,28 @@
 /** What the question how good leads were says to one member, for the messages that carry it. */
 import type { MemberId } from "../../base/ids.ts";
 import type { OutgoingRatings } from "../../engine/delivery/outgoing.ts";
-import { type TermsInForce, versionAt } from "../../engine/terms/terms-in-force.ts";
+import { versionAt } from "../../engine/terms/terms-in-force.ts";
 import { can } from "../../policy/can.ts";
 import type { StoredNotice } from "../../store/outbox/notices.ts";
 import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { fetchLeadsToRate } from "../../store/lead/ratings-due.ts";
 import type { Context } from "../context.ts";
 import { personalDataFor } from "../leads/personal-data.ts";
+import type { SendingCompany } from "../deliveries/write-outgoing.ts";
+import { isAboutRatings } from "./is-about-ratings.ts";
 import { mayUseButtons } from "../links/message-buttons.ts";
-import type { LinkKey } from "../links/sealed-text.ts";
 import { ratingLink } from "../links/signed-link.ts";
 import { actorOfMember } from "../people/actor-of-member.ts";
 
 /** Leads that are named; the rest are on the page. */
 const NAMED = 10;
 
-export function isAboutRatings(notice: StoredNotice): boolean {
-  return notice.about === "step" && notice.told.kind === "occasion" && notice.told.occasion.what.kind === "ratings";
-}
-
 /** @returns null where none of the notices asks; what was rated meanwhile is asked about no more */
 export async function ratingsToSend(
   ctx: Context,
   member: MemberId,
   notices: readonly StoredNotice[],
-  by: { readonly versions: TermsInForce; readonly key: LinkKey; readonly messageId: string },
+  { by, messageId }: { readonly by: SendingCompany; readonly messageId: string },
 ): Promise<OutgoingRatings | null> {
   if (!notices.some(isAboutRatings)) return null;
   const { db, workspaceId, now } = ctx;
@@ -39,13 +36,13 @@ export async function ratingsToSend(
   );
   const actor = await actorOfMember(ctx, member);
   const shown = personalDataFor({ actor }, agreement);
-  const hasButtons = can(actor, "facts:write") && (await mayUseButtons(db, workspaceId, member));
+  const hasButtons = can(actor, "facts:write") && (await mayUseButtons(db, workspaceId, member, by.security));
   return {
     leads: leads.flatMap(({ leadId }) => {
       const lead = known.get(leadId);
       if (lead === undefined) return [];
       const { name, company } = shown(lead.state).person;
-      const token = hasButtons ? ratingLink(by.key, { member, leadId, messageId: by.messageId, at }) : null;
+      const token = hasButtons ? ratingLink(by.linkKey, { member, leadId, messageId, at }) : null;
       return [{ leadId, name, company, token }];
     }),
     total,

@@ -104,7 +104,7 @@ export async function fetchNotices(
   slice: Slice,
 ): Promise<readonly (StoredNotice & { readonly key: RowKey })[]> {
   const params = [workspaceId, receiver, now, slice.limit, ...sliceParams(slice)];
-  return withSkipped(db, workspaceId, receiver, await rowsOf(db, SHOWN, selectNotices(slice), params), null);
+  return withSkipped(db, workspaceId, await rowsOf(db, SHOWN, selectNotices(slice), params), null);
 }
 
 /**
@@ -115,36 +115,38 @@ export async function fetchNotices(
 export async function fetchNoticesToSend(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { receiver, channel }: { readonly receiver: MemberId; readonly channel: NoticeChannel },
-  keys: readonly NoticeKey[],
+  channel: NoticeChannel,
+  keys: readonly ReceivedKey[],
 ): Promise<readonly StoredNotice[]> {
   if (keys.length === 0) return [];
-  const params = [workspaceId, receiver, keys.map(({ seq }) => seq), keys.map(({ n }) => n)];
-  return withSkipped(db, workspaceId, receiver, await rowsOf(db, SHOWN, SELECT_TO_SEND, params), channel);
+  return withSkipped(db, workspaceId, await rowsOf(db, SHOWN, SELECT_TO_SEND, keyParams(workspaceId, keys)), channel);
+}
+
+/** Of several persons. */
+type ReceivedKey = NoticeKey & { readonly receiver: MemberId };
+
+function keyParams(workspaceId: WorkspaceId, keys: readonly ReceivedKey[]): readonly unknown[] {
+  return [workspaceId, keys.map(({ receiver }) => receiver), keys.map(({ seq }) => seq), keys.map(({ n }) => n)];
 }
 
 async function withSkipped(
   db: Queryable,
   workspaceId: WorkspaceId,
-  receiver: MemberId,
   rows: readonly (ShownRow & { readonly key: RowKey })[],
   sentOver: NoticeChannel | null,
 ): Promise<readonly (StoredNotice & { readonly key: RowKey })[]> {
-  const skipped = await rowsOf(db, TOLD_ROW, SELECT_SKIPPED, [
-    ...[workspaceId, receiver, rows.map(({ seq }) => seq), rows.map(({ n }) => n)],
-    sentOver,
-  ]);
+  const skipped = await rowsOf(db, TOLD_ROW, SELECT_SKIPPED, [...keyParams(workspaceId, rows), sentOver]);
   const byNotice = Map.groupBy(skipped, keyOf);
   return rows.map((row): StoredNotice & { readonly key: RowKey } => {
-    const { key, seq, n, notBefore, readAt, channels, leadId, lead } = row;
+    const { key, receiver, seq, n, notBefore, readAt, channels, leadId, lead } = row;
     const left = byNotice.get(keyOf(row)) ?? [];
     const shown = { key, seq, n, receiver, notBefore, readAt, channels };
     return leadId === null || lead === null
       ? {
           about: "step",
           ...shown,
-          told: toldStepOf(receiver, row),
-          skipped: left.map((each) => toldStepOf(receiver, each)),
+          told: toldStepOf(row),
+          skipped: left.map(toldStepOf),
         }
       : {
           ...{ about: "lead", ...shown, leadId, lead: leadUnder({ ...lead, known: row.known, said: row.said }) },
@@ -189,7 +191,7 @@ export async function markAllRead(
 }
 
 /** The entry of the log that has the event, and the clock that the event is about. */
-type ToldRow = NoticeKey & {
+type ToldRow = ReceivedKey & {
   readonly inSeq: number;
   readonly inN: number;
   readonly entry: EntryRow["entry"];
@@ -205,6 +207,7 @@ type ShownRow = ToldRow &
   };
 
 const TOLD_COLUMNS = {
+  receiver: typedText<MemberId>(),
   seq: WHOLE,
   n: WHOLE,
   inSeq: WHOLE,
@@ -227,7 +230,7 @@ const SHOWN = keyed(
   }),
 );
 
-function toldStepOf(receiver: MemberId, { inSeq, inN, entry, saidThere }: ToldRow): ToldStep {
+function toldStepOf({ receiver, inSeq, inN, entry, saidThere }: ToldRow): ToldStep {
   const step = readEntry({ seq: inSeq, leadId: null, entry, said: saidThere, contentHash: null });
   if (step.about === "occasion") {
     const occasion = defined(occasionStepOf(step).occasions[inN], `occasion ${inN} of entry ${inSeq}`);
@@ -263,11 +266,11 @@ function toldEventOf({ inSeq, inN, entry, saidThere, clockOwner, clockDueAt }: T
   };
 }
 
-function keyOf({ seq, n }: NoticeKey): string {
-  return `${seq}-${n}`;
+function keyOf({ receiver, seq, n }: ReceivedKey): string {
+  return `${seq}-${n}-${receiver}`;
 }
 
-const TOLD = `t.seq as "inSeq", t.n as "inN", e.entry, w.said as "saidThere", c.owner as "clockOwner", c.due_at_ms as "clockDueAt"`;
+const TOLD = `t.receiver, t.seq as "inSeq", t.n as "inN", e.entry, w.said as "saidThere", c.owner as "clockOwner", c.due_at_ms as "clockDueAt"`;
 const JOIN_TOLD = `
   join log e on e.workspace_id = t.workspace_id and e.seq = t.seq
   left join person_entry w on w.workspace_id = t.workspace_id and w.seq = t.seq
@@ -298,18 +301,18 @@ const selectShown = (notices: string, order: string): string => `
 
 /** Looked up one by one, by their keys: whoever was told much for years has no longer way to what they are told now. */
 const SELECT_TO_SEND = selectShown(
-  `select each.* from unnest($3::bigint[], $4::int[]) as k(seq, n) cross join lateral (
-     select * from notice where workspace_id = $1 and receiver = $2 and seq = k.seq and n = k.n offset 0
+  `select each.* from unnest($2::text[], $3::bigint[], $4::int[]) as k(receiver, seq, n) cross join lateral (
+     select * from notice where workspace_id = $1 and receiver = k.receiver and seq = k.seq and n = k.n offset 0
    ) each`,
-  "order by t.seq, t.n",
+  "order by t.seq, t.n, t.receiver",
 );
 
 const SELECT_SKIPPED = `
   select t.skipped_for_seq as seq, t.skipped_for_n as n, ${TOLD}
-  from unnest($3::bigint[], $4::int[]) as k(seq, n) cross join lateral (
-    select * from notice where workspace_id = $1 and receiver = $2 and skipped_for_seq = k.seq and skipped_for_n = k.n offset 0
+  from unnest($2::text[], $3::bigint[], $4::int[]) as k(receiver, seq, n) cross join lateral (
+    select * from notice where workspace_id = $1 and receiver = k.receiver and skipped_for_seq = k.seq and skipped_for_n = k.n offset 0
   ) t ${JOIN_TOLD}
   left join message m
     on m.workspace_id = t.workspace_id and m.receiver = t.receiver and m.seq = t.seq and m.n = t.n and m.channel = $5 and m.state = 'sent'
   where m.seq is null
-  order by t.seq, t.n`;
+  order by t.seq, t.n, t.receiver`;

@@ -17,14 +17,14 @@ export async function refuseAddress(
   );
 }
 
-/** @returns why nothing goes there; undefined: something does */
-export async function whyRefused(
+/** @returns why nothing goes there, by address */
+export async function fetchRefusedAddresses(
   db: Queryable,
   workspaceId: WorkspaceId,
-  address: string,
-): Promise<string | undefined> {
-  const sql = "select reason from refused_address where workspace_id = $1 and address = $2";
-  return (await rowsOf(db, rowWith({ reason: TEXT }), sql, [workspaceId, address]))[0]?.reason;
+): Promise<ReadonlyMap<string, string>> {
+  const sql = "select address, reason from refused_address where workspace_id = $1";
+  const rows = await rowsOf(db, rowWith({ address: TEXT, reason: TEXT }), sql, [workspaceId]);
+  return new Map(rows.map(({ address, reason }) => [address, reason]));
 }
 
 /** Somebody asks for them again. */

@@ -10,8 +10,12 @@ import type { NoticeKey } from "./notices.ts";
 
 /** To whom and over what: what they get is decided together. */
 export type Mailbox = { readonly receiver: MemberId; readonly channel: NoticeChannel };
+/** Of several persons over one channel. */
+type Mailboxes = { readonly channel: NoticeChannel; readonly receivers: readonly MemberId[] };
+/** A message of one channel. */
+type MessageKey = NoticeKey & { readonly receiver: MemberId };
 
-export type WaitingMessage = NoticeKey & {
+export type WaitingMessage = MessageKey & {
   readonly notBefore: EpochMs;
   readonly nextAt: EpochMs;
   readonly tries: number;
@@ -25,6 +29,7 @@ export type WaitingMessage = NoticeKey & {
 
 const MAILBOX = rowWith<Mailbox>({ receiver: typedText(), channel: typedText() });
 const WAITING = rowWith<WaitingMessage>({
+  receiver: typedText(),
   seq: WHOLE,
   n: WHOLE,
   notBefore: INSTANT,
@@ -54,71 +59,85 @@ export async function mailboxesDue(
   );
 }
 
-/** Until the transaction ends, no other worker decides what this person gets. @returns false when one does */
-export async function lockMailbox(
+/** Until the transaction ends, no other worker decides what they get. @returns those of whom none does now, in their order */
+export async function lockMailboxes(
   tx: Queryable,
   workspaceId: WorkspaceId,
-  { receiver, channel }: Mailbox,
-): Promise<boolean> {
-  const [row] = await rowsOf(
+  { channel, receivers }: Mailboxes,
+): Promise<readonly MemberId[]> {
+  const locks = receivers.map((receiver) => JSON.stringify(["mailbox", workspaceId, receiver, channel]));
+  const rows = await rowsOf(
     tx,
-    rowWith({ isLocked: FLAG }),
-    `select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "isLocked"`,
-    [JSON.stringify(["mailbox", workspaceId, receiver, channel])],
+    rowWith<{ readonly receiver: MemberId }>({ receiver: typedText() }),
+    `select receiver from unnest($1::text[], $2::text[]) with ordinality as b(receiver, lock, place)
+     where pg_try_advisory_xact_lock(hashtextextended(lock, 0)) order by place`,
+    [receivers, locks],
   );
-  return row?.isLocked === true;
+  return rows.map(({ receiver }) => receiver);
 }
 
-/** All that waits there, also what is not to be looked at yet, in the order of the log. @param limit the rest is not there */
+/**
+ * All that waits for them, also what is not to be looked at yet, person by person in the order of the log.
+ *
+ * @param limit of one person; the rest is not there
+ */
 export async function fetchWaitingMessages(
   tx: Queryable,
   workspaceId: WorkspaceId,
-  { receiver, channel }: Mailbox,
+  { channel, receivers }: Mailboxes,
   limit: number,
 ): Promise<readonly WaitingMessage[]> {
   return rowsOf(
     tx,
     WAITING,
-    `select m.seq, m.n, t.not_before_ms as "notBefore", m.next_at_ms as "nextAt", m.tries, m.delivery_id as "deliveryId",
+    `select m.receiver, m.seq, m.n, t.not_before_ms as "notBefore", m.next_at_ms as "nextAt", m.tries, m.delivery_id as "deliveryId",
        t.skipped_for_seq is not null as "isSkipped", t.withdrawn_seq is not null as "isWithdrawn", t.read_at_ms is not null as "isRead",
        coalesce(t.carried, (
          select s.carried from notice s
          where s.workspace_id = t.workspace_id and s.receiver = t.receiver and s.skipped_for_seq = t.seq and s.skipped_for_n = t.n
            and s.carried is not null order by s.seq desc, s.n desc limit 1
        )) as carried
-     from message m join notice t on t.workspace_id = m.workspace_id and t.receiver = m.receiver and t.seq = m.seq and t.n = m.n
-     where m.workspace_id = $1 and m.receiver = $2 and m.channel = $3 and m.state = 'due'
-     order by m.next_at_ms, m.seq, m.n limit $4`,
-    [workspaceId, receiver, channel, limit],
+     from unnest($2::text[]) with ordinality as b(receiver, place)
+     cross join lateral (
+       select * from message where workspace_id = $1 and receiver = b.receiver and channel = $3 and state = 'due' order by next_at_ms, seq, n limit $4
+     ) m
+     cross join lateral (select * from notice where workspace_id = $1 and receiver = m.receiver and seq = m.seq and n = m.n offset 0) t
+     order by b.place, m.next_at_ms, m.seq, m.n`,
+    [workspaceId, receivers, channel, limit],
   );
 }
 
-/** What went to them since the day of messages began; and the last, whenever it was. */
+/** What went to a person since their day of messages began; and the last, whenever it was. */
+export type SentTo = { readonly receiver: MemberId; readonly today: number; readonly lastAt: EpochMs | null };
+
+/** @param since when the day of messages began for each */
 export async function fetchSent(
   tx: Queryable,
   workspaceId: WorkspaceId,
-  { receiver, channel }: Mailbox,
-  since: EpochMs,
-): Promise<{ readonly today: number; readonly lastAt: EpochMs | null }> {
-  const [row] = await rowsOf(
+  channel: NoticeChannel,
+  since: ReadonlyMap<MemberId, EpochMs>,
+): Promise<ReadonlyMap<MemberId, SentTo>> {
+  const rows = await rowsOf(
     tx,
-    rowWith<{ readonly today: number; readonly lastAt: EpochMs | null }>({ today: WHOLE, lastAt: orNull(INSTANT) }),
-    `select count(distinct delivery_id) filter (where settled_at_ms >= $4) as today, max(settled_at_ms) as "lastAt" from (
-       select delivery_id, settled_at_ms from message
-       where workspace_id = $1 and receiver = $2 and channel = $3 and state = 'sent' and settled_at_ms >= least($4::bigint, (
-         select max(settled_at_ms) from message where workspace_id = $1 and receiver = $2 and channel = $3 and state = 'sent'
-       ))
+    rowWith<SentTo>({ receiver: typedText(), today: WHOLE, lastAt: orNull(INSTANT) }),
+    `select b.receiver, sent.* from unnest($2::text[], $3::bigint[]) as b(receiver, since) cross join lateral (
+       select count(distinct delivery_id) filter (where settled_at_ms >= b.since) as today, max(settled_at_ms) as "lastAt" from (
+         select delivery_id, settled_at_ms from message
+         where workspace_id = $1 and receiver = b.receiver and channel = $4 and state = 'sent' and settled_at_ms >= least(b.since, (
+           select max(settled_at_ms) from message where workspace_id = $1 and receiver = b.receiver and channel = $4 and state = 'sent'
+         ))
+       ) each
      ) sent`,
-    [workspaceId, receiver, channel, since],
+    [workspaceId, [...since.keys()], [...since.values()], channel],
   );
-  return row ?? { today: 0, lastAt: null };
+  return new Map(rows.map((row) => [row.receiver, row]));
 }
 
 /** What is not sent, as it is outdated or there is no way for it, each with its reason; what is looked at later; and what this worker takes. */
 export type Sorted = {
-  readonly over: readonly (NoticeKey & { readonly reason: string; readonly state: "overtaken" | "dropped" })[];
-  readonly later: readonly (NoticeKey & { readonly at: EpochMs })[];
-  readonly taken: readonly NoticeKey[];
+  readonly over: readonly (MessageKey & { readonly reason: string; readonly state: "overtaken" | "dropped" })[];
+  readonly later: readonly (MessageKey & { readonly at: EpochMs })[];
+  readonly taken: readonly (MessageKey & Claim)[];
 };
 
 /** The hold that a worker has on what goes out together. */
@@ -128,33 +147,31 @@ export type Claim = { readonly deliveryId: string; readonly claim: string };
 export async function writeDecided(
   tx: Queryable,
   workspaceId: WorkspaceId,
-  { receiver, channel }: Mailbox,
+  channel: NoticeChannel,
   { over, later, taken }: Sorted,
-  { deliveryId, claim, now, until }: Claim & { readonly now: EpochMs; readonly until: EpochMs },
+  { now, until }: { readonly now: EpochMs; readonly until: EpochMs },
 ): Promise<void> {
-  const of = [workspaceId, receiver, channel];
   if (over.length > 0)
     await tx.query(
-      `update message m set state = r.state, reason = r.reason, settled_at_ms = $5, claim = null, delivery_id = null
-       from jsonb_to_recordset($4::jsonb) as r(seq bigint, n int, reason text, state text)
-       where m.workspace_id = $1 and m.receiver = $2 and m.channel = $3 and m.state = 'due' and m.seq = r.seq and m.n = r.n`,
-      [...of, JSON.stringify(over), now],
+      `update message m set state = r.state, reason = r.reason, settled_at_ms = $4, claim = null, delivery_id = null
+       from jsonb_to_recordset($3::jsonb) as r(receiver text, seq bigint, n int, reason text, state text) where ${IS_DUE}`,
+      [workspaceId, channel, JSON.stringify(over), now],
     );
   if (later.length > 0)
     await tx.query(
       `update message m set next_at_ms = r.at
-       from jsonb_to_recordset($4::jsonb) as r(seq bigint, n int, at bigint)
-       where m.workspace_id = $1 and m.receiver = $2 and m.channel = $3 and m.state = 'due' and m.seq = r.seq and m.n = r.n`,
-      [...of, JSON.stringify(later)],
+       from jsonb_to_recordset($3::jsonb) as r(receiver text, seq bigint, n int, at bigint) where ${IS_DUE}`,
+      [workspaceId, channel, JSON.stringify(later)],
     );
   if (taken.length > 0)
     await tx.query(
-      `update message m set delivery_id = $5, claim = $6, next_at_ms = $7, tries = tries + 1
-       from jsonb_to_recordset($4::jsonb) as r(seq bigint, n int)
-       where m.workspace_id = $1 and m.receiver = $2 and m.channel = $3 and m.state = 'due' and m.seq = r.seq and m.n = r.n`,
-      [...of, JSON.stringify(taken), deliveryId, claim, until],
+      `update message m set delivery_id = r."deliveryId", claim = r.claim, next_at_ms = $4, tries = tries + 1
+       from jsonb_to_recordset($3::jsonb) as r(receiver text, seq bigint, n int, "deliveryId" text, claim text) where ${IS_DUE}`,
+      [workspaceId, channel, JSON.stringify(taken), until],
     );
 }
+
+const IS_DUE = `m.workspace_id = $1 and m.receiver = r.receiver and m.channel = $2 and m.state = 'due' and m.seq = r.seq and m.n = r.n`;
 
 /** What came of a try. */
 export type TryOutcome =
@@ -162,33 +179,41 @@ export type TryOutcome =
   /** Again later. `isUnknown`: it may have arrived, and goes out under the same ID then. */
   | { readonly kind: "later"; readonly at: EpochMs; readonly reason: string; readonly isUnknown: boolean }
   /** Given up: somebody looks at it. */
-  | { readonly kind: "failed"; readonly reason: string };
+  | { readonly kind: "failed"; readonly reason: string }
+  /** It wasn't tried. `isUnknown`: of the try before it isn't known how it ended. */
+  | { readonly kind: "untried"; readonly at: EpochMs; readonly isUnknown: boolean };
 
-/** Of what this worker still has of what it took. @returns false when it was given up meanwhile, and somebody else has it */
-export async function settleClaim(
+export type Settled = {
+  readonly claim: Claim;
+  readonly messages: readonly MessageKey[];
+  readonly outcome: TryOutcome;
+  readonly at: EpochMs;
+};
+
+/** Of what this worker still has of what it took. What it was given up for meanwhile, somebody else has. */
+export async function settleClaims(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { receiver, channel }: Mailbox,
-  { deliveryId, claim, taken }: Claim & { readonly taken: readonly NoticeKey[] },
-  outcome: TryOutcome,
-  now: EpochMs,
-): Promise<boolean> {
-  const { kind } = outcome;
-  const rows = await db.query(
-    `update message m set claim = null,
-       state = $4, settled_at_ms = case when $4 <> 'due' then $5::bigint end, reason = $6, next_at_ms = coalesce($7::bigint, m.next_at_ms),
-       delivery_id = case when $8 then m.delivery_id end
-     from unnest($9::bigint[], $10::int[]) as k(seq, n)
-     where m.workspace_id = $1 and m.delivery_id = $2 and m.claim = $3 and m.state = 'due'
-       and m.receiver = $11 and m.channel = $12 and m.seq = k.seq and m.n = k.n
-     returning m.seq`,
-    [
-      ...[workspaceId, deliveryId, claim, kind === "later" ? "due" : kind, now],
-      kind === "sent" ? null : outcome.reason,
-      kind === "later" ? outcome.at : null,
-      kind === "sent" || (kind === "later" && outcome.isUnknown),
-      ...[taken.map(({ seq }) => seq), taken.map(({ n }) => n), receiver, channel],
-    ],
+  channel: NoticeChannel,
+  settled: readonly Settled[],
+): Promise<void> {
+  const rows = settled.flatMap(({ claim, messages, outcome, at }) =>
+    messages.map(({ receiver, seq, n }) => ({
+      ...{ receiver, seq, n, ...claim, at },
+      state: outcome.kind === "later" || outcome.kind === "untried" ? "due" : outcome.kind,
+      reason: "reason" in outcome ? outcome.reason : null,
+      nextAt: "at" in outcome ? outcome.at : null,
+      keepsId: outcome.kind === "sent" || ("isUnknown" in outcome && outcome.isUnknown),
+      untried: outcome.kind === "untried" ? 1 : 0,
+    })),
   );
-  return rows.length > 0;
+  await db.query(
+    `update message m set claim = null, state = r.state, settled_at_ms = case when r.state <> 'due' then r.at end,
+       reason = case when r.untried = 1 then m.reason else r.reason end, tries = m.tries - r.untried,
+       next_at_ms = coalesce(r."nextAt", m.next_at_ms), delivery_id = case when r."keepsId" then m.delivery_id end
+     from jsonb_to_recordset($3::jsonb) as r(receiver text, seq bigint, n int, "deliveryId" text, claim text, at bigint, state text, reason text,
+       "nextAt" bigint, "keepsId" boolean, untried int)
+     where ${IS_DUE} and m.delivery_id = r."deliveryId" and m.claim = r.claim`,
+    [workspaceId, channel, JSON.stringify(rows)],
+  );
 }

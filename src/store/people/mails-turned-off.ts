@@ -3,12 +3,16 @@ import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { OPTIONAL_MAILS, type OptionalMail } from "../../engine/delivery/optional-mail.ts";
 import type { Queryable } from "../database/database.ts";
-import { INSTANT, oneOf, rowWith } from "../database/row-schema.ts";
+import { INSTANT, oneOf, rowWith, typedText } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
 export type MailTurnedOff = { readonly kind: OptionalMail; readonly since: EpochMs };
 
 const TURNED_OFF = rowWith<MailTurnedOff>({ kind: oneOf(OPTIONAL_MAILS), since: INSTANT });
+const OF_MEMBER = rowWith<{ readonly member: MemberId; readonly kind: OptionalMail }>({
+  member: typedText(),
+  kind: oneOf(OPTIONAL_MAILS),
+});
 
 export async function fetchMailsTurnedOff(
   db: Queryable,
@@ -17,6 +21,19 @@ export async function fetchMailsTurnedOff(
 ): Promise<readonly MailTurnedOff[]> {
   const sql = "select kind, since_ms as since from mail_turned_off where workspace_id = $1 and member = $2";
   return rowsOf(db, TURNED_OFF, sql, [workspaceId, member]);
+}
+
+/** Of several members. */
+export async function fetchAllTurnedOff(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  members: readonly MemberId[],
+): Promise<ReadonlyMap<MemberId, readonly OptionalMail[]>> {
+  const sql = "select member, kind from mail_turned_off where workspace_id = $1 and member = any($2)";
+  const rows = await rowsOf(db, OF_MEMBER, sql, [workspaceId, members]);
+  return new Map(
+    [...Map.groupBy(rows, ({ member }) => member)].map(([member, of]) => [member, of.map(({ kind }) => kind)]),
+  );
 }
 
 /** What is off already stays off since when it was. */
