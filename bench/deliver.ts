@@ -5,6 +5,7 @@
  *
  *     node bench/deliver.ts [mails] [messages behind and before them]
  */
+import "./parts/as-in-production.ts";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";

@@ -9,6 +9,8 @@ import { runCli } from "./cli/run-cli.ts";
 const checkout = fileURLToPath(new URL("..", import.meta.url));
 const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as { version: string };
 const { env } = process;
+// Emails and PDFs are written by React, which takes twice as long where it looks for mistakes of developers.
+env["NODE_ENV"] ??= "production";
 
 const stopping = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {

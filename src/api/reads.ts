@@ -294,7 +294,7 @@ export const READS = {
   absenceCalendars: read({
     path: absenceCalendarPaths.all,
     summary: "List the calendars that absences are read from",
-    description: "Yours, or for admins everyone's. Addresses are not among what is told.",
+    description: "Yours, or for admins everyone's. Addresses are left out.",
     answer: AbsenceCalendarsResponse,
     refusals: REFUSED,
   }),

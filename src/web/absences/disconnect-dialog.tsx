@@ -38,7 +38,7 @@ export function DisconnectDialog({
             onChange={(value) => setBecome(value === "end" ? "end" : "keep")}
           >
             <Stack gap={10} mt={8}>
-              <Radio value="keep" label="Keep them, as if entered by hand" />
+              <Radio value="keep" label="Keep them, as if entered manually" />
               <Radio value="end" label="End them: they get new leads right away" />
             </Stack>
           </Radio.Group>
