@@ -78,7 +78,7 @@ export async function deliverDue(
   return decided.reduce((sum, each) => sum + each, 0);
 }
 
-/** The more goes out at once, the more is taken together the next time: a slow other side finds nothing outdated. */
+/** The more goes out at once, the more is taken together the next time, and while the last is sent: a slow other side finds nothing outdated. */
 async function deliverOver(
   ctx: Context,
   company: SendingCompany,
@@ -87,12 +87,19 @@ async function deliverOver(
   tryMs: number,
 ): Promise<number> {
   const left = [...receivers];
+  let most = AT_ONCE;
+  const take = (): Promise<TakenNow> =>
+    takeMessages(ctx, company.versions, { channel, receivers: left.splice(0, most) }, courier);
   let decided = 0;
-  for (let most = AT_ONCE; left.length > 0;) {
-    const next = { channel, receivers: left.splice(0, most) };
-    const now = await takeMessages(ctx, company.versions, next, courier);
-    decided += now.decided;
-    const isSlow = await sendTaken(ctx, company, { channel, ...now }, courier, tryMs);
+  let ahead: Promise<TakenNow> | undefined;
+  while (ahead !== undefined || left.length > 0) {
+    const wasAhead = ahead !== undefined;
+    const taken: TakenNow = await (ahead ?? take());
+    decided += taken.decided;
+    ahead = most > AT_ONCE && left.length > 0 ? take() : undefined;
+    // Whoever awaits it is told.
+    ahead?.catch(() => undefined);
+    const isSlow = await sendTaken(ctx, company, { ...taken, channel, wasAhead }, courier, tryMs);
     most = isSlow ? AT_ONCE : Math.min(2 * most, MOST_TOGETHER);
   }
   return decided;
@@ -102,7 +109,7 @@ async function deliverOver(
 async function sendTaken(
   ctx: Context,
   company: SendingCompany,
-  { channel, taken, at: takenAt }: TakenNow & { readonly channel: NoticeChannel },
+  { channel, taken, at: takenAt, wasAhead }: TakenNow & { readonly channel: NoticeChannel; readonly wasAhead: boolean },
   courier: Courier,
   tryMs: number,
 ): Promise<boolean> {
@@ -115,7 +122,7 @@ async function sendTaken(
       const [place, one] = next;
       const { claim, waiting, tries } = one;
       // However long the taking took, the first go out.
-      const isFresh = place < AT_ONCE || now() <= takenAt + FRESH_MS;
+      const isFresh = (place < AT_ONCE && !wasAhead) || now() <= takenAt + FRESH_MS;
       isSlow ||= !isFresh;
       const outcome: TryOutcome = isFresh
         ? outcomeOf(await within(tryMs, tryToSend(ctx, company, { channel, ...one }, courier)), tries, now())
