@@ -4,6 +4,7 @@ import { NOT_COUNTED, WITHOUT_LEADS } from "./numbers-without-leads.ts";
 import { expectFit, layoutShift, unfit, violationsOf } from "./accessible.ts";
 import { addressOfPage, ROUTER_PAGES } from "./router-pages.ts";
 import { actAs, demoAt, mostTold, urgentLead } from "./demo-at.ts";
+import { testRatings } from "./ratings.ts";
 import { testReviewWays } from "./review-ways.ts";
 
 const demo = demoAt("2026-11-25T10:00Z");
@@ -372,6 +373,7 @@ test.each([
 });
 
 testReviewWays(demo);
+testRatings(demo);
 
 test("the router names its pages", () => {
   expect(ROUTER_PAGES).toEqual(

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { parse, stringify } from "yaml";
 import { CLOCK_KINDS } from "../src/agreement/terms/basic/clock-kinds.ts";
 import { PARTIES } from "../src/agreement/terms/basic/basic-terms.ts";
 import { parseAgreement } from "../src/agreement/document/parse-agreement.ts";
@@ -198,6 +199,21 @@ test("every agreement shown in the docs can be read", () => {
   const shown = DOCS.flatMap((file) => fencedBlocks(file)).filter(({ text }) => /^baton:/m.test(text));
   const problems = shown.flatMap(({ where, text }) => {
     const parsed = parseAgreement(text);
+    return parsed.ok ? [] : parsed.problems.map((problem) => `${where}: ${problem.path}: ${problem.message}`);
+  });
+  expect(problems).toEqual([]);
+});
+
+test("every part of an agreement shown in the docs can be read where it belongs", () => {
+  type Part = Readonly<Record<string, unknown>>;
+  const whole = parse(read("agreements/complete.yaml")) as Part;
+  const parts = DOCS.flatMap((file) => fencedBlocks(file))
+    .map(({ where, text }) => ({ where, part: parse(text) as Part }))
+    .filter(({ part }) => !("baton" in part) && Object.keys(part).every((key) => key in whole));
+  expect(parts.length).toBeGreaterThan(0);
+  const problems = parts.flatMap(({ where, part }) => {
+    const inIt = Object.entries(part).map(([key, of]) => [key, { ...(whole[key] as Part), ...(of as Part) }] as const);
+    const parsed = parseAgreement(stringify({ ...whole, ...Object.fromEntries(inIt) }));
     return parsed.ok ? [] : parsed.problems.map((problem) => `${where}: ${problem.path}: ${problem.message}`);
   });
   expect(problems).toEqual([]);

@@ -48,6 +48,7 @@ const INNER = {
   mayUseButtons: "of the verbs in services/links, and of those that send",
   changeVersion: "of the verbs in services/versions",
   actorOfMember: "of what is sent to a member",
+  qualityOfPeriod: "of the verbs that tell of a period",
   ratingsToSend: "of the verbs in services/deliveries",
   factOfRating: "of the verbs in services/links",
   readAsked: "of the verbs in services/absence-calendars",

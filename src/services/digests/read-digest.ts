@@ -15,6 +15,7 @@ import { packPeriod } from "../../words/pack/pack-period.ts";
 import { memberOf } from "../actor.ts";
 import { type Context, must } from "../context.ts";
 import { listLeads } from "../leads/list-leads.ts";
+import { qualityOfPeriod } from "../ratings/quality-of-period.ts";
 import { readToDo } from "../to-do/read-to-do.ts";
 import { readResults } from "../reports/read-scoreboard.ts";
 
@@ -35,7 +36,8 @@ export async function readDigest(
 ): Promise<SaidDigest & { readonly asOf: EpochMs }> {
   must(ctx, "reports:read");
   const { db, workspaceId, now, actor } = ctx;
-  const { agreement, terms, versions } = await activeAgreement(db, workspaceId);
+  const active = await activeAgreement(db, workspaceId);
+  const { agreement, terms, versions } = active;
   if (!versions.some((each) => each.terms.agreement.digests.some((digest) => digest.id === id)))
     throw new AppError("input_invalid", `The agreement has no digest “${id}”`, {
       facts: { digest: id },
@@ -61,6 +63,7 @@ export async function readDigest(
   const digest = digestOf({
     ...{ id, agreement, period, isOwn, teams: member === null ? [] : teamsOf(agreement, member) },
     board: await readResults(ctx, period),
+    quality: await qualityOfPeriod(ctx, active, period),
     won: sees ? await countWon(ctx, won) : undefined,
     late: sees ? await leadsOf(ctx, { ...mine, late: "yes" }) : undefined,
     soon: sees ? { ...(await leadsOf(ctx, { ...mine, dueBy: workday.until })), date: workday.date } : undefined,

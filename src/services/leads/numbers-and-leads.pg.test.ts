@@ -33,6 +33,7 @@ import {
   wonAfterBehind,
   periodFilter,
 } from "../../reporting/leads/leads-behind.ts";
+import type { LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import { sampleBehind, troubledBehind } from "../../reporting/leads/sample-behind.ts";
 import type { MeasureName } from "../../agreement/terms/parts/measure-terms.ts";
 import { attention } from "../../reporting/report/attention.ts";
@@ -270,4 +271,24 @@ test("pages of a list are the whole list, each lead once, in its order", async (
     cursor = next;
   }
   expect(instants).toEqual(instants.toSorted((a, b) => b - a));
+});
+
+test.each<LeadFilter>([
+  { verdict: "due" },
+  { decision: "any" },
+  { disputed: "yes" },
+  { precedent: "dispute" },
+  { corrected: "email" },
+  { entered: "mql" },
+  { given: "handed-off", touched: "yes" },
+])("%j: told apart by source, it is as many as together", async (filter) => {
+  const timesOf = async (more: LeadFilter): Promise<number> =>
+    (await listLeads(askedBy(services), { filter: { ...filter, ...more }, limit: 0 })).total.times ?? Number.NaN;
+  const origins = await services.db.query<{ origin: string }>(
+    "select distinct coalesce(origin, '') as origin from lead where workspace_id = $1",
+    [ID],
+  );
+  const bySource = await Promise.all(origins.map(({ origin }) => timesOf({ origin })));
+  expect(bySource.length).toBeGreaterThan(3);
+  expect(bySource.reduce((sum, count) => sum + count, 0)).toBe(await timesOf({}));
 });

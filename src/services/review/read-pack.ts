@@ -18,6 +18,7 @@ import type { Sheet } from "../../words/sheet/sheet.ts";
 import { countRulings, fetchDisputes } from "../../store/lead/disputes.ts";
 import { leadScope } from "../leads/leads-seen.ts";
 import { listLeads } from "../leads/list-leads.ts";
+import { qualityOfPeriod } from "../ratings/quality-of-period.ts";
 import { listReports } from "../reports/list-reports.ts";
 import { readCatalogReport } from "../reports/read-catalog-report.ts";
 import { readResults, readScoreboard } from "../reports/read-scoreboard.ts";
@@ -51,6 +52,7 @@ export async function readPack(
       reports: {
         goals: await readSeen(ctx, "goals", trendOf(period)),
         scores: await readSeen(ctx, "scores", period),
+        quality: await qualityOfPeriod(ctx, active, period),
       },
       versions: versions.flatMap((each, index): readonly PackVersion[] => {
         const former = versions[index - 1];

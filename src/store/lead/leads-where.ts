@@ -36,7 +36,7 @@ const HAPPENED: Readonly<Record<Counted, { readonly table: string; readonly at: 
 };
 
 /** Their tables don't say where the lead came from: the lead does. */
-const HAS_NO_ORIGIN: readonly Counted[] = ["dispute", "precedent", "correction"];
+const HAS_NO_ORIGIN: readonly Counted[] = ["assignment", "dispute", "precedent", "correction"];
 
 /** Of what is counted: a row each time it happened, with its lead and when; null: leads themselves are counted. */
 export function happenings(asked: LeadsAsked, params: Params): string | null {

@@ -10,12 +10,14 @@ import type { LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import { attention } from "../../reporting/report/attention.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { PackPeriod } from "../pack/pack-period.ts";
+import { RANKED_NOTE, ratedTeams, RATINGS_TITLE } from "../pack/rating-lines.ts";
 import { counted } from "../english/counted.ts";
 import { dateWords, instantWords } from "../english/dates.ts";
 import { numberWords } from "../english/numbers.ts";
 import { amountWords, withheldWords } from "../report/figure-words.ts";
 import { markedAttention } from "../report/marked-attention.ts";
 import { shareWords } from "../report/number-words.ts";
+import type { SaidCatalogReport } from "../report/say-tables.ts";
 import type { SaidGoal, SaidPromise, SaidScoreboard } from "../report/say-report.ts";
 import { waitingLeadsWords, waitingVersionWords } from "../screen/to-do-words.ts";
 import { goalWords } from "../screen/scoreboard-words.ts";
@@ -38,7 +40,7 @@ export type DigestLeads = {
 
 export type DigestFacts = {
   readonly id: string;
-  readonly agreement: Pick<Agreement, "parties" | "currency" | "zone">;
+  readonly agreement: Pick<Agreement, "parties" | "currency" | "zone" | "legs" | "ratings">;
   readonly period: PackPeriod;
   /** Of the period, as its reader sees it. */
   readonly board: SaidScoreboard;
@@ -46,6 +48,8 @@ export type DigestFacts = {
   readonly teams: readonly PartyName[];
   /** Leads that became customers in the period; undefined: not the reader's to see. */
   readonly won: { readonly filter: LeadFilter; readonly count: number } | undefined;
+  /** How good leads were, by source; undefined: nobody was asked. */
+  readonly quality: SaidCatalogReport | undefined;
   /** Undefined: the reader sees no leads. */
   readonly late: DigestLeads | undefined;
   readonly soon: (DigestLeads & { readonly date: string }) | undefined;
@@ -91,6 +95,7 @@ export function digestOf(facts: DigestFacts): SaidDigest {
       "Needs attention",
       slips.map((line) => markedAttention(line, board, facts.agreement.currency)),
     ),
+    ratingSection(facts),
     section("Waiting for you", toDoLines(facts)),
     section("Past due", leadLines(facts, facts.late, "past due")),
     section(
@@ -202,6 +207,21 @@ function paceLine({ board, agreement: { currency } }: DigestFacts, line: SaidGoa
       : markedCount(number.delivered, deliveredBehind(board, number))),
     ...marked(` delivered${expected === null ? "" : `, ${words} expected by now`} (${goalWords(line).toLowerCase()})`),
   ];
+}
+
+/** Teams read how many they rated; marketing, and who is on no team, also how: it is they who choose where leads come from. */
+function ratingSection({ agreement, quality, teams }: DigestFacts): SheetSection<MarkedWords> {
+  const rated = quality === undefined ? [] : ratedTeams(agreement, quality);
+  const readsAll = teams.length === 0 || teams.includes("marketing");
+  const found = section(
+    RATINGS_TITLE,
+    rated.flatMap(({ team, rated: line, ranked }) => {
+      if (!readsAll) return teams.includes(team) ? [line] : [];
+      return ranked === null ? [line] : [line, ranked];
+    }),
+  );
+  if (!readsAll || found.blocks.length === 0) return found;
+  return { ...found, blocks: [...found.blocks, { kind: "notes", lines: [marked(RANKED_NOTE)] }] };
 }
 
 /** The same as on the page “My queue”. */

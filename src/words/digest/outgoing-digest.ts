@@ -21,7 +21,9 @@ export function outgoingDigest(
     wasDueAt: at - dueAt > IN_TIME_MS ? dueAt : null,
     sections: sections.map((section) => ({
       title: section.title,
-      lines: section.blocks.flatMap((block) => (block.kind === "lines" ? block.lines.map(lineOf) : [])),
+      lines: section.blocks.flatMap((block) =>
+        block.kind === "lines" || block.kind === "notes" ? block.lines.map(lineOf) : [],
+      ),
     })),
   };
 }

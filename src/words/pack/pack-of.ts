@@ -27,6 +27,7 @@ import type { Sheet } from "../sheet/sheet.ts";
 import { disputeSection, type PackDisputes } from "./dispute-section.ts";
 import { full, left, lines, right, row, type PackSection } from "./pack-blocks.ts";
 import type { PackPeriod } from "./pack-period.ts";
+import { RANKED_NOTE, ratedTeams, RATINGS_TITLE } from "./rating-lines.ts";
 
 /** Leads to talk about, of one clause. */
 export type PackExample = { readonly clause: string; readonly party: string; readonly leads: readonly string[] };
@@ -40,8 +41,13 @@ export type PackFacts = {
   readonly board: SaidScoreboard;
   /** Of the period before. */
   readonly before: SaidScoreboard;
-  /** Goals month by month, and what became of MQLs by their score; left out: withheld. */
-  readonly reports: { readonly goals?: SaidCatalogReport | undefined; readonly scores?: SaidCatalogReport | undefined };
+  readonly reports: {
+    /** Goals month by month, and what became of MQLs by their score; left out: withheld. */
+    readonly goals?: SaidCatalogReport | undefined;
+    readonly scores?: SaidCatalogReport | undefined;
+    /** How good leads were, by source; left out: nobody was asked. */
+    readonly quality?: SaidCatalogReport | undefined;
+  };
   readonly examples: readonly PackExample[];
   /** Of the leads that its reader sees. */
   readonly disputes: PackDisputes;
@@ -72,6 +78,7 @@ export function packOf(facts: PackFacts): Sheet<MarkedWords> {
       reasonSection(facts),
       disputeSection(facts),
       ...qualitySection(facts),
+      ...ratingSection(facts),
       changeSection(facts),
       decisionSection(facts),
     ]).filter(({ blocks }) => blocks.length > 0),
@@ -241,6 +248,18 @@ function qualitySection({ reports: { scores } }: PackFacts): readonly PackSectio
       ...(bands.note === null ? [] : [{ kind: "notes" as const, lines: [marked(bands.note)] }]),
       reportBlock(bands, found),
     ),
+  ];
+}
+
+function ratingSection({ agreement, reports: { quality } }: PackFacts): readonly PackSection[] {
+  if (quality === undefined) return [];
+  const teams = ratedTeams(agreement, quality);
+  if (teams.length === 0) return [full(RATINGS_TITLE, lines(["No lead was handed over to a team that rates leads."]))];
+  return [
+    full(RATINGS_TITLE, lines(teams.flatMap(({ rated, ranked }) => (ranked === null ? [rated] : [rated, ranked]))), {
+      kind: "notes",
+      lines: [marked(RANKED_NOTE)],
+    }),
   ];
 }
 
