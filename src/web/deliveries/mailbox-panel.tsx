@@ -26,9 +26,9 @@ export function MailboxPanel() {
 
 function NoneRead() {
   return (
-    <p>
-      No mailbox is read. To have one read, set BATON_MAILBOX where the server runs; reps then put its address in Bcc
-      when they write to a lead.
+    <p className="quiet-line">
+      No mailbox is read. To have one read, set <code>BATON_MAILBOX</code> where the server runs; reps then put its
+      address in Bcc when they write to a lead.
     </p>
   );
 }
