@@ -35,7 +35,7 @@ const DAY_BEGINS_HOUR = 8;
 export type Waiting = {
   /** Not before: quiet hours. */
   readonly mayGoFrom: EpochMs;
-  /** By when something is to be done; null: by no instant. */
+  /** By when something is to be done by its receiver, also when that has passed; null: by no instant. */
   readonly actBy: EpochMs | null;
 };
 

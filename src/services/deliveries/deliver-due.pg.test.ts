@@ -126,6 +126,24 @@ test("the first goes at once, what comes in a burst in one mail after it", async
   for (let n = 1; n < 7; n += 1) expect(text).toContain(`/leads/lead-${n}\n`);
 });
 
+test("a head is told of the first missed deadline at once, and of all that follow together: a minute wins nothing by then", async () => {
+  const peer = await peerOf();
+  const company = await companyWith(peer);
+  for (const minute of [0, 2, 4]) {
+    company.time = epochMs(MONDAY_TEN + minute * MINUTE_MS);
+    await company.hotLead(`lead-${minute}`);
+  }
+  const toHead: number[] = [];
+  for (let minute = 15; minute < 30; minute += 1) {
+    await company.workUntil(epochMs(MONDAY_TEN + minute * MINUTE_MS));
+    const before = peer.received.length;
+    await company.deliver();
+    const mails = peer.received.slice(before).filter(({ to }) => to[0] === "quinn@northwind.example");
+    toHead.push(...mails.map(() => minute));
+  }
+  expect(toHead).toEqual([15, 25]);
+});
+
 test("a relay that has no time is asked again, later and later; what it refuses for good is given up, and its address is marked", async () => {
   let isBusy = true;
   const peer = await peerOf({

@@ -192,7 +192,7 @@ function judge(
   const reason = overtaken(notice, now);
   if (reason !== null) return { kind: "over", each, reason, state: "overtaken" };
   const passage = passageOf(notice);
-  if (passage.kind === "open") return { kind: "alive", each, actBy: dueOf(notice), passage };
+  if (passage.kind === "open") return { kind: "alive", each, actBy: dueOf(notice, at), passage };
   if (passage.waitsMs === null || each.notBefore + passage.waitsMs > at) return { kind: "stuck", each };
   return { kind: "over", each, reason: passage.reason, state: "dropped" };
 }
@@ -250,11 +250,15 @@ async function fetchWhoRated(
   return rated;
 }
 
-/** By when its receiver has something to do. */
-function dueOf(notice: StoredNotice): EpochMs | null {
+/** By when its receiver has something to do. Whoever doesn't own the lead meets no deadline that has passed: a minute wins nothing. */
+function dueOf(notice: StoredNotice, at: EpochMs): EpochMs | null {
   if (notice.about === "step") return null;
-  const own = notice.lead.state.owner === notice.receiver ? urgentClock(notice.lead.state) : undefined;
-  return actBy(notice.event, notice.clock) ?? (own?.status === "running" ? own.dueAt : null);
+  const { event, clock, lead, receiver } = notice;
+  const isOwner = lead.state.owner === receiver;
+  const due = actBy(event, clock);
+  if (due !== null) return isOwner || due > at ? due : null;
+  const own = isOwner ? urgentClock(lead.state) : undefined;
+  return own?.status === "running" ? own.dueAt : null;
 }
 
 /** What failed waits for its next try; what only waited for a pause is looked at with what came since. */

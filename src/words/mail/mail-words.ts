@@ -91,13 +91,13 @@ export function chatContent(outgoing: Outgoing, address: string, isShared: boole
 }
 
 function messageContent(
-  { notices, workspace, zone }: Outgoing,
+  { notices, workspace, zone, at }: Outgoing,
   address: string,
 ): Pick<MailContent, "subject" | "items"> {
   const base = `${address}w/${encodeURIComponent(workspace)}`;
   const hrefOf = (token: string): string => `${address}api/v1/w/${encodeURIComponent(workspace)}/links/${token}`;
   return {
-    subject: oneLine(subjectOf(notices, zone)),
+    subject: oneLine(subjectOf(notices, zone, at)),
     items: notices.map((notice) => ({
       ...itemOf(notice, zone, base, hrefOf),
       buttons: notice.buttons.map(({ action, token, choices }) => ({
@@ -109,23 +109,40 @@ function messageContent(
   };
 }
 
-/** @example "Ada Lovelace (Analytical Engines): Assigned to you – first touch by 10:35" */
-function subjectOf(notices: readonly OutgoingNotice[], zone: string): string {
+/** @example "Ada Lovelace (Analytical Engines): Assigned to you – first touch by 10:35 (Europe/Berlin)" */
+function subjectOf(notices: readonly OutgoingNotice[], zone: string, now: EpochMs): string {
   const [first] = notices;
-  if (first !== undefined && notices.length === 1) {
-    const [soonest] = first.due;
-    const by =
-      soonest === undefined
-        ? ""
-        : ` – ${soonest.what.toLowerCase()} by ${instantWords(soonest.at, zone).split(", ").at(-1)}`;
-    if (first.digest !== null) return `${first.digest.title}: ${first.digest.headline}`;
-    if (first.ratings !== null) return ratingsTitle(first.ratings);
-    return first.leadId === null ? first.text : `${whoOf(first)}: ${first.text}${by}`;
+  if (first === undefined) return counted(0, "update");
+  const { digest, ratings, leadId, text, actBy } = first;
+  const next = notices
+    .flatMap(({ due }) => due)
+    .filter(({ at }) => at >= now)
+    .toSorted((a, b) => a.at - b.at)[0];
+  const by = next === undefined ? "" : ` – ${next.what.toLowerCase()} by ${soonWords(next.at, now, zone)}`;
+  if (notices.length === 1) {
+    if (digest !== null) return `${digest.title}: ${digest.headline}`;
+    if (ratings !== null) return ratingsTitle(ratings);
+    if (leadId === null) return text;
+    // What it is about, and not what else of the lead is due sooner.
+    const isOwnDue = actBy !== null && actBy >= now && first.due.some(({ at }) => at === actBy);
+    return `${whoOf(first)}: ${text}${isOwnDue ? ` – due ${soonWords(actBy, now, zone)}` : by}`;
   }
   const names = [...new Set(notices.map(whoOf))];
   const rest = names.length - MOST_NAMED;
-  const named = rest > 1 ? [...names.slice(0, MOST_NAMED), `${rest} more`] : names;
-  return `${counted(notices.length, "update")}: ${listWords(named)}`;
+  const named = listWords(rest > 1 ? [...names.slice(0, MOST_NAMED), `${rest} more`] : names);
+  const isOne = leadId !== null && notices.every((each) => each.leadId !== null && each.text === text);
+  if (isOne) return `${named}: ${text}${by}`;
+  // Whoever has nothing due wants to know what happened, such as a head.
+  if (next === undefined && leadId !== null)
+    return `${whoOf(first)}: ${text}, and ${counted(notices.length - 1, "more update")}`;
+  return `${counted(notices.length, "update")}: ${named}${by}`;
+}
+
+/** The time, with its day where that is another one. */
+function soonWords(at: EpochMs, now: EpochMs, zone: string): string {
+  const [time = "", ...day] = instantWords(at, zone).split(", ").toReversed();
+  const isToday = day.join() === instantWords(now, zone).split(", ").toReversed().slice(1).join();
+  return isToday ? time : `${day.at(-1) ?? ""}, ${time}`;
 }
 
 function whoOf({ leadId, name, company, digest, ratings }: OutgoingNotice): string {
