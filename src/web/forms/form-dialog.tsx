@@ -8,6 +8,7 @@ import { AnswerForm } from "../actions/answer-form.tsx";
 import { type ListedIntake, putForm } from "../client/intake-client.ts";
 import { OriginsInput } from "./origins-input.tsx";
 import { FormProblem } from "../sign-in/outside.tsx";
+import { NameAndSource } from "./name-and-source.tsx";
 
 const TARGETS: Readonly<Record<FormField["target"], string>> = {
   ...{ name: "Full name", first_name: "First name", last_name: "Last name", email: "Email", company: "Company" },
@@ -90,27 +91,16 @@ export function FormDialog({
         onCancel={onClose}
         onSubmit={save}
       >
-        <TextInput
-          label="Name of the form"
+        <NameAndSource
+          what="form"
+          of="leads"
           placeholder="Demo request"
-          required
-          maxLength={60}
-          data-autofocus
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <TextInput
-          label="Source"
-          description={
-            listed === undefined
-              ? "Part of the ID of each of its leads. It can’t be changed later."
-              : "Part of the ID of each of its leads."
-          }
-          required
-          disabled={listed !== undefined}
-          maxLength={60}
-          value={source}
-          onChange={({ currentTarget }) => setSource(currentTarget.value)}
+          isNew={listed === undefined}
+          isFirst={true}
+          name={name}
+          onName={setName}
+          source={source}
+          onSource={setSource}
         />
         <div className="form-fields" role="group" aria-label="Fields">
           {rows.map((row, index) => (

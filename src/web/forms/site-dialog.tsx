@@ -9,6 +9,7 @@ import { type ListedIntake, putSite } from "../client/intake-client.ts";
 import { FormProblem } from "../sign-in/outside.tsx";
 import { OriginsInput } from "./origins-input.tsx";
 import { TriedAddress } from "./tried-address.tsx";
+import { NameAndSource } from "./name-and-source.tsx";
 
 const KINDS: Readonly<Record<SiteRule["on"], string>> = { page: "Page", name: "Name in the page" };
 
@@ -66,23 +67,16 @@ export function SiteDialog({
         onCancel={onClose}
         onSubmit={save}
       >
-        <TextInput
-          label="Name of the site"
+        <NameAndSource
+          what="site"
+          of="activities"
           placeholder="Website"
-          required
-          maxLength={60}
-          data-autofocus
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <TextInput
-          label="Source"
-          description={`Part of the ID of each of its activities.${listed === undefined ? " It can’t be changed later." : ""}`}
-          required
-          disabled={listed !== undefined}
-          maxLength={60}
-          value={source}
-          onChange={({ currentTarget }) => setSource(currentTarget.value)}
+          isNew={listed === undefined}
+          isFirst={true}
+          name={name}
+          onName={setName}
+          source={source}
+          onSource={setSource}
         />
         <OriginsInput label="Addresses of the site" value={origins} onChange={setOrigins} />
         <div className="form-fields" role="group" aria-label="Activities">

@@ -10,6 +10,7 @@ import { type ListedIntake, putWebhook, type SavedWebhook } from "../client/inta
 import { FormProblem } from "../sign-in/outside.tsx";
 import { MadeLead } from "./made-lead.tsx";
 import { mappingOfRows, MappingTable, rowsOfMapping, withAttribute } from "./mapping-table.tsx";
+import { NameAndSource } from "./name-and-source.tsx";
 
 const PRESETS = Object.entries(WEBHOOK_PRESETS).map(([value, { label }]) => ({ value, label }));
 const SIGNED: Readonly<Record<WebhookSettings["signature"], string>> = {
@@ -94,26 +95,16 @@ export function WebhookDialog({
           />
         ) : null}
         <Text size="sm">{known.how}</Text>
-        <TextInput
-          label="Name of the webhook"
+        <NameAndSource
+          what="webhook"
+          of="leads"
           placeholder="Google lead forms"
-          required
-          maxLength={60}
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-        <TextInput
-          label="Source"
-          description={
-            listed === undefined
-              ? "Part of the ID of each of its leads. It can’t be changed later."
-              : "Part of the ID of each of its leads."
-          }
-          required
-          disabled={listed !== undefined}
-          maxLength={60}
-          value={source}
-          onChange={({ currentTarget }) => setSource(currentTarget.value)}
+          isNew={listed === undefined}
+          isFirst={listed !== undefined}
+          name={name}
+          onName={setName}
+          source={source}
+          onSource={setSource}
         />
         <div className="webhook-signed">
           <NativeSelect
