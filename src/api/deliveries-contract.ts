@@ -29,8 +29,17 @@ export const DeliveriesResponse = z.object({
     }),
   ),
   unsent: z
-    .array(z.object({ channel: Channel, reason: z.enum(["no_chat", "chat_paused"]), messages: z.int() }))
-    .meta({ description: "Not sent in the last seven days, as no chat was connected for them, or it was paused" }),
+    .array(
+      z.object({
+        channel: Channel,
+        reason: z.enum(["no_chat", "chat_paused", "no_webhook", "webhook_paused"]),
+        messages: z.int(),
+      }),
+    )
+    .meta({
+      description:
+        "Not sent in the last seven days, as no chat was connected for them, no webhook took them, or it was paused",
+    }),
   failed: z.array(
     z.object({
       noticeId: NoticeId,

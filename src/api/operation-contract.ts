@@ -32,7 +32,7 @@ export const OperationResponse = z.object({
           waiting: z.int(),
           lateSince: Instant.nullable(),
           retried: z.int(),
-          isSent: z.boolean().meta({ description: "False: a program of the company’s reads and sends them" }),
+          isSent: z.boolean().meta({ description: "False: this server sends nothing there now" }),
           failed: z.int().meta({ description: "For good, within 24 hours" }),
         }),
       ),

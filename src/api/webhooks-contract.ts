@@ -25,16 +25,19 @@ export const ResendParams = z.object({ webhookId: textShape(1, 100), eventId: z.
 
 const Kinds = z
   .array(z.string().regex(/^\w{1,60}$/))
-  .min(1)
   .max(200)
   .nullable()
-  .meta({ description: "Kinds of events of the feed, such as `assigned`; null: all" });
+  .meta({ description: "Kinds of events of the feed, such as `assigned`; null: all; none: only messages" });
 export const WebhookRequest = requestShape({
   name: textShape(1, 60),
   url: textShape(1, 2_000).meta({
     description: "HTTPS, at a public address or one that the server's operator allowed",
   }),
   kinds: Kinds,
+  takesMessages: z.boolean().optional().meta({
+    description:
+      "Whether what a hand-off has its people notified of by webhook goes there. One webhook of a company takes messages at most: another one that did no longer does. Left out: as it is; of a new one, false",
+  }),
 });
 export type WebhookBody = Readonly<z.infer<typeof WebhookRequest>>;
 export const CreatedOutgoingWebhookResponse = z.object({
@@ -68,12 +71,14 @@ export const ReplayedResponse = z.object({ events: z.int() });
 
 export const WebhooksResponse = z.object({
   asOf: Instant,
+  isAgreed: z.boolean().meta({ description: "Whether `tell-by` of a hand-off names the webhook" }),
   webhooks: z.array(
     z.object({
       webhookId: z.string(),
       name: z.string(),
       url: z.string(),
       kinds: Kinds,
+      takesMessages: z.boolean(),
       createdBy: z.string().nullable(),
       createdAt: Instant,
       changedAt: Instant,

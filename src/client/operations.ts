@@ -925,8 +925,8 @@ getDeliveries: { asked: { limit?: number | undefined; cursor?: string | undefine
 "sends": ("mail" | "chat" | "hook")[]; "channels": ({ "channel": "mail" | "chat" | "hook"; "waiting": number; /** Of those, tried at least once */
 "retrying": number; /** When the longest overdue was to be sent; null: none is */
 "lateSince": (number) | (null); /** From when the oldest could be sent */
-"oldestAt": (number) | (null); "failed": number })[]; /** Not sent in the last seven days, as no chat was connected for them, or it was paused */
-"unsent": ({ "channel": "mail" | "chat" | "hook"; "reason": "no_chat" | "chat_paused"; "messages": number })[]; "failed": ({ "noticeId": string; /** ID of a person in the agreement */
+"oldestAt": (number) | (null); "failed": number })[]; /** Not sent in the last seven days, as no chat was connected for them, no webhook took them, or it was paused */
+"unsent": ({ "channel": "mail" | "chat" | "hook"; "reason": "no_chat" | "chat_paused" | "no_webhook" | "webhook_paused"; "messages": number })[]; "failed": ({ "noticeId": string; /** ID of a person in the agreement */
 "to": string; "channel": "mail" | "chat" | "hook"; /** Null: about no lead */
 "leadId": (string) | (null); /** Milliseconds since 1970-01-01T00:00:00Z */
 "failedAt": number; "tries": number; "reason": string })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
@@ -940,7 +940,7 @@ getOperation: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:0
 "since": number; /** Null: it is still so */
 "clearedAt": (number) | (null); "details": Record<string, string | number | null> })[]; /** Emails about alarms that the mail server has not taken */
 "untold": { "count": number; "since": (number) | (null); "reason": string | null }; /** Null: the company is archived, or an import is unfinished */
-"company": ({ "dueSince": (number) | (null); "channels": ({ "channel": string; "waiting": number; "lateSince": (number) | (null); "retried": number; /** False: a program of the company’s reads and sends them */
+"company": ({ "dueSince": (number) | (null); "channels": ({ "channel": string; "waiting": number; "lateSince": (number) | (null); "retried": number; /** False: this server sends nothing there now */
 "isSent": boolean; /** For good, within 24 hours */
 "failed": number })[]; "arrivalsSince": (number) | (null); "sumsSince": (number) | (null); /** When the last decision was recorded */
 "decidedAt": (number) | (null); "anchoredAt": (number) | (null); /** The last `baton verify` */
@@ -1074,8 +1074,9 @@ getAbsenceCalendars: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T
 getNotices: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["NoticesResponse"] };
 /** Webhooks to which what happens is sent, by name, and how each stands */
 getWebhooks: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "webhooks": ({ "webhookId": string; "name": string; "url": string; /** Kinds of events of the feed, such as `assigned`; null: all */
-"kinds": ((string)[]) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** Whether `tell-by` of a hand-off names the webhook */
+"isAgreed": boolean; "webhooks": ({ "webhookId": string; "name": string; "url": string; /** Kinds of events of the feed, such as `assigned`; null: all; none: only messages */
+"kinds": ((string)[]) | (null); "takesMessages": boolean; "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
 "createdAt": number; /** Milliseconds since 1970-01-01T00:00:00Z */
 "changedAt": number; /** All that has happened was sent */
 "isUpToDate": boolean; /** Something is sent again */
@@ -1085,8 +1086,9 @@ getWebhooks: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00
 "pausedBecause": string | null })[] } };
 /** Create a webhook: an address to which what happens from now on is sent */
 createWebhook: { asked: { body: { "name": string; /** HTTPS, at a public address or one that the server's operator allowed */
-"url": string; /** Kinds of events of the feed, such as `assigned`; null: all */
-"kinds": ((string)[]) | (null) } }; answer: { "webhookId": string; /** By which it is signed; told this once */
+"url": string; /** Kinds of events of the feed, such as `assigned`; null: all; none: only messages */
+"kinds": ((string)[]) | (null); /** Whether what a hand-off has its people notified of by webhook goes there. One webhook of a company takes messages at most: another one that did no longer does. Left out: as it is; of a new one, false */
+"takesMessages"?: boolean | undefined } }; answer: { "webhookId": string; /** By which it is signed; told this once */
 "secret": string } };
 /** Chats that messages of the agreement go to, by name, and how each stands */
 getChats: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -1370,8 +1372,9 @@ createSite: { asked: { body: { "name": string; /** Source of the facts, such as 
 changeSite: { asked: { intakeId: string; body: { "name": string; "settings": { "origins": (string)[]; "rules": ({ "on": "page" | "name"; "is": string; "activity": string })[]; "keptDays"?: number | undefined } } }; answer: Schemas["DoneResponse"] };
 /** Change the name, the address, or the kinds of events of a webhook */
 changeWebhook: { asked: { webhookId: string; body: { "name": string; /** HTTPS, at a public address or one that the server's operator allowed */
-"url": string; /** Kinds of events of the feed, such as `assigned`; null: all */
-"kinds": ((string)[]) | (null) } }; answer: Schemas["DoneResponse"] };
+"url": string; /** Kinds of events of the feed, such as `assigned`; null: all; none: only messages */
+"kinds": ((string)[]) | (null); /** Whether what a hand-off has its people notified of by webhook goes there. One webhook of a company takes messages at most: another one that did no longer does. Left out: as it is; of a new one, false */
+"takesMessages"?: boolean | undefined } }; answer: Schemas["DoneResponse"] };
 /** Delete a webhook: nothing is sent there any more */
 deleteWebhook: { asked: { webhookId: string }; answer: Schemas["DoneResponse"] };
 /** Replace the secret of a webhook; for a while, both sign */

@@ -74,6 +74,7 @@ const INNER = {
   readAgreementText: "of the verbs that read an agreement",
   foundWebhook: "of the verbs in services/webhooks",
   sendEvent: "of the verbs in services/webhooks",
+  webhookCourier: "of the verbs in services/deliveries",
   post: "of the verbs in services/webhooks",
   tellAdmins: "of the verbs in services/webhooks",
   channelsSent: "of the verbs in services/deliveries and services/operation",

@@ -115,6 +115,10 @@ export async function startWork(
           senders: {
             ...(sendMail === undefined ? {} : { mail: metrics?.timedSend("mail", sendMail) ?? sendMail }),
             chat: { address, ...(metrics === undefined ? {} : { timed: (send) => metrics.timedSend("chat", send) }) },
+            hook: {
+              ...{ address, sendText: mail?.sendText },
+              ...(metrics === undefined ? {} : { timed: (send) => metrics.timedSend("hook", send) }),
+            },
           },
           sendText: mail?.sendText,
           mailbox,

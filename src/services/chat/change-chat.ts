@@ -7,10 +7,10 @@ import {
   pauseChatConnection,
   removeChatConnection,
   saveChatConnection,
-  wakeChatMessages,
 } from "../../store/chat/chat-connections.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import { lockWorkspace } from "../../store/database/workspace.ts";
+import { wakeMessages } from "../../store/outbox/waiting-messages.ts";
 import { type Context, must } from "../context.ts";
 import { recordSecurity } from "../security/record-security.ts";
 import { sealChatSecret } from "./chat-secrets.ts";
@@ -30,7 +30,7 @@ export async function createChat(ctx: Context, { kind, ...body }: ChatToCreate):
       ...{ connectionId, kind, ...toStore(ctx, { connectionId, kind, body, before: undefined }) },
       ...{ at, createdBy: actor.kind === "account" ? actor.accountId : null },
     });
-    await wakeChatMessages(tx, workspaceId, at);
+    await wakeMessages(tx, workspaceId, "chat", at);
     await note(ctx, tx, { id: connectionId, name: body.name, did: "created" });
     return connectionId;
   });
@@ -46,7 +46,7 @@ export async function changeChat(
     const { kind, createdBy } = before;
     const changed = toStore(ctx, { connectionId, kind, body, before });
     await saveChatConnection(tx, ctx.workspaceId, { connectionId, kind, ...changed, createdBy, at: ctx.now() });
-    await wakeChatMessages(tx, ctx.workspaceId, ctx.now());
+    await wakeMessages(tx, ctx.workspaceId, "chat", ctx.now());
   });
 }
 
@@ -65,7 +65,7 @@ export async function setChatPaused(
   const { workspaceId, now } = ctx;
   await within(ctx, connectionId, isPaused ? "paused" : "resumed", async (tx, { pausedAt }) => {
     await pauseChatConnection(tx, workspaceId, { connectionId, pausedAt: isPaused ? (pausedAt ?? now()) : null });
-    if (!isPaused) await wakeChatMessages(tx, workspaceId, now());
+    if (!isPaused) await wakeMessages(tx, workspaceId, "chat", now());
   });
 }
 

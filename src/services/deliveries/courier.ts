@@ -2,6 +2,7 @@
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Outgoing, Send, Tried } from "../../engine/delivery/outgoing.ts";
+import type { NoWay } from "../../store/outbox/delivery-list.ts";
 import { fetchRefusedAddresses, refuseAddress } from "../../store/outbox/refused-addresses.ts";
 import type { StoredNotice } from "../../store/outbox/notices.ts";
 import type { Context } from "../context.ts";
@@ -9,8 +10,8 @@ import type { Context } from "../context.ts";
 export type Passage =
   /** What goes by the same goes out together. `from`: nothing goes by it before. */
   | { readonly kind: "open"; readonly by: string; readonly from: EpochMs }
-  /** There is none. So long one may be opened; then it isn't sent, for that reason. Null: it waits until it is old. */
-  | { readonly kind: "none"; readonly reason: string; readonly waitsMs: number | null };
+  /** There is none. So long one may be opened; then it isn't sent, for that reason. */
+  | { readonly kind: "none"; readonly reason: NoWay; readonly waitsMs: number };
 export type OpenPassage = Extract<Passage, { readonly kind: "open" }>;
 
 export type Courier = {
@@ -56,11 +57,3 @@ export function mailCourier(
     },
   };
 }
-
-/** Programs read these by `baton messages`, and from the feed of events. What none has read when it is old has an end all the same. */
-export const READ_BY_PROGRAMS: Courier = {
-  passageOf: () => ({ kind: "none", reason: "no_program", waitsMs: null }),
-  reach: () => Promise.resolve(NOBODY),
-  send: () => Promise.resolve(NOBODY),
-};
-const NOBODY: Tried = { kind: "refused", reason: "Baton doesn’t send these itself", isAddress: false };

@@ -4,7 +4,7 @@
  *
  * What was overtaken is found out in the transaction that takes the messages, right before they are sent.
  */
-import type { NoticeChannel } from "../../agreement/terms/agreement.ts";
+import { NOTICE_CHANNELS, type NoticeChannel } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, MINUTE_MS } from "../../base/time.ts";
 import { nextTryAt } from "../../engine/delivery/next-try.ts";
@@ -16,8 +16,9 @@ import { chatCourier, type ChatOptions } from "../chat/chat-courier.ts";
 import { type Context, must } from "../context.ts";
 import { digestsToSend } from "../digests/digests-to-send.ts";
 import { ratingsToSend } from "../ratings/ratings-to-send.ts";
+import { type HookOptions, webhookCourier } from "../webhooks/webhook-courier.ts";
 import { packsToSend } from "./packs-to-send.ts";
-import { type Courier, mailCourier, READ_BY_PROGRAMS } from "./courier.ts";
+import { type Courier, mailCourier } from "./courier.ts";
 import { type Taken, takeMessages, type TakenNow } from "./take-messages.ts";
 import { together } from "./together.ts";
 import { type SendingCompany, companyOf, emailsOf, outgoingOf } from "./write-outgoing.ts";
@@ -32,13 +33,14 @@ const FRESH_MS = 2_000;
 /** What of the outside there is to send by. Left out: nothing goes that way. */
 export type Senders = {
   readonly mail?: Send;
-  /** Companies name their chats themselves. */
+  /** Companies name their chats and webhooks themselves. */
   readonly chat?: ChatOptions;
+  readonly hook?: HookOptions;
 };
 
-/** Over which of them messages are looked at. Those that programs read have an end, too. */
-export function channelsOfSenders({ mail, chat }: Senders): readonly NoticeChannel[] {
-  return [...(mail === undefined ? [] : ["mail" as const]), ...(chat === undefined ? [] : (["chat", "hook"] as const))];
+/** Over which of them messages are looked at. */
+export function channelsOfSenders(senders: Senders): readonly NoticeChannel[] {
+  return NOTICE_CHANNELS.filter((channel) => senders[channel] !== undefined);
 }
 
 /**
@@ -60,12 +62,15 @@ export async function deliverDue(
   const { agreement } = versionAt(versions, now()).terms;
   const emailOf = async (member: MemberId): Promise<string | undefined> =>
     (await emailsOf(db, workspaceId, agreement, [member])).get(member);
+  const isDue = (channel: NoticeChannel): boolean => due.some((each) => each.channel === channel);
   const couriers: Readonly<Partial<Record<NoticeChannel, Courier>>> = {
     ...(senders.mail === undefined ? {} : { mail: mailCourier(ctx, senders.mail, emailOf) }),
-    ...(senders.chat === undefined || !due.some(({ channel }) => channel === "chat")
+    ...(senders.chat === undefined || !isDue("chat")
       ? {}
       : { chat: await chatCourier(ctx, senders.chat, { agreement, emailOf }) }),
-    hook: READ_BY_PROGRAMS,
+    ...(senders.hook === undefined || !isDue("hook")
+      ? {}
+      : { hook: await webhookCourier(ctx, senders.hook, agreement) }),
   };
   const byChannel = [...Map.groupBy(due, ({ channel }) => channel)];
   const decided = await Promise.all(

@@ -72,6 +72,17 @@ export class Delivering {
     return this.ownerOf(name);
   }
 
+  /** @returns the address of one who signs in and is told of what needs admins */
+  async admin(): Promise<string> {
+    const account = { id: randomUUID(), email: `${this.id}@example.com` };
+    await this.db.query("insert into auth_user (id, name, email) values ($1, 'Olga', $2)", [account.id, account.email]);
+    await this.db.query(
+      "insert into member_account (workspace_id, account_id, member_id, is_owner, role, joined_at_ms) values ($1, $2, null, true, 'owner', 0)",
+      [this.id, account.id],
+    );
+    return account.email;
+  }
+
   async ownerOf(name: string): Promise<MemberId> {
     const rows = await this.db.query<{ owner: MemberId }>(
       "select owner from lead where workspace_id = $1 and lead_id = $2",

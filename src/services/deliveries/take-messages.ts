@@ -193,7 +193,7 @@ function judge(
   if (reason !== null) return { kind: "over", each, reason, state: "overtaken" };
   const passage = passageOf(notice);
   if (passage.kind === "open") return { kind: "alive", each, actBy: dueOf(notice, at), passage };
-  if (passage.waitsMs === null || each.notBefore + passage.waitsMs > at) return { kind: "stuck", each };
+  if (each.notBefore + passage.waitsMs > at) return { kind: "stuck", each };
   return { kind: "over", each, reason: passage.reason, state: "dropped" };
 }
 

@@ -28,7 +28,7 @@ export type OperationStanding = {
   readonly company:
     | (Omit<StoredFacts, "hasSources" | "keys" | "channels"> &
         CompanyStanding & {
-          /** `isSent`: by this server, and not by a program of the company's. */
+          /** `isSent`: by this server, now. */
           readonly channels: readonly (StoredFacts["channels"][number] & { readonly isSent: boolean })[];
         })
     | null;

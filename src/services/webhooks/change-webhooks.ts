@@ -10,11 +10,13 @@ import {
   addWebhook,
   changeStoredWebhook,
   fetchWebhooks,
+  letNoneTakeMessages,
   pauseWebhook,
   removeWebhook,
   replaceWebhookSecret,
   resumeWebhook,
 } from "../../store/webhooks/webhooks.ts";
+import { wakeMessages } from "../../store/outbox/waiting-messages.ts";
 import { type Context, must, secretsOf } from "../context.ts";
 import { recordSecurity } from "../security/record-security.ts";
 import { foundWebhook } from "./no-such-webhook.ts";
@@ -38,12 +40,15 @@ export async function createOutgoingWebhook(ctx: Context, body: WebhookBody): Pr
     const webhookId = newId().replaceAll("-", "");
     const secret = newWebhookSecret();
     const head = (await logHeads(tx, [workspaceId])).get(workspaceId) ?? 0;
+    const { takesMessages = false } = body;
+    if (takesMessages) await letNoneTakeMessages(tx, workspaceId, now());
     await addWebhook(tx, workspaceId, {
-      ...{ webhookId, ...body, createdAt: now(), nextSeq: head + 1 },
+      ...{ webhookId, ...body, takesMessages, createdAt: now(), nextSeq: head + 1 },
       sealedSecret: secretsOf(ctx).seal(secret, { workspaceId, column: "webhook.sealed_secret", id: webhookId }),
       createdBy: actor.kind === "account" ? actor.accountId : null,
     });
-    await note(ctx, tx, { id: webhookId, name: body.name, did: "created" });
+    if (takesMessages) await wakeMessages(tx, workspaceId, "hook", now());
+    await note(ctx, tx, { id: webhookId, name: body.name, did: "created", takesMessages });
     return { webhookId, secret };
   });
 }
@@ -54,10 +59,17 @@ export async function changeOutgoingWebhook(
   { webhookId, ...body }: WebhookBody & { readonly webhookId: string },
 ): Promise<void> {
   must(ctx, "webhooks:change");
-  mustBeRight(body);
-  await within(ctx, webhookId, "changed", (tx) =>
-    changeStoredWebhook(tx, ctx.workspaceId, { webhookId, ...body }, ctx.now()),
-  );
+  const { db, workspaceId, now } = ctx;
+  await db.transaction(async (tx) => {
+    await lockWorkspace(tx, workspaceId);
+    const before = await foundWebhook(ctx, tx, webhookId);
+    const { takesMessages = before.takesMessages } = body;
+    mustBeRight({ ...body, takesMessages });
+    if (takesMessages && !before.takesMessages) await letNoneTakeMessages(tx, workspaceId, now());
+    await changeStoredWebhook(tx, workspaceId, { webhookId, ...body, takesMessages }, now());
+    if (takesMessages) await wakeMessages(tx, workspaceId, "hook", now());
+    await note(ctx, tx, { id: webhookId, name: before.name, did: "changed", takesMessages });
+  });
 }
 
 /** Nothing is sent there any more, and what was is forgotten. @throws AppError `not_permitted`, `webhook_not_found` */
@@ -116,9 +128,13 @@ export async function setWebhookPaused(
   must(ctx, "webhooks:change");
   const { workspaceId, now } = ctx;
   await within(ctx, webhookId, isPaused ? "paused" : "resumed", async (tx) => {
-    if (isPaused) return pauseWebhook(tx, workspaceId, { webhookId, because: null }, now());
+    if (isPaused) {
+      await pauseWebhook(tx, workspaceId, { webhookId, because: null }, now());
+      return;
+    }
     const head = (await logHeads(tx, [workspaceId])).get(workspaceId) ?? 0;
-    return resumeWebhook(tx, workspaceId, { webhookId, from: isMissedSent ? null : head + 1 });
+    await resumeWebhook(tx, workspaceId, { webhookId, from: isMissedSent ? null : head + 1 });
+    await wakeMessages(tx, workspaceId, "hook", now());
   });
 }
 
@@ -139,13 +155,15 @@ async function within(
 function note(
   ctx: Context,
   tx: Queryable,
-  said: { readonly id: string; readonly name: string; readonly did: string },
+  said: { readonly id: string; readonly name: string; readonly did: string; readonly takesMessages?: boolean },
 ): Promise<void> {
   return recordSecurity(ctx, { kind: "settings_changed", details: { setting: "outgoing webhook", ...said } }, tx);
 }
 
 /** Where it leads is judged when it is sent: what a name stands for changes. */
-function mustBeRight({ url, kinds }: WebhookBody): void {
+function mustBeRight({ url, kinds, takesMessages = false }: WebhookBody): void {
+  if (kinds?.length === 0 && !takesMessages)
+    throw refused("kinds", "Nothing would be sent: it gets no events, and takes no messages", "Choose one of them");
   const parsed = URL.parse(url);
   if (parsed === null || !/^https?:$/.test(parsed.protocol))
     throw refused("url", "The address must begin with https://", "Copy it from the other system");

@@ -11,6 +11,7 @@ import type { Webhook } from "../../store/webhooks/webhooks.ts";
 import type { FeedKind } from "../../api/events-contract.ts";
 import { type Context, must } from "../context.ts";
 import { readEvents } from "../events/read-events.ts";
+import { GONE, pausedMail } from "./paused-mail.ts";
 import { type Answered, type PresentEvent, sendEvent } from "./send-event.ts";
 import { type SendText, tellAdmins } from "./tell-admins.ts";
 
@@ -21,7 +22,6 @@ const MOST_FAILING_MS = 3 * DAY_MS;
 /** Events in a turn, and webhooks served at a time. */
 const [A_TURN, AT_ONCE] = [50, 4];
 const TURN_MS = MINUTE_MS;
-const GONE = 410;
 
 export type WebhookOptions = {
   readonly present: PresentEvent;
@@ -88,15 +88,8 @@ async function takeTurn(
   await releaseWebhook(db, workspaceId, turn, position, isReplayed);
 }
 
-function pausedMail({ name, url }: Webhook, because: string): { readonly subject: string; readonly text: string } {
-  return {
-    subject: `Webhook paused: ${name.replaceAll(/\s+/g, " ")}`,
-    text: `Baton sends nothing more to ${URL.parse(url)?.host ?? "it"}. ${because}.\n\nWhat happens until then is kept. Resume the webhook under Settings, Webhooks.\n`,
-  };
-}
-
 function whyPaused({ failingSince }: Webhook, { status, reason }: Answered, at: EpochMs): string | null {
-  if (status === GONE) return "The other system answered that the address is gone (410)";
+  if (status === GONE.status) return GONE.because;
   if (failingSince === null || at - failingSince < MOST_FAILING_MS) return null;
   const last = status === null ? (reason ?? "no answer") : `status ${status}`;
   return `Nothing was taken for ${MOST_FAILING_MS / DAY_MS} days; the last answer: ${last}`;

@@ -1,3 +1,5 @@
+import { versionAt } from "../../engine/terms/terms-in-force.ts";
+import { termsSoFar } from "../../store/agreement/active-agreement.ts";
 import { accountNames } from "../../store/people/member-accounts.ts";
 import { logHeads } from "../../store/workspaces/log-heads.ts";
 import { BY_LAST_TRY, fetchWebhookDeliveries, type WebhookDelivery } from "../../store/webhooks/webhook-deliveries.ts";
@@ -13,21 +15,32 @@ export type ListedWebhook = Omit<Webhook, "sealedSecret" | "sealedFormer"> & {
   readonly isUpToDate: boolean;
 };
 
+export type ListedWebhooks = {
+  readonly webhooks: readonly ListedWebhook[];
+  /** Whether a hand-off of the agreement has its people told by webhook. */
+  readonly isAgreed: boolean;
+};
+
 /** By name, without their secrets. @throws AppError `not_permitted` */
-export async function readWebhooks(ctx: Context): Promise<readonly ListedWebhook[]> {
+export async function readWebhooks(ctx: Context): Promise<ListedWebhooks> {
   must(ctx, "webhooks:read");
-  const { db, workspaceId } = ctx;
+  const { db, workspaceId, now } = ctx;
+  const versions = await termsSoFar(db, workspaceId);
+  const legs = versions.length === 0 ? [] : versionAt(versions, now()).terms.agreement.legs;
   const webhooks = await fetchWebhooks(db, workspaceId);
   const head = (await logHeads(db, [workspaceId])).get(workspaceId) ?? 0;
   const names = await accountNames(
     db,
     webhooks.flatMap(({ createdBy }) => createdBy ?? []),
   );
-  return webhooks.map(({ sealedSecret: _secret, sealedFormer: _former, ...webhook }) => ({
-    ...webhook,
-    createdByName: names.get(webhook.createdBy ?? "") ?? null,
-    isUpToDate: webhook.nextSeq > head,
-  }));
+  return {
+    isAgreed: legs.some(({ tellBy }) => tellBy.includes("hook")),
+    webhooks: webhooks.map(({ sealedSecret: _secret, sealedFormer: _former, ...webhook }) => ({
+      ...webhook,
+      createdByName: names.get(webhook.createdBy ?? "") ?? null,
+      isUpToDate: webhook.nextSeq > head,
+    })),
+  };
 }
 
 /** What became of each event that was sent there in the last 30 days, the latest first. @throws AppError `not_permitted`, `webhook_not_found` */

@@ -17,6 +17,8 @@ export type PresentEvent = (versions: TermsInForce, event: HappenedEvent) => z.i
 export type Answered = Pick<SentEvent, "isDelivered" | "status" | "reason"> & {
   /** How long the other side asks to wait. */
   readonly askedMs: number | undefined;
+  /** It may have arrived all the same. */
+  readonly isUnknown: boolean;
 };
 
 const LONGEST_REASON = 300;
@@ -52,8 +54,10 @@ export async function post(
   const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
   const headers = webhookHeaders({ id, body, at: present }, secretsFor(ctx, webhook));
   const answer = await httpOf(ctx)({ url: webhook.url, method: "POST", headers, body });
-  if (answer.kind !== "answered")
-    return { isDelivered: false, status: null, reason: answer.reason, askedMs: undefined };
+  if (answer.kind !== "answered") {
+    const isUnknown = answer.kind === "failed" && answer.isUnknown;
+    return { isDelivered: false, status: null, reason: answer.reason, askedMs: undefined, isUnknown };
+  }
   const { status } = answer;
   const isDelivered = status >= 200 && status < 300;
   // What the other side says may name a person: kept only where it helps to mend something.
@@ -66,6 +70,8 @@ export async function post(
     status,
     reason: isDelivered || said === "" ? null : said,
     askedMs: isDelivered ? undefined : askedToWaitMs(answer.headers, present),
+    // Whoever fails may have done it before.
+    isUnknown: !isDelivered,
   };
 }
 

@@ -148,12 +148,3 @@ export async function noteChatAnswer(
     ],
   );
 }
-
-/** What waited because nothing was connected is looked at now. */
-export async function wakeChatMessages(db: Queryable, workspaceId: WorkspaceId, now: EpochMs): Promise<void> {
-  await db.query(
-    `update message set next_at_ms = $2
-     where workspace_id = $1 and channel = 'chat' and state = 'due' and claim is null and delivery_id is null and next_at_ms > $2`,
-    [workspaceId, now],
-  );
-}

@@ -37,8 +37,8 @@ const STANDING = rowWith<ChannelStanding>({
   failed: WHOLE,
 });
 
-/** Why there was no way for a message, as `courier.ts` says it. */
-export const NO_WAY = ["no_chat", "chat_paused"] as const;
+/** Why there was no way for a message. */
+export const NO_WAY = ["no_chat", "chat_paused", "no_webhook", "webhook_paused"] as const;
 export type NoWay = (typeof NO_WAY)[number];
 export type UnsentMessages = { readonly channel: NoticeChannel; readonly reason: NoWay; readonly messages: number };
 

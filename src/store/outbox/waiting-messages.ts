@@ -217,3 +217,17 @@ export async function settleClaims(
     [workspaceId, channel, JSON.stringify(rows)],
   );
 }
+
+/** What waited because nothing was connected is looked at now. */
+export async function wakeMessages(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  channel: NoticeChannel,
+  now: EpochMs,
+): Promise<void> {
+  await db.query(
+    `update message set next_at_ms = $3
+     where workspace_id = $1 and channel = $2 and state = 'due' and claim is null and delivery_id is null and next_at_ms > $3`,
+    [workspaceId, channel, now],
+  );
+}

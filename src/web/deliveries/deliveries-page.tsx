@@ -75,7 +75,7 @@ export function DeliveriesPage() {
                     <li key={`${channel} ${reason}`}>
                       <strong>{CHANNELS[channel]}</strong>
                       <span className="delivery-standing">{unsentWords(messages, reason)}</span>
-                      <ToChat />
+                      <ToConnect channel={channel} />
                     </li>
                   ))}
                 </ul>
@@ -148,29 +148,32 @@ function AllSent() {
 }
 
 /** Who sees how sending goes need not see what it goes by. */
-function ToChat() {
-  if (!useMay("chat:read")) return <span className="delivery-note">An admin connects one under Settings, Chat.</span>;
+function ToConnect({ channel }: { readonly channel: Failed["channel"] }) {
+  const may = { chat: useMay("chat:read"), hook: useMay("webhooks:read") };
+  if (channel === "mail") return null;
+  const place =
+    channel === "chat"
+      ? ({ to: "/chat", name: "Chat", text: "Connect Slack or Microsoft Teams" } as const)
+      : ({ to: "/webhooks", name: "Webhooks", text: "Connect a webhook that takes messages" } as const);
   return (
     <span className="delivery-note">
-      <Link to="/chat">Connect Slack or Microsoft Teams</Link>
+      {may[channel] ? <Link to={place.to}>{place.text}</Link> : `An admin connects one under Settings, ${place.name}.`}
     </span>
   );
 }
 
+const NOT_SET_UP = {
+  mail: "This server sends no email yet. To send it, set BATON_SMTP_URL and BATON_MAIL_FROM where the server runs.",
+  chat: "No chat is connected, or it is paused. After a day, they aren’t sent.",
+  hook: "No webhook takes messages, or it is paused. After a day, they aren’t sent.",
+} as const;
+
 function NotSetUp({ channel }: { readonly channel: Failed["channel"] }) {
-  if (channel === "chat")
-    return (
-      <>
-        <span className="delivery-note">No chat is connected, or it is paused. After a day, they aren’t sent.</span>
-        <ToChat />
-      </>
-    );
   return (
-    <span className="delivery-note">
-      {channel === "mail"
-        ? "This server sends no email yet. To send it, set BATON_SMTP_URL and BATON_MAIL_FROM where the server runs."
-        : "Baton doesn’t send these itself: a program of yours reads them with baton messages. After three days, they are over."}
-    </span>
+    <>
+      <span className="delivery-note">{NOT_SET_UP[channel]}</span>
+      <ToConnect channel={channel} />
+    </>
   );
 }
 

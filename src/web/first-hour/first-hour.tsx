@@ -10,7 +10,7 @@ const Steps = lazy(async () => ({ default: (await import("./first-steps.tsx")).F
 export function FirstHour({ board }: { readonly board: SaidScoreboard }) {
   const may = {
     ...{ invite: useMay("people:change"), send: useMay("keys:change"), work: useMay("facts:write") },
-    chat: useMay("chat:change"),
+    ...{ chat: useMay("chat:change"), webhooks: useMay("webhooks:change") },
   };
   if (isAnswered(board) || !(may.invite || may.send || may.work)) return null;
   return (

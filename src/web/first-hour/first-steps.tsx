@@ -17,7 +17,13 @@ const SOON_MS = 5_000;
 type FirstStepsProps = {
   readonly board: SaidScoreboard;
   /** Others' lines are left out. */
-  readonly may: { readonly invite: boolean; readonly send: boolean; readonly work: boolean; readonly chat: boolean };
+  readonly may: {
+    readonly invite: boolean;
+    readonly send: boolean;
+    readonly work: boolean;
+    readonly chat: boolean;
+    readonly webhooks: boolean;
+  };
 };
 
 export function FirstSteps({ board, may }: FirstStepsProps) {
@@ -26,6 +32,7 @@ export function FirstSteps({ board, may }: FirstStepsProps) {
       <ol className="plain-list first-hour">
         {may.invite ? <Invite /> : null}
         {may.chat ? <Chat /> : null}
+        {may.webhooks ? <Webhook /> : null}
         {may.send ? <Send /> : null}
         {may.work ? <Work isDone={isDecided(board)} /> : null}
         <See board={board} />
@@ -75,6 +82,27 @@ function Chat() {
     >
       The agreement has people notified by chat. Until Slack or Microsoft Teams is connected, these messages aren’t
       sent.
+    </Step>
+  );
+}
+
+/** Where a hand-off has its people notified by webhook, and only there. */
+function Webhook() {
+  const data = useRead("webhooks", {}).data;
+  if (data?.isAgreed !== true) return null;
+  const taking = data.webhooks.find(({ takesMessages }) => takesMessages);
+  return (
+    <Step
+      title="Connect a webhook that takes messages"
+      isDone={taking !== undefined}
+      result={`${taking?.name ?? ""} takes messages`}
+      action={
+        <Button size="compact-sm" variant="default" renderRoot={(props) => <Link {...props} to="/webhooks" />}>
+          Go to Webhooks
+        </Button>
+      }
+    >
+      The agreement has people notified by webhook. Until one takes messages, these messages aren’t sent.
     </Step>
   );
 }

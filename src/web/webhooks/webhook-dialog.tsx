@@ -1,5 +1,5 @@
 /** A webhook: its name, where it leads, and which events it gets. */
-import { Modal, MultiSelect, Text, TextInput } from "@mantine/core";
+import { Modal, MultiSelect, Switch, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FEED_KINDS } from "../../api/events-contract.ts";
@@ -13,11 +13,14 @@ const KINDS = FEED_KINDS.map((value) => ({ value, label: kindWords(value) }));
 
 export function WebhookDialog({
   webhook,
+  taking,
   onClose,
   onSaved,
 }: {
   /** Undefined: it is a new one. */
   readonly webhook: ListedWebhook | undefined;
+  /** Which takes messages now, if any does. */
+  readonly taking: ListedWebhook | undefined;
   readonly onClose: () => void;
   readonly onSaved: (secret: string | undefined) => void;
 }) {
@@ -25,6 +28,8 @@ export function WebhookDialog({
   const [name, setName] = useState(webhook?.name ?? "");
   const [url, setUrl] = useState(webhook?.url ?? "https://");
   const [kinds, setKinds] = useState<string[]>([...(webhook?.kinds ?? [])]);
+  const [takesMessages, setTakesMessages] = useState(webhook?.takesMessages ?? false);
+  const [hasEvents, setHasEvents] = useState(webhook?.kinds?.length !== 0);
   const [problem, setProblem] = useState<string>();
   const saving = useMutation({
     mutationFn: (body: Parameters<typeof putWebhook>[1]) => putWebhook(webhook?.webhookId, body),
@@ -34,7 +39,11 @@ export function WebhookDialog({
     },
   });
   const save = (): void => {
-    const body = WebhookRequest.safeParse({ name, url: url.trim(), kinds: kinds.length === 0 ? null : kinds });
+    const isOnlyMessages = takesMessages && !hasEvents;
+    const chosen = kinds.length === 0 ? null : kinds;
+    const body = WebhookRequest.safeParse({
+      ...{ name, url: url.trim(), kinds: isOnlyMessages ? [] : chosen, takesMessages },
+    });
     if (name.trim() === "") setProblem("Enter a name");
     else if (URL.parse(url.trim()) === null)
       setProblem("Enter the whole address, such as https://crm.example/hooks/baton");
@@ -75,17 +84,32 @@ export function WebhookDialog({
           value={url}
           onChange={({ currentTarget }) => setUrl(currentTarget.value)}
         />
-        <MultiSelect
-          label="Events"
-          description="Leave blank for all."
-          placeholder={kinds.length === 0 ? "All events" : ""}
-          data={KINDS}
-          searchable
-          clearable
-          maxDropdownHeight={220}
-          value={kinds}
-          onChange={setKinds}
+        <Switch
+          label="Takes messages"
+          description={`What a hand-off notifies people of by webhook (tell-by) goes here.${moved(taking, webhook)}`}
+          checked={takesMessages}
+          onChange={({ currentTarget }) => setTakesMessages(currentTarget.checked)}
         />
+        {takesMessages ? (
+          <Switch
+            label="Takes events, too"
+            checked={hasEvents}
+            onChange={({ currentTarget }) => setHasEvents(currentTarget.checked)}
+          />
+        ) : null}
+        {takesMessages && !hasEvents ? null : (
+          <MultiSelect
+            label="Events"
+            description="Leave blank for all."
+            placeholder={kinds.length === 0 ? "All events" : ""}
+            data={KINDS}
+            searchable
+            clearable
+            maxDropdownHeight={220}
+            value={kinds}
+            onChange={setKinds}
+          />
+        )}
         {problem === undefined ? null : (
           <Text size="sm" c="red" role="alert">
             {problem}
@@ -95,4 +119,10 @@ export function WebhookDialog({
       </AnswerForm>
     </Modal>
   );
+}
+
+/** One takes them. */
+function moved(taking: ListedWebhook | undefined, webhook: ListedWebhook | undefined): string {
+  if (taking === undefined || taking.webhookId === webhook?.webhookId) return "";
+  return ` Now it goes to ${taking.name}; only one webhook takes messages, so turning this on moves it here.`;
 }

@@ -33,6 +33,8 @@ type Doing =
   | { readonly kind: "secret"; readonly secret: string }
   | { readonly kind: "replay"; readonly webhook: ListedWebhook };
 
+const NONE_TAKES =
+  "The agreement has people notified by webhook. Until one takes messages, these messages aren’t sent: turn on “Takes messages” where you create or edit it.";
 /** So long both secrets sign. */
 const OVERLAP_HOURS = 24;
 
@@ -100,24 +102,28 @@ export function WebhooksPage() {
             data.webhooks.length > 0 ? null : (
               <Empty icon={<IconWebhook size={34} stroke={1.4} aria-hidden />} title="No webhooks yet">
                 <p>Name an address of your CRM or another system, and it hears of each event that it wants.</p>
+                {data.isAgreed ? <p>{NONE_TAKES}</p> : null}
                 {create}
               </Empty>
             )
           }
         >
           {(data) => (
-            <ul className="plain-list webhooks">
-              {data.webhooks.map((each) => (
-                <WebhookLine
-                  key={each.webhookId}
-                  webhook={each}
-                  isShown={each.webhookId === shownId}
-                  isBusy={isBusy}
-                  onShow={() => setShownId(each.webhookId === shownId ? undefined : each.webhookId)}
-                  may={mayChange ? actions(each) : undefined}
-                />
-              ))}
-            </ul>
+            <>
+              {data.isAgreed && !data.webhooks.some(({ takesMessages }) => takesMessages) ? <p>{NONE_TAKES}</p> : null}
+              <ul className="plain-list webhooks">
+                {data.webhooks.map((each) => (
+                  <WebhookLine
+                    key={each.webhookId}
+                    webhook={each}
+                    isShown={each.webhookId === shownId}
+                    isBusy={isBusy}
+                    onShow={() => setShownId(each.webhookId === shownId ? undefined : each.webhookId)}
+                    may={mayChange ? actions(each) : undefined}
+                  />
+                ))}
+              </ul>
+            </>
           )}
         </Loaded>
       </Panel>
@@ -133,6 +139,7 @@ export function WebhooksPage() {
       {doing?.kind === "edit" ? (
         <WebhookDialog
           webhook={doing.webhook}
+          taking={all.find(({ takesMessages }) => takesMessages)}
           onClose={close}
           onSaved={(secret) => setDoing(secret === undefined ? undefined : { kind: "secret", secret })}
         />
@@ -176,8 +183,8 @@ function WebhookLine({
   /** Undefined: whoever looks changes nothing. */
   readonly may: Actions | undefined;
 }) {
-  const { name, url, kinds, createdAt, createdBy, failingSince, triedAgainAt, pausedAt, pausedBecause, formerUntil } =
-    webhook;
+  const { name, url, kinds, takesMessages, createdAt, createdBy, failingSince, triedAgainAt } = webhook;
+  const { pausedAt, pausedBecause, formerUntil } = webhook;
   const button = { size: "compact-sm", variant: "default" } as const;
   return (
     <li>
@@ -208,6 +215,7 @@ function WebhookLine({
           </span>
         )}
         <span className="webhook-quiet">{kindsWords(kinds)}</span>
+        {takesMessages ? <span className="webhook-quiet">Takes messages</span> : null}
         {formerUntil === null ? null : (
           <span className="webhook-quiet">
             The former secret signs as well until <Instant at={formerUntil} />

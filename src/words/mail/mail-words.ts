@@ -90,6 +90,23 @@ export function chatContent(outgoing: Outgoing, address: string, isShared: boole
   };
 }
 
+/** The same for a system that tells its receiver: without what acts for them, as others read it, too. */
+export function webhookContent(outgoing: Outgoing, address: string): MailContent {
+  const notices = outgoing.notices.map((notice) => ({
+    ...notice,
+    ...{ buttons: [], file: null },
+    ratings: notice.ratings && {
+      ...notice.ratings,
+      leads: notice.ratings.leads.map((lead) => ({ ...lead, token: null })),
+    },
+  }));
+  return {
+    ...messageContent({ ...outgoing, notices }, address),
+    ...{ files: [], unsubscribe: null },
+    footer: `For ${oneLine(outgoing.to.name)}, by the lead agreement of ${oneLine(outgoing.company)}.`,
+  };
+}
+
 function messageContent(
   { notices, workspace, zone, at }: Outgoing,
   address: string,

@@ -29,7 +29,13 @@ export function settledWords(settled: number, as: "due" | "dropped"): string {
 }
 
 /** What could go nowhere. @example "3 messages weren’t sent: no chat is connected for their receivers" */
-export function unsentWords(messages: number, reason: "no_chat" | "chat_paused"): string {
-  const why = reason === "no_chat" ? "no chat is connected for their receivers" : "the chat is paused";
-  return `${counted(messages, "message")} ${messages === 1 ? "wasn’t" : "weren’t"} sent: ${why}`;
+export function unsentWords(messages: number, reason: keyof typeof WHY_UNSENT): string {
+  return `${counted(messages, "message")} ${messages === 1 ? "wasn’t" : "weren’t"} sent: ${WHY_UNSENT[reason]}`;
 }
+
+const WHY_UNSENT = {
+  no_chat: "no chat is connected for their receivers",
+  chat_paused: "the chat is paused",
+  no_webhook: "no webhook takes messages",
+  webhook_paused: "the webhook that takes messages is paused",
+} as const;

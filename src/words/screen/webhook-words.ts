@@ -14,6 +14,7 @@ export function kindWords(kind: string): string {
 /** @param kinds null: all @example "Assigned, clock missed, and 3 more" */
 export function kindsWords(kinds: readonly string[] | null): string {
   if (kinds === null) return "All events";
+  if (kinds.length === 0) return "No events";
   const named = kinds.map((kind) => kind.replaceAll("_", " "));
   const rest = named.length - MOST_NAMED;
   return capital(listWords(rest > 1 ? [...named.slice(0, MOST_NAMED), `${rest} more`] : named));
