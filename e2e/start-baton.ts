@@ -2,8 +2,16 @@
 import { performance } from "node:perf_hooks";
 import { rm } from "node:fs/promises";
 import { NEVER_BUSY } from "../test/never-busy.ts";
+import { openMailbox } from "../src/connectors/mail/mailbox-reader.ts";
+import { openHttpSender } from "../src/connectors/http/http-sender.ts";
+import { reachableAddresses } from "../src/connectors/http/reachable-addresses.ts";
+import { openMail } from "../src/connectors/mail/mail-sender.ts";
+import { presentEvent } from "../src/server/present/lead/present-event.ts";
+import { startDeliverer } from "../src/worker/start-deliverer.ts";
 import { type EpochMs, epochMs } from "../src/base/time.ts";
 import { EXIT } from "../src/cli/exit-code.ts";
+import type { MailOptions } from "../src/cli/server/mail-settings.ts";
+import type { WorkParts } from "../src/cli/server/start-work.ts";
 import { configured } from "../src/cli/configuration/read-configuration.ts";
 import { runCli } from "../src/cli/run-cli.ts";
 import { openLogins } from "../src/server/open-sign-in.ts";
@@ -15,6 +23,8 @@ export type RunningBaton = {
   /** What was found in its output. */
   readonly found: string;
   readonly now: () => EpochMs;
+  /** From here on, the present is that much later. */
+  readonly wait: (ms: number) => void;
   /** Another command on the same data, beside it. @returns what it prints */
   readonly run: (...args: readonly string[]) => Promise<string>;
   /** Ctrl-C; its data is removed. */
@@ -27,21 +37,22 @@ export type RunningBaton = {
  * @param looksFor waited for in what it prints
  * @param beforehand commands on its data before it starts
  * @param options.webRoot the folder of the built web app; left out: that of this checkout
+ * @param options.mail by which relay mail goes out; left out: nothing is sent
  */
 export async function startBaton(
   present: string,
   args: readonly string[],
   looksFor: RegExp,
   beforehand: readonly (readonly string[])[] = [],
-  { webRoot }: { readonly webRoot?: string } = {},
+  { webRoot, mail }: { readonly webRoot?: string; readonly mail?: MailOptions } = {},
 ): Promise<RunningBaton> {
   const dataDir = await temporaryFolder();
   const stopping = new AbortController();
-  const aheadMs = Temporal.Instant.from(present).epochMilliseconds - performance.now();
+  let aheadMs = Temporal.Instant.from(present).epochMilliseconds - performance.now();
   const now = (): EpochMs => epochMs(Math.round(performance.now() + aheadMs));
   const started = (of: readonly string[]): Parameters<typeof runCli>[1] => ({
     args: of,
-    configuration: () => configured({ dataDir, now, logLevel: "warn" }),
+    configuration: () => configured({ dataDir, now, logLevel: "warn", smtpUrl: mail?.smtpUrl, mailFrom: mail?.from }),
     version: "0.0.0",
     debug: true,
     parts: {
@@ -49,6 +60,7 @@ export async function startBaton(
         startServer({ ...options, patience: NEVER_BUSY, ...(webRoot === undefined ? {} : { webRoot }) }),
       openLogins,
       startWorker: (options) => Promise.resolve(startWorkers(options)),
+      ...(mail === undefined ? {} : { sending: SENDING }),
     },
   });
   async function run(...of: readonly string[]): Promise<string> {
@@ -94,6 +106,7 @@ export async function startBaton(
   return {
     found,
     now,
+    wait: (ms) => void (aheadMs += ms),
     run,
     async stop() {
       endedEarly.catch(() => undefined);
@@ -104,3 +117,14 @@ export async function startBaton(
     },
   };
 }
+
+/** As `main.ts` does it, but for what threads do: nothing is printed, and no calendar is read. */
+const SENDING: NonNullable<WorkParts["sending"]> = {
+  openHttp: (allowed) => Promise.resolve(openHttpSender({ reachable: reachableAddresses(allowed) })),
+  openMail: (options) => Promise.resolve(openMail(options)),
+  openMailbox: (options) => Promise.resolve(openMailbox(options)),
+  startDeliverer: ({ sendText, onWebhookTried, ...options }) =>
+    Promise.resolve(
+      startDeliverer({ ...options, webhooks: { present: presentEvent, sendText, onTried: onWebhookTried } }),
+    ),
+};

@@ -18,6 +18,7 @@ export async function startMailPeer({
   isSecure = false,
   slowMs = 0,
   onArrived = () => undefined,
+  at = 0,
 }: {
   readonly onRecipient?: (address: string) => Whim;
   readonly onMail?: (to: readonly string[]) => Whim;
@@ -25,6 +26,8 @@ export async function startMailPeer({
   readonly slowMs?: number;
   /** Once for each mail that it takes. */
   readonly onArrived?: (mail: Received) => void;
+  /** The port; left out: any free one. */
+  readonly at?: number;
 } = {}): Promise<MailPeer> {
   const received: Received[] = [];
   const options: SMTPServerOptions = {
@@ -54,7 +57,7 @@ export async function startMailPeer({
   };
   const server = new SMTPServer(options);
   server.on("error", () => undefined);
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => void server.listen(at, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `${isSecure ? "smtps" : "smtp"}://127.0.0.1:${port}`,

@@ -23,6 +23,10 @@ export const DeliveriesResponse = z.object({
       channel: Channel,
       waiting: z.int(),
       retrying: z.int().meta({ description: "Of those, tried at least once" }),
+      problem: z
+        .string()
+        .nullable()
+        .meta({ description: "Why the latest try of one of those failed, as the other side said it; null: none did" }),
       lateSince: Instant.nullable().meta({ description: "When the longest overdue was to be sent; null: none is" }),
       oldestAt: Instant.nullable().meta({ description: "From when the oldest could be sent" }),
       failed: z.int(),

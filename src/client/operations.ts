@@ -923,7 +923,8 @@ getMailbox: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z
 getDeliveries: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** Channels on which this server sends */
 "sends": ("mail" | "chat" | "hook")[]; "channels": ({ "channel": "mail" | "chat" | "hook"; "waiting": number; /** Of those, tried at least once */
-"retrying": number; /** When the longest overdue was to be sent; null: none is */
+"retrying": number; /** Why the latest try of one of those failed, as the other side said it; null: none did */
+"problem": string | null; /** When the longest overdue was to be sent; null: none is */
 "lateSince": (number) | (null); /** From when the oldest could be sent */
 "oldestAt": (number) | (null); "failed": number })[]; /** Not sent in the last seven days, as no chat was connected for them, no webhook took them, or it was paused */
 "unsent": ({ "channel": "mail" | "chat" | "hook"; "reason": "no_chat" | "chat_paused" | "no_webhook" | "webhook_paused"; "messages": number })[]; "failed": ({ "noticeId": string; /** ID of a person in the agreement */

@@ -47,7 +47,7 @@ export async function companyOf(
 ): Promise<SendingCompany> {
   const given = await givenName(db, workspace);
   return {
-    ...{ workspace, name: given ?? versionAt(versions, at).terms.agreement.title, versions },
+    ...{ workspace, name: given ?? versionAt(versions, at).terms.agreement.company, versions },
     linkKey: { ...(await signingLinkKey(db, workspace, at)), workspace },
     security: await securitySettings(db, workspace),
   };

@@ -35,7 +35,7 @@ export async function unsubscribing({ db, workspaceId, now }: Context, token: st
   const said = {
     mail: link.kind,
     receiver: personName(terms.agreement, link.member),
-    company: (await givenName(db, workspaceId)) ?? terms.agreement.title,
+    company: (await givenName(db, workspaceId)) ?? terms.agreement.company,
   };
   return { now: { kind: isOff ? "off" : "on", ...said }, link: isOff ? null : link };
 }

@@ -22,6 +22,8 @@ export type ChannelStanding = {
   readonly waiting: number;
   /** Of those, tried at least once. */
   readonly retrying: number;
+  /** Why the latest try of one of those failed; null: none did. */
+  readonly problem: string | null;
   /** Since when the longest of them is to be looked at by now; null: nothing is late. */
   readonly lateSince: EpochMs | null;
   readonly oldestAt: EpochMs | null;
@@ -32,6 +34,7 @@ const STANDING = rowWith<ChannelStanding>({
   channel: oneOf(NOTICE_CHANNELS),
   waiting: WHOLE,
   retrying: WHOLE,
+  problem: orNull(TEXT),
   lateSince: orNull(INSTANT),
   oldestAt: orNull(INSTANT),
   failed: WHOLE,
@@ -72,6 +75,7 @@ export async function fetchChannelStandings(
     db,
     STANDING,
     `select m.channel, count(*) filter (where m.state = 'due') as waiting, count(*) filter (where m.state = 'due' and m.tries > 0) as retrying,
+       (array_agg(m.reason order by m.next_at_ms desc) filter (where m.state = 'due' and m.tries > 0 and m.reason is not null))[1] as problem,
        min(m.next_at_ms) filter (where m.state = 'due' and m.claim is null and m.next_at_ms <= $3) as "lateSince",
        min(t.not_before_ms) filter (where m.state = 'due') as "oldestAt", count(*) filter (where m.state = 'failed') as failed
      from message m join notice t on t.workspace_id = m.workspace_id and t.receiver = m.receiver and t.seq = m.seq and t.n = m.n

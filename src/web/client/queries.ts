@@ -153,6 +153,17 @@ export function useLead(leadId: string | undefined): UseQueryResult<Lead> {
   });
 }
 
+/** What waits goes out, or fails again, without anything else changing: while something does, it is asked for soon again. */
+export function useDeliveries(cursor: string | undefined): UseQueryResult<Answer<"deliveries">> {
+  const asked = cursor === undefined ? {} : { cursor };
+  return useQuery({
+    queryKey: ["deliveries", asked],
+    queryFn: ({ signal }) => read("deliveries", asked, { signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.channels.some(({ waiting }) => waiting > 0) === true ? 5 * SECOND_MS : MINUTE_MS,
+  });
+}
+
 /** What one was told; the frame's count asks for none of them. @param limit at most so many, the newest */
 export function useNotices(limit: number): UseQueryResult<Notices> {
   const actAs = useActAs();

@@ -10,7 +10,7 @@ import { capital } from "../../words/english/names.ts";
 import { settledWords, standingWords, triesWords, unsentWords } from "../../words/screen/delivery-words.ts";
 import { type Deliveries, settleDeliveries } from "../client/deliveries-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
-import { useRead } from "../client/queries.ts";
+import { useDeliveries } from "../client/queries.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { usePersonName } from "../components/person-name.tsx";
 import { Empty, Loaded } from "../frame/loaded.tsx";
@@ -30,7 +30,7 @@ const CHANNELS = { mail: "Email", chat: "Chat", hook: "Webhook" } as const;
 
 export function DeliveriesPage() {
   const [cursor, setCursor] = useState<string | undefined>();
-  const deliveries = useRead("deliveries", cursor === undefined ? {} : { cursor });
+  const deliveries = useDeliveries(cursor);
   const { settle, isBusy } = useSettle();
   const mayChange = useMay("deliveries:change");
   const [asked, setAsked] = useState<Question | undefined>();
@@ -95,6 +95,9 @@ export function DeliveriesPage() {
                           </>
                         )}
                       </span>
+                      {each.problem === null ? null : (
+                        <span className="delivery-standing tone-bad">The last try failed: {each.problem}</span>
+                      )}
                       {data.sends.includes(each.channel) ? null : <NotSetUp channel={each.channel} />}
                     </li>
                   ))}

@@ -1,11 +1,13 @@
 /** The promises of one party, each with how often it was kept. */
-import { type PeriodFilter, promiseBehind } from "../../reporting/leads/leads-behind.ts";
+import { type LeadsBehind, type PeriodFilter, promiseBehind } from "../../reporting/leads/leads-behind.ts";
 import "./promise-list.css";
+import type { Rate } from "../../reporting/report/report.ts";
 import type { SaidPromise } from "../../words/report/say-report.ts";
 import { ClauseLink } from "../components/clause-link.tsx";
+import { LeadsNumber } from "../components/leads-number.tsx";
 import { RateBar, RateWords } from "../components/rate.tsx";
 import { MINIMUM_N } from "../../reporting/counting/judge.ts";
-import { verdictWords } from "../../words/report/figure-words.ts";
+import { VERDICT_WORDS } from "../../words/report/figure-words.ts";
 import { VerdictChip } from "../components/verdict-chip.tsx";
 import { onTimeWords } from "../../words/screen/scoreboard-words.ts";
 import { Instant } from "../time/instant.tsx";
@@ -46,22 +48,32 @@ type StandingProps = { readonly line: SaidPromise; readonly period: PeriodFilter
 
 function Standing({ line, period }: StandingProps) {
   const { verdict, startsAt, attainment } = line;
-  const words =
-    verdict === "not_started" ? "nothing due yet" : verdictWords({ verdict, n: attainment.n, minimumN: MINIMUM_N });
+  const words = verdict === "not_started" ? "nothing due yet" : VERDICT_WORDS[verdict];
   return (
     <span className="promise-standing">
       <VerdictChip verdict={verdict} words={words} />
-      {attainment.n < MINIMUM_N ? null : (
-        <RateWords
-          rate={attainment}
-          behind={{ hits: promiseBehind(period, line, "met"), n: promiseBehind(period, line, "due") }}
-        />
-      )}
+      <Counted
+        rate={attainment}
+        behind={{ hits: promiseBehind(period, line, "met"), n: promiseBehind(period, line, "due") }}
+      />
       {startsAt === null ? null : (
         <span className="panel-note">
           on <Instant at={startsAt} only="date" />
         </span>
       )}
+    </span>
+  );
+}
+
+type CountedProps = { readonly rate: Rate; readonly behind: { readonly hits: LeadsBehind; readonly n: LeadsBehind } };
+
+/** Of a few, how many were met is said as it is, and no share. */
+function Counted({ rate, behind }: CountedProps) {
+  if (rate.n === 0) return null;
+  if (rate.n >= MINIMUM_N) return <RateWords rate={rate} behind={behind} />;
+  return (
+    <span className="rate-counted">
+      <LeadsNumber count={rate.hits} behind={behind.hits} /> of <LeadsNumber count={rate.n} behind={behind.n} /> met
     </span>
   );
 }
