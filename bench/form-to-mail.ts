@@ -4,25 +4,18 @@
  *
  *     node bench/form-to-mail.ts [seconds]
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { assert, defined } from "../src/base/assert.ts";
 import { startMailPeer } from "../test/mail-peer.ts";
-import { cookieOf } from "../test/signed-in.ts";
-import { temporaryFolder } from "../test/temporary-folder.ts";
 import { AGREEMENT } from "./parts/leads.ts";
 import { judge, type Limit, quantile } from "./parts/measure.ts";
+import { serveForm } from "./parts/served-form.ts";
 
 const P95_MS: Limit = { most: 1_000, asked: 1_000 };
 const A_SECOND = 20;
 const SECONDS = Number(process.argv[2] ?? 20);
 const LEADS = A_SECOND * SECONDS;
-const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const PATIENCE_MS = 60_000;
 
 /** It is always working time, and a demo request is hot. */
@@ -46,8 +39,6 @@ function agreement(): string {
 }
 
 const source = readFileSync(AGREEMENT, "utf8");
-const folder = await temporaryFolder();
-await writeFile(join(folder, "agreement.yaml"), agreement());
 const receivedAt = new Map<string, number>();
 const peer = await startMailPeer({
   onArrived: ({ raw }) => {
@@ -55,39 +46,11 @@ const peer = await startMailPeer({
     if (lead !== undefined && !receivedAt.has(lead)) receivedAt.set(lead, performance.now());
   },
 });
-const server = spawn(
-  process.execPath,
-  [MAIN, "serve", "--data", folder, "--agreement", join(folder, "agreement.yaml"), "--port", "0"],
-  {
-    stdio: ["ignore", "pipe", "ignore"],
-    env: {
-      ...process.env,
-      BATON_SMTP_URL: peer.url,
-      BATON_MAIL_FROM: "Baton <baton@northwind.example>",
-      BATON_TRUST_PROXY: "127.0.0.1",
-      NODE_ENV: "production",
-    },
-  },
-);
-process.once("exit", () => server.kill());
+const form = await serveForm(agreement(), {
+  BATON_SMTP_URL: peer.url,
+  BATON_MAIL_FROM: "Baton <baton@northwind.example>",
+});
 try {
-  const welcome = new URL(await printed(/http:\S+\/welcome\?token=[\w-]+/));
-  const url = welcome.origin;
-  const owner = { name: "Dana Lindt", email: "dana@northwind.example", password: "correct horse battery" };
-  const joined = await post(`${url}/api/join`, { token: welcome.searchParams.get("token"), ...owner }, {});
-  const cookie = cookieOf(joined.headers.getSetCookie());
-  const field = { isRequired: true, options: [] };
-  const fields = [
-    { ...field, name: "email", label: "Email", type: "email", target: "email" },
-    { ...field, name: "name", label: "Name", type: "text", target: "name" },
-  ];
-  const settings = { fields, origins: [url], activity: "demo_requested" };
-  const made = await post(
-    `${url}/api/v1/w/default/forms`,
-    { name: "Demo", source: "website", settings },
-    { cookie, origin: url },
-  );
-  const { intakeId } = (await made.json()) as { readonly intakeId: string };
   const sentAt = new Map<string, number>();
   const startedMs = performance.now();
   const answers: Promise<unknown>[] = [];
@@ -95,15 +58,7 @@ try {
   for (let n = 0; n < LEADS; n += 1) {
     await sleep(Math.max(0, startedMs + (n * 1_000) / A_SECOND - performance.now()));
     sentAt.set(`lead-${n}`, performance.now());
-    const body = new URLSearchParams({ email: `lead-${n}@form.example`, name: `lead-${n}` });
-    answers.push(
-      fetch(`${url}/api/v1/w/default/forms/${intakeId}`, {
-        method: "POST",
-        headers: { origin: url, "x-forwarded-for": `203.0.113.${n % 250}` },
-        body,
-        redirect: "manual",
-      }),
-    );
+    answers.push(form.send(n, { email: `lead-${n}@form.example`, name: `lead-${n}` }));
   }
   await Promise.all(answers);
   for (let waitedMs = 0; receivedAt.size < LEADS && waitedMs < PATIENCE_MS; waitedMs += 100) await sleep(100);
@@ -112,31 +67,6 @@ try {
   process.stdout.write(`${LEADS} leads, ${A_SECOND} a second: median ${quantile(waits, 0.5).toFixed(0)} ms\n`);
   judge("form to inbox, p95 in milliseconds", quantile(waits, 0.95), P95_MS);
 } finally {
-  const ended = once(server, "exit");
-  server.kill("SIGINT");
-  await ended;
+  await form.end();
   await peer.close();
-  await rm(folder, { recursive: true, force: true });
-}
-
-async function printed(looksFor: RegExp): Promise<string> {
-  let out = "";
-  for await (const chunk of server.stdout.iterator({ destroyOnReturn: false })) {
-    out += String(chunk);
-    const found = looksFor.exec(out)?.[0];
-    if (found === undefined) continue;
-    server.stdout.resume();
-    return found;
-  }
-  throw new Error(`it ended: ${out}`);
-}
-
-async function post(url: string, body: object, headers: Readonly<Record<string, string>>): Promise<Response> {
-  const answer = await fetch(url, {
-    method: "POST",
-    headers: { ...headers, "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  assert(answer.ok, `${answer.status} ${url}`);
-  return answer;
 }

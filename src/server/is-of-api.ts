@@ -4,3 +4,7 @@ import type { FastifyRequest } from "fastify";
 export function isOfApi({ url, routeOptions }: FastifyRequest): boolean {
   return url.startsWith("/api/") || routeOptions.url?.startsWith("/api/") === true;
 }
+
+export function isForOtherSites({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.config.isForOtherSites === true;
+}

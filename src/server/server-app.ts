@@ -9,6 +9,7 @@ import type {
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { WorkspaceId } from "../base/ids.ts";
 import type { Action } from "../policy/actions.ts";
+import type { ArrivalTurns } from "../services/intake/arrival-turns.ts";
 import type { Context } from "../services/context.ts";
 import type { Installation } from "../services/services.ts";
 import type { Threads } from "../threads/start-threads.ts";
@@ -38,6 +39,8 @@ declare module "fastify" {
     sessions: KnownSessions;
     /** Aborted when the server is about to stop: it still answers, and wants nothing new. */
     stopping: AbortController;
+    /** Whose turn it is to be decided, of what arrives. */
+    arrivalTurns: ArrivalTurns;
     /** Where work is done that would hold up other requests. */
     threads: Threads;
     /** The content security policy of a page with a number used once. */

@@ -11,6 +11,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyReply, 
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
+import { arrivalTurns } from "../services/intake/arrival-turns.ts";
 import type { Installation } from "../services/services.ts";
 import { startThreads } from "../threads/start-threads.ts";
 import { busy, type ThreadLimits } from "../threads/thread-pool.ts";
@@ -67,12 +68,14 @@ import { refuseUnknownQueries } from "./refuse-unknown-queries.ts";
 import { secureHeaders } from "./secure-headers.ts";
 import type { ServerApp } from "./server-app.ts";
 import { PATIENCE, type Patience, refuseUnreadable, takePlainBodies } from "./unread-requests.ts";
-import { isOfApi } from "./is-of-api.ts";
+import { isForOtherSites, isOfApi } from "./is-of-api.ts";
 import { trustedProxies } from "./trust-proxy.ts";
 import { authenticate, type SignIn } from "./sign-in.ts";
 import { openSignIn, type SignInOptions } from "./open-sign-in.ts";
 
 const RETRY_AFTER_S = 2;
+/** Connections that wait until the process takes them: those of a burst's seconds in which it does something else. */
+const BACKLOG = 4_096;
 /** What is being answered when the server is asked to stop may be finished in this time. */
 const SHUTDOWN_MS = 5_000;
 
@@ -109,7 +112,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...options,
     signIn: await openSignIn(options.signIn, { installation, logger, host: options.host }),
   });
-  const url = await app.listen({ host: options.host, port: options.port });
+  const url = await app.listen({ host: options.host, port: options.port, backlog: BACKLOG });
   return {
     url,
     async close() {
@@ -191,6 +194,12 @@ export async function buildServer({
   // What runs is answered; what waits for a thread is told at once that it won't get one.
   app.addHook("preClose", async () => threads.refuse());
   app.addHook("onClose", () => threads.close());
+  const turns = arrivalTurns({
+    isBusy: () => app.isUnderPressure(),
+    onFailed: (error) => logger.error({ err: error }, "what arrived could not be decided"),
+  });
+  app.addHook("onClose", () => turns.close());
+  app.decorate("arrivalTurns", turns);
   app.decorate("threads", threads);
   app.decorate("installation", {
     ...installation,
@@ -216,10 +225,11 @@ export async function buildServer({
   takePlainBodies(app);
   allowOrigins(app, allowedOrigins);
   await limitRequests(app, signIn, { ...REQUEST_LIMITS, ...requestsPerMinute });
-  // A page and its files are sent all the same: without them nobody could see that the server is busy.
+  // A page and its files are sent all the same: without them nobody could see that the server is busy. And what other sites and systems send, they send
+  // once: it is kept, which costs little, and decided later.
   await app.register(underPressure, {
     maxEventLoopDelay: busyMs,
-    pressureHandler: (request) => (isOfApi(request) ? Promise.reject(busy()) : undefined),
+    pressureHandler: (request) => (isOfApi(request) && !isForOtherSites(request) ? Promise.reject(busy()) : undefined),
   });
   await app.register(swagger, describeApi(publicUrl));
 

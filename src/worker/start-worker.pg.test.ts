@@ -4,7 +4,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { leadId, type WorkspaceId, workspaceId } from "../base/ids.ts";
-import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../base/time.ts";
+import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import type { Fact } from "../engine/lead/input.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
 import type { Database } from "../store/database/database.ts";
@@ -158,4 +158,16 @@ test("a look at a thousand idle workspaces is one statement, as it is at one", a
     await idle.close();
   }
   expect(spent[1]).toBeCloseTo(spent[0] ?? 0, 1);
+});
+
+test("what a process left behind in its last minute is looked after two minutes after the start of the next, and not only in an hour", async () => {
+  let at = epochMs(MONDAY - HOUR_MS);
+  const lookedAfter: WorkspaceId[] = [];
+  const daily = async (id: WorkspaceId): Promise<void> => void lookedAfter.push(id);
+  const worker = startWorker({ db, now: () => at, logger: silent, everyMs: 1, daily });
+  const times = (): number => lookedAfter.filter((id) => id === SMALL).length;
+  await expect.poll(times, { timeout: 10_000, interval: 5 }).toBe(1);
+  at = epochMs(at + 2 * MINUTE_MS);
+  await expect.poll(times, { timeout: 10_000, interval: 5 }).toBe(2);
+  await worker.close();
 });

@@ -6,7 +6,7 @@
  */
 import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
-import { DAY_MS, type EpochMs, epochMs, HOUR_MS } from "../base/time.ts";
+import { DAY_MS, type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../base/time.ts";
 import type { Database } from "../store/database/database.ts";
 import { isOutage } from "../store/database/outage.ts";
 import { BatchPace } from "../store/due/batch-pace.ts";
@@ -19,9 +19,12 @@ export type WorkerOptions = {
   readonly logger: Logger;
   /** Pause between two looks. */
   readonly everyMs: number;
-  /** Work for once a day: at the start for every workspace, and each hour for those that have any to do. */
+  /** Work for once a day: at the start for every workspace, two minutes later and each hour for those that have any to do. */
   readonly daily?: (workspaceId: WorkspaceId) => Promise<void>;
 };
+
+/** What a process kept in its last minute is too young at the start of the next to be known for left. */
+const AGAIN_AFTER_START_MS = 2 * MINUTE_MS;
 
 export function startWorker({ db, now, logger, everyMs, daily }: WorkerOptions): RunningWorker {
   /** An outage is told once, not with every look. */
@@ -30,11 +33,11 @@ export function startWorker({ db, now, logger, everyMs, daily }: WorkerOptions):
   /** Where something went wrong: not before the next look. */
   const failed = new Set<WorkspaceId>();
   const toLookAfter: WorkspaceId[] = [];
-  let dailyAskedAt: EpochMs | undefined;
+  let dailyDueAt: EpochMs | undefined;
 
   async function look(): Promise<void> {
     await carryOutDue();
-    if (daily !== undefined && (dailyAskedAt === undefined || now() >= dailyAskedAt + HOUR_MS)) await askForDaily();
+    if (daily !== undefined && (dailyDueAt === undefined || now() >= dailyDueAt)) await askForDaily();
     // What is due in between does not wait until all workspaces are looked after.
     for (let id = toLookAfter[0]; id !== undefined && !worker.isClosing(); id = toLookAfter[0]) {
       const current = id;
@@ -65,11 +68,11 @@ export function startWorker({ db, now, logger, everyMs, daily }: WorkerOptions):
     const at = now();
     const dayBegan = epochMs(at - (at % DAY_MS));
     const ids =
-      dailyAskedAt === undefined
+      dailyDueAt === undefined
         ? (await allWorkspaces(db)).filter(({ archivedAt }) => archivedAt === null).map(({ id }) => id)
         : await workspacesToLookAfter(db, dayBegan);
     toLookAfter.splice(0, Infinity, ...ids);
-    dailyAskedAt = at;
+    dailyDueAt = epochMs(at + (dailyDueAt === undefined ? AGAIN_AFTER_START_MS : HOUR_MS));
   }
 
   /** The next look tries again: nothing is lost, it only happens later, at the same instant. What fails in one workspace stops no other. */

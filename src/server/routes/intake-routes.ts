@@ -20,6 +20,7 @@ import {
 } from "../../api/intake-contract.ts";
 import { DoneResponse } from "../../api/people-contract.ts";
 import { Problem } from "../../api/shapes.ts";
+import { BODY_LIMIT } from "../../api/facts/facts.ts";
 import { AppError } from "../../base/app-error.ts";
 import {
   changeForm,
@@ -35,6 +36,7 @@ import { replaceInboundSecret } from "../../services/intake/replace-inbound-secr
 import { receiveWebhook } from "../../services/intake/receive-webhook.ts";
 import { receiveForm } from "../../services/intake/receive-form.ts";
 import type { Understood } from "../../services/intake/understand-arrival.ts";
+import { counted } from "../../words/english/counted.ts";
 import { answerPage, wantsPage } from "../answer-page.ts";
 import { ownOrigin } from "../own-address.ts";
 import { problemFor } from "../problem-for.ts";
@@ -44,8 +46,8 @@ import { originSent, readableBy, takeFromOtherSites } from "../other-sites.ts";
 import { siteRoutes, visitRoutes } from "./site-routes.ts";
 
 const refusals = { 401: Problem, 403: Problem, 409: Problem, 422: Problem };
-/** Of one form from one address: people don't send more. */
-const SENT_PER_MINUTE = 30;
+/** Of one form from one address: a hall of people who send it together. */
+const SENT_PER_MINUTE = 300;
 
 export function intakeRoutes(app: ServerApp, signIn: SignIn): void {
   app.route({
@@ -243,7 +245,7 @@ function formRoute(outside: ServerApp, signIn: SignIn): void {
       const origin = originSent(request.raw.rawHeaders);
       const { understood, redirect } = await receiveForm(ctx, {
         ...{ intakeId: params.intakeId, contentType: headers["content-type"] ?? "", origin },
-        body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+        ...{ body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), turns: outside.arrivalTurns },
         ownOrigin: ownOrigin(request, signIn.kind === "accounts" ? signIn.publicUrl : undefined),
       });
       void reply.headers(readableBy(origin));
@@ -257,11 +259,12 @@ function formRoute(outside: ServerApp, signIn: SignIn): void {
         .serializer(String)
         .send(THANKS as never);
     },
-    errorHandler: (error, request, reply) => {
+    errorHandler: (error: Error & { readonly againInSeconds?: number }, request, reply) => {
       if (!wantsPage(request)) throw error;
-      const { status, detail } = problemFor(error, request.log);
-      void reply.code(status).type("text/html; charset=utf-8").serializer(String);
-      void reply.send(answerPage({ title: "This wasn’t sent", text: detail }) as never);
+      const problem = problemFor(error, request.log);
+      void reply.code(problem.status).type("text/html; charset=utf-8").serializer(String);
+      const text = textForSender(problem, error.againInSeconds ?? AGAIN_S);
+      void reply.send(answerPage({ title: "This wasn’t sent", text }) as never);
     },
   });
 }
@@ -282,7 +285,7 @@ function webhookRoute(outside: ServerApp): void {
     handler: async ({ ctx, params, headers, body }, reply) => {
       await receiveWebhook(ctx, {
         ...{ intakeId: params.intakeId, headers, contentType: headers["content-type"] ?? "" },
-        body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+        ...{ body: Buffer.isBuffer(body) ? body : Buffer.alloc(0), turns: outside.arrivalTurns },
       });
       return reply.code(201).send({ received: true });
     },
@@ -308,6 +311,18 @@ function handshakeRoute(outside: ServerApp): void {
       return reply.type("text/plain; charset=utf-8").serializer(String).send(answer);
     },
   });
+}
+
+const AGAIN_S = 60;
+const KIB = 1024;
+
+/** For somebody who filled in a form, and knows nothing of requests. Browsers keep what was typed for whoever goes back. */
+function textForSender({ status, detail }: ReturnType<typeof problemFor>, againInSeconds: number): string {
+  const sendAgain = `Go back – what you typed is still there – and send it again in ${counted(againInSeconds, "second")}.`;
+  if (status === 429) return `Your network has sent this form too often in the last minute. ${sendAgain}`;
+  if (status >= 500) return `It can’t be taken right now. ${sendAgain}`;
+  if (status === 413) return `It is longer than ${BODY_LIMIT / KIB} KiB. Go back, shorten it, and send it again.`;
+  return detail;
 }
 
 const THANKS = answerPage({ title: "Thank you", text: "We have received what you sent." });

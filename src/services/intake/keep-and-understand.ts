@@ -2,8 +2,9 @@ import { isOutage } from "../../store/database/outage.ts";
 import { keepArrival } from "../../store/intake/kept-arrivals.ts";
 import { type Intake, noteTurnedAway } from "../../store/intake/intakes.ts";
 import type { Context } from "../context.ts";
+import type { ArrivalTurns } from "./arrival-turns.ts";
 import { addressKeysIn, readSent } from "./read-sent.ts";
-import { understandArrival, type Understood } from "./understand-arrival.ts";
+import { isRefusedAsRead, understandArrival, type Understood } from "./understand-arrival.ts";
 
 export type ArrivedBody = {
   readonly contentType: string;
@@ -12,11 +13,12 @@ export type ArrivedBody = {
   readonly eventId: string | null;
 };
 
-/** Kept first; whatever goes wrong afterwards, it is there. */
+/** Kept first; whatever goes wrong afterwards, it is there. @param turns undefined: it is decided at once, however much is going on */
 export async function keepAndUnderstand(
   ctx: Context,
   intake: Intake,
   { contentType, body, eventId }: ArrivedBody,
+  turns: ArrivalTurns | undefined,
 ): Promise<Understood> {
   const { db, workspaceId, now, newId } = ctx;
   const { intakeId, source } = intake;
@@ -24,10 +26,14 @@ export async function keepAndUnderstand(
   const read = await readSent(kept.contentType, body);
   // Whoever asks for their data or its erasure is found while it waits as well.
   const emails = addressKeysIn(read.ok ? read.sent : null, body);
-  await keepArrival(db, workspaceId, { ...kept, emails, at: now() });
+  const at = now();
+  await keepArrival(db, workspaceId, { ...kept, emails, at });
   if (intake.pausedAt !== null) return { outcome: "waiting" };
+  const decide = (): Promise<Understood> => understandArrival(ctx, intake, { ...kept, tries: 0, refusal: null });
   try {
-    return await understandArrival(ctx, intake, { ...kept, tries: 0, refusal: null });
+    // Somebody who has to correct what they typed is told so, however much is going on.
+    if (turns === undefined || isRefusedAsRead(intake, read)) return await decide();
+    return await turns.decide(ctx, { arrivalId: kept.arrivalId, at }, decide);
   } catch (error) {
     if (isOutage(error)) return { outcome: "waiting" };
     throw error;

@@ -2,6 +2,7 @@ import { FormSettings } from "../../api/intake/form.ts";
 import { AppError } from "../../base/app-error.ts";
 import { findIntake } from "../../store/intake/intakes.ts";
 import { type Context, must } from "../context.ts";
+import type { ArrivalTurns } from "./arrival-turns.ts";
 import { keepAndUnderstand, noteAway } from "./keep-and-understand.ts";
 import { noSuchIntake } from "./no-such-intake.ts";
 import type { Understood } from "./understand-arrival.ts";
@@ -14,6 +15,8 @@ export type SentForm = {
   readonly origin: string | undefined;
   /** That of Baton itself, where a form can be tried. */
   readonly ownOrigin: string;
+  /** Left out: it is decided at once. */
+  readonly turns?: ArrivalTurns;
 };
 export type ReceivedForm = { readonly understood: Understood; readonly redirect: string | null };
 
@@ -36,5 +39,5 @@ export async function receiveForm(ctx: Context, sent: SentForm): Promise<Receive
         "Add the address of the page’s site to the form in Baton. A page with the referrer policy “no-referrer” names no site",
     });
   }
-  return { understood: await keepAndUnderstand(ctx, form, { ...sent, eventId: null }), redirect };
+  return { understood: await keepAndUnderstand(ctx, form, { ...sent, eventId: null }, sent.turns), redirect };
 }

@@ -2,6 +2,7 @@ import { announcedIn, WebhookSettings } from "../../api/intake/webhook.ts";
 import { AppError } from "../../base/app-error.ts";
 import { findIntake } from "../../store/intake/intakes.ts";
 import { type Context, must } from "../context.ts";
+import type { ArrivalTurns } from "./arrival-turns.ts";
 import { keepAndUnderstand, noteAway } from "./keep-and-understand.ts";
 import { noSuchIntake } from "./no-such-intake.ts";
 import { readSent } from "./read-sent.ts";
@@ -12,6 +13,8 @@ import { withoutKey } from "./without-key.ts";
 export type SentWebhook = Pick<SignedRequest, "headers" | "body"> & {
   readonly intakeId: string;
   readonly contentType: string;
+  /** Left out: it is decided at once. */
+  readonly turns?: ArrivalTurns;
 };
 
 /**
@@ -48,7 +51,7 @@ export async function receiveWebhook(ctx: Context, sent: SentWebhook): Promise<v
   const named = (read?.ok === true ? announcedIn(settings.announces, read.sent) : []).map((each) => ({
     ...{ contentType: "application/json", body: Buffer.from(JSON.stringify(each.of)), eventId: each.id },
   }));
-  for (const each of named.length === 0 ? [one] : named) await keepAndUnderstand(ctx, webhook, each);
+  for (const each of named.length === 0 ? [one] : named) await keepAndUnderstand(ctx, webhook, each, sent.turns);
 }
 
 /** Signed with one of them at another time, that is why; and else with none. */

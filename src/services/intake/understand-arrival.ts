@@ -25,7 +25,7 @@ import { joinVisits } from "./send-visits.ts";
 import { whyNoLead, WebhookSettings } from "../../api/intake/webhook.ts";
 import { fetchAnnounced } from "./fetch-announced.ts";
 import { isPassing } from "./is-passing.ts";
-import { addressKeysIn, readSent, type SentFields } from "./read-sent.ts";
+import { addressKeysIn, type ReadSent, readSent, type SentFields } from "./read-sent.ts";
 
 /** What was sent of a lead is in the log by then. */
 const LEAD_KEPT_MS = 30 * DAY_MS;
@@ -202,6 +202,11 @@ function mapSent({ kind, settings }: Intake, sent: SentFields, isPerson: boolean
   if (missing.length > 0)
     return refused("missing_field", `Not filled in: ${missing.join(", ")}`, "Make the field optional, and try again");
   return asMapped(mappingOfForm(form), sent);
+}
+
+/** Whether a form was filled in so that no lead can become of it; nothing is asked for that. */
+export function isRefusedAsRead(intake: Intake, read: ReadSent): boolean {
+  return intake.kind === "form" && (!read.ok || "outcome" in mapSent(intake, read.sent, false));
 }
 
 /** Seen, and no lead unless somebody says so. */
