@@ -52,7 +52,7 @@ const digestOf = async (actor: Actor) => readDigest(company.as(actor), { digest:
 test("a pack says how many were rated, how, and which source is rated best and worst among those with ten ratings, each number with its leads", async () => {
   const section = await packOf("2026-03");
   expect(said(section)).toEqual([
-    "Rated by Qualification: 29 of 31 leads handed over (93.5%); 18 good, 2 fair, 9 poor (62.1% good)",
+    "Rated by Qualification: 29 of 31 leads handed off (93.5%); 18 good, 2 fair, 9 poor (62.1% good)",
     "Rated best by Qualification: webinar, 7 of 10 good (70.0%); worst: paid search, 2 of 10 good (20.0%)",
     "Sources with fewer than 10 ratings aren’t ranked.",
   ]);
@@ -62,7 +62,7 @@ test("a pack says how many were rated, how, and which source is rated best and w
   expect(counts.map(({ count }) => count)).toEqual([29, 31, 18, 2, 9, 7, 10, 2, 10]);
   for (const { count, filter } of counts)
     expect([filter, (await listLeads(company.as(DANA), { filter, limit: 1 })).total.times]).toEqual([filter, count]);
-  expect(said(await packOf("2026-04"))).toEqual(["No lead was handed over to a team that rates leads."]);
+  expect(said(await packOf("2026-04"))).toEqual(["No lead was handed off to a team that rates leads."]);
   await company.equal();
 });
 
@@ -70,7 +70,7 @@ test("marketing's digest says how its leads were rated, that of the team which r
   const digest = await digestOf(MIKA);
   expect(said(of(digest))).toHaveLength(3);
   expect(said(of(await digestOf(account("sam"))))).toEqual([
-    "Rated by Qualification: 29 of 31 leads handed over (93.5%); 18 good, 2 fair, 9 poor (62.1% good)",
+    "Rated by Qualification: 29 of 31 leads handed off (93.5%); 18 good, 2 fair, 9 poor (62.1% good)",
   ]);
   expect(of(await digestOf(account("ria")))).toBeUndefined();
   const sent = outgoingDigest("weekly", digest, { dueAt: company.time, at: company.time });

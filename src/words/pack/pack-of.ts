@@ -254,7 +254,7 @@ function qualitySection({ reports: { scores } }: PackFacts): readonly PackSectio
 function ratingSection({ agreement, reports: { quality } }: PackFacts): readonly PackSection[] {
   if (quality === undefined) return [];
   const teams = ratedTeams(agreement, quality);
-  if (teams.length === 0) return [full(RATINGS_TITLE, lines(["No lead was handed over to a team that rates leads."]))];
+  if (teams.length === 0) return [full(RATINGS_TITLE, lines(["No lead was handed off to a team that rates leads."]))];
   return [
     full(RATINGS_TITLE, lines(teams.flatMap(({ rated, ranked }) => (ranked === null ? [rated] : [rated, ranked]))), {
       kind: "notes",

@@ -19,7 +19,7 @@ export const RANKED_NOTE = `Sources with fewer than ${MINIMUM_N} ratings aren’
 /** Of a team that is asked, and was handed leads in the period. */
 export type RatedTeam = {
   readonly team: Leg["to"];
-  /** @example "Rated by Sales: 14 of 20 leads handed over (70%); 8 good, 4 fair, 2 poor (57.1% good)" */
+  /** @example "Rated by Sales: 14 of 20 leads handed off (70%); 8 good, 4 fair, 2 poor (57.1% good)" */
   readonly rated: MarkedWords;
   /** @example "Rated best by Sales: Webinar, 9 of 12 good (75%); worst: Paid search, 2 of 11 good (18.2%)"; null: too few sources have ratings enough, or all are rated alike */
   readonly ranked: MarkedWords | null;
@@ -48,7 +48,7 @@ export function ratedTeams(
             ...markedCount(rated, ratedBehind(within, to, "any")),
             ...marked(" of "),
             ...markedCount(handed, ratedBehind(within, to)),
-            ...marked(` ${handed === 1 ? "lead" : "leads"} handed over${shareIn(rate(rated, handed))}; `),
+            ...marked(` ${handed === 1 ? "lead" : "leads"} handed off${shareIn(rate(rated, handed))}; `),
             ...inTurn(
               RATINGS.map((rating) => [
                 ...markedCount(
