@@ -116,12 +116,16 @@ export async function factOfRating(
   said: { readonly rating: Rating; readonly note: string | null },
   { last, times }: NonNullable<Linked["rated"]>,
 ): Promise<FactRef | null> {
-  const of = hash("sha256", JSON.stringify([messageId, leadId, member, said.rating, said.note])).slice(0, 40);
-  const first = { source: "web", id: `link-${of}` };
   if (last === said.rating && said.note === null) return null;
-  const known = await fetchKnownFact(db, workspaceId, { source: first.source, factId: first.id });
-  if (known === undefined) return first;
-  return last === said.rating ? null : { source: "web", id: `link-${of}-${times}` };
+  const of = hash("sha256", JSON.stringify([messageId, leadId, member, said.rating, said.note])).slice(0, 40);
+  // Of the answers before it: two presses at once see the same, and are one.
+  const fact = (before: number): FactRef => ({ source: "web", id: `link-${of}-${before}` });
+  const isLast = last === said.rating && (await isKnown(fact(times - 1)));
+  return isLast ? null : fact(times);
+
+  async function isKnown({ source, id }: FactRef): Promise<boolean> {
+    return (await fetchKnownFact(db, workspaceId, { source, factId: id })) !== undefined;
+  }
 }
 
 function closed(now: LinkNow): Linked {

@@ -137,11 +137,19 @@ async function endCopy(copy: CopyToStreamQuery, cancel: () => Promise<void>): Pr
   await ended;
 }
 
-/** Resolves when whoever reads the tar has taken it. */
+/** Resolves when whoever reads the tar has taken it, and rejects when they have gone. */
 async function addEntry(tar: Pack, name: string, content: Buffer): Promise<void> {
-  const entry = tar.entry({ name, size: content.length, mode: 0o600 });
-  entry.end(content);
-  await once(entry, "finish");
+  if (tar.destroyed) throw new Error("Whoever took the tar has gone");
+  const gone = new AbortController();
+  const onClose = (): void => gone.abort();
+  tar.once("close", onClose);
+  try {
+    const entry = tar.entry({ name, size: content.length, mode: 0o600 });
+    entry.end(content);
+    await once(entry, "finish", { signal: gone.signal });
+  } finally {
+    tar.off("close", onClose);
+  }
 }
 
 async function pidOf(tx: Transaction): Promise<number> {
