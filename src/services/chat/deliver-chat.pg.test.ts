@@ -12,7 +12,7 @@ import type { Database } from "../../store/database/database.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import type { Context } from "../context.ts";
 import { deliverDue } from "../deliveries/deliver-due.ts";
-import { Delivering, MONDAY_TEN, TELLING } from "../deliveries/delivering.fixture.ts";
+import { Delivering, MONDAY_TEN, TELLING, tellingMany } from "../deliveries/delivering.fixture.ts";
 import { readDeliveries } from "../deliveries/read-deliveries.ts";
 import { ALL_ROWS } from "../read-page.ts";
 import { changeChat, createChat, removeChat, setChatPaused } from "./change-chat.ts";
@@ -145,6 +145,22 @@ test("asked to wait, the connection waits: for everybody, and as long as it was 
   await later(60_000);
   expect(slack.posted.length).toBeGreaterThan(1);
   expect(await onlyChat()).toMatchObject({ failingSince: null, lastSentAt: company.time });
+});
+
+test("what was taken together isn't sent any more once the connection was asked to wait", async () => {
+  company = await new Delivering(db).begin(tellingMany(12).replace("tell-by: [mail]", "tell-by: [chat]"));
+  ctx = askedBy({ db: db.within(company.id), workspaceId: company.id, now: () => company.time, http: slack.http });
+  await createChat(ctx, ROOM);
+  for (let n = 0; n < 12; n += 1) await company.hotLead(`lead-${n}`);
+  slack.whim = () =>
+    slack.heard.length > 4 ? { status: 429, headers: { "retry-after": "120" }, body: "" } : undefined;
+  await deliver();
+  // Four are sent; of those that are taken together then, as many as are sent at a time hear of it.
+  expect(slack.heard.length).toBeLessThanOrEqual(8);
+  slack.whim = () => undefined;
+  await later(3 * MINUTE_MS);
+  expect((await messages()).map(({ state }) => state)).toEqual(Array.from({ length: 12 }, () => "sent"));
+  expect(slack.posted).toHaveLength(12);
 });
 
 test.each<[string, HttpWhim, "due" | "failed", string]>([

@@ -10,7 +10,7 @@ import { fetchSecurity } from "../../store/security/security-log.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import type { Actor } from "../actor.ts";
 import { ALL_ROWS } from "../read-page.ts";
-import { Delivering, MONDAY_TEN, TELLING } from "./delivering.fixture.ts";
+import { Delivering, MONDAY_TEN, tellingMany } from "./delivering.fixture.ts";
 import { readDeliveries } from "./read-deliveries.ts";
 import { settleDeliveries } from "./settle-deliveries.ts";
 
@@ -248,15 +248,6 @@ test("workers side by side: each person is served by one at a time, and told onc
   expect(told).toHaveLength(12);
   expect(new Set(told).size).toBe(12);
 });
-
-/** @param count of reps who take turns, beside those of the sample */
-function tellingMany(count: number): string {
-  const names = Array.from({ length: count }, (_, n) => `rep-${n}`);
-  const people = names.map((name) => `  ${name}: { name: ${name}, email: ${name}@northwind.example }\n`).join("");
-  return TELLING.replace("  dana: { name:", `${people}  dana: { name:`)
-    .replace("members: [quinn, sam, sue, pia]", `members: [quinn, ${names.join(", ")}]`)
-    .replace("pool: { sam: 2, sue: 2, pia: 1 }", `pool: { ${names.map((name) => `${name}: 1`).join(", ")} }`);
-}
 
 test("what is taken together and waits behind a slow relay is put back, and judged anew before it is sent", async () => {
   const peer = await peerOf();

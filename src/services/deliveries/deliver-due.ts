@@ -129,9 +129,11 @@ async function sendTaken(
       // However long the taking took, the first go out.
       const isFresh = (place < AT_ONCE && !wasAhead) || now() <= takenAt + FRESH_MS;
       isSlow ||= !isFresh;
-      const outcome: TryOutcome = isFresh
-        ? outcomeOf(await within(tryMs, tryToSend(ctx, company, { channel, ...one }, courier)), tries, now())
-        : { kind: "untried", at: now(), isUnknown: waiting.some(({ deliveryId }) => deliveryId !== null) };
+      const opensAt = opensAgainAt(one, courier, now());
+      const outcome: TryOutcome =
+        isFresh && opensAt === null
+          ? outcomeOf(await within(tryMs, tryToSend(ctx, company, { channel, ...one }, courier)), tries, now())
+          : { kind: "untried", at: opensAt ?? now(), isUnknown: waiting.some(({ deliveryId }) => deliveryId !== null) };
       settling.add({ claim, messages: waiting, outcome, at: now() });
     }
   };
@@ -141,6 +143,12 @@ async function sendTaken(
     await settling.done();
   }
   return isSlow;
+}
+
+/** What one of those taken together was answered – that the other side asks for a pause – holds for the rest. @returns null: it is open */
+function opensAgainAt({ notices, passage }: Taken, { passageOf }: Courier, at: EpochMs): EpochMs | null {
+  const asked = notices[0] === undefined ? passage : passageOf(notices[0]);
+  return asked.kind === "open" && asked.by === passage.by && asked.from > at ? asked.from : null;
 }
 
 async function tryToSend(

@@ -20,6 +20,15 @@ export const TELLING = sampleWith(
   "    nobody-available: { tell: quinn }\n",
   "    nobody-available: { tell: quinn }\n    carries: [reasons, activities, grade, touches]\n    tell-by: [mail]\n",
 );
+/** @param count of reps who take turns, beside those of the sample */
+export function tellingMany(count: number): string {
+  const names = Array.from({ length: count }, (_, n) => `rep-${n}`);
+  const people = names.map((name) => `  ${name}: { name: ${name}, email: ${name}@northwind.example }\n`).join("");
+  return TELLING.replace("  dana: { name:", `${people}  dana: { name:`)
+    .replace("members: [quinn, sam, sue, pia]", `members: [quinn, ${names.join(", ")}]`)
+    .replace("pool: { sam: 2, sue: 2, pia: 1 }", `pool: { ${names.map((name) => `${name}: 1`).join(", ")} }`);
+}
+
 /** A Monday, 10:00 in Berlin. */
 export const MONDAY_TEN = epochMs(Date.parse("2026-03-09T09:00:00Z"));
 const ADDRESS = "https://baton.company.example/";
