@@ -1,6 +1,13 @@
 /** Mail that really goes out: to a server that takes it, refuses it, is away, or hangs. */
 import { afterEach, beforeAll, expect, test } from "vitest";
-import { headerOf, type MailPeer, startDrippingPeer, startMailPeer, textOf } from "../../../test/mail-peer.ts";
+import {
+  headerOf,
+  type MailPeer,
+  startDrippingPeer,
+  startMailPeer,
+  textOf,
+  type Whim,
+} from "../../../test/mail-peer.ts";
 import { testDatabase } from "../../../test/postgres.ts";
 import { memberId } from "../../base/ids.ts";
 import { DAY_MS, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
@@ -204,6 +211,21 @@ test("a mail whose end nobody saw goes out again under the same ID", async () =>
   expect(ids).toHaveLength(2);
   expect(new Set(ids).size).toBe(1);
   expect(ids[0]).toMatch(/^<[\w-]+@company\.example>$/);
+});
+
+test("what a relay says of the second try says nothing of the first: a mail that may have arrived keeps its ID until it is sent", async () => {
+  const whims: Whim[] = ["lost", { code: 451, text: "later" }];
+  const peer = await peerOf({ onMail: () => whims.shift() });
+  const company = await companyWith(peer);
+  await company.hotLead("ada");
+  for (let n = 0; n < 3; n += 1) {
+    await company.deliver();
+    company.time = epochMs(company.time + HOUR_MS);
+  }
+  expect(whims).toEqual([]);
+  const ids = peer.received.map((mail) => headerOf(mail, "message-id"));
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
 });
 
 test("a relay whose certificate is not its own gets no lead's name", async () => {

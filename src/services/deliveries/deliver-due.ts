@@ -130,10 +130,15 @@ async function sendTaken(
       const isFresh = (place < AT_ONCE && !wasAhead) || now() <= takenAt + FRESH_MS;
       isSlow ||= !isFresh;
       const opensAt = opensAgainAt(one, courier, now());
+      // Of a try before this one it isn't known how it ended, whatever is said of this one: it may have arrived.
+      const isRepeat = waiting.some(({ deliveryId }) => deliveryId !== null);
       const outcome: TryOutcome =
         isFresh && opensAt === null
-          ? outcomeOf(await within(tryMs, tryToSend(ctx, company, { channel, ...one }, courier)), tries, now())
-          : { kind: "untried", at: opensAt ?? now(), isUnknown: waiting.some(({ deliveryId }) => deliveryId !== null) };
+          ? outcomeOf(await within(tryMs, tryToSend(ctx, company, { channel, ...one }, courier)), now(), {
+              tries,
+              isRepeat,
+            })
+          : { kind: "untried", at: opensAt ?? now(), isUnknown: isRepeat };
       settling.add({ claim, messages: waiting, outcome, at: now() });
     }
   };
@@ -184,12 +189,16 @@ async function within(tryMs: number, trying: Promise<Tried>): Promise<Tried> {
   }
 }
 
-function outcomeOf(tried: Tried, tries: number, at: EpochMs): TryOutcome {
+function outcomeOf(
+  tried: Tried,
+  at: EpochMs,
+  { tries, isRepeat }: { readonly tries: number; readonly isRepeat: boolean },
+): TryOutcome {
   if (tried.kind === "sent") return tried;
   const { reason } = tried;
   if (tried.kind === "refused") return { kind: "failed", reason };
   const again = nextTryAt(tries, at, Math.random(), tried.askedMs);
   return again === null
     ? { kind: "failed", reason }
-    : { ...{ kind: "later", at: again }, reason, isUnknown: tried.isUnknown };
+    : { ...{ kind: "later", at: again }, reason, isUnknown: tried.isUnknown || isRepeat };
 }
