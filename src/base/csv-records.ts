@@ -1,7 +1,7 @@
 /**
  * The text of a small CSV file as records of cells. Source: RFC 4180, with the separators that spreadsheets write.
  *
- * Large files are read by `src/connectors/csv`, row by row; this one runs in the browser too.
+ * Large files are read by `src/connectors/files`, row by row; this one runs in the browser too.
  */
 import type { Result } from "./result.ts";
 

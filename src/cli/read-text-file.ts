@@ -1,7 +1,7 @@
 /** A text file named on the command line, whole. */
 import { readFile } from "node:fs/promises";
 import { AppError } from "../base/app-error.ts";
-import { whyUnreadable } from "../connectors/csv/why-unreadable.ts";
+import { whyUnreadable } from "../connectors/files/read/why-unreadable.ts";
 
 const BYTES_MAX = 4_194_304;
 

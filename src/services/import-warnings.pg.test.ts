@@ -7,8 +7,8 @@ import { testDatabase } from "../../test/postgres.ts";
 import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { leadId, workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
-import { checkCsv } from "../connectors/csv/csv-facts.ts";
-import { parseMapping } from "../connectors/csv/mapping.ts";
+import { checkFile } from "../connectors/files/file-facts.ts";
+import { parseMapping } from "../connectors/files/map/mapping.ts";
 import { activateAgreement } from "../store/agreement/active-agreement.ts";
 import type { Database } from "../store/database/database.ts";
 import { fetchLeads } from "../store/lead/fetch-leads.ts";
@@ -34,7 +34,7 @@ async function checked(name: string, rows: readonly string[], facts: string) {
   writeFileSync(path, `${rows.join("\n")}\n`);
   const mapping = parseMapping(`${HEAD}${facts}\n`);
   if (!mapping.ok) throw new Error(JSON.stringify(mapping.problems));
-  return [await checkCsv(path, mapping.value, NOW)];
+  return [await checkFile(path, mapping.value, NOW)];
 }
 /** Where nothing was decided yet: what is imported is heard when it happened. */
 const FRESH = workspaceId("fresh");

@@ -4,7 +4,7 @@ import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { Fact, FactContent } from "../../engine/lead/input.ts";
 import { FactRef, Instant } from "../shapes.ts";
-import type { CsvCells, CsvColumns } from "./csv-columns.ts";
+import type { FileCells, FileColumns } from "./file-columns.ts";
 import { COMPANY } from "../paths.ts";
 
 /** In the body of every fact: the id that its sender knows it by, and when it happened (default: now). Not later than now. */
@@ -18,18 +18,18 @@ type Content<Kind extends Fact["kind"]> = Extract<FactContent, { kind: Kind }>;
 type Body = z.ZodType<Stated>;
 
 /** What a row of a CSV file is about, beside its cells. */
-export type CsvRow = {
+export type FileRow = {
   readonly leadId: LeadId;
   /** The party that someone was of whom no version of the agreement names, as the map says. */
   readonly formerPartyOf: (person: string) => PartyName | undefined;
 };
 
 /** A fact as a CSV file can say it. */
-export type CsvFact<Kind extends Fact["kind"] = Fact["kind"], Columns extends CsvColumns = CsvColumns> = {
+export type FactInFile<Kind extends Fact["kind"] = Fact["kind"], Columns extends FileColumns = FileColumns> = {
   readonly columns: Columns;
-  content(cells: CsvCells<Columns>, row: CsvRow): Content<Kind>;
+  content(cells: FileCells<Columns>, row: FileRow): Content<Kind>;
   /** What its id is made of, after its kind. Left out: the lead as the file calls it, and the instant. */
-  idOf?(lead: string, cells: CsvCells<Columns>, at: string): readonly string[];
+  idOf?(lead: string, cells: FileCells<Columns>, at: string): readonly string[];
 };
 
 export type FactDescription<
@@ -49,7 +49,7 @@ export type FactDescription<
   isObserved?(content: Content<Kind>): boolean;
   /** What a member presses to say it, by the answer or the decision that the server offers. */
   readonly buttons?: Readonly<Record<Button, string>>;
-  readonly csv?: CsvFact<Kind>;
+  readonly file?: FactInFile<Kind>;
 };
 
 /** Keeps the types of the body and of the buttons. */
@@ -61,9 +61,9 @@ export function fact<Kind extends Fact["kind"], Shape extends Body, Button exten
 }
 
 /** A fact as a CSV file can say it, its content typed by its columns. */
-export function csv<Kind extends Fact["kind"], const Columns extends CsvColumns>(
-  described: CsvFact<Kind, Columns>,
-): CsvFact<Kind, Columns> {
+export function inFile<Kind extends Fact["kind"], const Columns extends FileColumns>(
+  described: FactInFile<Kind, Columns>,
+): FactInFile<Kind, Columns> {
   return described;
 }
 

@@ -4,7 +4,7 @@ import { memberId } from "../../base/ids.ts";
 import { CHANNELS } from "../../engine/lead/input.ts";
 import { requestShape } from "../request-shape.ts";
 import { AttributeValue, EmailAddress, Member, Note, ShortText, textShape } from "../shapes.ts";
-import { aboutLead, csv, fact, STATED } from "./fact.ts";
+import { aboutLead, inFile, fact, STATED } from "./fact.ts";
 import { COMPANY } from "../paths.ts";
 
 type Named = {
@@ -35,7 +35,7 @@ const capture = fact("capture", {
     attributes: body.attributes,
     ...(typeof body.owner === "string" ? { owner: memberId(body.owner) } : {}),
   }),
-  csv: csv({
+  file: inFile({
     columns: { origin: "text", name: "text", email: "email", company: "text", attributes: "attributes" },
     content: ({ origin, name, email, company, attributes }, { leadId }) => ({
       ...{ kind: "capture", leadId, origin },
@@ -64,7 +64,7 @@ const activity = fact("activity", {
     ...(typeof object === "string" ? { object } : {}),
     note: note ?? null,
   }),
-  csv: csv({
+  file: inFile({
     columns: { activity: "literal", object: "text", note: "text" },
     content: ({ activity: did, object, note }, { leadId }) => ({
       ...{ kind: "activity", leadId, activity: did },
@@ -113,7 +113,7 @@ const correct = fact("correct", {
     };
   },
   buttons: { correct: "Correct data" },
-  csv: csv({
+  file: inFile({
     columns: { by: "text", name: "text", email: "email", company: "text", attributes: "attributes", note: "text" },
     // A blank cell says nothing: what is known stays.
     content: ({ by, name, email, company, attributes, note }, { leadId }) => ({

@@ -5,7 +5,7 @@ import { memberId } from "../../base/ids.ts";
 import { CHANNELS, EVIDENCE, PROGRESS_STAGES, RATINGS } from "../../engine/lead/input.ts";
 import { requestShape } from "../request-shape.ts";
 import { Member, Note, textShape } from "../shapes.ts";
-import { aboutLead, csv, fact, STATED } from "./fact.ts";
+import { aboutLead, inFile, fact, STATED } from "./fact.ts";
 
 const Evidence = z
   .enum(["observed", "logged"])
@@ -31,7 +31,7 @@ const touch = fact("touch", {
   }),
   isObserved: ({ evidence }) => evidence === "observed",
   buttons: { touch: "Log touch" },
-  csv: csv({
+  file: inFile({
     columns: {
       by: "needed",
       channel: { oneOf: CHANNELS },
@@ -57,7 +57,7 @@ const accept = fact("accept", {
   body: requestShape({ ...STATED, by: Member }),
   content: ({ by }, leadId) => ({ kind: "accept", leadId, by: memberId(by) }),
   buttons: { accept: "Accept" },
-  csv: csv({
+  file: inFile({
     columns: { by: "needed" },
     content: ({ by }, { leadId }) => ({ kind: "accept", leadId, by: memberId(by) }),
   }),
@@ -72,7 +72,7 @@ const reject = fact("reject", {
     note: note ?? null,
   }),
   buttons: { reject: "Reject" },
-  csv: csv({
+  file: inFile({
     columns: { by: "needed", reason: "literal", note: "text" },
     content: ({ by, reason, note }, { leadId }) => ({ kind: "reject", leadId, by: memberId(by), reason, note }),
   }),
@@ -84,7 +84,7 @@ const pass_on = fact("pass_on", {
   body: requestShape({ ...STATED, by: Member, note: Note }),
   content: ({ by, note }, leadId) => ({ kind: "pass_on", leadId, by: memberId(by), note: note ?? null }),
   buttons: { pass_on: "Hand off" },
-  csv: csv({
+  file: inFile({
     columns: { by: "needed", note: "text" },
     content: ({ by, note }, { leadId }) => ({ kind: "pass_on", leadId, by: memberId(by), note }),
   }),
@@ -135,7 +135,7 @@ const rate = fact("rate", {
     ...{ kind: "rate", leadId, by: memberId(by), rating },
     note: note ?? null,
   }),
-  csv: csv({
+  file: inFile({
     columns: { by: "needed", rating: { oneOf: RATINGS }, note: "text" },
     content: ({ by, rating, note }, { leadId }) => ({ kind: "rate", leadId, by: memberId(by), rating, note }),
   }),
@@ -166,7 +166,7 @@ const progress = fact("progress", {
   }),
   speaker: ({ credits: { rep } }) => (rep === null ? null : memberId(rep)),
   buttons: { progress: "Report progress" },
-  csv: csv({
+  file: inFile({
     columns: {
       stage: { oneOf: PROGRESS_STAGES },
       value: "money",

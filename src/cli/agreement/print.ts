@@ -5,7 +5,7 @@ import { canonicalAgreement } from "../../agreement/terms/canonical-agreement.ts
 import { sheetOf } from "../../words/sheet/sheet-of.ts";
 import { AppError } from "../../base/app-error.ts";
 import { counted } from "../../words/english/counted.ts";
-import { whyUnreadable } from "../../connectors/csv/why-unreadable.ts";
+import { whyUnreadable } from "../../connectors/files/read/why-unreadable.ts";
 import type { Paper } from "../../print/paper.ts";
 import { renderHtml } from "../../print/render-html.ts";
 import { MOST_PAGES, renderPdf } from "../../print/render-pdf.ts";

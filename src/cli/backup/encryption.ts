@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { Decrypter, Encrypter } from "age-encryption";
 import { AppError } from "../../base/app-error.ts";
-import { whyUnreadable } from "../../connectors/csv/why-unreadable.ts";
+import { whyUnreadable } from "../../connectors/files/read/why-unreadable.ts";
 import type { Settings } from "../configuration/settings.ts";
 import { UsageError } from "../usage-error.ts";
 

@@ -5,7 +5,7 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createZstdDecompress } from "node:zlib";
 import { AppError } from "../../base/app-error.ts";
-import { whyUnreadable } from "../../connectors/csv/why-unreadable.ts";
+import { whyUnreadable } from "../../connectors/files/read/why-unreadable.ts";
 import { readBackup } from "../../store/backup/read-backup.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import { allWorkspaces } from "../../store/workspaces/over-all.ts";

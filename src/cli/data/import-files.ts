@@ -1,8 +1,8 @@
 /** `baton import`: history from CSV files. */
 import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
-import { type CheckedCsv, checkCsv } from "../../connectors/csv/csv-facts.ts";
-import { type Mapping, parseMapping } from "../../connectors/csv/mapping.ts";
+import { type CheckedFile, checkFile } from "../../connectors/files/file-facts.ts";
+import { type Mapping, parseMapping } from "../../connectors/files/map/mapping.ts";
 import type { FactWarning } from "../../engine/facts/fact-warning.ts";
 import { warningWords } from "../../words/event/warning-words.ts";
 import {
@@ -38,9 +38,9 @@ export async function importFiles(terminal: Terminal, settings: Settings, option
     // Everything that can be wrong with the files is found before the database is touched.
     const mappings = await readMappings(terminal, options);
     const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
-    const files: CheckedCsv[] = [];
+    const files: CheckedFile[] = [];
     for (const [index, path] of options.files.entries()) {
-      files.push(await checkCsv(path, defined(mappings[index] ?? mappings[0], "map"), presentInstant()));
+      files.push(await checkFile(path, defined(mappings[index] ?? mappings[0], "map"), presentInstant()));
     }
     if (options.dryRun) {
       // Rolled back; where nothing is yet, it is tried on an empty database.

@@ -1,9 +1,9 @@
 /** What a row of an import says that the agreement cannot use, by the columns that it was read from. */
 import { nearest } from "../../agreement/document/read/nearest.ts";
 import { memberId } from "../../base/ids.ts";
-import type { Cell } from "../../connectors/csv/cell.ts";
-import type { FactMapping, Mapping } from "../../connectors/csv/mapping.ts";
-import type { CellProblem } from "../../connectors/csv/read-cell.ts";
+import type { Cell } from "../../connectors/files/map/cell.ts";
+import type { FactMapping, Mapping } from "../../connectors/files/map/mapping.ts";
+import type { CellProblem } from "../../connectors/files/map/read-cell.ts";
 import { isKnown } from "../../engine/terms/known-people.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { Attributes } from "../../engine/compile/compile-conditions.ts";

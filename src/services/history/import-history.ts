@@ -8,10 +8,10 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { assert } from "../../base/assert.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { type CheckedCsv, readFacts } from "../../connectors/csv/csv-facts.ts";
-import type { SourcedFact } from "../../connectors/csv/facts-of-row.ts";
-import type { CellProblem } from "../../connectors/csv/read-cell.ts";
-import { openRejects, type Rejects } from "../../connectors/csv/rejects.ts";
+import { type CheckedFile, readFacts } from "../../connectors/files/file-facts.ts";
+import type { SourcedFact } from "../../connectors/files/map/facts-of-row.ts";
+import type { CellProblem } from "../../connectors/files/map/read-cell.ts";
+import { openRejects, type Rejects } from "../../connectors/files/rejects.ts";
 import { activateAgreement, activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { type FactWarning, warningsOf } from "../../engine/facts/fact-warning.ts";
 import type { Fact } from "../../engine/lead/input.ts";
@@ -37,8 +37,8 @@ import { isFact } from "../../engine/facts/is-fact.ts";
 import { type Context, must } from "../context.ts";
 
 export type ImportInput = {
-  /** Checked by `checkCsv`; replayed together, in one order of time. */
-  readonly files: readonly CheckedCsv[];
+  /** Checked by `checkFile`; replayed together, in one order of time. */
+  readonly files: readonly CheckedFile[];
   /** Put in force from the earliest instant when none is in force yet. */
   readonly agreement: { readonly source: string; readonly value: Agreement } | undefined;
   readonly onProgress: (what: "reading" | "replaying" | "passing time", done: number, total: number) => void;
@@ -292,7 +292,7 @@ async function stageFiles(
 
 /** One rejects file for each CSV file, put in its place when `run` is done. */
 async function withRejects(
-  files: readonly CheckedCsv[],
+  files: readonly CheckedFile[],
   run: (written: readonly Written[]) => Promise<void>,
 ): Promise<Rejected> {
   const written = files.map(({ path }) => ({ rejects: openRejects(path), warnings: openRejects(path, "warnings") }));
@@ -338,7 +338,7 @@ async function* factsOf(
 /** Each cell once, however many facts were read from it. */
 function cellsOf(
   facts: readonly SourcedFact[],
-  { mapping }: CheckedCsv,
+  { mapping }: CheckedFile,
   terms: Terms | undefined,
   find: typeof unknownPeople,
 ): readonly CellProblem[] {
@@ -348,7 +348,7 @@ function cellsOf(
   return found.filter((_, index) => keys.indexOf(keys[index] ?? "") === index);
 }
 
-function rowsOf(files: readonly CheckedCsv[]): number {
+function rowsOf(files: readonly CheckedFile[]): number {
   return files.reduce((sum, file) => sum + file.rows, 0);
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { defined } from "../../base/assert.ts";
-import { parseInstant } from "../../base/time.ts";
+import { defined } from "../../../base/assert.ts";
+import { parseInstant } from "../../../base/time.ts";
 import { factsOfRow } from "./facts-of-row.ts";
 import { parseMapping } from "./mapping.ts";
 

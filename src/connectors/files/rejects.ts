@@ -7,7 +7,7 @@ import { open, rename, rm } from "node:fs/promises";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { AppError } from "../../base/app-error.ts";
-import type { CellProblem } from "./read-cell.ts";
+import type { CellProblem } from "./map/read-cell.ts";
 
 export type Rejects = {
   readonly add: (row: number, problem: CellProblem) => Promise<void>;

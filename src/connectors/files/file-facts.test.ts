@@ -5,8 +5,8 @@ import { afterAll, expect, test } from "vitest";
 import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
 import { epochMs } from "../../base/time.ts";
-import { checkCsv, type CheckedCsv, type CsvFacts, readFacts } from "./csv-facts.ts";
-import { parseMapping } from "./mapping.ts";
+import { checkFile, type CheckedFile, type RowFactsRead, readFacts } from "./file-facts.ts";
+import { parseMapping } from "./map/mapping.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "baton-csv-"));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -23,11 +23,11 @@ function mapping(extra = "") {
 async function check(content: string | Buffer, extra?: string) {
   const path = join(directory, "leads.csv");
   writeFileSync(path, content);
-  return checkCsv(path, mapping(extra), NOW);
+  return checkFile(path, mapping(extra), NOW);
 }
 
-async function readAll(checked: CheckedCsv): Promise<readonly CsvFacts[]> {
-  const read: CsvFacts[] = [];
+async function readAll(checked: CheckedFile): Promise<readonly RowFactsRead[]> {
+  const read: RowFactsRead[] = [];
   for await (const each of readFacts(checked, NOW, "EUR")) read.push(each);
   return read;
 }
@@ -73,8 +73,10 @@ test.for<readonly [string | Buffer, RegExp]>([
 });
 
 test("a file that is not there, and a directory", async () => {
-  await expect(checkCsv(join(directory, "none.csv"), mapping(), NOW)).rejects.toThrow("there's no such file or folder");
-  await expect(checkCsv(directory, mapping(), NOW)).rejects.toThrow("it's a folder");
+  await expect(checkFile(join(directory, "none.csv"), mapping(), NOW)).rejects.toThrow(
+    "there's no such file or folder",
+  );
+  await expect(checkFile(directory, mapping(), NOW)).rejects.toThrow("it's a folder");
 });
 
 test.each([

@@ -7,8 +7,8 @@ import { isUtf8 } from "node:buffer";
 import { open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
-import { AppError } from "../../base/app-error.ts";
-import type { Mapping } from "./mapping.ts";
+import { AppError } from "../../../base/app-error.ts";
+import type { Mapping } from "../map/mapping.ts";
 import { whyUnreadable } from "./why-unreadable.ts";
 
 /** A record, the header being row 1. `bytes` is how far into the file its end is. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isoInstant } from "../../base/time.ts";
+import { isoInstant } from "../../../base/time.ts";
 import { compileDatePattern } from "./date-pattern.ts";
 
 function read(pattern: string, text: string, zone = "America/Sao_Paulo"): string {

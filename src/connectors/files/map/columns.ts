@@ -1,12 +1,12 @@
 /** What a map may say of each kind of column of the catalogue of facts, and what a cell of it then says. */
 import { z } from "zod";
-import type { CsvCells, CsvColumn, CsvColumns } from "../../api/facts/csv-columns.ts";
-import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
-import { isCurrency, minorDigits } from "../../base/currency.ts";
+import type { FileCells, FileColumn, FileColumns } from "../../../api/facts/file-columns.ts";
+import type { AttributeValue } from "../../../agreement/terms/basic/basic-terms.ts";
+import { isCurrency, minorDigits } from "../../../base/currency.ts";
 import { Cell, FromColumn, Literally, NO_CURRENCY } from "./cell.ts";
 import { readCell, readEmail, readMoneyCell, readNeededText, readText, type Refuse, type Row } from "./read-cell.ts";
 
-function columnShape(column: CsvColumn): z.ZodType {
+function columnShape(column: FileColumn): z.ZodType {
   switch (column) {
     case "text":
     case "email":
@@ -30,7 +30,7 @@ function columnShape(column: CsvColumn): z.ZodType {
   }
 }
 
-export function columnShapes(columns: CsvColumns): Readonly<Record<string, z.ZodType>> {
+export function columnShapes(columns: FileColumns): Readonly<Record<string, z.ZodType>> {
   return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, columnShape(column)]));
 }
 
@@ -39,12 +39,12 @@ export function columnShapes(columns: CsvColumns): Readonly<Record<string, z.Zod
  * @returns null when something that must be there is not, or was refused
  */
 export function readColumns(
-  columns: CsvColumns,
+  columns: FileColumns,
   mapped: Readonly<Record<string, unknown>>,
   row: Row,
   ownCurrency: string | null,
   refuse: Refuse,
-): CsvCells<CsvColumns> | null {
+): FileCells<FileColumns> | null {
   const cells: Record<string, unknown> = {};
   // Money is in the currency that its row names.
   const currencyColumn = Object.keys(columns).find((name) => columns[name] === "currency");
@@ -52,11 +52,11 @@ export function readColumns(
     currencyColumn === undefined ? null : readCurrency(row, mapped[currencyColumn] as Cell | undefined, () => {});
   for (const [name, column] of Object.entries(columns))
     cells[name] = readColumn(column, mapped[name], row, currency ?? ownCurrency, refuse);
-  return Object.values(cells).includes(undefined) ? null : (cells as CsvCells<CsvColumns>);
+  return Object.values(cells).includes(undefined) ? null : (cells as FileCells<FileColumns>);
 }
 
 /** @returns undefined when it must be there, and is not */
-function readColumn(column: CsvColumn, mapped: unknown, row: Row, currency: string | null, refuse: Refuse): unknown {
+function readColumn(column: FileColumn, mapped: unknown, row: Row, currency: string | null, refuse: Refuse): unknown {
   const cell = mapped as Cell | undefined;
   switch (column) {
     case "text":

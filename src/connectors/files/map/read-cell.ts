@@ -1,8 +1,8 @@
 /** What a cell of a row says: text, number, money, yes or no, an instant. Reading is strict; a blank is null, never a word. */
-import { isEmailAddress } from "../../base/email-address.ts";
-import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
-import type { EpochMs } from "../../base/time.ts";
-import { defined } from "../../base/assert.ts";
+import { isEmailAddress } from "../../../base/email-address.ts";
+import type { AttributeValue } from "../../../agreement/terms/basic/basic-terms.ts";
+import type { EpochMs } from "../../../base/time.ts";
+import { defined } from "../../../base/assert.ts";
 import { compileDatePattern, type ReadDate } from "./date-pattern.ts";
 import { AMBIGUOUS, isAmbiguous, plainNumber } from "./read-number.ts";
 import type { Cell, DateCell } from "./cell.ts";

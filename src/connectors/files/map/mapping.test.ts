@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import fc from "../../../test/fast-check.ts";
+import fc from "../../../../test/fast-check.ts";
 import { expect, test } from "vitest";
 import { columnsOf, parseMapping } from "./mapping.ts";
 
@@ -16,7 +16,9 @@ test.each([
   ["olist-leads.map.yaml", ["mql_id", "first_contact_date", "origin", "landing_page_id"]],
   ["olist-deals.map.yaml", ["mql_id", "won_date", "declared_monthly_revenue", "sdr_id", "sr_id"]],
 ])("the example %s is a map, and reads %j", (file, columns) => {
-  const parsed = parseMapping(readFileSync(new URL(`../../../agreements/examples/${file}`, import.meta.url), "utf8"));
+  const parsed = parseMapping(
+    readFileSync(new URL(`../../../../agreements/examples/${file}`, import.meta.url), "utf8"),
+  );
   expect(parsed.ok && columnsOf(parsed.value)).toEqual(columns);
 });
 

@@ -13,16 +13,16 @@
  * | touch | `touch:<lead>:<instant>:<channel>:<by>` |
  * | any, with `id:` in the map | `<kind>:<what the column says>` |
  */
-import type { CsvRow } from "../../api/facts/fact.ts";
-import { describedFact } from "../../api/facts/facts.ts";
-import { PARTIES, type PartyName } from "../../agreement/terms/basic/basic-terms.ts";
-import { defined } from "../../base/assert.ts";
-import { type EpochMs, isoInstant } from "../../base/time.ts";
-import type { Fact } from "../../engine/lead/input.ts";
+import type { FileRow } from "../../../api/facts/fact.ts";
+import { describedFact } from "../../../api/facts/facts.ts";
+import { PARTIES, type PartyName } from "../../../agreement/terms/basic/basic-terms.ts";
+import { defined } from "../../../base/assert.ts";
+import { type EpochMs, isoInstant } from "../../../base/time.ts";
+import type { Fact } from "../../../engine/lead/input.ts";
 import { readColumns } from "./columns.ts";
 import type { FactMapping, Mapping } from "./mapping.ts";
 import { type CellProblem, readDateCell, readNeededText, readText, type Refuse, type Row } from "./read-cell.ts";
-import { leadIdOf } from "../../engine/identity/lead-id-of.ts";
+import { leadIdOf } from "../../../engine/identity/lead-id-of.ts";
 
 const ID_LENGTH_MAX = 200;
 
@@ -82,10 +82,10 @@ function readFact(
     lead,
     ownCurrency,
     ...about
-  }: CsvRow & { readonly at: EpochMs; readonly lead: string; readonly ownCurrency: string | null },
+  }: FileRow & { readonly at: EpochMs; readonly lead: string; readonly ownCurrency: string | null },
   refuse: Refuse,
 ): Read | undefined {
-  const described = defined(describedFact(mapping.kind).csv, "a fact that a map can name");
+  const described = defined(describedFact(mapping.kind).file, "a fact that a map can name");
   const cells = readColumns(described.columns, mapping, row, ownCurrency, refuse);
   if (cells === null) return undefined;
   const { kind, leadId, ...said } = described.content(cells, about);

@@ -1,6 +1,6 @@
 /** Where a value of a CSV map comes from: a column, or a constant; and how its text is read. */
 import { z } from "zod";
-import { isTimeZone } from "../../base/time.ts";
+import { isTimeZone } from "../../../base/time.ts";
 import { compileDatePattern } from "./date-pattern.ts";
 
 const NAME_LENGTH_MAX = 200;

@@ -6,8 +6,8 @@
  * 1970 to 2069, months are named in English. Reading is strict: 30 February does not become 2 March.
  * A date without a time is the start of that day in its zone; a wall time that the clocks skip is read as an hour later.
  */
-import { EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../../base/time.ts";
-import type { Result } from "../../base/result.ts";
+import { EARLIEST_MS, type EpochMs, epochMs, LATEST_MS } from "../../../base/time.ts";
+import type { Result } from "../../../base/result.ts";
 
 /** Reads a cell that is not blank; a text is the reason why it cannot be read. */
 export type ReadDate = (text: string, zone: string) => { readonly at: EpochMs } | { readonly reason: string };

@@ -6,12 +6,12 @@
  */
 import { isMap, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
-import { PARTIES } from "../../agreement/terms/basic/basic-terms.ts";
-import { defined } from "../../base/assert.ts";
-import type { Result } from "../../base/result.ts";
-import { describedFact, FACT_KINDS } from "../../api/facts/facts.ts";
-import type { Fact } from "../../engine/lead/input.ts";
-import { isCurrency } from "../../base/currency.ts";
+import { PARTIES } from "../../../agreement/terms/basic/basic-terms.ts";
+import { defined } from "../../../base/assert.ts";
+import type { Result } from "../../../base/result.ts";
+import { describedFact, FACT_KINDS } from "../../../api/facts/facts.ts";
+import type { Fact } from "../../../engine/lead/input.ts";
+import { isCurrency } from "../../../base/currency.ts";
 import {
   areTwoSigns,
   Cell,
@@ -35,30 +35,30 @@ const When = z.strictObject({
 });
 
 const factFields = { at: DateCell, when: When.optional(), id: FromColumn.optional() };
-type CsvKind = Fact["kind"];
+type KindInFile = Fact["kind"];
 /** The kinds of fact that a file can hold, by the catalogue. */
-const CSV_KINDS = FACT_KINDS.filter((kind) => describedFact(kind).csv !== undefined);
+const KINDS_IN_FILES = FACT_KINDS.filter((kind) => describedFact(kind).file !== undefined);
 
 export type FactMapping = {
-  readonly kind: CsvKind;
+  readonly kind: KindInFile;
   readonly at: DateCell;
   readonly when?: z.infer<typeof When> | undefined;
   readonly id?: Cell | undefined;
   /** What the map says of the columns of its kind. */
   readonly [column: string]: unknown;
 };
-const shapes = CSV_KINDS.map((kind) =>
+const shapes = KINDS_IN_FILES.map((kind) =>
   z.strictObject({
     kind: z.literal(kind),
     ...factFields,
-    ...columnShapes(describedFact(kind).csv?.columns ?? {}),
+    ...columnShapes(describedFact(kind).file?.columns ?? {}),
   }),
 );
 const FactShape = z.discriminatedUnion(
   "kind",
   [defined(shapes[0], "a fact that a file can hold"), ...shapes.slice(1)],
   {
-    error: `must be a fact; its \`kind\` is one of ${CSV_KINDS.join(", ")}`,
+    error: `must be a fact; its \`kind\` is one of ${KINDS_IN_FILES.join(", ")}`,
   },
 ) as z.ZodType<FactMapping>;
 
@@ -184,7 +184,7 @@ function constantProblems(mapping: Mapping): readonly Located[] {
     }
   };
   for (const [index, fact] of mapping.facts.entries()) {
-    for (const [name, column] of Object.entries(describedFact(fact.kind).csv?.columns ?? {})) {
+    for (const [name, column] of Object.entries(describedFact(fact.kind).file?.columns ?? {})) {
       const cell = fact[name] as Cell | undefined;
       const path = ["facts", index, name];
       if (typeof column === "object" && "oneOf" in column && cell !== undefined) check(cell, column.oneOf, path);

@@ -1,7 +1,7 @@
-/** What a CSV map can say of a fact: its columns by their kind. What a cell of each kind means is in `src/connectors/csv/columns.ts`. */
+/** What a CSV map can say of a fact: its columns by their kind. What a cell of each kind means is in `src/connectors/files/map/columns.ts`. */
 import type { AttributeValue } from "../../agreement/terms/basic/basic-terms.ts";
 
-export type CsvColumn =
+export type FileColumn =
   /** Text; null where the cell is blank. A bare name in the map is that of the column. */
   | "text"
   | "email"
@@ -20,9 +20,9 @@ export type CsvColumn =
   /** Said once for the file, in the map. */
   | { readonly setting: readonly string[]; readonly otherwise: string }
   | { readonly columns: Readonly<Record<string, "text">> };
-export type CsvColumns = Readonly<Record<string, CsvColumn>>;
+export type FileColumns = Readonly<Record<string, FileColumn>>;
 
-export type CsvCell<Column extends CsvColumn> = Column extends "text" | "email" | "currency"
+export type FileCell<Column extends FileColumn> = Column extends "text" | "email" | "currency"
   ? string | null
   : Column extends "needed" | "literal"
     ? string
@@ -40,4 +40,4 @@ export type CsvCell<Column extends CsvColumn> = Column extends "text" | "email" 
                 ? { readonly [Name in keyof Inner]: string | null }
                 : never;
 /** What the columns of a row say. */
-export type CsvCells<Columns extends CsvColumns> = { readonly [Name in keyof Columns]: CsvCell<Columns[Name]> };
+export type FileCells<Columns extends FileColumns> = { readonly [Name in keyof Columns]: FileCell<Columns[Name]> };

@@ -5,12 +5,12 @@
  * What makes one row unusable is found when it is read, and is a value.
  */
 import type { EpochMs } from "../../base/time.ts";
-import { factsOfRow, type SourcedFact } from "./facts-of-row.ts";
-import { columnsOf, type Mapping } from "./mapping.ts";
-import type { CellProblem, Row } from "./read-cell.ts";
-import { invalid, readCsv } from "./read-csv.ts";
+import { factsOfRow, type SourcedFact } from "./map/facts-of-row.ts";
+import { columnsOf, type Mapping } from "./map/mapping.ts";
+import type { CellProblem, Row } from "./map/read-cell.ts";
+import { invalid, readCsv } from "./read/read-csv.ts";
 
-export type CheckedCsv = {
+export type CheckedFile = {
   readonly path: string;
   readonly mapping: Mapping;
   readonly header: readonly string[];
@@ -21,7 +21,7 @@ export type CheckedCsv = {
   readonly earliest: EpochMs | null;
 };
 
-export type CsvFacts = { readonly row: number } & (
+export type RowFactsRead = { readonly row: number } & (
   | { readonly kind: "facts"; readonly facts: readonly SourcedFact[] }
   | { readonly kind: "rejected"; readonly problems: readonly CellProblem[] }
 );
@@ -34,7 +34,7 @@ const DELIMITERS = [",", ";", "\t", "|"];
  * @param now facts dated later are not usable
  * @throws AppError `input_invalid` naming the file, and the line or the columns
  */
-export async function checkCsv(path: string, mapping: Mapping, now: EpochMs): Promise<CheckedCsv> {
+export async function checkFile(path: string, mapping: Mapping, now: EpochMs): Promise<CheckedFile> {
   let header: readonly string[] | undefined;
   let rows = 0;
   let usableRows = 0;
@@ -60,7 +60,11 @@ export async function checkCsv(path: string, mapping: Mapping, now: EpochMs): Pr
  * @param now facts dated later are refused
  * @param ownCurrency of the agreement: money that names no currency is in it
  */
-export async function* readFacts(checked: CheckedCsv, now: EpochMs, ownCurrency: string): AsyncGenerator<CsvFacts> {
+export async function* readFacts(
+  checked: CheckedFile,
+  now: EpochMs,
+  ownCurrency: string,
+): AsyncGenerator<RowFactsRead> {
   let isHeader = true;
   for await (const { row, cells } of readCsv(checked.path, checked.mapping)) {
     if (isHeader) isHeader = false;
@@ -69,11 +73,11 @@ export async function* readFacts(checked: CheckedCsv, now: EpochMs, ownCurrency:
 }
 
 function readRow(
-  { mapping, header }: Pick<CheckedCsv, "mapping" | "header">,
+  { mapping, header }: Pick<CheckedFile, "mapping" | "header">,
   { row, cells }: { readonly row: number; readonly cells: readonly string[] },
   now: EpochMs,
   ownCurrency: string | null,
-): CsvFacts {
+): RowFactsRead {
   const isShort = cells.length < header.length;
   // Blank cells behind the last column say nothing.
   if (isShort ? mapping["short-rows"] === "reject" : cells.slice(header.length).some((cell) => cell.trim() !== "")) {
