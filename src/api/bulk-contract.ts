@@ -5,7 +5,7 @@ import { FactResponse } from "./contract.ts";
 import { LEAD_FILTER_SHAPE, LeadSortShape } from "./leads-contract.ts";
 import { COMPANY } from "./paths.ts";
 import { requestShape } from "./request-shape.ts";
-import { Instant, LeadId, Member, Note, Problem, textShape, Why } from "./shapes.ts";
+import { Called, Instant, LeadId, Member, Note, Problem, textShape, Why } from "./shapes.ts";
 
 /** Leads of one request. */
 export const MOST_BULK = 500;
@@ -46,8 +46,7 @@ export const PreviewBulkResponse = z.object({
   leads: z.array(
     z.object({
       leadId: z.string(),
-      name: z.string().nullable(),
-      company: z.string().nullable(),
+      ...Called,
       by: z.string().nullable().meta({ description: "In whose name; null: you see no such lead" }),
       before: BulkLead.nullable(),
       after: BulkLead.nullable().meta({ description: "As it would be left; null: it would be refused" }),

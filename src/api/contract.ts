@@ -13,7 +13,7 @@ import { QUEUE_GROUPS } from "../engine/lead/queue-group.ts";
 import { GradeReasonView } from "./grade-reason.ts";
 import { NextCursor, pageOf } from "./paging.ts";
 import { queryNumber } from "./query-number.ts";
-import { Instant, textShape } from "./shapes.ts";
+import { Called, Instant, textShape } from "./shapes.ts";
 
 /** What of a fact was taken and counts for nothing. */
 export const FactWarning = z.discriminatedUnion("code", [
@@ -106,8 +106,7 @@ export const AccountableView = z.object({
 
 export const QueueItem = z.object({
   leadId: z.string(),
-  name: z.string().nullable(),
-  company: z.string().nullable(),
+  ...Called,
   origin: z.string().nullable(),
   stage: z.enum(STAGES),
   grade: z.string(),

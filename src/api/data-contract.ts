@@ -4,7 +4,7 @@ import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import { NextCursor, pageOf } from "./paging.ts";
 import { ArrivalOutcome } from "./intake-contract.ts";
-import { Instant, textShape } from "./shapes.ts";
+import { Called, Instant, textShape } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
 
 export const dataPaths = {
@@ -60,7 +60,7 @@ export const ExportedPersonResponse = z.object({
   leads: z.array(
     z.object({
       leadId: z.string(),
-      person: z.object({ name: z.string().nullable(), email: z.string().nullable(), company: z.string().nullable() }),
+      person: z.object(Called),
       attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
       history: z.array(
         z.object({

@@ -6,7 +6,7 @@ import { ANSWERS, DECISIONS_BY_HAND, OFFERS } from "../engine/lead/offered.ts";
 import { AccountableView, ClockView, NextAttemptView, ScoreLine } from "./contract.ts";
 import { GradeReasonView } from "./grade-reason.ts";
 import { NextCursor, pageOf } from "./paging.ts";
-import { AttributeValue, Instant } from "./shapes.ts";
+import { Called, AttributeValue, Instant } from "./shapes.ts";
 
 export const RecentLeadsQuery = z.object(pageOf(50, 200));
 /** Leads as scoring sees them, newest first. */
@@ -15,8 +15,7 @@ export const RecentLeadsResponse = z.object({
   leads: z.array(
     z.object({
       leadId: z.string(),
-      name: z.string().nullable(),
-      company: z.string().nullable(),
+      ...Called,
       stage: z.enum(STAGES),
       score: z.number(),
       grade: z.string(),
@@ -60,9 +59,7 @@ export const LeadResponse = z.object({
   /** Of the agreement that decides about the lead: its own while it is open, else the one in force. */
   agreementVersion: z.int(),
   leadId: z.string(),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-  company: z.string().nullable(),
+  ...Called,
   origin: z.string().nullable(),
   attributes: z.record(z.string(), AttributeValue),
   stage: z.enum(STAGES),
@@ -140,8 +137,7 @@ export const PrecedentsResponse = z.object({
     .array(
       z.object({
         leadId: z.string(),
-        name: z.string().nullable(),
-        company: z.string().nullable(),
+        ...Called,
         at: Instant,
         ruling: z.enum(["qualify", "leave", "upheld", "overturned"]),
         by: z.string().nullable().meta({ description: "Null: no one decided in time, and the agreement did" }),

@@ -6,7 +6,7 @@ import { CAPTURED_SHAPE } from "./facts/lead-facts.ts";
 import { GradeReasonView } from "./grade-reason.ts";
 import { COMPANY } from "./paths.ts";
 import { requestShape } from "./request-shape.ts";
-import { Instant } from "./shapes.ts";
+import { Called, Instant } from "./shapes.ts";
 
 /** Not below `/leads`, where a lead may be called anything. */
 export const leadPreviewPath = `${COMPANY}/previews/lead`;
@@ -18,8 +18,7 @@ export const PreviewLeadResponse = z.object({
   known: z
     .object({
       leadId: z.string(),
-      name: z.string().nullable(),
-      company: z.string().nullable(),
+      ...Called,
       stage: z.enum(STAGES),
       owner: z.string().nullable(),
     })

@@ -8,7 +8,7 @@ import { AccountableView } from "./contract.ts";
 import { FILTER_SHAPE, type FilterShape } from "./lead-search.ts";
 import { NextCursor, pageOf } from "./paging.ts";
 import { COMPANY } from "./paths.ts";
-import { Instant } from "./shapes.ts";
+import { Called, Instant } from "./shapes.ts";
 
 /** What a list can be asked for. */
 export const LEAD_FILTER_SHAPE = Object.fromEntries(
@@ -45,8 +45,7 @@ export const ExportLeadsQuery = z.object({
 
 const ListedLead = z.object({
   leadId: z.string(),
-  name: z.string().nullable(),
-  company: z.string().nullable(),
+  ...Called,
   origin: z.string().nullable(),
   capturedAt: Instant,
   stage: z.enum(STAGES),

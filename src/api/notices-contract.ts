@@ -5,7 +5,7 @@ import { NextCursor, pageOf } from "./paging.ts";
 import { requestShape } from "./request-shape.ts";
 import { z } from "zod";
 import type { OptionalMail } from "../engine/delivery/optional-mail.ts";
-import { Instant } from "./shapes.ts";
+import { Called, Instant } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
 
 export const noticePaths = {
@@ -52,8 +52,7 @@ export const NoticesResponse = z.object({
       about: About,
       /** Of a notice about a lead; the rest has none. */
       leadId: z.string().nullable(),
-      name: z.string().nullable(),
-      company: z.string().nullable(),
+      ...Called,
       /** When it could be shown first: at once, or when the receiver's quiet hours were over. */
       shownFrom: Instant,
       readAt: Instant.nullable(),

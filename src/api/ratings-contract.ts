@@ -2,12 +2,11 @@
 import { z } from "zod";
 import { RATINGS } from "../engine/lead/input.ts";
 import { STAGES } from "../engine/lead/lead-event.ts";
-import { Instant } from "./shapes.ts";
+import { Called, Instant } from "./shapes.ts";
 
 const Known = {
   leadId: z.string(),
-  name: z.string().nullable(),
-  company: z.string().nullable(),
+  ...Called,
   origin: z.string().nullable(),
   stage: z.enum(STAGES),
 };

@@ -27,6 +27,13 @@ export const Member = textShape(1, 100).meta({ description: "ID of a person in t
 export const LeadId = textShape(1, 401);
 export const LeadParams = z.object({ leadId: LeadId });
 
+/** What a lead is called; null where it is not known, or where you may not see it. */
+export const Called = {
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  company: z.string().nullable(),
+};
+
 export const EmailAddress = z
   .string()
   .trim()

@@ -40,6 +40,7 @@ export type OutgoingRatings = {
   readonly leads: readonly {
     readonly leadId: LeadId;
     readonly name: string | null;
+    readonly email: string | null;
     readonly company: string | null;
     /** Of a link by which they rate it; null: they have to sign in. */
     readonly token: string | null;
@@ -57,6 +58,7 @@ export type LinkAction = (typeof LINK_ACTIONS)[number] | "rate";
 export type OutgoingNotice = NoticeInWords & {
   /** Of the lead. */
   readonly name: string | null;
+  readonly email: string | null;
   readonly company: string | null;
   /** Why the lead is as urgent as it is: the label of its grade, and the reason in words. */
   readonly grade: { readonly label: string; readonly reason: string } | null;

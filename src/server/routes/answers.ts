@@ -161,11 +161,11 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     const { leads, rated, ...rest } = await readLeadsToRate(ctx);
     return {
       ...rest,
-      leads: leads.map(({ leadId: id, person: { name, company }, origin, stage, at }) => ({
-        ...{ leadId: id, name, company, origin, stage, at },
+      leads: leads.map(({ leadId: id, person, origin, stage, at }) => ({
+        ...{ leadId: id, ...person, origin, stage, at },
       })),
-      rated: rated.map(({ leadId: id, person: { name, company }, origin, stage, rating, at }) => ({
-        ...{ leadId: id, name, company, origin, stage, rating, at },
+      rated: rated.map(({ leadId: id, person, origin, stage, rating, at }) => ({
+        ...{ leadId: id, ...person, origin, stage, rating, at },
       })),
     };
   },

@@ -125,13 +125,12 @@ function aboutLead(
   versions: TermsInForce,
   notice: StoredNotice,
   at: EpochMs,
-): Pick<OutgoingNotice, "name" | "company" | "grade" | "due"> {
-  if (notice.about === "step") return { name: null, company: null, grade: null, due: [] };
+): Pick<OutgoingNotice, "name" | "email" | "company" | "grade" | "due"> {
+  if (notice.about === "step") return { name: null, email: null, company: null, grade: null, due: [] };
   const { state } = notice.lead;
   const { terms } = versionGoverning(versions, notice.lead, at);
   return {
-    name: state.person.name,
-    company: state.person.company,
+    ...state.person,
     grade: {
       label: gradeName(terms.agreement, state.grade),
       reason: gradeReasonWords(gradeReason(terms, state), at),

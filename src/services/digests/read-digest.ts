@@ -87,7 +87,7 @@ async function countWon(ctx: Context, filter: LeadFilter): Promise<{ filter: Lea
 async function leadsOf(ctx: Context, filter: LeadFilter): Promise<DigestLeads> {
   const { leads, total } = await listLeads(ctx, { filter, sort: "next", limit: LOOKED_AT });
   const found = leads.map(({ lead }) => ({
-    ...{ leadId: lead.leadId, name: lead.person.name, company: lead.person.company },
+    ...{ leadId: lead.leadId, ...lead.person },
     dueAt: queuePlace(lead).at,
   }));
   return {

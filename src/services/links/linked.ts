@@ -153,7 +153,7 @@ function shownLead(terms: Terms, lead: LeadState, member: MemberId, at: EpochMs)
   const { agreement } = terms;
   const clock = lead.owner === member ? urgentClock(lead) : undefined;
   return {
-    ...{ leadId: lead.leadId, name: lead.person.name, company: lead.person.company, stage: lead.stage },
+    ...{ leadId: lead.leadId, ...lead.person, stage: lead.stage },
     ownerName: lead.owner === null ? null : personName(agreement, lead.owner),
     grade: {
       label: gradeName(agreement, lead.grade),

@@ -41,9 +41,9 @@ export async function ratingsToSend(
     leads: leads.flatMap(({ leadId }) => {
       const lead = known.get(leadId);
       if (lead === undefined) return [];
-      const { name, company } = shown(lead.state).person;
+      const { person } = shown(lead.state);
       const token = hasButtons ? ratingLink(by.linkKey, { member, leadId, messageId, at }) : null;
-      return [{ leadId, name, company, token }];
+      return [{ leadId, ...person, token }];
     }),
     total,
     path: "/ratings",

@@ -3,7 +3,8 @@ import { Modal } from "@mantine/core";
 import type { Channel } from "../../engine/lead/input.ts";
 import type { AnswerFormProps } from "./answer-form.tsx";
 import { type Answer, SHOWN_ANSWERS } from "./answers.tsx";
-import { type AnsweredLead, leadWords } from "../lead-parts/lead-ref.ts";
+import type { AnsweredLead } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 
 /** An answer that somebody has begun to give. */
 export type Asked = {
@@ -28,7 +29,7 @@ export function AnswerDialog({ asked, isAside, onClose, ...rest }: AnswerDialogP
       opened={dialog !== undefined && !isAside}
       keepMounted={isAside}
       onClose={onClose}
-      title={dialog === undefined || asked === undefined ? "" : `${dialog.title}: ${leadWords(asked.lead)}`}
+      title={dialog === undefined || asked === undefined ? "" : `${dialog.title}: ${leadNameWithCompany(asked.lead)}`}
     >
       {dialog === undefined || asked === undefined ? null : (
         <dialog.form

@@ -5,7 +5,7 @@ import { sayFact } from "../client/say-fact.ts";
 import { useLead } from "../client/queries.ts";
 import { usePersonName } from "../components/person-name.tsx";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 
 const noted = (note: string): string | null => (note.trim() === "" ? null : note);
 
@@ -27,7 +27,7 @@ export function DecideDisputeForm({ lead, by, isBusy, onCancel, onSend }: Answer
         if (decision === "") return;
         onSend({
           leadId: lead.leadId,
-          done: `You decided the dispute about ${leadWords(lead)}.`,
+          done: `You decided the dispute about ${leadNameWithCompany(lead)}.`,
           send: (fact) => sayFact("decide_dispute", lead.leadId, { by, decision, note: noted(note), fact }),
         });
       })}

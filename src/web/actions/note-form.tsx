@@ -6,7 +6,7 @@ import type { FactBody } from "../../api/facts/facts.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import { sayFact } from "../client/say-fact.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import type { FactRef } from "./send-fact.ts";
 
 type Noted = { readonly by: string; readonly note: string; readonly fact: FactRef };
@@ -41,7 +41,7 @@ export function noteForm(
         onSubmit={form.onSubmit(({ note }) =>
           onSend({
             leadId: lead.leadId,
-            done: done(leadWords(lead)),
+            done: done(leadNameWithCompany(lead)),
             send: (fact) => sayFact(kind, lead.leadId, { by, note: note.trim() === "" ? null : note, fact }),
           }),
         )}

@@ -4,7 +4,7 @@ import { useForm } from "@mantine/form";
 import { sayFact } from "../client/say-fact.ts";
 import { useLead } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 
 export function PauseForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
   const all = useLead(lead.leadId).data?.pauseReasons ?? [];
@@ -20,7 +20,7 @@ export function PauseForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProp
       onSubmit={form.onSubmit(({ reason }) =>
         onSend({
           leadId: lead.leadId,
-          done: `Clocks for ${leadWords(lead)} were paused.`,
+          done: `Clocks for ${leadNameWithCompany(lead)} were paused.`,
           send: (fact) => sayFact("pause", lead.leadId, { by, reason, fact }),
         }),
       )}

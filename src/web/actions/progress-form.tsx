@@ -7,7 +7,7 @@ import { useAgreement } from "../client/queries.ts";
 import { minorUnits } from "../components/money.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 
 export function ProgressForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
   const currency = useAgreement().data?.currency ?? "";
@@ -22,7 +22,7 @@ export function ProgressForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormP
         const valueMinor = value === "" ? null : minorUnits(value, currency);
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} moved to ${stageName(stage)}.`,
+          done: `${leadNameWithCompany(lead)} moved to ${stageName(stage)}.`,
           send: (fact) => sayFact("progress", lead.leadId, { by, stage, valueMinor, fact }),
         });
       })}

@@ -2,7 +2,7 @@
 import { sayFact } from "../client/say-fact.ts";
 import { useLead } from "../client/queries.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { ReasonFields, useReasonForm } from "./reason-fields.tsx";
 
 export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormProps) {
@@ -15,7 +15,7 @@ export function RejectForm({ lead, by, isBusy, onCancel, onSend }: AnswerFormPro
       onSubmit={form.onSubmit(({ reason, note }) =>
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} was rejected.`,
+          done: `${leadNameWithCompany(lead)} was rejected.`,
           send: (fact) => sayFact("reject", lead.leadId, { by, reason, note: note.trim() === "" ? null : note, fact }),
         }),
       )}

@@ -7,7 +7,7 @@ import { CHANNEL_NAMES } from "../../words/names/channel-names.ts";
 import { sayFact } from "../client/say-fact.ts";
 import { readerZone } from "../time/instant-words.ts";
 import { AnswerForm, type AnswerFormProps } from "./answer-form.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 
 export function TouchForm({ lead, by, isBusy, channel: used = "call", onCancel, onSend }: AnswerFormProps) {
   const initialValues: { channel: Channel; twoWay: boolean; when: string; note: string } = {
@@ -31,7 +31,7 @@ export function TouchForm({ lead, by, isBusy, channel: used = "call", onCancel, 
         const body = { by, channel, twoWay, note: note.trim() === "" ? null : note, ...happened };
         onSend({
           leadId: lead.leadId,
-          done: `Touch logged for ${leadWords(lead)}.`,
+          done: `Touch logged for ${leadNameWithCompany(lead)}.`,
           send: (fact) => sayFact("touch", lead.leadId, { ...body, fact }),
         });
       })}

@@ -11,7 +11,8 @@ import { BUTTON_WORDS } from "../../api/facts/facts.ts";
 import type { Channel } from "../../engine/lead/input.ts";
 import { AnswerDialog, type Asked } from "./answer-dialog.tsx";
 import { type Answer, SHOWN_ANSWERS } from "./answers.tsx";
-import { type AnsweredLead, leadWords } from "../lead-parts/lead-ref.ts";
+import type { AnsweredLead } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { type FactRef, type FactToSend, newFact, useSendFact } from "./send-fact.ts";
 
 const HELD_MS = 6_000;
@@ -92,7 +93,7 @@ export function useAnswers(member: string | undefined): Answers {
     if ("form" in shown) return setAsked(next);
     hold(next, {
       leadId: lead.leadId,
-      done: shown.done(leadWords(lead)),
+      done: shown.done(leadNameWithCompany(lead)),
       send: (fact) => shown.send(lead.leadId, { by: member, fact }),
     });
   }

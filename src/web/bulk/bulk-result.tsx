@@ -1,8 +1,9 @@
 /** What became of each lead: what was not done, and why; and the way back where there is one. */
+import { leadName } from "../../words/names/lead-name.ts";
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { type BulkKind, doneWords, givenBackWords } from "../../words/screen/bulk-words.ts";
 import type { BulkAnswer } from "../client/bulk-client.ts";
-import { nameOfLead } from "./foretold-table.tsx";
+
 import { type Bulk, type BulkForetold, owned } from "./use-bulk.ts";
 
 type BulkResultProps = {
@@ -15,7 +16,7 @@ type BulkResultProps = {
 
 export function BulkResult({ kind, bulk: { giveBack }, foretold, result, onClose }: BulkResultProps) {
   const refused = result.flatMap((each) => ("problem" in each ? [each] : []));
-  const names = new Map(foretold.preview.leads.map((lead) => [lead.leadId, nameOfLead(lead)]));
+  const names = new Map(foretold.preview.leads.map((lead) => [lead.leadId, leadName(lead)]));
   const canGiveBack = kind === "reassign" && owned(foretold, result).size > 0;
   return (
     <Stack gap="md">

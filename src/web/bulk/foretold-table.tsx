@@ -1,4 +1,5 @@
 /** What would become of each lead: what can't be done comes first, with why. */
+import { leadName } from "../../words/names/lead-name.ts";
 import { sentences } from "../../words/english/sentences.ts";
 import { changesOf, clocksWords } from "../../words/screen/bulk-words.ts";
 import type { BulkPreview } from "../client/bulk-client.ts";
@@ -22,7 +23,7 @@ export function ForetoldTable({ leads }: { readonly leads: readonly BulkForetold
         <tbody>
           {inOrder.map((lead) => (
             <tr key={lead.leadId}>
-              <th scope="row">{nameOfLead(lead)}</th>
+              <th scope="row">{leadName(lead)}</th>
               {lead.after === null ? <Refused lead={lead} /> : <Changed lead={lead} />}
             </tr>
           ))}
@@ -30,10 +31,6 @@ export function ForetoldTable({ leads }: { readonly leads: readonly BulkForetold
       </table>
     </div>
   );
-}
-
-export function nameOfLead({ name, company, leadId }: Pick<BulkForetold, "name" | "company" | "leadId">): string {
-  return name ?? company ?? leadId;
 }
 
 function Refused({ lead: { refusal } }: { readonly lead: BulkForetold }) {

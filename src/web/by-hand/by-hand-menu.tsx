@@ -11,7 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { BUTTON_WORDS } from "../../api/facts/facts.ts";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { newFact, useSendFact } from "../actions/send-fact.ts";
 import type { Lead } from "../client/client.ts";
 import type { ByHandFormProps } from "./by-hand-form.tsx";
@@ -81,7 +81,7 @@ export function ByHandMenu({ lead, member }: { readonly lead: Lead; readonly mem
       <Modal
         opened={asked !== undefined}
         onClose={close}
-        title={asked === undefined ? "" : `${BUTTON_WORDS[asked]}: ${leadWords(lead)}`}
+        title={asked === undefined ? "" : `${BUTTON_WORDS[asked]}: ${leadNameWithCompany(lead)}`}
       >
         {Form === undefined ? null : (
           <Form

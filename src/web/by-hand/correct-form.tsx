@@ -4,7 +4,7 @@ import { type GetInputPropsReturnType, useForm } from "@mantine/form";
 import { capital } from "../../words/english/names.ts";
 import { plainName } from "../../words/names/field-names.ts";
 import { AnswerForm } from "../actions/answer-form.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import type { Lead } from "../client/client.ts";
 import { sayFact } from "../client/say-fact.ts";
 import { type Corrected, correctionOf, valuesOf } from "./correction.ts";
@@ -27,7 +27,7 @@ export function CorrectForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormPr
         const note = values.note.trim() === "" ? null : values.note;
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} was corrected.`,
+          done: `${leadNameWithCompany(lead)} was corrected.`,
           send: (fact) => sayFact("correct", lead.leadId, { ...correction, by, note, fact }),
         });
       })}

@@ -3,7 +3,7 @@ import { exceptionWords } from "../../words/screen/lead-words.ts";
 import { Radio, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { sayFact } from "../client/say-fact.ts";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
 
@@ -19,7 +19,7 @@ export function ExceptionForm({ lead, by, isBusy, onCancel, onSend }: ByHandForm
       onSubmit={form.onSubmit(({ exception, note }) =>
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} became an MQL by exception.`,
+          done: `${leadNameWithCompany(lead)} became an MQL by exception.`,
           send: (fact) => sayFact("grant_exception", lead.leadId, { by, exception, note, fact }),
         }),
       )}

@@ -3,7 +3,7 @@ import { reassignWords } from "../../words/screen/lead-words.ts";
 import { Select, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { sayFact } from "../client/say-fact.ts";
 import { usePersonName } from "../components/person-name.tsx";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
@@ -23,7 +23,7 @@ export function GiveForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProps
         if (to === null) return;
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} was reassigned to ${nameOf(to)}.`,
+          done: `${leadNameWithCompany(lead)} was reassigned to ${nameOf(to)}.`,
           send: (fact) => sayFact("override", lead.leadId, { decision: "reassign", by, to, note, fact }),
         });
       })}

@@ -14,7 +14,7 @@ import { type LeadPreview, previewLead } from "../client/say-fact.ts";
 import { usePersonName } from "../components/person-name.tsx";
 import { AccountableFor, NextDue } from "../lead-parts/accountable.tsx";
 import { GradeBadge } from "../lead-parts/grade-badge.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { ReasonWords } from "../lead-parts/reason-words.tsx";
 import { ScoreLines } from "../lead-parts/score-lines.tsx";
 
@@ -74,7 +74,7 @@ function Known({ known }: { readonly known: NonNullable<LeadPreview["known"]> })
     <p>
       Already there:{" "}
       <Link to="/leads/$leadId" params={{ leadId: known.leadId }}>
-        {leadWords(known)}
+        {leadNameWithCompany(known)}
       </Link>{" "}
       ({stageName(known.stage)}, {ownedByWords(known.owner, nameOf)}). What is blank there is filled in; no other lead
       is added.

@@ -4,7 +4,7 @@ import { Select, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { AnswerForm } from "../actions/answer-form.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { sayFact } from "../client/say-fact.ts";
 import { useLead, useRecentLeads } from "../client/queries.ts";
 import { usePersonName } from "../components/person-name.tsx";
@@ -22,7 +22,7 @@ export function MergeForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProp
   });
   const listed = recent
     .filter(({ leadId }) => leadId !== lead.leadId)
-    .map((each) => ({ value: each.leadId, label: `${leadWords(each)} · ${each.leadId}` }));
+    .map((each) => ({ value: each.leadId, label: `${leadNameWithCompany(each)} · ${each.leadId}` }));
   const typed = idIn(search);
   const isKnown = typed === null || listed.some(({ value, label }) => value === typed || label === search);
   return (
@@ -33,7 +33,7 @@ export function MergeForm({ lead, by, isBusy, onCancel, onSend }: ByHandFormProp
         if (into === null) return;
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} was merged into ${into}.`,
+          done: `${leadNameWithCompany(lead)} was merged into ${into}.`,
           send: (fact) => sayFact("merge", lead.leadId, { by, into, note, fact }),
         });
       })}
@@ -69,7 +69,7 @@ function Stays({ leadId }: { readonly leadId: string }) {
   if (data === undefined) return null;
   return (
     <Text size="sm">
-      <strong>{leadWords(data)}</strong>: {stageName(data.stage)}, {ownedByWords(data.owner, nameOf)}
+      <strong>{leadNameWithCompany(data)}</strong>: {stageName(data.stage)}, {ownedByWords(data.owner, nameOf)}
       {data.email === null ? "" : `, ${data.email}`}
     </Text>
   );

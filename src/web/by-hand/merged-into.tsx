@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Lead } from "../client/client.ts";
 import { useLead } from "../client/queries.ts";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 
 export function MergedInto({ lead: { mergedInto } }: { readonly lead: Lead }) {
   // Whoever doesn't see that lead is told its ID.
@@ -12,7 +12,7 @@ export function MergedInto({ lead: { mergedInto } }: { readonly lead: Lead }) {
     <p className="lead-head-hint">
       This lead was a duplicate and was merged into{" "}
       <Link to="/leads/$leadId" params={{ leadId: mergedInto }}>
-        {other === undefined ? mergedInto : leadWords(other)}
+        {other === undefined ? mergedInto : leadNameWithCompany(other)}
       </Link>
       .
     </p>

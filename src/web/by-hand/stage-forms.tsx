@@ -2,7 +2,7 @@
 import { Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { AnswerForm } from "../actions/answer-form.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { sayFact } from "../client/say-fact.ts";
 import { type ByHandFormProps, whyMissing, WhyField } from "./by-hand-form.tsx";
 
@@ -53,7 +53,7 @@ function StageForm({
       onSubmit={form.onSubmit(({ note }) =>
         onSend({
           leadId: lead.leadId,
-          done: `${leadWords(lead)} ${done}.`,
+          done: `${leadNameWithCompany(lead)} ${done}.`,
           send: (fact) => sayFact("override", lead.leadId, { decision, by, note, fact }),
         }),
       )}

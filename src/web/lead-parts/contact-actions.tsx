@@ -3,7 +3,7 @@ import "./contact-actions.css";
 import { ActionIcon, CopyButton } from "@mantine/core";
 import { IconCheck, IconCopy, IconMail, IconPhone } from "@tabler/icons-react";
 import type { Lead } from "../client/client.ts";
-import { leadWords } from "./lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { type WayToReach, waysToReach } from "./ways-to-reach.ts";
 import { Hint } from "../components/hint.tsx";
 
@@ -38,7 +38,7 @@ function Way({ way, lead, onReached }: ContactActionsProps & { readonly way: Way
       <a href={href} className="contact-link" onClick={() => onReached?.(channel)}>
         <Icon size={16} stroke={1.8} aria-hidden />
         <span className="visually-hidden">
-          {does} {leadWords(lead)}
+          {does} {leadNameWithCompany(lead)}
           {": "}
         </span>
         <span className="contact-text">{text}</span>

@@ -1,12 +1,7 @@
+import type { CalledLead } from "../../words/names/lead-name.ts";
 import type { Lead } from "../client/client.ts";
 
 /** A lead as dialogs and messages name it. */
-export type LeadRef = Pick<Lead, "leadId" | "name" | "company">;
+export type LeadRef = CalledLead;
 /** With what a form about it has to know. */
 export type AnsweredLead = LeadRef & Pick<Lead, "progressStages">;
-
-/** @example "Ada Okoro (Lumen Labs)" */
-export function leadWords({ leadId, name, company }: LeadRef): string {
-  const who = name ?? company ?? leadId;
-  return name === null || company === null ? who : `${name} (${company})`;
-}

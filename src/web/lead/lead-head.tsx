@@ -13,7 +13,7 @@ import { usePersonName } from "../components/person-name.tsx";
 import { AccountableFor } from "../lead-parts/accountable.tsx";
 import { ContactActions } from "../lead-parts/contact-actions.tsx";
 import { GradeBadge } from "../lead-parts/grade-badge.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { ReasonWords } from "../lead-parts/reason-words.tsx";
 import { useMember } from "../member.ts";
 import { useMay } from "../session.ts";
@@ -31,12 +31,12 @@ export function LeadHead({ lead }: { readonly lead: Lead }) {
   const own = lead.actions.filter((action) => isOwner || action === "touch" || action === "progress");
   const besides = lead.offers.filter(({ by }) => member !== undefined && by.includes(member));
   const offered: readonly Answer[] = [...own, ...besides.map(({ answer }) => answer)];
-  useDocumentTitle(`${leadWords(lead)} · Baton`);
+  useDocumentTitle(`${leadNameWithCompany(lead)} · Baton`);
   return (
     <header className="lead-head">
       <div className="lead-head-stays">
         <div className="lead-head-who">
-          <h1>{leadWords(lead)}</h1>
+          <h1>{leadNameWithCompany(lead)}</h1>
           <GradeBadge grade={lead.grade} score={lead.reason.kind === "score" ? lead.score.total : null} />
           <span className="chip tone-accent">{stageName(lead.stage)}</span>
           {lead.cycle > 1 ? <span className="chip tone-quiet">cycle {lead.cycle}</span> : null}

@@ -12,7 +12,7 @@ import { LeadsNumber } from "../components/leads-number.tsx";
 import { usePersonName } from "../components/person-name.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useGradeName } from "../lead-parts/grade-badge.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { useActAs } from "../member.ts";
 import { Instant } from "../time/instant.tsx";
 
@@ -71,7 +71,7 @@ function SimilarCase({ similar }: { readonly similar: Answer<"precedents">["simi
     <li>
       <span className="precedents-ruling">
         <Link to="/leads/$leadId" params={{ leadId }}>
-          {leadWords(similar)}
+          {leadNameWithCompany(similar)}
         </Link>
         <strong>{rulingName(ruling)}</strong>
       </span>

@@ -3,7 +3,7 @@ import { RATING_NAMES, RATING_QUESTION } from "../../words/names/rating-names.ts
 import type { Lead } from "../client/client.ts";
 import { usePersonName } from "../components/person-name.tsx";
 import { Panel } from "../frame/panel.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { useMember } from "../member.ts";
 import { RatingButtons } from "../ratings/rating-buttons.tsx";
 import { useMay } from "../session.ts";
@@ -22,7 +22,7 @@ export function LeadRating({ lead }: { readonly lead: Lead }) {
       {isAsked ? (
         <RatingButtons
           leadId={lead.leadId}
-          called={leadWords(lead)}
+          called={leadNameWithCompany(lead)}
           by={member}
           given={given.find((each) => each.by === member)?.rating}
         />

@@ -1,4 +1,5 @@
 /** The leads of a list: on a narrow screen, each is a card of its own. */
+import { leadName } from "../../words/names/lead-name.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { ListSearch } from "../../api/lead-search.ts";
@@ -44,12 +45,12 @@ export function LeadTable({ leads, search, selection }: LeadTableProps) {
             <tr key={lead.leadId}>
               {selection === undefined ? null : (
                 <td className="leads-select">
-                  <SelectRow id={lead.leadId} label={`Select ${nameOfLead(lead)}`} selection={selection} />
+                  <SelectRow id={lead.leadId} label={`Select ${leadName(lead)}`} selection={selection} />
                 </td>
               )}
               <th scope="row">
                 <Link to="/leads/$leadId" params={{ leadId: lead.leadId }}>
-                  {nameOfLead(lead)}
+                  {leadName(lead)}
                 </Link>
                 {lead.name === null || lead.company === null ? null : (
                   <span className="leads-company">{lead.company}</span>
@@ -99,10 +100,6 @@ function ColumnHead({ column, search }: { readonly column: LeadColumn; readonly 
       {head}
     </SortedColumn>
   );
-}
-
-function nameOfLead({ name, company, leadId }: ListedLead): string {
-  return name ?? company ?? leadId;
 }
 
 type SortedColumnProps = { readonly sort: LeadSort; readonly search: ListSearch; readonly children: string };

@@ -1,4 +1,5 @@
 /** The chosen lead: what one needs to act on it now. Everything else about it is on its page. */
+import { companyBeside, leadName } from "../../words/names/lead-name.ts";
 import { Button } from "@mantine/core";
 import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
@@ -34,7 +35,7 @@ const LATEST = 5;
 type ChosenLeadProps = { readonly item: Item; readonly member: string; readonly answers: Answers };
 
 export function ChosenLead({ item, member, answers }: ChosenLeadProps) {
-  const { leadId, name, company, reason } = item;
+  const { leadId, reason } = item;
   const lead = useLead(leadId).data;
   const offered = offeredOn(item, lead, member);
   return (
@@ -43,14 +44,9 @@ export function ChosenLead({ item, member, answers }: ChosenLeadProps) {
         <IconArrowLeft size={16} aria-hidden /> Queue
       </Link>
       <header className="chosen-head">
-        <h2>{name ?? company ?? leadId}</h2>
+        <h2>{leadName(item)}</h2>
         <p className="queue-facts">
-          {[
-            name === null ? null : company,
-            stageName(item.stage),
-            `from ${sourceName(item.origin)}`,
-            attemptsWords(item.attempts),
-          ]
+          {[companyBeside(item), stageName(item.stage), `from ${sourceName(item.origin)}`, attemptsWords(item.attempts)]
             .filter((fact) => fact !== null)
             .join(" · ")}
         </p>

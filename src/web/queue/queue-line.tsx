@@ -1,4 +1,5 @@
 /** One lead of the queue: who, why it is worth hurry, what is due when. */
+import { companyBeside, leadName } from "../../words/names/lead-name.ts";
 import { Link } from "@tanstack/react-router";
 import { attemptWords } from "../../words/notice/attempt-words.ts";
 import { clockTitleOf } from "../../words/names/clock-names.ts";
@@ -18,7 +19,8 @@ type QueueLineProps = {
 };
 
 export function QueueLine({ item, isChosen, held }: QueueLineProps) {
-  const { leadId, name, company, clock, nextAttempt } = item;
+  const { leadId, clock, nextAttempt } = item;
+  const beside = companyBeside(item);
   return (
     <li data-lead={leadId}>
       <Link
@@ -32,8 +34,8 @@ export function QueueLine({ item, isChosen, held }: QueueLineProps) {
         {clock === null ? <span className="ring" aria-hidden /> : <TimeRing clock={clock} />}
         <span className="queue-who">
           <span className="queue-name">
-            <strong>{name ?? company ?? leadId}</strong>
-            {name === null || company === null ? null : <span className="queue-facts">{company}</span>}
+            <strong>{leadName(item)}</strong>
+            {beside === null ? null : <span className="queue-facts">{beside}</span>}
           </span>
           <span className="queue-why">
             <GradeBadge grade={item.grade} />

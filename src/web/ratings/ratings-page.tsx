@@ -13,7 +13,7 @@ import { useAgreement } from "../client/queries.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
-import { leadWords } from "../lead-parts/lead-ref.ts";
+import { leadNameWithCompany } from "../../words/names/lead-name.ts";
 import { useActAs, useMember } from "../member.ts";
 import { useSession } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
@@ -115,13 +115,13 @@ function Line({ lead, member, given, children }: LineProps) {
     <li>
       <span className="ratings-who">
         <Link to="/leads/$leadId" params={{ leadId: lead.leadId }}>
-          {leadWords(lead)}
+          {leadNameWithCompany(lead)}
         </Link>
         <span className="ratings-facts">
           {stageName(lead.stage)}, from {sourceName(lead.origin)}, {children}
         </span>
       </span>
-      <RatingButtons leadId={lead.leadId} called={leadWords(lead)} by={member} given={given} />
+      <RatingButtons leadId={lead.leadId} called={leadNameWithCompany(lead)} by={member} given={given} />
     </li>
   );
 }

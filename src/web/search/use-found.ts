@@ -1,4 +1,5 @@
 /** What a few words find of what somebody may see: pages, leads, people of the agreement, and its clauses. */
+import { companyBeside, leadName } from "../../words/names/lead-name.ts";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -46,11 +47,11 @@ export function useFound(typed: string): { readonly groups: readonly FoundGroup[
       title: "Leads",
       found: asksForLeads
         ? [
-            ...(settled === text ? (leads.data?.leads ?? []) : []).map(({ leadId, name, company }) => ({
-              key: `lead:${leadId}`,
-              words: name ?? company ?? leadId,
-              note: name === null ? null : company,
-              go: () => void navigate({ to: "/leads/$leadId", params: { leadId } }),
+            ...(settled === text ? (leads.data?.leads ?? []) : []).map((lead) => ({
+              key: `lead:${lead.leadId}`,
+              words: leadName(lead),
+              note: companyBeside(lead),
+              go: () => void navigate({ to: "/leads/$leadId", params: { leadId: lead.leadId } }),
             })),
             {
               ...{ key: "leads", words: `All leads that match “${text}”`, note: null },

@@ -2,6 +2,7 @@
  * A digest: what was reached, how the goals stand, what slips, who waits, and what is due next. Its numbers are those of the scoreboard and of the lists
  * behind them; nothing is counted here.
  */
+import { type CalledLead, leadNameWithCompany } from "../names/lead-name.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { WaitingVersion } from "../../agreement/amendment/waiting-versions.ts";
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
@@ -30,12 +31,7 @@ export type DigestLeads = {
   readonly count: number;
   /** There are more than that. */
   readonly isMore: boolean;
-  readonly first: readonly {
-    readonly leadId: string;
-    readonly name: string | null;
-    readonly company: string | null;
-    readonly dueAt: EpochMs | null;
-  }[];
+  readonly first: readonly (CalledLead & { readonly dueAt: EpochMs | null })[];
 };
 
 export type DigestFacts = {
@@ -246,8 +242,8 @@ function leadLines({ isOwn, zone }: DigestFacts, leads: DigestLeads | undefined,
       ...markedCount(count, { filter, counts: "leads" }),
       ...marked(` ${count === 1 ? "lead" : "leads"}${of} ${count === 1 ? "is" : "are"} ${what}`),
     ],
-    ...first.map(({ leadId, name, company, dueAt }): MarkedWords => [
-      { text: company === null ? (name ?? leadId) : `${name ?? leadId} (${company})`, lead: leadId },
+    ...first.map(({ dueAt, ...lead }): MarkedWords => [
+      { text: leadNameWithCompany(lead), lead: lead.leadId },
       ...marked(dueAt === null ? "" : `, due ${instantWords(dueAt, zone)}`),
     ]),
     ...(rest > 0 && !isMore ? [inTurn([marked(`and ${numberWords(rest)} more`)], "")] : []),

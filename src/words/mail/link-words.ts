@@ -9,12 +9,10 @@ import { RATING_NAMES, RATING_QUESTION } from "../names/rating-names.ts";
 import { stageState } from "../names/stage-names.ts";
 import type { SaidRefusal } from "../refusal/refusal-words.ts";
 import type { MailFact } from "./mail-words.ts";
+import { type CalledLead, leadNameWithCompany } from "../names/lead-name.ts";
 
 /** The lead as it is now, as far as the receiver may see it. */
-export type LinkedLead = {
-  readonly leadId: string;
-  readonly name: string | null;
-  readonly company: string | null;
+export type LinkedLead = CalledLead & {
   readonly stage: Stage;
   /** Who has it; null: nobody. */
   readonly ownerName: string | null;
@@ -128,7 +126,7 @@ function plain(leadId: string | null, title: string, text: string): LinkPage {
 
 function over({ kind, action, lead }: OverLink): LinkPage {
   const { title, text } = overWords(kind, action, lead);
-  return { ...plain(lead.leadId, title, text), about: whoOf(lead) };
+  return { ...plain(lead.leadId, title, text), about: leadNameWithCompany(lead) };
 }
 
 function overWords(
@@ -188,7 +186,7 @@ function asked(
       reject: "Reject this lead?",
       rate: RATING_QUESTION,
     }[action],
-    about: whoOf(lead),
+    about: leadNameWithCompany(lead),
     facts: facts.filter((each) => each !== false),
     text: `${rated === null ? "Nothing has been recorded yet. It" : "Another answer replaces it. It"} will be recorded for ${receiver}.`,
     problem:
@@ -259,8 +257,4 @@ export function pressedWords({ title, text, problem, form }: LinkPage): {
 } {
   if (form !== null) return { said: `${problem ?? "Nothing was recorded"}.`, isOver: false };
   return { said: `${title}. ${text}`, isOver: true };
-}
-
-function whoOf({ leadId, name, company }: LinkedLead): string {
-  return company === null ? (name ?? leadId) : `${name ?? leadId} (${company})`;
 }

@@ -12,7 +12,7 @@ const due = (what: string, by: EpochMs): OutgoingNotice["due"] => [{ what, claus
 
 function notice(name: string, text: string, dues: OutgoingNotice["due"], actBy: EpochMs | null = null): OutgoingNotice {
   return {
-    ...{ leadId: leadId(name), text, clause: null, skipped: [], actBy, name, company: null, grade: null },
+    ...{ leadId: leadId(name), text, clause: null, skipped: [], actBy, name, email: null, company: null, grade: null },
     ...{ due: dues, carried: null, digest: null, ratings: null, buttons: [] },
   };
 }

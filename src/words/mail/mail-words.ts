@@ -1,4 +1,5 @@
 /** A mail as data: what it says, in order, before anybody lays it out. Its links are addresses below that of the server. */
+import { leadNameWithCompany } from "../names/lead-name.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { RATINGS } from "../../engine/lead/input.ts";
 import type {
@@ -162,11 +163,11 @@ function soonWords(at: EpochMs, now: EpochMs, zone: string): string {
   return isToday ? time : `${day.at(-1) ?? ""}, ${time}`;
 }
 
-function whoOf({ leadId, name, company, digest, ratings }: OutgoingNotice): string {
+function whoOf({ leadId, digest, ratings, ...person }: OutgoingNotice): string {
   if (digest !== null) return `the ${digest.title.replace(/^D/, "d").replace(/:.*$/, "")}`;
   if (ratings !== null) return "leads to rate";
   if (leadId === null) return "the agreement";
-  return company === null ? (name ?? leadId) : `${name ?? leadId} (${company})`;
+  return leadNameWithCompany({ leadId, ...person });
 }
 
 function itemOf(
@@ -247,9 +248,9 @@ function ratingsItem(
       {
         title: "One tap a lead",
         lines: [
-          ...leads.map(({ leadId, name, company, token }) => ({
-            text: oneLine(company === null ? (name ?? leadId) : `${name ?? leadId} (${company})`),
-            href: `${base}/leads/${encodeURIComponent(leadId)}`,
+          ...leads.map(({ token, ...lead }) => ({
+            text: oneLine(leadNameWithCompany(lead)),
+            href: `${base}/leads/${encodeURIComponent(lead.leadId)}`,
             choices:
               token === null
                 ? []

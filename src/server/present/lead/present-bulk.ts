@@ -10,7 +10,7 @@ export function presentBulk({ asOf, found, isMore, leads }: Awaited<ReturnType<t
   return {
     ...{ asOf, found, isMore },
     leads: leads.map(({ leadId, by, before, after, refusal }) => ({
-      ...{ leadId, name: before?.person.name ?? null, company: before?.person.company ?? null, by },
+      ...{ leadId, ...(before?.person ?? { name: null, email: null, company: null }), by },
       ...{ before: before === null ? null : standing(before), after: after === null ? null : standing(after) },
       clocks: {
         starts: after === null ? [] : measuredBy(after, before),

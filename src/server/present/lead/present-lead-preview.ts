@@ -27,7 +27,7 @@ export function presentLeadPreview({
 type Previewed = Awaited<ReturnType<typeof previewLead>>;
 
 function presentKnown({ leadId, person, stage, owner }: NonNullable<Previewed["known"]>): Body["known"] {
-  return { leadId, name: person.name, company: person.company, stage, owner };
+  return { leadId, ...person, stage, owner };
 }
 
 function presentLeft({ lead, terms }: NonNullable<Previewed["left"]>): Body["lead"] {

@@ -8,7 +8,7 @@ type Listed = Awaited<ReturnType<typeof listLeads>>["leads"][number];
 export function presentListedLead({ lead, times, lastAt }: Listed): z.infer<typeof LeadListResponse>["leads"][number] {
   const { leadId, person, origin, capturedAt, stage, stageEnteredAt, score, grade, owner, leg } = lead;
   return {
-    ...{ leadId, name: person.name, company: person.company, origin, capturedAt, stage, stageEnteredAt },
+    ...{ leadId, ...person, origin, capturedAt, stage, stageEnteredAt },
     ...{ score: score.total, grade, owner, party: leg, accountable: presentAccountable(lead), times, lastAt },
   };
 }

@@ -12,7 +12,7 @@ export function presentPrecedents({
   return {
     ...{ asOf, kind, from, rulings: [...rulings] },
     similar: similar.map(({ leadId, person, at, ruling, by, shared, reason, grade, origin, score }) => ({
-      ...{ leadId, name: person.name, company: person.company, at, ruling, by, shared: [...shared] },
+      ...{ leadId, ...person, at, ruling, by, shared: [...shared] },
       ...{ reason, grade, origin, score },
     })),
   };

@@ -16,8 +16,7 @@ export function presentQueueItem({ terms, lead, group, at }: QueuedLead, asOf: E
   const clock = urgentClock(lead);
   return {
     leadId: lead.leadId,
-    name: lead.person.name,
-    company: lead.person.company,
+    ...lead.person,
     origin: lead.origin,
     stage: lead.stage,
     grade: lead.grade,

@@ -13,7 +13,7 @@ export function presentRecentLead({
   activities,
 }: LeadState): z.infer<typeof RecentLeadsResponse>["leads"][number] {
   return {
-    ...{ leadId, name: person.name, company: person.company },
+    ...{ leadId, ...person },
     ...{ stage, score: score.total, grade, attributes },
     activities: activities.map((each) => ({ ...each, latest: [...each.latest] })),
   };

@@ -42,8 +42,7 @@ function presentOfLead(notice: LeadNotice, versions: Inbox["versions"], asOf: Ep
   return {
     about: { kind: "lead", leadId },
     leadId,
-    name: state.person.name,
-    company: state.person.company,
+    ...state.person,
     told: presentTold(notice, noticeWords(agreementOf(notice), notice.event, toldTo)),
     actBy: actBy(notice.event, notice.clock),
     grade: { grade: state.grade, reason: presentReason(gradeReason(terms, state)) },
@@ -63,7 +62,7 @@ function presentStep({ told, skipped }: StepNotice, versions: Inbox["versions"],
   });
   return {
     about: aboutOf(told),
-    ...{ leadId: null, name: null, company: null, actBy: null, grade: null, due: [] },
+    ...{ leadId: null, name: null, email: null, company: null, actBy: null, grade: null, due: [] },
     told: present(told),
     skipped: skipped.map(present),
   };
