@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
 import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
@@ -44,32 +45,31 @@ async function refusal(content: string | Buffer, extra?: string): Promise<string
 
 const GOOD = "key,day,from\n1,2026-01-01,fair\n2,2026-01-02,\n";
 
-test.for<readonly [string | Buffer, RegExp]>([
+test.for<readonly [string | Buffer, RegExp, string?]>([
   ["", /the file is empty/],
   ["\n\n\n", /has only empty lines/],
-  ["key;day;from\n1;2026-01-01;fair\n", /separated by ";", not by "," \/ Set `delimiter: ";"`/],
-  ["key\tday\tfrom\n", /separated by "\\t"/],
-  ['"key";"day";"from"\n', /line 1: a quoted name isn't followed by the delimiter/],
+  [GOOD.replaceAll(",", ";"), /separated by ";", not by "," \/ Set `delimiter: ";"`/, 'delimiter: ","'],
+  ["key\tday\tfrom\n", /separated by "\\t"/, 'delimiter: ","'],
+  ['"key";"day";"from"\n', /line 1: a quoted name isn't followed by the delimiter/, 'delimiter: ","'],
   ["key,when,from\n1,2,3\n", /lacks the column "day"; found: "key", "when", "from"/],
   ["key,dy,frm\n", /lacks the columns "day", "from"/],
   ["key,day,from,day\n", /names "day" twice/],
   [`${GOOD}3,"2026-01-03,x\n4,2026-01-04,y\n`, /line 4: a quote is opened but never closed/],
-  [`${GOOD}3,20"26,x\n`, /line 4: a quote in the middle/],
+  [`sep=,\n${GOOD}3,20"26,x\n`, /line 5: a quote in the middle/],
   [`${GOOD}3,"a"b,x\n`, /line 4: a closing quote is followed by text/],
   [`${GOOD}3,"${"x".repeat(1_100_000)}",x\n`, /line 4: a row is longer than a million characters/],
   [
     Buffer.from(`\uFEFF${GOOD}`, "utf16le"),
-    /is UTF-16, not UTF-8 \/ Save it as CSV \(UTF-8\), or set `encoding: utf-16le`/,
+    /is UTF-16, not UTF-8 \/ Set `encoding: utf-16le` in the map/,
+    "encoding: utf-8",
   ],
-  [Buffer.from(GOOD, "utf16le"), /is UTF-16, not UTF-8/],
-  [Buffer.from(`\uFEFF${GOOD}`, "utf16le").swap16(), /is UTF-16 \(big-endian\)/],
+  [GOOD, /isn't UTF-16/, "encoding: utf-16le"],
   [Buffer.from(`${GOOD}3,2026-01-03,caf\u00e9\n`, "latin1"), /line 4 isn't UTF-8/],
-  [Buffer.from("PK\u0003\u0004junk"), /workbook or an archive/],
-  [Buffer.from([0x1f, 0x8b, 8, 0]), /compressed \(gzip\)/],
+  [Buffer.from(`${GOOD}3,2026-01-03,caf\u00e9\n`.replaceAll("\n", "\r"), "latin1"), /line 4 isn't UTF-8/],
   [`${GOOD}3,2026\u0000-01-03,x\n`, /contains NUL bytes/],
-  [`sep=,\n${GOOD}`, /the first line is a spreadsheet's `sep=`, not the header \/ Remove that line/],
-])("what is not usable is named (case %#)", async ([content, expected]) => {
-  expect(await refusal(content)).toMatch(expected);
+  [GOOD, /row 9, which the map names as the header, is blank or not there/, "header: 9"],
+])("what is not usable is named (case %#)", async ([content, expected, extra]) => {
+  expect(await refusal(content, extra)).toMatch(expected);
 });
 
 test("a file that is not there, and a directory", async () => {
@@ -86,8 +86,36 @@ test.each([
   ["without a last newline", GOOD.trimEnd(), ""],
   ["with empty lines", GOOD.replaceAll("\n", "\n\n"), ""],
   ["with other columns and order", "x,from,day,key\n,fair,2026-01-01,1\n,,2026-01-02,2\n", ""],
-  ["with semicolons", GOOD.replaceAll(",", ";"), 'delimiter: ";"'],
+  ["with semicolons", GOOD.replaceAll(",", ";"), ""],
+  [
+    "with semicolons, quotes, and decimal commas",
+    '"key";day;from;"a;b"\n1;2026-01-01;"a,b";1,5\n2;2026-01-02;;2,5\n',
+    "",
+  ],
+  ["with tabs", GOOD.replaceAll(",", "\t"), ""],
+  ["with a sign of its own, said so", GOOD.replaceAll(",", "^"), 'delimiter: "^"'],
+  ["with Excel's first line", `\uFEFFsep=,\r\n${GOOD}`, ""],
+  ["with Excel's first line, quoted, of another sign", `"sep=^"\n${GOOD.replaceAll(",", "^")}`, ""],
+  ["with line ends of three systems", "key,day,from\r\n1,2026-01-01,fair\r2,2026-01-02,\n", ""],
+  ["with the line ends of an old Mac", GOOD.replaceAll("\n", "\r"), ""],
+  ["with titles above the header", `Leads by day\n\n${GOOD}`, "header: 3"],
+  ["with blank rows of a spreadsheet", `${GOOD},,\n , ,\n`, ""],
+  [
+    "with columns called as parts of every object",
+    "__proto__,constructor,key,day,from\na,b,1,2026-01-01,\na,b,2,2026-01-02,\n",
+    "",
+  ],
+  [
+    "with blank and repeated names that the map doesn't read",
+    "key,,day,x,x,from,\n1,,2026-01-01,,,,\n2,,2026-01-02,,,,\n",
+    "",
+  ],
+  ["in UTF-16", Buffer.from(`\uFEFF${GOOD}`, "utf16le"), ""],
   ["in UTF-16, said so", Buffer.from(`\uFEFF${GOOD}`, "utf16le"), "encoding: utf-16le"],
+  ["in UTF-16 without a mark", Buffer.from(GOOD, "utf16le"), ""],
+  ["in big-endian UTF-16", Buffer.from(`\uFEFF${GOOD}`, "utf16le").swap16(), ""],
+  ["in Windows-1252, said so", Buffer.from(GOOD.replace("fair", "caf\u00e9"), "latin1"), "encoding: windows-1252"],
+  ["packed", gzipSync(GOOD), ""],
 ])("a file %s is read", async (_name, content, extra) => {
   const checked = await check(content, extra);
   const facts = await readAll(checked);

@@ -1,14 +1,16 @@
 /**
- * A CSV file as facts: checked whole first, then read row by row.
+ * A file as facts: checked whole first, then read row by row.
  *
  * The check finds what makes the whole file unusable (header, quotes, encoding) before anything is written.
  * What makes one row unusable is found when it is read, and is a value.
  */
+import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { factsOfRow, type SourcedFact } from "./map/facts-of-row.ts";
 import { columnsOf, type Mapping } from "./map/mapping.ts";
 import type { CellProblem, Row } from "./map/read-cell.ts";
-import { invalid, readCsv } from "./read/read-csv.ts";
+import { invalidFile } from "./read/invalid-file.ts";
+import { readTable } from "./read/read-table.ts";
 
 export type CheckedFile = {
   readonly path: string;
@@ -39,7 +41,7 @@ export async function checkFile(path: string, mapping: Mapping, now: EpochMs): P
   let rows = 0;
   let usableRows = 0;
   let earliest: EpochMs | null = null;
-  for await (const { row, cells } of readCsv(path, mapping)) {
+  for await (const { row, cells } of readTable(path, mapping)) {
     if (header === undefined) {
       header = cells.map((cell) => cell.trim());
       checkHeader(path, mapping, header);
@@ -52,8 +54,7 @@ export async function checkFile(path: string, mapping: Mapping, now: EpochMs): P
     for (const { fact } of read.facts)
       earliest = earliest === null || fact.occurredAt < earliest ? fact.occurredAt : earliest;
   }
-  if (header === undefined) throw invalid(path, "the file has only empty lines", "Export it again");
-  return { path, mapping, header, rows, usableRows, earliest };
+  return { path, mapping, header: defined(header, "a header"), rows, usableRows, earliest };
 }
 
 /**
@@ -66,7 +67,7 @@ export async function* readFacts(
   ownCurrency: string,
 ): AsyncGenerator<RowFactsRead> {
   let isHeader = true;
-  for await (const { row, cells } of readCsv(checked.path, checked.mapping)) {
+  for await (const { row, cells } of readTable(checked.path, checked.mapping)) {
     if (isHeader) isHeader = false;
     else yield readRow(checked, { row, cells }, now, ownCurrency);
   }
@@ -90,30 +91,21 @@ function readRow(
 }
 
 function checkHeader(path: string, mapping: Mapping, header: readonly string[]): void {
-  if (/^sep=/i.test(header[0] ?? ""))
-    throw invalid(path, "the first line is a spreadsheet's `sep=`, not the header", "Remove that line from the file", {
-      line: 1,
-    });
   const needed = columnsOf(mapping);
   const missing = needed.filter((name) => !header.includes(name));
   const found = `found: ${header.map(shown).join(", ")}`;
   if (missing.length > 0) {
-    const other = DELIMITERS.find(
-      (delimiter) =>
-        delimiter !== mapping.delimiter &&
-        header.some(
-          (cell) =>
-            cell.includes(delimiter) && needed.some((name) => cell.split(delimiter).map(unquoted).includes(name)),
-        ),
+    const other = DELIMITERS.find((delimiter) =>
+      header.some((cell) => needed.some((name) => cell.split(delimiter).map(unquoted).includes(name))),
     );
-    if (other !== undefined) {
-      throw invalid(
+    if (mapping.delimiter !== undefined && other !== undefined && other !== mapping.delimiter) {
+      throw invalidFile(
         path,
         `the columns are separated by ${shown(other)}, not by ${shown(mapping.delimiter)}`,
-        `Set \`delimiter: ${JSON.stringify(other)}\` in the map`,
+        `Set \`delimiter: ${JSON.stringify(other)}\` in the map, or leave \`delimiter\` out`,
       );
     }
-    throw invalid(
+    throw invalidFile(
       path,
       `the header lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.map(shown).join(", ")}; ${found}`,
       "Correct the names in the map, or export these columns too",
@@ -121,7 +113,7 @@ function checkHeader(path: string, mapping: Mapping, header: readonly string[]):
   }
   const twice = needed.filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
   if (twice.length > 0)
-    throw invalid(path, `the header names ${twice.map(shown).join(", ")} twice`, "Rename one of the two columns");
+    throw invalidFile(path, `the header names ${twice.map(shown).join(", ")} twice`, "Rename one of the two columns");
 }
 
 function unquoted(name: string): string {

@@ -1,12 +1,13 @@
 /**
- * The rejects file of an import: `<file>.rejects.csv` beside the CSV file, one line for each cell that made a row unusable; and in the same
- * form `<file>.warnings.csv`, for each cell that was taken and counts for nothing. It is there only when there are any, and only whole: an import that is killed leaves the last one as it was.
+ * The rejects file of an import: `<file>.rejects.csv` beside the file, one line for each cell that made a row unusable; and in the same
+ * form `<file>.warnings.csv`, for each cell that was taken and counts for nothing. What would be a formula in a spreadsheet is escaped. It is there only when there are any, and only whole: an import that is killed leaves the last one as it was.
  */
 import { createWriteStream, type WriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { AppError } from "../../base/app-error.ts";
+import { escapeFormula } from "../../base/csv.ts";
 import type { CellProblem } from "./map/read-cell.ts";
 
 export type Rejects = {
@@ -29,7 +30,7 @@ export function openRejects(csvPath: string, kind: "rejects" | "warnings" = "rej
   async function start(): Promise<WriteStream> {
     const file = await open(unfinished, "w").catch((error: unknown) => {
       throw new AppError("input_invalid", `${path}: the ${kind} file cannot be written`, {
-        remedy: "copy the CSV file to a folder that you may write to",
+        remedy: "copy the file to a folder that you may write to",
         cause: error,
       });
     });
@@ -65,5 +66,6 @@ export function openRejects(csvPath: string, kind: "rejects" | "warnings" = "rej
 }
 
 function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const plain = escapeFormula(text);
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -25,6 +25,7 @@ import {
   CellZone,
 } from "./cell.ts";
 import { columnShapes } from "./columns.ts";
+import { tableFormat } from "./table-format.ts";
 
 const NAME_LENGTH_MAX = 200;
 
@@ -75,10 +76,7 @@ const MappingSchema = z
       zone: CellZone,
       /** Of all numbers in the file, where a cell does not say it itself. */
       ...signs,
-      delimiter: z.string().length(1, { error: 'must be one character, such as ";" or "\\t"' }).default(","),
-      encoding: z.enum(["utf-8", "utf-16le", "windows-1252"]).default("utf-8"),
-      /** Spreadsheets leave blank cells at the end of a row away: `blank` reads what is missing there as blank. */
-      "short-rows": z.enum(["reject", "blank"]).default("reject"),
+      ...tableFormat,
       lead: z.strictObject({ id: FromColumn }),
       /** Who is in the file and in no version of the agreement, by the party that they were of: their touches count for it. */
       "former-people": z
