@@ -15,6 +15,8 @@ export type FileBytes = AsyncDisposable & {
   readonly isGzip: boolean;
   /** @throws AppError `input_invalid` when the file gets shorter, is damaged, or unpacks to too much */
   readonly chunks: () => AsyncGenerator<Buffer>;
+  /** Some of the file as it is, packed or not; less where it ends. */
+  readonly read: (at: number, length: number) => Promise<Buffer>;
   /** Whether more was written to it since. */
   readonly grew: () => Promise<boolean>;
 };
@@ -66,6 +68,11 @@ export async function openFileBytes(path: string): Promise<FileBytes> {
       } catch (error) {
         throw readable(path, error);
       }
+    },
+    read: async (at, length) => {
+      const bytes = Buffer.alloc(Math.max(0, Math.min(length, size - at)));
+      const { bytesRead } = await named(path, file.read(bytes, 0, bytes.length, at));
+      return bytes.subarray(0, bytesRead);
     },
     grew: async () => (await file.stat()).size > size,
     [Symbol.asyncDispose]: () => file.close(),

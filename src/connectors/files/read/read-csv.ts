@@ -16,7 +16,7 @@ import { isBlankRow, type TableNote, type TableRow } from "./table-row.ts";
 const RECORD_CHARACTERS_MAX = 1_048_576;
 /** As much of the beginning, or more, is looked at to recognize what it is. */
 const RECOGNIZED_CHARACTERS = 16_384;
-const LINE_ENDS = ["\r\n", "\n", "\r"];
+export const LINE_ENDS = ["\r\n", "\n", "\r"];
 
 /** What a table of text was recognized as. */
 export type TextFormat = {

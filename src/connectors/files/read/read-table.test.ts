@@ -79,7 +79,7 @@ test("wide and long rows are read whole", async () => {
 
 test("what is written while a file is read isn't read, nor is a row of which half was there; a file that shrinks is named", async () => {
   const line = `${"x".repeat(99)},1\n`;
-  const path = written(`a,b\n${line.repeat(20_000)}"half`);
+  const path = written(`a,b\n${line.repeat(6_000)}"half`);
   const notes: TableNote[] = [];
   let rows = 0;
   for await (const { cells } of readTable(path, {}, (each) => notes.push(each))) {
@@ -87,12 +87,12 @@ test("what is written while a file is read isn't read, nor is a row of which hal
     expect(cells).toHaveLength(2);
     rows += 1;
   }
-  expect(rows).toBe(20_001);
+  expect(rows).toBe(6_001);
   expect(notes).toEqual([{ kind: "grew" }]);
 
   const reading = readTable(path, {});
   await reading.next();
-  truncateSync(path, 1_000_000);
+  truncateSync(path, 500_000);
   await expect(all(reading)).rejects.toThrow("got shorter while it was read");
 });
 

@@ -1,9 +1,7 @@
-/** The one way in which a file becomes rows. What it is is recognized by its content, never by its name. */
+/** The one way in which a file becomes rows. */
 import type { TableFormat } from "../map/table-format.ts";
-import { assertNoOldWorkbook, assertText, isZip } from "./file-kind.ts";
-import { openFileBytes } from "./file-bytes.ts";
 import { invalidFile } from "./invalid-file.ts";
-import { openTextTable, type TextTable } from "./read-csv.ts";
+import { openTable } from "./open-table.ts";
 import type { TableNote, TableRow } from "./table-row.ts";
 
 /**
@@ -35,39 +33,4 @@ export async function* readTable(
     `row ${format.header}, which the map names as the header, is blank or not there`,
     "Set `header` in the map to the row of the header, as a spreadsheet counts them",
   );
-}
-
-type OpenedTable = TextTable & AsyncDisposable & { readonly isGzip: boolean; readonly bytes: number };
-
-/** @throws AppError `input_invalid` */
-async function openTable(path: string, format: TableFormat, note: (note: TableNote) => void): Promise<OpenedTable> {
-  const file = await openFileBytes(path);
-  try {
-    const chunks = file.chunks();
-    const first = await chunks.next();
-    if (first.done === true) throw invalidFile(path, "the file is empty", "Export it again");
-    const start = first.value;
-    if (isZip(start))
-      throw invalidFile(
-        path,
-        "the file is a workbook or an archive, not CSV",
-        "Open it and save the sheet as CSV (UTF-8)",
-      );
-    assertNoOldWorkbook(path, start);
-    assertText(path, start);
-    async function* whole(): AsyncGenerator<Buffer> {
-      yield start;
-      yield* chunks;
-    }
-    const text = await openTextTable(path, file, whole(), start, format, note);
-    return {
-      ...text,
-      bytes: file.bytes,
-      isGzip: file.isGzip,
-      [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
-    };
-  } catch (error) {
-    await file[Symbol.asyncDispose]();
-    throw error;
-  }
 }
