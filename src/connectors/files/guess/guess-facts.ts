@@ -1,0 +1,392 @@
+/** Which facts the rows of a file give: one function for each kind of fact, in the order in which a map lists them. */
+import { channelOf, isAutomatic, saysDone } from "./activity-words.ts";
+import type { SampledColumn } from "./sampled-column.ts";
+import type { GuessContext } from "./guess.ts";
+import { dateCell, type MapDraft, shownCell } from "./map-draft.ts";
+import { likeness, closestOf, wordsOf } from "./words-of.ts";
+
+export type FactDraft = Readonly<Record<string, unknown>>;
+/** Facts with who is named in them, and rows that a lead has several of. */
+export type Facts = { readonly facts: readonly FactDraft[]; readonly people: readonly SampledColumn[] };
+
+/** Says a person's column as the map does: itself, or what a join brings. */
+export type PersonCell = (column: SampledColumn) => string;
+
+type Need = {
+  readonly draft: MapDraft;
+  readonly personCell: PersonCell;
+  readonly leadIsUnique: boolean;
+  readonly hasDeals: boolean;
+};
+
+export function factsOfLeads(need: Need): Facts {
+  const own = [capture, accepted, rejected, sql];
+  // Said twice, a stage would be known by two instants.
+  return together(need, need.hasDeals ? own : [...own, opportunity, customer, lost]);
+}
+
+export function factsOfDeals(need: Need): Facts {
+  return together(need, [dealOpened, customer, lost]);
+}
+
+export function factsOfActivities(need: Need): Facts {
+  return together(need, [touches, activities]);
+}
+
+type Made = { readonly fact: FactDraft; readonly people?: readonly SampledColumn[] };
+type Make = (need: Need, path: readonly ["facts", number]) => Made | undefined;
+
+function together(need: Need, makers: readonly Make[]): Facts {
+  const facts: FactDraft[] = [];
+  const people = new Set<SampledColumn>();
+  for (const make of makers) {
+    const made = make(need, ["facts", facts.length]);
+    if (made === undefined) continue;
+    facts.push(made.fact);
+    for (const each of made.people ?? []) people.add(each);
+  }
+  return { facts, people: [...people] };
+}
+
+const capture: Make = ({ draft, personCell }, path) => {
+  const created = createdColumn(draft, [...path, "at"]);
+  if (created === undefined) return undefined;
+  const at = dateCell(draft, created, [...path, "at"], { mayBeBlank: false });
+  const [name, first, last] = [draft.column("name"), draft.column("firstName"), draft.column("lastName")];
+  const [email, company, origin, owner] = [
+    draft.column("email"),
+    draft.column("company"),
+    draft.column("origin"),
+    draft.column("owner"),
+  ];
+  const attributes = attributesOf(draft, path);
+  return {
+    fact: {
+      ...{ kind: "capture", at },
+      ...(origin === undefined ? {} : { origin: origin.name }),
+      ...nameCell(name, first, last),
+      ...(email === undefined ? {} : { email: email.name }),
+      ...(company === undefined ? {} : { company: company.name }),
+      ...(owner === undefined ? {} : { owner: personCell(owner) }),
+      ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
+    },
+    people: owner === undefined ? [] : [owner],
+  };
+};
+
+function nameCell(
+  name: SampledColumn | undefined,
+  first: SampledColumn | undefined,
+  last: SampledColumn | undefined,
+): FactDraft {
+  if (first !== undefined && last !== undefined) return { name: { concat: [first.name, last.name], with: " " } };
+  const only = name ?? last ?? first;
+  return only === undefined ? {} : { name: only.name };
+}
+
+/** When the lead arrived: the column that says so, the only one with dates, or the one that is chosen. */
+function createdColumn(draft: MapDraft, path: readonly (string | number)[]): SampledColumn | undefined {
+  const { part } = draft;
+  const named = draft.column("created");
+  if (named?.dates !== undefined) return named;
+  const dated = part.columns.filter(({ dates, cells }) => dates !== undefined && cells.length > 0);
+  const known = new Set([...part.meanings.values()]);
+  const left = dated.filter(
+    (column) => !known.has(column) && !/modified|updated|last|next|due|expected|birth/i.test(column.name),
+  );
+  const among = left.length > 0 ? left : dated;
+  if (among.length <= 1) {
+    if (among[0] !== undefined) draft.note(path, "The only column of dates", "likely");
+    return among[0];
+  }
+  const fullest = among.toSorted((a, b) => b.cells.length - a.cells.length);
+  const answer = draft.ask({
+    ...{ about: "when a lead arrived", path, examples: fullest.slice(0, 3).map(({ cells }) => cells[0] ?? "") },
+    text: "Which column says when the lead arrived?",
+    choices: fullest
+      .slice(0, 8)
+      .map(({ name, cells }) => ({ id: name, label: `${name} (such as ${shownCell(cells[0] ?? "")})` })),
+  });
+  return among.find(({ name }) => name === answer);
+}
+
+/** What the agreement's rules ask for, by the columns that are called so; without an agreement, what groups leads. */
+function attributesOf(draft: MapDraft, path: readonly (string | number)[]): FactDraft {
+  const { part, known } = draft;
+  const free = part.columns.filter(
+    ({ cells, name }) => cells.length > 0 && !/^(?:deal|opportunity|activity)\b/i.test(name),
+  );
+  const attributes: Record<string, unknown> = {};
+  for (const { name, label, type, values } of known.attributes) {
+    const at = [...path, "attributes", name];
+    const column =
+      closestOf(name, free, (each) => [each.name], 0.66) ??
+      (label === null ? undefined : closestOf(label, free, (each) => [each.name], 0.66));
+    if (column !== undefined) {
+      draft.read(column);
+      attributes[name] =
+        type === "number"
+          ? numberCell(column)
+          : type === "yes-no"
+            ? { column: column.name, as: "boolean" }
+            : column.name;
+      draft.note(at, `The agreement asks for ${shownCell(label ?? name)}`, "likely");
+      continue;
+    }
+    const said = values.find((value) => isNamedBy(value, part.table.file));
+    if (said === undefined) continue;
+    attributes[name] = { value: said };
+    draft.note(at, `No column says it; the agreement asks for ${shownCell(said)}, and the file is called so`, "likely");
+  }
+  return attributes;
+}
+
+function isNamedBy(value: string, file: string): boolean {
+  const words = wordsOf(file);
+  const own = wordsOf(value);
+  return own.length > 0 && own.every((word) => words.includes(word) && word.length > 2);
+}
+
+function numberCell({ name, numbers, cells }: SampledColumn): FactDraft | string {
+  // Bands such as 51-200 are texts: a rule reads none of them as a number.
+  return numbers !== undefined && numbers.read >= cells.length * 0.8 ? { column: name, as: "number" } : name;
+}
+
+function creditsOf({ draft }: Need, personCell: PersonCell): FactDraft {
+  const sdr = draft.column("sdr");
+  const rep = draft.column("rep") ?? draft.column("owner");
+  if (sdr === undefined && rep === undefined) return {};
+  return {
+    credits: {
+      ...(sdr === undefined ? {} : { sdr: personCell(sdr) }),
+      ...(rep === undefined ? {} : { rep: personCell(rep) }),
+    },
+  };
+}
+
+function whoDecided(draft: MapDraft): SampledColumn | undefined {
+  return draft.column("rep") ?? draft.column("owner") ?? draft.column("sdr");
+}
+
+const accepted: Make = ({ draft, personCell }, path) => {
+  const column = draft.part.meanings.get("acceptedAt");
+  const by = whoDecided(draft);
+  if (column === undefined || by === undefined) return undefined;
+  return {
+    fact: { kind: "accept", at: dateCell(draft, column, [...path, "at"], { mayBeBlank: true }), by: personCell(by) },
+    people: [by],
+  };
+};
+
+const rejected: Make = ({ draft, personCell }, path) => {
+  const column = draft.part.meanings.get("rejectedAt");
+  const reason = draft.part.meanings.get("reason");
+  const by = whoDecided(draft);
+  if (column === undefined || reason === undefined || by === undefined) return undefined;
+  draft.read(reason);
+  const cell = reasonCell(draft, reason, [...path, "reason"]);
+  return {
+    fact: {
+      kind: "reject",
+      at: dateCell(draft, column, [...path, "at"], { mayBeBlank: true }),
+      by: personCell(by),
+      ...cell,
+    },
+    people: [by],
+  };
+};
+
+const REASONS_MAX = 8;
+
+/** Each reason of the file by the agreement's nearest; what is like none of them is asked. */
+function reasonCell(draft: MapDraft, column: SampledColumn, path: readonly (string | number)[]): FactDraft {
+  const { reasons } = draft.known;
+  if (reasons.length === 0 || [...column.distinct].every((text) => reasons.some(({ key }) => key === text)))
+    return { reason: { column: column.name } };
+  const map: Record<string, string> = {};
+  for (const text of column.distinct) {
+    const close = closestOf(text, reasons, ({ key, label }) => [key, label], 0.4);
+    if (close !== undefined) map[text] = close.key;
+    else if (Object.keys(map).length < REASONS_MAX + reasons.length) {
+      const ranked = reasons.toSorted((a, b) => rank(text, b) - rank(text, a));
+      map[text] = draft.ask({
+        ...{ about: `reason ${text}`, path, examples: [text] },
+        text: `Which reason of the agreement is ${shownCell(text)}?`,
+        choices: ranked.map(({ key, label }) => ({ id: key, label })),
+      });
+    }
+  }
+  draft.note(path, "By the words that they share with the agreement's reasons", "likely");
+  return { reason: { column: column.name, map } };
+}
+
+/** What is like none of them is most likely another. */
+function rank(text: string, { key, label }: GuessContext["reasons"][number]): number {
+  return likeness(text, label) + (/^other/i.test(key) ? 0.1 : 0);
+}
+
+const sql: Make = (need, path) => stageFact(need, "sqlAt", "sql", path);
+const opportunity: Make = (need, path) => stageFact(need, "opportunityAt", "opportunity", path);
+
+function stageFact(
+  { draft }: Need,
+  meaning: "sqlAt" | "opportunityAt",
+  stage: string,
+  path: readonly (string | number)[],
+): Made | undefined {
+  const column = draft.part.meanings.get(meaning);
+  // A stage that nobody has reached yet leaves its column blank.
+  if (column?.dates === undefined) return undefined;
+  return { fact: { kind: "progress", stage, at: dateCell(draft, column, [...path, "at"], { mayBeBlank: true }) } };
+}
+
+const dealOpened: Make = (need, path) => {
+  const { draft } = need;
+  const created = draft.part.meanings.get("created");
+  if (created?.dates === undefined) return undefined;
+  const at = dateCell(draft, created, [...path, "at"], { mayBeBlank: true });
+  return {
+    fact: {
+      kind: "progress",
+      stage: "opportunity",
+      at,
+      ...ownFactId(need, "opportunity"),
+      ...creditsOf(need, need.personCell),
+    },
+  };
+};
+
+const customer: Make = (need, path) => closed(need, path, "customer");
+const lost: Make = (need, path) => closed(need, path, "lost");
+
+const WON = /\bwon\b|closedwon|gewonnen|ganh[oa]|ganad[oa]|gagn|customer|kunde|cliente/i;
+const LOST = /\blost\b|closedlost|verloren|perdid[oa]|perdu|dead/i;
+
+function closed(need: Need, path: readonly (string | number)[], stage: "customer" | "lost"): Made | undefined {
+  const { draft, personCell } = need;
+  const { part } = draft;
+  const own = part.meanings.get(stage === "customer" ? "customerAt" : "lostAt");
+  const when = own?.dates === undefined ? closedWhen(draft, stage) : undefined;
+  const date = own?.dates === undefined ? part.meanings.get("closedAt") : own;
+  if (date?.dates === undefined || (date !== own && when === undefined)) return undefined;
+  const [amount, currency] = stage === "customer" ? [draft.column("amount"), draft.column("currency")] : [];
+  return {
+    fact: {
+      ...{ kind: "progress", stage, at: dateCell(draft, date, [...path, "at"], { mayBeBlank: true }) },
+      ...(when === undefined ? {} : { when }),
+      ...ownFactId(need, stage),
+      ...(amount === undefined ? {} : { value: { column: amount.name, as: "money" } }),
+      ...(currency === undefined || currency.cells.length === 0 ? {} : { currency: { column: currency.name } }),
+      ...creditsOf(need, personCell),
+    },
+  };
+}
+
+function closedWhen(draft: MapDraft, stage: "customer" | "lost"): FactDraft | undefined {
+  const column = draft.column("stage");
+  if (column === undefined) return undefined;
+  const [words, other] = stage === "customer" ? [WON, LOST] : [LOST, WON];
+  const said = (stage === "customer" ? draft.part.preset?.won : draft.part.preset?.lost) ?? [];
+  const found = [...column.distinct].filter((text) => words.test(text) && !other.test(text));
+  const is = [...new Set([...found, ...said])];
+  return is.length === 0 ? undefined : { column: column.name, is: is.length === 1 ? is[0] : is };
+}
+
+/** A lead with two deals has two facts of a stage: each is known by its deal. */
+function ownFactId({ draft, leadIsUnique }: Need, stage: string): FactDraft {
+  const record = draft.part.meanings.get("record");
+  if (leadIsUnique || record === undefined || draft.part.preset?.dealsAreLeads === true) return {};
+  draft.read(record);
+  return { id: { concat: [record.name, { value: stage }], with: ":" } };
+}
+
+function recordId(draft: MapDraft): FactDraft {
+  const record = draft.column("record");
+  return record === undefined || record.cells.length === 0 ? {} : { id: record.name };
+}
+
+const touches: Make = ({ draft, personCell }, path) => {
+  const { part } = draft;
+  const [types, at, by, note] = [
+    part.meanings.get("activity"),
+    part.meanings.get("activityAt"),
+    part.meanings.get("by"),
+    part.meanings.get("note"),
+  ];
+  const constant = part.preset?.channel;
+  if (at?.dates === undefined || by === undefined) return undefined;
+  const channels = Object.fromEntries(
+    [...(types?.distinct ?? [])].flatMap((text) => {
+      const channel = channelOf(text);
+      return channel === undefined ? [] : [[text, channel] as const];
+    }),
+  );
+  const texts = Object.keys(channels);
+  if (constant === undefined && (types === undefined || texts.length === 0)) return undefined;
+  draft.read(by);
+  if (types !== undefined) draft.read(types);
+  if (note !== undefined) draft.read(note);
+  const done = doneWhen(draft);
+  const isType =
+    constant !== undefined || types === undefined || texts.length === types.distinct.size
+      ? undefined
+      : { column: types.name, is: texts };
+  const conditions = [isType, done].filter((each) => each !== undefined);
+  const automatic = Object.fromEntries(texts.map((text) => [text, isAutomatic(text)]));
+  draft.note(
+    [...path, "channel"],
+    constant === undefined
+      ? `${texts.length} of ${types?.distinct.size ?? 0} kinds are touches`
+      : "All rows are of this kind",
+    "likely",
+  );
+  return {
+    fact: {
+      ...{ kind: "touch", at: dateCell(draft, at, [...path, "at"], { mayBeBlank: true }), ...recordId(draft) },
+      by: personCell(by),
+      channel: constant ?? { column: types?.name, map: channels },
+      evidence: "logged",
+      ...(Object.values(automatic).includes(true) ? { automatic: { column: types?.name, map: automatic } } : {}),
+      ...(note === undefined || note.cells.length === 0 ? {} : { note: note.name }),
+      ...(conditions.length === 0 ? {} : { when: conditions.length === 1 ? conditions[0] : { and: conditions } }),
+    },
+    people: [by],
+  };
+};
+
+/** Only what was done is a touch: a task that is open is a plan. */
+function doneWhen(draft: MapDraft): FactDraft | undefined {
+  const column = draft.part.meanings.get("done");
+  if (column === undefined || column.distinct.size > 12) return undefined;
+  const done = [...column.distinct].filter(saysDone);
+  if (done.length === 0 || done.length === column.distinct.size) return undefined;
+  draft.read(column);
+  return { column: column.name, is: done.length === 1 ? done[0] : done };
+}
+
+const activities: Make = ({ draft }, path) => {
+  const { part, known } = draft;
+  const [types, at] = [part.meanings.get("activity"), part.meanings.get("activityAt")];
+  if (types === undefined || at?.dates === undefined) return undefined;
+  const map: Record<string, string> = {};
+  for (const text of types.distinct) {
+    const said = part.preset?.activities?.[text] ?? text;
+    if (part.preset?.activities === undefined && channelOf(said) !== undefined) continue;
+    const activity =
+      known.activities.length === 0
+        ? wordsOf(said).join("_")
+        : closestOf(said, known.activities, (each) => [each], 0.6);
+    if (activity !== undefined) map[text] = activity;
+  }
+  const texts = Object.keys(map);
+  if (texts.length === 0) return undefined;
+  draft.read(types);
+  draft.note([...path, "activity"], `${texts.length} of ${types.distinct.size} kinds count by the agreement`, "likely");
+  return {
+    fact: {
+      ...{ kind: "activity", at: dateCell(draft, at, [...path, "at"], { mayBeBlank: true }), ...recordId(draft) },
+      activity: { column: types.name, map },
+      ...(texts.length === types.distinct.size ? {} : { when: { column: types.name, is: texts } }),
+    },
+  };
+};

@@ -1,0 +1,264 @@
+/**
+ * Which map each of some files needs: a guess from the beginnings of their tables, with its reasons, and the questions that no cell answers.
+ *
+ * Pure: the same files, agreement, and answers give the same guess, on a server and in a browser.
+ */
+import { isTimeZone } from "../../../base/time.ts";
+import type { SampledColumn } from "./sampled-column.ts";
+import { type MapDraft, openDraft, shownCell } from "./map-draft.ts";
+import { type FactDraft, factsOfActivities, factsOfDeals, factsOfLeads } from "./guess-facts.ts";
+import { guessPeople } from "./guess-people.ts";
+import type { Answers, Guess, GuessedMap, GuessContext, SampledTable } from "./guess.ts";
+import { type Part, recognize } from "./recognize.ts";
+import { type Join, leadOf, ownId, type Reference, userJoin } from "./references.ts";
+import { wordsOf } from "./words-of.ts";
+
+/**
+ * @param tables of one other program: its IDs are the same in all of them
+ * @param answers to questions of an earlier guess of the same files
+ */
+export function guessMaps(tables: readonly SampledTable[], known: GuessContext, answers: Answers): Guess {
+  const parts = tables.map((table) => recognize(table, known.now));
+  const source = sourceOf(parts);
+  const areLeads = (part: Part): boolean => part.kind === "leads" || part.preset?.dealsAreLeads === true;
+  const first = parts.find((part) => part.kind === "leads") ?? parts.find(areLeads);
+  const users = parts.filter(({ kind }) => kind === "users");
+
+  const maps: GuessedMap[] = [];
+  const without: { file: string; why: string }[] = [];
+  const idOfLeads = first === undefined ? undefined : ownId(openDraft(first, known, answers))?.column;
+  const leads = first === undefined || idOfLeads === undefined ? undefined : { part: first, id: idOfLeads };
+  for (const part of [...parts.filter(areLeads), ...parts.filter((each) => !areLeads(each))]) {
+    const { file } = part.table;
+    if (part.kind === "users") {
+      without.push({ file, why: "It says who people are, and is read with the files that name them" });
+      continue;
+    }
+    const draft = openDraft(part, known, answers);
+    const map = guessMap(draft, {
+      ...{ source, users, isLeads: areLeads(part) },
+      leads: areLeads(part) ? undefined : leads,
+      hasDeals: parts.some((other) => other !== part && other.kind === "deals"),
+    });
+    if (map === undefined) without.push({ file, why: "No column says when something happened, or to which lead" });
+    else maps.push(map);
+  }
+  return { maps, without };
+}
+
+type Around = {
+  readonly source: string;
+  readonly leads: { readonly part: Part; readonly id: SampledColumn } | undefined;
+  readonly isLeads: boolean;
+  readonly users: readonly Part[];
+  /** Another file says what became of the leads. */
+  readonly hasDeals: boolean;
+};
+
+function guessMap(draft: MapDraft, { source, leads, isLeads, users, hasDeals }: Around): GuessedMap | undefined {
+  const { part } = draft;
+  const { table, preset } = part;
+  const reference: Reference | undefined = isLeads ? ownId(draft) : leadOf(draft, leads);
+  if (reference === undefined) return undefined;
+  const joins = new Map<string, Join>(reference.joins.map((join) => [join.prefix, join]));
+  const personCell = (column: SampledColumn): string => {
+    const joined = userJoin(column, users);
+    if (joined === undefined) return column.name;
+    joins.set(joined.join.prefix, joined.join);
+    return joined.name;
+  };
+  const leadIsUnique =
+    isLeads || reference.column === undefined || reference.column.distinct.size === reference.column.cells.length;
+  const need = { draft, personCell, leadIsUnique, hasDeals };
+  const { facts, people } =
+    part.kind === "activities" ? factsOfActivities(need) : isLeads ? factsOfLeads(need) : factsOfDeals(need);
+  if (facts.length === 0) return undefined;
+
+  const map = {
+    source,
+    zone: zoneOf(draft, source),
+    ...signsOf(draft),
+    ...table.format,
+    ...rowsOf(draft),
+    ...(part.blanks.length === 0 ? {} : { blank: part.blanks }),
+    ...skipOf(draft, reference, isLeads),
+    lead: { id: reference.id },
+    ...guessPeople(
+      draft,
+      people.filter((column) => userJoin(column, users) === undefined),
+    ),
+    ...(joins.size === 0 ? {} : { join: [...joins.values()] }),
+    facts,
+  };
+  return {
+    ...{ file: table.file, export: preset?.export ?? null, map, notes: draft.notes, questions: draft.questions },
+    unread: part.columns
+      .filter((column) => !draft.isRead(column) && column.name !== "")
+      .map((column) => unread(draft, column)),
+  };
+}
+
+function unread({ part, known }: MapDraft, column: SampledColumn): { readonly column: string; readonly why: string } {
+  if (column.cells.length === 0) return { column: column.name, why: "blank in all rows that were looked at" };
+  if (part.meanings.get("mqlAt") === column) return { column: column.name, why: "the agreement decides who is an MQL" };
+  return {
+    column: column.name,
+    why: known.people.length === 0 ? "no event needs it" : "nothing in the agreement asks for it",
+  };
+}
+
+/** Files of one program share their source. */
+function sourceOf(parts: readonly Part[]): string {
+  const preset = parts.find((part) => part.preset !== undefined)?.preset;
+  if (preset !== undefined) return preset.source;
+  const firsts = new Set(parts.map(({ table }) => wordsOf(table.file.replace(/\.[a-z.]+$/i, ""))[0] ?? ""));
+  const [only = ""] = firsts;
+  return firsts.size === 1 && /^[a-z][a-z0-9]{2,19}$/.test(only) && !GENERIC.has(only) ? only : "crm";
+}
+const GENERIC = new Set([
+  "lead",
+  "leads",
+  "deal",
+  "deals",
+  "contact",
+  "contacts",
+  "export",
+  "report",
+  "data",
+  "all",
+  "my",
+  "sales",
+  "marketing",
+  "activity",
+  "activities",
+  "list",
+  "file",
+  "table",
+  "sheet",
+  "mql",
+  "mqls",
+  "crm",
+  "the",
+  "test",
+  "new",
+  "import",
+]);
+
+const ZONES = [
+  "UTC",
+  "America/New_York",
+  "America/Chicago",
+  "America/Los_Angeles",
+  "Europe/London",
+  "Europe/Berlin",
+  "Asia/Kolkata",
+  "Australia/Sydney",
+];
+
+function zoneOf(draft: MapDraft, source: string): string {
+  const { part, known } = draft;
+  const path = ["zone"];
+  const preset = part.preset?.zone;
+  if (preset !== undefined) {
+    draft.note(path, "Such exports write their times in UTC");
+    return preset;
+  }
+  const dated = part.columns.filter((column) => column.dates !== undefined && draft.isRead(column));
+  if (dated.every(({ dates }) => dates?.hasOffset === true)) {
+    draft.note(path, "All times carry their own offset");
+    return known.zone ?? "UTC";
+  }
+  if (known.zone !== null) {
+    draft.note(path, "Times carry no offset: they are read as times of the agreement's zone", "likely");
+    return known.zone;
+  }
+  return draft.ask({
+    ...{ about: "time zone", path, examples: dated.slice(0, 2).map(({ cells }) => cells[0] ?? "") },
+    text: `In which time zone are the times of ${source === "crm" ? "this file" : source} written?`,
+    choices: ZONES.map((zone) => ({ id: zone, label: zone })),
+    accepts: isTimeZone,
+  });
+}
+
+/** How the numbers that are read are written. */
+function signsOf(draft: MapDraft): FactDraft {
+  const numbers = draft.part.columns.filter(
+    (column) => draft.isRead(column) && column.dates === undefined && isNumeric(column),
+  );
+  const decided = numbers.flatMap(({ numbers: guess }) => (typeof guess?.style === "object" ? [guess.style] : []));
+  const [style] = decided;
+  const ambiguous = numbers.find(({ numbers: guess }) => guess?.ambiguous !== undefined)?.numbers?.ambiguous;
+  const agree = decided.every(({ decimal }) => decimal === style?.decimal);
+  if (style !== undefined && agree) {
+    const grouping =
+      decided.find((each) => each.grouping !== null)?.grouping ??
+      (ambiguous === undefined ? null : style.decimal === "." ? "," : ".");
+    if (style.decimal === "." && grouping === null) return {};
+    draft.note(["decimal"], "As cells of the file show");
+    return { decimal: style.decimal, ...(grouping === null ? {} : { grouping }) };
+  }
+  if (ambiguous === undefined) return {};
+  const sign = ambiguous.includes(",") ? "," : ".";
+  const [as, or] = [
+    ambiguous.replaceAll(/[^\d.,]/g, "").replaceAll(sign, ""),
+    ambiguous.replaceAll(/[^\d.,]/g, "").replace(sign, "."),
+  ];
+  const answer = draft.ask({
+    ...{ about: "thousands or decimals", path: ["decimal"], examples: [ambiguous] },
+    text: `Is ${shownCell(ambiguous)} the number ${as} or ${or}?`,
+    choices: [
+      { id: "thousands", label: `${as}: the sign stands between thousands` },
+      { id: "decimals", label: `${or}: the sign stands before decimals` },
+    ],
+  });
+  if (answer === "decimals") return { decimal: sign };
+  return { decimal: sign === "," ? "." : ",", grouping: sign };
+}
+
+function isNumeric({ numbers, cells }: SampledColumn): boolean {
+  return numbers !== undefined && numbers.read >= cells.length * 0.8;
+}
+
+/** Rows that are shorter than the header say less, but what they say counts. */
+function rowsOf({ part, note }: MapDraft): FactDraft {
+  if (part.data.every((row) => row.length >= part.table.header.length)) return {};
+  note(["short-rows"], "Some rows end early: blank cells at their end were dropped");
+  return { "short-rows": "blank" };
+}
+
+/** What is no data: totals and footers, and rows that name no lead. */
+function skipOf(draft: MapDraft, reference: Reference, isLeads: boolean): FactDraft {
+  const { part, note } = draft;
+  const conditions: FactDraft[] = [];
+  const [first] = part.columns;
+  const hasFooters = part.footers.length > 0 || part.preset?.hasFooters === true;
+  if (hasFooters && first !== undefined) {
+    const filled = part.columns.filter(({ cells, index }) => index > 0 && cells.length === part.rows).slice(0, 3);
+    conditions.push(
+      filled.length > 0
+        ? { and: filled.map(({ name }) => ({ column: name, blank: true })) }
+        : {
+            column: first.name,
+            "starts-with": [
+              ...new Set(part.footers.map((row) => (row.find((cell) => cell.trim() !== "") ?? "").trim())),
+            ].slice(0, 10),
+          },
+    );
+    const totals = part.footers.filter((row) => filled.some(({ index }) => (row[index] ?? "").trim() !== ""));
+    if (totals.length > 0)
+      conditions.push({
+        column: first.name,
+        "starts-with": [...new Set(totals.map((row) => (row[first.index] ?? "").trim()).filter((text) => text !== ""))],
+      });
+  }
+  const { column } = reference;
+  const blank = column === undefined ? 0 : part.rows - column.cells.length;
+  if (!isLeads && column !== undefined && blank > 0) conditions.push({ column: column.name, blank: true });
+  if (conditions.length === 0) return {};
+  const why = [
+    ...(hasFooters ? ["Totals and footers are no data"] : []),
+    ...(!isLeads && blank > 0 ? [`${blank} of ${part.rows} rows name no lead`] : []),
+  ];
+  note(["skip"], why.join(". "));
+  return { skip: conditions.length === 1 ? conditions[0] : { or: conditions } };
+}
