@@ -17,17 +17,22 @@ export type Stated = {
 type Content<Kind extends Fact["kind"]> = Extract<FactContent, { kind: Kind }>;
 type Body = z.ZodType<Stated>;
 
-/** What a row of a CSV file is about, beside its cells. */
+/** What a row of a file is about, beside its cells. */
 export type FileRow = {
   readonly leadId: LeadId;
-  /** The party that someone was of whom no version of the agreement names, as the map says. */
-  readonly formerPartyOf: (person: string) => PartyName | undefined;
+  /** Another lead, by what the file calls it. */
+  readonly leadOf: (lead: string) => LeadId;
+  /** Who is meant by what the file calls somebody; with the party that they were of, where no version of the agreement names them. */
+  readonly person: (text: string) => FilePerson;
 };
+export type FilePerson = { readonly member: MemberId; readonly formerOf?: PartyName };
 
 /** A fact as a CSV file can say it. */
 export type FactInFile<Kind extends Fact["kind"] = Fact["kind"], Columns extends FileColumns = FileColumns> = {
   readonly columns: Columns;
   content(cells: FileCells<Columns>, row: FileRow): Content<Kind>;
+  /** What the cells say together makes no sense: the column at fault, and why. */
+  refuses?(cells: FileCells<Columns>): { readonly column: string; readonly reason: string } | undefined;
   /** What its id is made of, after its kind. Left out: the lead as the file calls it, and the instant. */
   idOf?(lead: string, cells: FileCells<Columns>, at: string): readonly string[];
 };
@@ -49,7 +54,7 @@ export type FactDescription<
   isObserved?(content: Content<Kind>): boolean;
   /** What a member presses to say it, by the answer or the decision that the server offers. */
   readonly buttons?: Readonly<Record<Button, string>>;
-  readonly file?: FactInFile<Kind>;
+  readonly file: FactInFile<Kind>;
 };
 
 /** Keeps the types of the body and of the buttons. */

@@ -11,7 +11,13 @@ export type FileColumn =
   | "literal"
   /** Values by name, blank ones left out. */
   | "attributes"
+  /** Who is meant, as the file calls them; null where the cell is blank. */
+  | "person?"
+  /** The same, and somebody must be. */
+  | "person"
   | "flag"
+  /** A flag that is set where nothing is said. */
+  | "unless-no"
   /** Minor units of the currency that the row names, else of the agreement's; null where it is blank. */
   | "money"
   | "currency"
@@ -22,13 +28,13 @@ export type FileColumn =
   | { readonly columns: Readonly<Record<string, "text">> };
 export type FileColumns = Readonly<Record<string, FileColumn>>;
 
-export type FileCell<Column extends FileColumn> = Column extends "text" | "email" | "currency"
+export type FileCell<Column extends FileColumn> = Column extends "text" | "email" | "currency" | "person?"
   ? string | null
-  : Column extends "needed" | "literal"
+  : Column extends "needed" | "literal" | "person"
     ? string
     : Column extends "attributes"
       ? Readonly<Record<string, AttributeValue>>
-      : Column extends "flag"
+      : Column extends "flag" | "unless-no"
         ? boolean
         : Column extends "money"
           ? number | null

@@ -36,11 +36,15 @@ const capture = fact("capture", {
     ...(typeof body.owner === "string" ? { owner: memberId(body.owner) } : {}),
   }),
   file: inFile({
-    columns: { origin: "text", name: "text", email: "email", company: "text", attributes: "attributes" },
-    content: ({ origin, name, email, company, attributes }, { leadId }) => ({
+    columns: {
+      ...{ origin: "text", name: "text", email: "email", company: "text", attributes: "attributes" },
+      owner: "person?",
+    },
+    content: ({ origin, name, email, company, attributes, owner }, { leadId, person }) => ({
       ...{ kind: "capture", leadId, origin },
       person: { name, email, company },
       attributes,
+      ...(owner === null ? {} : { owner: person(owner).member }),
     }),
     idOf: (lead) => [lead],
   }),
@@ -89,6 +93,11 @@ const contact = fact("contact", {
     ...{ kind: "contact", leadId, channel, needsAnswer },
     note: note ?? null,
   }),
+  file: inFile({
+    columns: { channel: { oneOf: CHANNELS }, needsAnswer: "unless-no", note: "text" },
+    content: ({ channel, needsAnswer, note }, { leadId }) => ({ kind: "contact", leadId, channel, needsAnswer, note }),
+    idOf: (lead, { channel }, at) => [lead, at, channel],
+  }),
 });
 
 /** What is known is something else now: null takes a value away, and what is left out stays. */
@@ -114,10 +123,10 @@ const correct = fact("correct", {
   },
   buttons: { correct: "Correct data" },
   file: inFile({
-    columns: { by: "text", name: "text", email: "email", company: "text", attributes: "attributes", note: "text" },
+    columns: { by: "person?", name: "text", email: "email", company: "text", attributes: "attributes", note: "text" },
     // A blank cell says nothing: what is known stays.
-    content: ({ by, name, email, company, attributes, note }, { leadId }) => ({
-      ...{ kind: "correct", leadId, by: by === null ? null : memberId(by) },
+    content: ({ by, name, email, company, attributes, note }, { leadId, person }) => ({
+      ...{ kind: "correct", leadId, by: by === null ? null : person(by).member },
       person: without(null, { name, email, company }),
       ...{ attributes, note },
     }),

@@ -33,16 +33,18 @@ const touch = fact("touch", {
   buttons: { touch: "Log touch" },
   file: inFile({
     columns: {
-      by: "needed",
+      by: "person",
       channel: { oneOf: CHANNELS },
       evidence: { setting: EVIDENCE, otherwise: "logged" },
       twoWay: "flag",
+      automatic: "flag",
       note: "text",
     },
-    content: ({ by, channel, evidence, twoWay, note }, { leadId, formerPartyOf }) => {
-      const formerOf = formerPartyOf(by);
+    content: ({ by, channel, evidence, twoWay, automatic, note }, { leadId, person }) => {
+      const { member, formerOf } = person(by);
       return {
-        ...{ kind: "touch", leadId, by: memberId(by), channel, evidence, twoWay },
+        ...{ kind: "touch", leadId, by: member, channel, evidence, twoWay },
+        ...(automatic ? { automatic } : {}),
         ...(formerOf === undefined ? {} : { formerOf }),
         note,
       };
@@ -58,8 +60,8 @@ const accept = fact("accept", {
   content: ({ by }, leadId) => ({ kind: "accept", leadId, by: memberId(by) }),
   buttons: { accept: "Accept" },
   file: inFile({
-    columns: { by: "needed" },
-    content: ({ by }, { leadId }) => ({ kind: "accept", leadId, by: memberId(by) }),
+    columns: { by: "person" },
+    content: ({ by }, { leadId, person }) => ({ kind: "accept", leadId, by: person(by).member }),
   }),
 });
 
@@ -73,8 +75,14 @@ const reject = fact("reject", {
   }),
   buttons: { reject: "Reject" },
   file: inFile({
-    columns: { by: "needed", reason: "literal", note: "text" },
-    content: ({ by, reason, note }, { leadId }) => ({ kind: "reject", leadId, by: memberId(by), reason, note }),
+    columns: { by: "person", reason: "literal", note: "text" },
+    content: ({ by, reason, note }, { leadId, person }) => ({
+      kind: "reject",
+      leadId,
+      by: person(by).member,
+      reason,
+      note,
+    }),
   }),
 });
 
@@ -85,20 +93,28 @@ const pass_on = fact("pass_on", {
   content: ({ by, note }, leadId) => ({ kind: "pass_on", leadId, by: memberId(by), note: note ?? null }),
   buttons: { pass_on: "Hand off" },
   file: inFile({
-    columns: { by: "needed", note: "text" },
-    content: ({ by, note }, { leadId }) => ({ kind: "pass_on", leadId, by: memberId(by), note }),
+    columns: { by: "person", note: "text" },
+    content: ({ by, note }, { leadId, person }) => ({ kind: "pass_on", leadId, by: person(by).member, note }),
   }),
 });
 
+const GREY_DECISIONS = ["qualify", "leave"] as const;
 const decide_grey = fact("decide_grey", {
   path: aboutLead("grey"),
   summary: "Decide a gray-zone lead",
-  body: requestShape({ ...STATED, by: Member, decision: z.enum(["qualify", "leave"]), note: Note }),
+  body: requestShape({ ...STATED, by: Member, decision: z.enum(GREY_DECISIONS), note: Note }),
   content: ({ by, decision, note }, leadId) => ({
     ...{ kind: "decide_grey", leadId, by: memberId(by), decision },
     note: note ?? null,
   }),
   buttons: { qualify: "Make it an MQL", leave: "Keep as lead" },
+  file: inFile({
+    columns: { by: "person", decision: { oneOf: GREY_DECISIONS }, note: "text" },
+    content: ({ by, decision, note }, { leadId, person }) => ({
+      ...{ kind: "decide_grey", leadId, by: person(by).member, decision },
+      note,
+    }),
+  }),
 });
 
 /** What is said begins when it is said; only what a system saw began when it did. */
@@ -112,6 +128,17 @@ const pause = fact("pause", {
   }),
   isObserved: ({ observed }) => observed === true,
   buttons: { pause: "Pause" },
+  file: inFile({
+    columns: {
+      by: "person",
+      reason: "literal",
+      evidence: { setting: ["observed", "logged"], otherwise: "logged" },
+    },
+    content: ({ by, reason, evidence }, { leadId, person }) => ({
+      ...{ kind: "pause", leadId, by: person(by).member, reason },
+      ...(evidence === "observed" ? { observed: true } : {}),
+    }),
+  }),
 });
 
 const resume = fact("resume", {
@@ -120,6 +147,10 @@ const resume = fact("resume", {
   body: requestShape({ ...STATED, by: Member }),
   content: ({ by }, leadId) => ({ kind: "resume", leadId, by: memberId(by) }),
   buttons: { resume: "Resume" },
+  file: inFile({
+    columns: { by: "person" },
+    content: ({ by }, { leadId, person }) => ({ kind: "resume", leadId, by: person(by).member }),
+  }),
 });
 
 const rate = fact("rate", {
@@ -136,8 +167,14 @@ const rate = fact("rate", {
     note: note ?? null,
   }),
   file: inFile({
-    columns: { by: "needed", rating: { oneOf: RATINGS }, note: "text" },
-    content: ({ by, rating, note }, { leadId }) => ({ kind: "rate", leadId, by: memberId(by), rating, note }),
+    columns: { by: "person", rating: { oneOf: RATINGS }, note: "text" },
+    content: ({ by, rating, note }, { leadId, person }) => ({
+      kind: "rate",
+      leadId,
+      by: person(by).member,
+      rating,
+      note,
+    }),
   }),
 });
 

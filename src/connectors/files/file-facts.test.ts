@@ -7,6 +7,7 @@ import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
 import { epochMs } from "../../base/time.ts";
 import { checkFile, type CheckedFile, type RowFactsRead, readFacts } from "./file-facts.ts";
+import { anybody } from "./map/facts-of-row.ts";
 import { parseMapping } from "./map/mapping.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "baton-csv-"));
@@ -29,7 +30,7 @@ async function check(content: string | Buffer, extra?: string) {
 
 async function readAll(checked: CheckedFile): Promise<readonly RowFactsRead[]> {
   const read: RowFactsRead[] = [];
-  for await (const each of readFacts(checked, NOW, "EUR")) read.push(each);
+  for await (const each of readFacts(checked, { now: NOW, ownCurrency: "EUR", findPerson: anybody })) read.push(each);
   return read;
 }
 
@@ -52,7 +53,7 @@ test.for<readonly [string | Buffer, RegExp, string?]>([
   ["key\tday\tfrom\n", /separated by "\\t"/, 'delimiter: ","'],
   ['"key";"day";"from"\n', /line 1: a quoted name isn't followed by the delimiter/, 'delimiter: ","'],
   ["key,when,from\n1,2,3\n", /lacks the column "day"; found: "key", "when", "from"/],
-  ["key,dy,frm\n", /lacks the columns "day", "from"/],
+  ["key,dy,frm\n", /lacks the columns "day" \(did you mean "dy"\?\), "from" \(did you mean "frm"\?\)/],
   ["key,day,from,day\n", /names "day" twice/],
   [`${GOOD}3,"2026-01-03,x\n4,2026-01-04,y\n`, /line 4: a quote is opened but never closed/],
   [`sep=,\n${GOOD}3,20"26,x\n`, /line 5: a quote in the middle/],

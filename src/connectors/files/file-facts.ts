@@ -4,11 +4,12 @@
  * The check finds what makes the whole file unusable (header, quotes, encoding) before anything is written.
  * What makes one row unusable is found when it is read, and is a value.
  */
+import { nearest } from "../../agreement/document/read/nearest.ts";
 import { defined } from "../../base/assert.ts";
 import type { EpochMs } from "../../base/time.ts";
-import { factsOfRow, type SourcedFact } from "./map/facts-of-row.ts";
+import type { Row } from "./map/cell.ts";
+import { anybody, factsOfRow, type RowContext, type RowFacts } from "./map/facts-of-row.ts";
 import { columnsOf, type Mapping } from "./map/mapping.ts";
-import type { CellProblem, Row } from "./map/read-cell.ts";
 import { invalidFile } from "./read/invalid-file.ts";
 import { readTable } from "./read/read-table.ts";
 
@@ -23,10 +24,7 @@ export type CheckedFile = {
   readonly earliest: EpochMs | null;
 };
 
-export type RowFactsRead = { readonly row: number } & (
-  | { readonly kind: "facts"; readonly facts: readonly SourcedFact[] }
-  | { readonly kind: "rejected"; readonly problems: readonly CellProblem[] }
-);
+export type RowFactsRead = { readonly row: number } & RowFacts;
 
 const DELIMITERS = [",", ";", "\t", "|"];
 
@@ -48,8 +46,8 @@ export async function checkFile(path: string, mapping: Mapping, now: EpochMs): P
       continue;
     }
     rows += 1;
-    const read = readRow({ mapping, header }, { row, cells }, now, null);
-    if (read.kind === "rejected") continue;
+    const read = readRow({ mapping, header }, { row, cells }, { now, ownCurrency: null, findPerson: anybody });
+    if (read.kind !== "facts") continue;
     usableRows += 1;
     for (const { fact } of read.facts)
       earliest = earliest === null || fact.occurredAt < earliest ? fact.occurredAt : earliest;
@@ -57,27 +55,18 @@ export async function checkFile(path: string, mapping: Mapping, now: EpochMs): P
   return { path, mapping, header: defined(header, "a header"), rows, usableRows, earliest };
 }
 
-/**
- * @param now facts dated later are refused
- * @param ownCurrency of the agreement: money that names no currency is in it
- */
-export async function* readFacts(
-  checked: CheckedFile,
-  now: EpochMs,
-  ownCurrency: string,
-): AsyncGenerator<RowFactsRead> {
+export async function* readFacts(checked: CheckedFile, context: RowContext): AsyncGenerator<RowFactsRead> {
   let isHeader = true;
   for await (const { row, cells } of readTable(checked.path, checked.mapping)) {
     if (isHeader) isHeader = false;
-    else yield readRow(checked, { row, cells }, now, ownCurrency);
+    else yield readRow(checked, { row, cells }, context);
   }
 }
 
 function readRow(
   { mapping, header }: Pick<CheckedFile, "mapping" | "header">,
   { row, cells }: { readonly row: number; readonly cells: readonly string[] },
-  now: EpochMs,
-  ownCurrency: string | null,
+  context: RowContext,
 ): RowFactsRead {
   const isShort = cells.length < header.length;
   // Blank cells behind the last column say nothing.
@@ -87,12 +76,13 @@ function readRow(
     return { row, kind: "rejected", problems: [{ column: "", value: "", reason }] };
   }
   const cellOf: Row = (column) => cells[header.indexOf(column)] ?? "";
-  return { row, ...factsOfRow(mapping, cellOf, now, ownCurrency) };
+  return { row, ...factsOfRow(mapping, cellOf, context) };
 }
 
 function checkHeader(path: string, mapping: Mapping, header: readonly string[]): void {
   const needed = columnsOf(mapping);
   const missing = needed.filter((name) => !header.includes(name));
+  const spare = header.filter((name) => !needed.includes(name));
   const found = `found: ${header.map(shown).join(", ")}`;
   if (missing.length > 0) {
     const other = DELIMITERS.find((delimiter) =>
@@ -107,13 +97,18 @@ function checkHeader(path: string, mapping: Mapping, header: readonly string[]):
     }
     throw invalidFile(
       path,
-      `the header lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.map(shown).join(", ")}; ${found}`,
+      `the header lacks ${missing.length === 1 ? "the column" : "the columns"} ${missing.map((name) => `${shown(name)}${meant(name, spare)}`).join(", ")}; ${found}`,
       "Correct the names in the map, or export these columns too",
     );
   }
   const twice = needed.filter((name) => header.indexOf(name) !== header.lastIndexOf(name));
   if (twice.length > 0)
     throw invalidFile(path, `the header names ${twice.map(shown).join(", ")} twice`, "Rename one of the two columns");
+}
+
+function meant(name: string, spare: readonly string[]): string {
+  const near = nearest(name, spare);
+  return near === undefined ? "" : ` (did you mean ${shown(near)}?)`;
 }
 
 function unquoted(name: string): string {

@@ -31,7 +31,8 @@ import {
   type Staging,
 } from "../../store/history/stage-facts.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
-import { unknownPeople, unreadableCells } from "./import-cells.ts";
+import { unreadableCells } from "./import-cells.ts";
+import { type Directory, openDirectory, personFinder } from "./import-people.ts";
 import type { Services } from "../services.ts";
 import { isFact } from "../../engine/facts/is-fact.ts";
 import { type Context, must } from "../context.ts";
@@ -137,7 +138,7 @@ export async function tryImport(
     agreement === undefined ? (await activeAgreement(db, workspaceId)).terms : compileTerms(agreement.value);
   const counts = new Map<Fact["kind"], number>();
   const rejected = await withRejects(files, async (written) => {
-    for await (const { fact } of factsOf(input, written, now(), terms))
+    for await (const { fact } of factsOf(input, written, now(), await openDirectory(db, workspaceId, terms)))
       counts.set(fact.kind, (counts.get(fact.kind) ?? 0) + 1);
   });
   const facts = [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
@@ -245,10 +246,9 @@ function counted(tallies: readonly ReadonlyMap<string, number>[]): ImportSummary
 }
 
 async function rejectAll({ now }: ImportServices, input: ImportInput): Promise<ImportSummary> {
-  const { files, agreement } = input;
+  const { files } = input;
   const rejected = await withRejects(files, async (written) => {
-    const terms = agreement === undefined ? undefined : compileTerms(agreement.value);
-    for await (const { factId } of factsOf(input, written, now(), terms))
+    for await (const { factId } of factsOf(input, written, now(), undefined))
       assert(false, `no row is usable, yet ${factId}`);
   });
   return {
@@ -272,12 +272,12 @@ async function stageFiles(
   { files, onProgress }: ImportInput,
 ): Promise<Staging & Rejected> {
   let staging: Staging = { staged: 0, known: 0, unusable: 0 };
-  const { terms } = await activeAgreement(db, workspaceId);
+  const directory = await openDirectory(db, workspaceId, (await activeAgreement(db, workspaceId)).terms);
   const rejected = await withRejects(files, async (written) => {
     staging = await stageFacts(
       db,
       workspaceId,
-      factsOf({ files, onProgress }, written, now(), terms),
+      factsOf({ files, onProgress }, written, now(), directory),
       async ({ file, row, factId, leadId, why }) => {
         const reason =
           why === "unknown_lead"
@@ -311,26 +311,29 @@ async function withRejects(
   }
 }
 
-/** @param terms money that names no currency is in its own, and values are read by its types; undefined: there is none yet */
+/** @param directory whom there is, and the terms by which values are read; undefined: no row is usable whatever they say */
 async function* factsOf(
   { files, onProgress }: Pick<ImportInput, "files" | "onProgress">,
   written: readonly Written[],
   now: EpochMs,
-  terms: Terms | undefined,
+  directory: Directory | undefined,
 ): AsyncGenerator<StagedFact> {
   const total = rowsOf(files);
   let rows = 0;
   for (const [file, checked] of files.entries()) {
-    for await (const read of readFacts(checked, now, terms?.agreement.currency ?? "")) {
+    const findPerson = personFinder(checked.mapping, directory);
+    const ownCurrency = directory?.terms.agreement.currency ?? null;
+    for await (const read of readFacts(checked, { now, ownCurrency, findPerson })) {
       rows += 1;
       if (rows % 1_000 === 0) onProgress("reading", rows, total);
-      const facts = read.kind === "facts" ? read.facts : [];
-      const problems = read.kind === "rejected" ? read.problems : cellsOf(facts, checked, terms, unknownPeople);
-      for (const problem of problems) await written[file]?.rejects.add(read.row, problem);
-      if (problems.length > 0) continue;
-      for (const problem of cellsOf(facts, checked, terms, unreadableCells))
+      if (read.kind === "skipped") continue;
+      if (read.kind === "rejected") {
+        for (const problem of read.problems) await written[file]?.rejects.add(read.row, problem);
+        continue;
+      }
+      for (const problem of cellsOf(read.facts, checked, directory?.terms))
         await written[file]?.warnings.add(read.row, problem);
-      for (const fact of facts) yield { ...fact, file, row: read.row };
+      for (const fact of read.facts) yield { ...fact, file, row: read.row };
     }
   }
 }
@@ -340,10 +343,9 @@ function cellsOf(
   facts: readonly SourcedFact[],
   { mapping }: CheckedFile,
   terms: Terms | undefined,
-  find: typeof unknownPeople,
 ): readonly CellProblem[] {
   if (terms === undefined) return [];
-  const found = facts.flatMap(({ fact }) => find(terms, mapping, fact));
+  const found = facts.flatMap(({ fact }) => unreadableCells(terms, mapping, fact));
   const keys = found.map(({ column, value }) => JSON.stringify([column, value]));
   return found.filter((_, index) => keys.indexOf(keys[index] ?? "") === index);
 }

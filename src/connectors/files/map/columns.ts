@@ -2,24 +2,27 @@
 import { z } from "zod";
 import type { FileCells, FileColumn, FileColumns } from "../../../api/facts/file-columns.ts";
 import type { AttributeValue } from "../../../agreement/terms/basic/basic-terms.ts";
-import { isCurrency, minorDigits } from "../../../base/currency.ts";
-import { Cell, FromColumn, Literally, NO_CURRENCY } from "./cell.ts";
-import { readCell, readEmail, readMoneyCell, readNeededText, readText, type Refuse, type Row } from "./read-cell.ts";
+import { isCurrency } from "../../../base/currency.ts";
+import { type Cell, columnOf, FromColumn, Literally, NO_CURRENCY } from "./cell.ts";
+import { readCell, readEmail, type CellReading, readMoneyCell, readNeededText, readText } from "./read-cell.ts";
 
 function columnShape(column: FileColumn): z.ZodType {
   switch (column) {
     case "text":
     case "email":
     case "money":
+    case "person?":
       return FromColumn.optional();
     case "needed":
+    case "person":
       return FromColumn;
     case "literal":
       return Literally;
     case "attributes":
       return z.record(z.string().min(1).max(100), FromColumn).default({});
     case "flag":
-      return z.preprocess((raw) => (typeof raw === "boolean" ? { value: raw } : raw), Cell).optional();
+    case "unless-no":
+      return z.preprocess((raw) => (typeof raw === "boolean" ? { value: raw } : raw), FromColumn).optional();
     case "currency":
       // A bare text is the currency itself; a blank cell is the agreement's.
       return Literally.optional();
@@ -41,89 +44,89 @@ export function columnShapes(columns: FileColumns): Readonly<Record<string, z.Zo
 export function readColumns(
   columns: FileColumns,
   mapped: Readonly<Record<string, unknown>>,
-  row: Row,
-  ownCurrency: string | null,
-  refuse: Refuse,
+  reading: CellReading,
 ): FileCells<FileColumns> | null {
   const cells: Record<string, unknown> = {};
-  // Money is in the currency that its row names.
+  // Money is in the currency that its row names, in a column of its own or beside the amount.
   const currencyColumn = Object.keys(columns).find((name) => columns[name] === "currency");
-  const currency =
-    currencyColumn === undefined ? null : readCurrency(row, mapped[currencyColumn] as Cell | undefined, () => {});
+  let named: string | null = null;
+  const inRow =
+    currencyColumn === undefined
+      ? null
+      : readCurrency({ ...reading, refuse: () => {} }, mapped[currencyColumn] as Cell | undefined);
   for (const [name, column] of Object.entries(columns))
-    cells[name] = readColumn(column, mapped[name], row, currency ?? ownCurrency, refuse);
+    cells[name] = readColumn(column, mapped[name], reading, inRow, (code) => (named = code));
+  if (currencyColumn !== undefined) cells[currencyColumn] ??= named;
   return Object.values(cells).includes(undefined) ? null : (cells as FileCells<FileColumns>);
 }
 
 /** @returns undefined when it must be there, and is not */
-function readColumn(column: FileColumn, mapped: unknown, row: Row, currency: string | null, refuse: Refuse): unknown {
+function readColumn(
+  column: FileColumn,
+  mapped: unknown,
+  reading: CellReading,
+  currency: string | null,
+  onCurrency: (code: string) => void,
+): unknown {
   const cell = mapped as Cell | undefined;
   switch (column) {
     case "text":
-      return readText(row, cell, refuse);
+    case "person?":
+      return readText(reading, cell);
     case "email":
-      return readEmail(row, cell, refuse);
+      return readEmail(reading, cell);
     case "needed":
     case "literal":
-      return readNeededText(row, mapped as Cell, refuse) ?? undefined;
+    case "person":
+      return readNeededText(reading, mapped as Cell) ?? undefined;
     case "attributes":
-      return readAttributes(row, mapped as Readonly<Record<string, Cell>>, refuse);
+      return readAttributes(reading, mapped as Readonly<Record<string, Cell>>);
     case "flag":
-      return readCell(row, isPlain(cell) ? { ...cell, as: "boolean" } : cell, refuse) === true;
+      return readCell(reading, cell, { as: "boolean" }) === true;
+    case "unless-no":
+      return readCell(reading, cell, { as: "boolean" }) !== false;
     case "money":
-      return readMoneyCell(row, cell, decimalsOf(currency), refuse);
+      return readMoneyCell(reading, cell, currency, onCurrency);
     case "currency":
-      return readCurrency(row, cell, refuse);
+      return readCurrency(reading, cell);
     default:
-      if ("oneOf" in column) return readWord(row, mapped as Cell, column.oneOf, refuse) ?? undefined;
+      if ("oneOf" in column) return readWord(reading, mapped as Cell, column.oneOf) ?? undefined;
       if ("setting" in column) return mapped;
       return Object.fromEntries(
         Object.keys(column.columns).map((name) => [
           name,
-          readText(row, (mapped as Readonly<Record<string, Cell | undefined>>)[name], refuse),
+          readText(reading, (mapped as Readonly<Record<string, Cell | undefined>>)[name]),
         ]),
       );
   }
 }
 
-function isPlain(cell: Cell | undefined): cell is Cell {
-  return cell?.column !== undefined && cell.map === undefined;
-}
-
 function readAttributes(
-  row: Row,
+  reading: CellReading,
   cells: Readonly<Record<string, Cell>>,
-  refuse: Refuse,
 ): Readonly<Record<string, AttributeValue>> {
   const values = Object.entries(cells).flatMap(([name, cell]) => {
-    const value = readCell(row, cell, refuse);
+    const value = readCell(reading, cell);
     return value === null ? [] : [[name, value] as const];
   });
   return Object.fromEntries(values);
 }
 
-const MOST_DECIMALS = 4;
-
-/** An amount in a currency that was refused is read all the same, so that the row names all its problems. */
-function decimalsOf(currency: string | null): number {
-  return currency === null ? MOST_DECIMALS : minorDigits(currency);
-}
-
 /** @returns null where nothing is said: the agreement's */
-function readCurrency(row: Row, cell: Cell | undefined, refuse: Refuse): string | null {
-  const text = readText(row, cell, refuse);
+function readCurrency(reading: CellReading, cell: Cell | undefined): string | null {
+  const text = readText(reading, cell);
   if (text === null) return null;
   const code = text.toUpperCase();
   if (isCurrency(code)) return code;
-  refuse({ column: cell?.column ?? "", value: text, reason: NO_CURRENCY });
+  reading.refuse({ column: columnOf(cell), value: text, reason: NO_CURRENCY });
   return null;
 }
 
-function readWord(row: Row, cell: Cell, words: readonly string[], refuse: Refuse): string | null {
-  const text = readNeededText(row, cell, refuse);
+function readWord(reading: CellReading, cell: Cell, words: readonly string[]): string | null {
+  const text = readNeededText(reading, cell);
   if (text === null) return null;
   const word = words.find((each) => each === text.toLowerCase());
   if (word === undefined)
-    refuse({ column: cell.column ?? "", value: text, reason: `isn't one of ${words.join(", ")}` });
+    reading.refuse({ column: columnOf(cell), value: text, reason: `isn't one of ${words.join(", ")}` });
   return word ?? null;
 }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { defined } from "../../../base/assert.ts";
 import { parseInstant } from "../../../base/time.ts";
-import { factsOfRow } from "./facts-of-row.ts";
+import { anybody, factsOfRow } from "./facts-of-row.ts";
 import { parseMapping } from "./mapping.ts";
 
 const NOW = defined(parseInstant("2026-06-01T00:00:00Z"), "now");
+const EITHER_WAY = 'can be read in two ways: say `decimal: "."`, or `decimal: ","` and `grouping: "."`, in the map';
 const MAP = `
 source: crm
 zone: Europe/Berlin
@@ -32,12 +33,16 @@ function read(cells: Partial<typeof ROW>, map = MAP, ownCurrency = "EUR") {
   const parsed = parseMapping(map);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const row: Readonly<Record<string, string>> = { ...ROW, ...cells };
-  return factsOfRow(parsed.value, (column) => defined(row[column], column), NOW, ownCurrency);
+  return factsOfRow(parsed.value, (column) => defined(row[column], column), {
+    now: NOW,
+    ownCurrency,
+    findPerson: anybody,
+  });
 }
 
 function reasons(cells: Partial<typeof ROW>): readonly string[] {
   const read_ = read(cells);
-  return read_.kind === "facts"
+  return read_.kind !== "rejected"
     ? []
     : read_.problems.map((problem) => `${problem.column} ${JSON.stringify(problem.value)} ${problem.reason}`);
 }
@@ -105,10 +110,7 @@ test.each([
   [{ called: "2026-03-06", rep: "8" }, ['rep "8" is not in the `map` of this column']],
   [{ called: "2026-03-06", rep: "" }, ['rep "" is blank']],
   [{ called: "2026-03-06", talked: "perhaps" }, ['talked "perhaps" is neither true nor false']],
-  [
-    { closed: "2026-04-01", status: "won", amount: "1,200" },
-    [`amount "1,200" isn't an amount of money (write 1234.50, up to 2 decimals)`],
-  ],
+  [{ closed: "2026-04-01", status: "won", amount: "1,200" }, [`amount "1,200" ${EITHER_WAY}`]],
   [
     { closed: "2026-04-01", status: "won", amount: "0.001" },
     [`amount "0.001" isn't an amount of money (write 1234.50, up to 2 decimals)`],
@@ -142,14 +144,14 @@ facts:
 `;
   const read_ = read({ amount, from: currency }, map, own);
   if (read_.kind === "rejected") return read_.problems.map(({ column, reason }) => `${column} ${reason}`);
+  if (read_.kind === "skipped") return read_.kind;
   const { valueMinor, currency: named } = defined(read_.facts[0], "a fact").fact as {
     valueMinor: number;
     currency?: string;
   };
   return named === undefined ? valueMinor : [valueMinor, named];
 }
-const TWO_WAYS =
-  'amount can be read in two ways: say `decimal: "."`, or `decimal: ","` and `grouping: "."`, in the map';
+const TWO_WAYS = `amount ${EITHER_WAY}`;
 
 test.each([
   // amount, cell, own, column of the currency, read as

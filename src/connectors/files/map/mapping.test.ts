@@ -41,7 +41,7 @@ test.each([
   [
     `${head}  - { kind: captured, at: day }`,
     [
-      "5:7 facts.0.kind: must be a fact; its `kind` is one of capture, activity, correct, touch, accept, reject, pass_on, rate, progress",
+      "5:7 facts.0.kind: must be a fact; its `kind` is one of capture, activity, contact, correct, touch, accept, reject, pass_on, pause, resume, rate, progress, decide_grey, agree_rejection, dispute, decide_dispute, override, grant_exception, merge",
     ],
   ],
   [`${head}  - { kind: capture }`, ["5:5 facts.0.at: is missing"]],
@@ -60,7 +60,7 @@ test.each([
   ],
   [
     `${head}  - { kind: accept, at: day, by: { column: rep, value: ana } }`,
-    ["5:30 facts.0.by: needs either `column` or `value`"],
+    ["5:30 facts.0.by: needs one of `column`, `value`, `first-of`, `concat`"],
   ],
   [
     `${head}  - { kind: progress, at: day, stage: lost, currency: euro }`,
@@ -78,6 +78,46 @@ test.each([
     `decimal: ","\ngrouping: ","\n${head}  - { kind: capture, at: day }`,
     ["1:1 : `decimal` and `grouping` must be two signs"],
   ],
+  [
+    `${head}  - { kind: capture, at: { column: day, format: [iso, yyyy] } }`,
+    ["5:55 facts.0.at.format.1: the month is missing"],
+  ],
+  [`${head}  - { kind: capture, at: { columns: [] } }`, ["5:28 facts.0.at.columns: must name at least one column"]],
+  [
+    `${head}  - { kind: capture, at: day, origin: { first-of: [a, { columm: b }] } }`,
+    [
+      "5:55 facts.0.origin.first-of.1: needs one of `column`, `value`, `first-of`, `concat`",
+      "5:57 facts.0.origin.first-of.1.columm: isn't known here",
+    ],
+  ],
+  [
+    `${head}  - { kind: capture, at: day, origin: { column: a, else: x } }`,
+    ["5:31 facts.0.origin: `else` needs a `map`"],
+  ],
+  [
+    `${head}  - { kind: touch, at: day, by: rep, channel: { first-of: [a, { value: fax }] } }`,
+    ["5:63 facts.0.channel.first-of.1: must be one of call, email, meeting, chat, social"],
+  ],
+  [
+    `${head}  - { kind: capture, at: day, when: { column: a } }`,
+    ["5:31 facts.0.when: needs one of `is`, `starts-with`, `contains`, `blank`, `and`, `or`, `not`"],
+  ],
+  [
+    `${head}  - { kind: capture, at: day, when: [{ column: a, is: x }, { not: { is: y } }] }`,
+    ["5:62 facts.0.when.and.1.not: needs a `column`"],
+  ],
+  [
+    `${head}  - { kind: capture, at: day, attributes: { __proto__: a } }`,
+    ["5:45 facts.0.attributes.__proto__: can't be a name here"],
+  ],
+  [
+    `${head}  - { kind: capture, at: day }\npeople: { __proto__: ana }`,
+    ["6:11 people.__proto__: can't be a name here"],
+  ],
+  [
+    `${head}  - { kind: capture, at: day }\nunknown-people: nobody`,
+    ["6:1 unknown-people: must be one of reject, marketing, qualification, sales"],
+  ],
 ])("%j: %j", (text, expected) => {
   expect(problems(text)).toEqual(expected);
 });
@@ -87,6 +127,33 @@ test("a column named in a translation is not a column of the file", () => {
     `${head}  - { kind: capture, at: day, origin: { column: src, map: { column: x } }, attributes: { map: m, value: v } }`,
   );
   expect(parsed.ok && columnsOf(parsed.value)).toEqual(["key", "day", "src", "m", "v"]);
+});
+
+test("a map reads the columns of all its cells and conditions, and no texts", () => {
+  const parsed = parseMapping(`${head}
+  - kind: capture
+    at: { first-of: [{ columns: [day, time] }, { column: created, format: serial }] }
+    when: [{ not: { or: [{ column: a, is: x }, { column: b, blank: true }] } }, { column: c, contains: y }]
+    origin: { first-of: [d, { concat: [e, { column: f }], with: "-" }, { value: g }] }
+    name: { concat: [first, last] }
+skip: { column: total, starts-with: Total }
+people: { Ana Souza: ana }
+`);
+  expect(parsed.ok && columnsOf(parsed.value)).toEqual([
+    "key",
+    "day",
+    "time",
+    "created",
+    "a",
+    "b",
+    "c",
+    "d",
+    "e",
+    "f",
+    "first",
+    "last",
+    "total",
+  ]);
 });
 
 test("whatever the text, reading a map ends in a map or in problems with a place", () => {

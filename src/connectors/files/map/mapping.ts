@@ -1,10 +1,10 @@
 /**
- * The map of a CSV file: which column says what, and which facts one row gives.
+ * The map of a file: which column says what, and which facts one row gives.
  *
  * A map is data in YAML. Reading it is total: whatever the text, the result is a map or a list of problems,
  * each with its line and column.
  */
-import { isMap, LineCounter, type Node, parseDocument } from "yaml";
+import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { z } from "zod";
 import { PARTIES } from "../../../agreement/terms/basic/basic-terms.ts";
 import { defined } from "../../../base/assert.ts";
@@ -14,52 +14,46 @@ import type { Fact } from "../../../engine/lead/input.ts";
 import { isCurrency } from "../../../base/currency.ts";
 import {
   areTwoSigns,
-  Cell,
-  ColumnName,
-  DateCell,
+  BlankTexts,
+  type Cell,
+  cellsIn,
+  CellZone,
+  constantsIn,
   FromColumn,
+  NAME_LENGTH_MAX,
   NO_CURRENCY,
   type Signs,
   signs,
   TWO_SIGNS,
-  CellZone,
 } from "./cell.ts";
 import { columnShapes } from "./columns.ts";
+import { columnsOfCondition, ConditionShape, type RowCondition } from "./condition.ts";
+import { columnsOfDate, DateCell } from "./date-cell.ts";
 import { tableFormat } from "./table-format.ts";
 
-const NAME_LENGTH_MAX = 200;
-
-/** The fact is only there in rows where the column holds one of the texts. */
-const When = z.strictObject({
-  column: ColumnName,
-  is: z.union([z.string(), z.array(z.string()).min(1)], { error: "must be a text, or a list of texts" }),
-});
-
-const factFields = { at: DateCell, when: When.optional(), id: FromColumn.optional() };
-type KindInFile = Fact["kind"];
-/** The kinds of fact that a file can hold, by the catalogue. */
-const KINDS_IN_FILES = FACT_KINDS.filter((kind) => describedFact(kind).file !== undefined);
+const factFields = { at: DateCell, when: ConditionShape.optional(), id: FromColumn.optional() };
 
 export type FactMapping = {
-  readonly kind: KindInFile;
+  readonly kind: Fact["kind"];
   readonly at: DateCell;
-  readonly when?: z.infer<typeof When> | undefined;
+  /** The fact is only there in rows of which it holds. */
+  readonly when?: RowCondition | undefined;
   readonly id?: Cell | undefined;
   /** What the map says of the columns of its kind. */
   readonly [column: string]: unknown;
 };
-const shapes = KINDS_IN_FILES.map((kind) =>
+const shapes = FACT_KINDS.map((kind) =>
   z.strictObject({
     kind: z.literal(kind),
     ...factFields,
-    ...columnShapes(describedFact(kind).file?.columns ?? {}),
+    ...columnShapes(describedFact(kind).file.columns),
   }),
 );
 const FactShape = z.discriminatedUnion(
   "kind",
   [defined(shapes[0], "a fact that a file can hold"), ...shapes.slice(1)],
   {
-    error: `must be a fact; its \`kind\` is one of ${KINDS_IN_FILES.join(", ")}`,
+    error: `must be a fact; its \`kind\` is one of ${FACT_KINDS.join(", ")}`,
   },
 ) as z.ZodType<FactMapping>;
 
@@ -77,7 +71,13 @@ const MappingSchema = z
       /** Of all numbers in the file, where a cell does not say it itself. */
       ...signs,
       ...tableFormat,
+      /** Texts that mean blank, in all cells. */
+      blank: BlankTexts.optional(),
+      /** Rows that are no data: totals, footers. */
+      skip: ConditionShape.optional(),
       lead: z.strictObject({ id: FromColumn }),
+      /** Who is meant, by what the file calls them: IDs of members. Members are found by ID, name, or address without it. */
+      people: z.record(PersonId, PersonId, { error: "must say who is meant, such as { Ana Souza: ana }" }).default({}),
       /** Who is in the file and in no version of the agreement, by the party that they were of: their touches count for it. */
       "former-people": z
         .partialRecord(
@@ -85,6 +85,8 @@ const MappingSchema = z
           z.array(PersonId, { error: "must be a list of people, as the file calls them" }),
         )
         .default({}),
+      /** Whoever is found nowhere: the row is rejected, or they were of a party once. */
+      "unknown-people": z.enum(["reject", ...PARTIES]).default("reject"),
       facts: z.array(FactShape).min(1, { error: "must name at least one fact" }).max(20),
     },
     { error: "must be a map: source, zone, lead and facts" },
@@ -102,10 +104,16 @@ function withSigns<T>(part: T, { decimal, grouping }: Signs): T {
   const signed = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(signed);
     if (typeof value !== "object" || value === null) return value;
-    if (!("as" in value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, signed(each)]));
-    return "decimal" in value || "grouping" in value ? value : { ...value, decimal, grouping };
+    const parts = Object.entries(value).map(([key, each]) => [key, key === "map" ? each : signed(each)] as const);
+    const said = Object.fromEntries(parts);
+    if (!isCell(value)) return said;
+    return value.decimal === undefined && value.grouping === undefined ? { ...said, decimal, grouping } : said;
   };
   return signed(part) as T;
+}
+
+function isCell(value: object): value is Cell {
+  return "as" in value && typeof value.as === "string";
 }
 
 /** Line and column count from 1. `path` is empty for the document as a whole. */
@@ -135,7 +143,8 @@ export function parseMapping(text: string): Result<Mapping, MappingProblem> {
     return { ok: false, problems: [problemAt(0, "", error instanceof Error ? error.message : String(error))] };
   }
   const parsed = MappingSchema.safeParse(raw, { reportInput: true });
-  const located = parsed.success ? constantProblems(parsed.data) : parsed.error.issues.flatMap(describe);
+  const said = parsed.success ? constantProblems(parsed.data) : parsed.error.issues.flatMap(describe);
+  const located = [...unusableNames(raw, []), ...said];
   if (parsed.success && located.length === 0) return { ok: true, value: parsed.data };
   const problems = located.map(({ path, message }) =>
     problemAt(offsetOf(document.contents, path), path.join("."), message),
@@ -144,17 +153,22 @@ export function parseMapping(text: string): Result<Mapping, MappingProblem> {
 }
 
 /** Every column that the map reads, in the order of its first mention. */
-export function columnsOf(mapping: Mapping): readonly string[] {
-  const columns = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
-    if ("column" in value && typeof value.column === "string") columns.add(value.column);
-    // A cell's own `map` holds texts of the file, not columns.
-    else if (!("as" in value && typeof value.as === "string")) for (const inner of Object.values(value)) visit(inner);
-  };
-  visit(mapping.lead);
-  visit(mapping.facts);
-  return [...columns];
+export function columnsOf({ skip, lead, facts }: Mapping): readonly string[] {
+  const columns = [
+    ...cellsIn(lead.id).map(({ column }) => column),
+    ...facts.flatMap(({ at, when, ...said }) => [
+      ...columnsOfDate(at),
+      ...(when === undefined ? [] : columnsOfCondition(when)),
+      ...cellsSaid(said).map(({ column }) => column),
+    ]),
+    ...(skip === undefined ? [] : columnsOfCondition(skip)),
+  ];
+  return [...new Set(columns.filter((column) => column !== undefined))];
+}
+
+function cellsSaid(value: unknown): readonly Cell[] {
+  if (typeof value !== "object" || value === null) return [];
+  return isCell(value) ? cellsIn(value) : Object.values(value).flatMap(cellsSaid);
 }
 
 type Located = { readonly path: readonly PropertyKey[]; readonly message: string };
@@ -168,30 +182,31 @@ function describe(issue: z.core.$ZodIssue): readonly Located[] {
   return [{ path: issue.path, message: issue.message }];
 }
 
+/** What JavaScript takes for something else is no name of anything; it would be passed over in silence. */
+function unusableNames(raw: unknown, path: readonly PropertyKey[]): readonly Located[] {
+  if (typeof raw !== "object" || raw === null) return [];
+  return Object.entries(raw).flatMap(([key, value]) => {
+    const here = [...path, Array.isArray(raw) ? Number(key) : key];
+    return key === "__proto__" ? [{ path: here, message: "can't be a name here" }] : unusableNames(value, here);
+  });
+}
+
 /** Constants where only certain words make sense are checked here; in columns, row by row. */
 function constantProblems(mapping: Mapping): readonly Located[] {
-  const problems: Located[] = [];
-  const check = (cell: Cell, words: readonly string[], path: readonly PropertyKey[]): void => {
-    const constants =
-      cell.value === undefined
-        ? Object.entries(cell.map ?? {}).map(([key, value]) => ({ path: [...path, "map", key], value }))
-        : [{ path, value: cell.value }];
-    for (const constant of constants) {
-      if (!words.includes(String(constant.value)))
-        problems.push({ path: constant.path, message: `must be one of ${words.join(", ")}` });
-    }
-  };
-  for (const [index, fact] of mapping.facts.entries()) {
-    for (const [name, column] of Object.entries(describedFact(fact.kind).file?.columns ?? {})) {
+  return mapping.facts.flatMap((fact, index) =>
+    Object.entries(describedFact(fact.kind).file.columns).flatMap(([name, column]) => {
       const cell = fact[name] as Cell | undefined;
+      if (cell === undefined) return [];
       const path = ["facts", index, name];
-      if (typeof column === "object" && "oneOf" in column && cell !== undefined) check(cell, column.oneOf, path);
-      if (column !== "currency") continue;
-      const constants = cell?.value === undefined ? Object.values(cell?.map ?? {}) : [cell.value];
-      if (constants.some((each) => !isCurrency(String(each)))) problems.push({ path, message: NO_CURRENCY });
-    }
-  }
-  return problems;
+      const constants = constantsIn(cell);
+      if (typeof column === "object" && "oneOf" in column)
+        return constants
+          .filter(({ value }) => !column.oneOf.includes(String(value)))
+          .map((each) => ({ path: [...path, ...each.path], message: `must be one of ${column.oneOf.join(", ")}` }));
+      const isWrong = column === "currency" && constants.some(({ value }) => !isCurrency(String(value)));
+      return isWrong ? [{ path, message: NO_CURRENCY }] : [];
+    }),
+  );
 }
 
 /** Where the path is in the text; where its nearest ancestor is when the path itself is not written down. */
@@ -213,7 +228,8 @@ function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
     ) {
       node = node.items[part];
       offset = nodeOffset(node) ?? offset;
-    } else {
+    } else if (!(part === "and" && isSeq(node))) {
+      // A list of conditions stands for `and`.
       return offset;
     }
   }

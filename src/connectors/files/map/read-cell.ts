@@ -1,30 +1,48 @@
-/** What a cell of a row says: text, number, money, yes or no, an instant. Reading is strict; a blank is null, never a word. */
+/** What a cell of a row says: text, number, money, yes or no. Reading is strict; a blank is null, never a word. */
+import { minorDigits } from "../../../base/currency.ts";
 import { isEmailAddress } from "../../../base/email-address.ts";
 import type { AttributeValue } from "../../../agreement/terms/basic/basic-terms.ts";
-import type { EpochMs } from "../../../base/time.ts";
-import { defined } from "../../../base/assert.ts";
-import { compileDatePattern, type ReadDate } from "./date-pattern.ts";
-import { AMBIGUOUS, isAmbiguous, plainNumber } from "./read-number.ts";
-import type { Cell, DateCell } from "./cell.ts";
+import { asBlankText, BLANK, type Cell, columnOf, formOf, type Row } from "./cell.ts";
+import { readMinorUnits, splitAmount } from "./read-money.ts";
+import { AMBIGUOUS, EITHER, lowerEndOf, readPlainNumber } from "./read-number.ts";
 
 const TEXT_LENGTH_MAX = 1_000;
 
-/** A row by column name. Cells are trimmed when they are read, not before. */
-export type Row = (column: string) => string;
 /** Why a row cannot be used: the column at fault, what it says, and what is wrong with that. */
 export type CellProblem = { readonly column: string; readonly value: string; readonly reason: string };
 /** Collects what is wrong with a row; reading goes on, so that a row names all its problems. */
 export type Refuse = (problem: CellProblem) => void;
 
-/** @returns null when the cell is blank, or was refused */
-export function readCell(row: Row, cell: Cell | undefined, refuse: Refuse): AttributeValue | null {
-  if (cell === undefined) return null;
-  if (cell.column === undefined) return cell.value ?? null;
-  const text = row(cell.column).trim();
-  if (text === "") return null;
+export type CellReading = {
+  readonly row: Row;
+  readonly refuse: Refuse;
+  /** Of the agreement: money that names no currency is in it; null: it is not known yet, and any that there is will do. */
+  readonly ownCurrency: string | null;
+};
 
-  const refused = (reason: string): null => {
-    refuse({ column: cell.column ?? "", value: text, reason });
+/** What a column of the catalogue of facts is read as, whatever the cell says. */
+type Asked = {
+  readonly as: "boolean" | "money";
+  /** Of the row, by a column of its own; money that names another contradicts it. */
+  readonly currency?: string | null;
+  /** Told of the currency that the cell itself names. */
+  readonly onCurrency?: (code: string) => void;
+};
+
+/** @returns null when the cell is blank, or was refused */
+export function readCell(reading: CellReading, cell: Cell | undefined, asked?: Asked): AttributeValue | null {
+  if (cell === undefined) return null;
+  const form = formOf(cell);
+  // What is put together is a text first.
+  const ofParts = form.gives === "value" ? asked : undefined;
+  const found = form.read(cell, reading.row, (part) => readCell(reading, part, ofParts));
+  if (found === null || (form.gives === "value" && (cell.map === undefined || cell.value !== undefined))) return found;
+  const text = String(found).trim();
+  if (text === "" || cell.blank?.includes(asBlankText(text)) === true) return null;
+
+  const refused = (reason: string): AttributeValue | null => {
+    if (cell.else !== undefined) return cell.else === BLANK ? null : cell.else;
+    reading.refuse({ column: columnOf(cell), value: text, reason });
     return null;
   };
   if (text.includes("\u0000")) return refused("holds a NUL character");
@@ -32,107 +50,119 @@ export function readCell(row: Row, cell: Cell | undefined, refuse: Refuse): Attr
     const translated = Object.hasOwn(cell.map, text) ? cell.map[text] : undefined;
     return translated ?? refused("is not in the `map` of this column");
   }
-  switch (cell.as) {
-    case "text":
-      return text.length <= TEXT_LENGTH_MAX ? text : refused(`is longer than ${TEXT_LENGTH_MAX} characters`);
-    case "number":
-      if (isAmbiguous(text, cell)) return refused(AMBIGUOUS);
-      return readNumber(text, cell) ?? refused(`isn't a number (write 1234${cell.decimal ?? "."}5)`);
-    case "money": {
-      const { decimals = 2 } = cell;
-      if (decimals !== 3 && isAmbiguous(text, cell)) return refused(AMBIGUOUS);
-      return (
-        readMinorUnits(text, cell, decimals) ??
-        refused(`isn't an amount of money (write ${exampleOf(cell, decimals)}, up to ${decimals} decimals)`)
-      );
-    }
-    case "boolean":
-      return readBoolean(text) ?? refused("is neither true nor false");
+  return READERS[asked?.as ?? cell.as](text, { reading, cell, asked, refused });
+}
+
+type Read = {
+  readonly reading: CellReading;
+  readonly cell: Cell;
+  readonly asked: Asked | undefined;
+  readonly refused: (reason: string) => AttributeValue | null;
+};
+
+/** What a text is, by what it is to be read as. */
+const READERS: Readonly<Record<Cell["as"], (text: string, read: Read) => AttributeValue | null>> = {
+  text: (text, { refused }) =>
+    text.length <= TEXT_LENGTH_MAX ? text : refused(`is longer than ${TEXT_LENGTH_MAX} characters`),
+  number(text, { cell, refused }) {
+    const plain = readPlainNumber(text, cell);
+    if (plain === EITHER) return refused(AMBIGUOUS);
+    if (plain !== undefined) return Number(plain);
+    const range = lowerEndOf(text) === undefined ? "" : ". To take the lower end of a range, say `as: range`";
+    return refused(`isn't a number (write 1234${cell.decimal ?? "."}5)${range}`);
+  },
+  range(text, { cell, refused }) {
+    const plain = readPlainNumber(lowerEndOf(text) ?? text, cell);
+    if (plain === EITHER) return refused(AMBIGUOUS);
+    return plain === undefined ? refused("is neither a number nor a range, such as 51-200 or 10,001+") : Number(plain);
+  },
+  money: readMoney,
+  boolean(text, { refused }) {
+    const word = text.toLowerCase();
+    return (Object.hasOwn(BOOLEANS, word) ? BOOLEANS[word] : undefined) ?? refused("is neither true nor false");
+  },
+};
+
+function readMoney(text: string, { reading, cell, asked, refused }: Read): AttributeValue | null {
+  const own = reading.ownCurrency;
+  const { number, sign = "", currencies } = splitAmount(text);
+  // An attribute has no currency beside it: it is in the agreement's.
+  const inRow = (asked === undefined ? own : asked.currency) ?? null;
+  let currency = inRow ?? own;
+  if (currencies !== undefined) {
+    const [first, ...others] = currencies;
+    const chosen = inRow ?? (own !== null && currencies.includes(own) ? own : first);
+    if (chosen === undefined || !currencies.includes(chosen))
+      return refused(`is in ${first ?? sign}, and the currency is ${chosen ?? "unknown"}`);
+    if (others.length > 0 && inRow === null && own !== null && chosen !== own)
+      return refused(`can be in several currencies: name the currency of “${sign}” with \`currency\` in the map`);
+    currency = chosen;
+    if (chosen !== own && inRow !== chosen) asked?.onCurrency?.(chosen);
   }
+  const decimals = cell.decimals ?? (asked === undefined ? 2 : decimalsOf(currency));
+  const minor = readMinorUnits(number, cell, decimals);
+  if (minor === EITHER) return refused(AMBIGUOUS);
+  return minor ?? refused(`isn't an amount of money (write ${exampleOf(cell, decimals)}, up to ${decimals} decimals)`);
+}
+
+const MOST_DECIMALS = 4;
+
+/** An amount in a currency that isn't known is read all the same, so that the row names all its problems. */
+function decimalsOf(currency: string | null): number {
+  return currency === null ? MOST_DECIMALS : minorDigits(currency);
 }
 
 /** The cell as text; null when it is blank or was refused. */
-export function readText(row: Row, cell: Cell | undefined, refuse: Refuse): string | null {
-  const value = readCell(row, cell, refuse);
+export function readText(reading: CellReading, cell: Cell | undefined): string | null {
+  const value = readCell(reading, cell);
   return value === null ? null : String(value);
 }
 
 /** An e-mail address, by the rule that holds for every way in. */
-export function readEmail(row: Row, cell: Cell | undefined, refuse: Refuse): string | null {
-  const text = readText(row, cell, refuse)?.trim() ?? null;
+export function readEmail(reading: CellReading, cell: Cell | undefined): string | null {
+  const text = readText(reading, cell)?.trim() ?? null;
   if (text === null || isEmailAddress(text)) return text;
-  refuse({ column: cell?.column ?? "", value: text, reason: "isn't an email address. Correct it, or leave it blank" });
+  reading.refuse({
+    column: columnOf(cell),
+    value: text,
+    reason: "isn't an email address. Correct it, or leave it blank",
+  });
   return null;
 }
 
 /** The cell as text that must be there. */
-export function readNeededText(row: Row, cell: Cell, refuse: Refuse): string | null {
+export function readNeededText(reading: CellReading, cell: Cell): string | null {
   let refused = false;
-  const text = readText(row, cell, (problem) => {
+  const refuse: Refuse = (problem) => {
     refused = true;
-    refuse(problem);
-  });
-  if (text === null && !refused) refuse({ column: cell.column ?? "", value: "", reason: "is blank" });
+    reading.refuse(problem);
+  };
+  const text = readText({ ...reading, refuse }, cell);
+  if (text === null && !refused) reading.refuse({ column: columnOf(cell), value: "", reason: "is blank" });
   return text;
 }
 
 /**
- * An amount in minor units of the currency. Read digit by digit: 0.29 is 29 cents, not 28.999.
+ * An amount in minor units of its currency.
  *
- * @param decimals of the currency, where the map does not say them itself
+ * @param currency that the row names beside it; null where it names none: the agreement's, or the one that the cell itself names
+ * @param onCurrency told of the one that the cell itself names, when it is not the agreement's
  */
-export function readMoneyCell(row: Row, cell: Cell | undefined, decimals: number, refuse: Refuse): number | null {
-  const asMoney =
-    cell === undefined || cell.map !== undefined
-      ? cell
-      : { ...cell, as: "money" as const, decimals: cell.decimals ?? decimals };
-  const value = readCell(row, asMoney, refuse);
+export function readMoneyCell(
+  reading: CellReading,
+  cell: Cell | undefined,
+  currency: string | null,
+  onCurrency: (code: string) => void,
+): number | null {
+  const value = readCell(reading, cell, { as: "money", currency, onCurrency });
   if (value === null) return null;
   if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
-  refuse({ column: cell?.column ?? "", value: String(value), reason: "isn't an amount of money" });
+  reading.refuse({ column: columnOf(cell), value: String(value), reason: "isn't an amount of money" });
   return null;
-}
-
-const readers = new Map<string, ReadDate>();
-function readerOf(format: string): ReadDate {
-  let reader = readers.get(format);
-  if (reader === undefined) {
-    const compiled = compileDatePattern(format);
-    reader = defined(compiled.ok ? compiled.value : undefined, "date pattern of a parsed map");
-    readers.set(format, reader);
-  }
-  return reader;
-}
-
-/** @returns `skip` when the cell is blank and the map says that there is no such fact then; null when it was refused */
-export function readDateCell(row: Row, cell: DateCell, zone: string, refuse: Refuse): EpochMs | "skip" | null {
-  const text = row(cell.column).trim();
-  if (text === "") {
-    if (cell.blank === "skip") return "skip";
-    refuse({ column: cell.column, value: "", reason: "is blank" });
-    return null;
-  }
-  const read = readerOf(cell.format)(text, cell.zone ?? zone);
-  if ("at" in read) return read.at;
-  refuse({ column: cell.column, value: text, reason: read.reason });
-  return null;
-}
-
-function readNumber(text: string, cell: Cell): number | undefined {
-  const plain = plainNumber(text, cell);
-  return plain === undefined ? undefined : Number(plain);
 }
 
 function exampleOf({ decimal = "." }: Cell, decimals: number): string {
   return decimals === 0 ? "1234" : `1234${decimal}${"5".padEnd(decimals, "0")}`;
-}
-
-function readMinorUnits(text: string, cell: Cell, decimals: number): number | undefined {
-  const match = /^(\d{1,12})(?:\.(\d+))?$/.exec(plainNumber(text, cell) ?? "");
-  if (match === null) return undefined;
-  const fraction = (match[2] ?? "").replace(/0+$/, "");
-  if (fraction.length > decimals) return undefined;
-  return Number(`${match[1] ?? ""}${fraction.padEnd(decimals, "0")}`);
 }
 
 const BOOLEANS: Readonly<Record<string, boolean>> = {
@@ -145,7 +175,3 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
   n: false,
   "0": false,
 };
-function readBoolean(text: string): boolean | undefined {
-  const word = text.toLowerCase();
-  return Object.hasOwn(BOOLEANS, word) ? BOOLEANS[word] : undefined;
-}
