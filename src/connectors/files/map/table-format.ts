@@ -29,5 +29,8 @@ export const tableFormat = {
 };
 
 const Format = z.object(tableFormat).partial();
-/** What the reader of a file needs to know of the map; nothing of it is needed for a file that speaks for itself. */
-export type TableFormat = Omit<z.infer<typeof Format>, "short-rows">;
+/**
+ * What the reader of a file needs to know of the map; nothing of it is needed for a file that speaks for itself.
+ * Numbers of a workbook are written with the decimal sign that the map reads.
+ */
+export type TableFormat = Omit<z.infer<typeof Format>, "short-rows"> & { readonly decimal?: "." | "," | undefined };

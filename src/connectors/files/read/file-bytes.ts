@@ -13,6 +13,8 @@ export type FileBytes = AsyncDisposable & {
   /** Of the file itself, which is packed where it is gzip. */
   readonly bytes: number;
   readonly isGzip: boolean;
+  /** For what reads files by it. */
+  readonly fd: number;
   /** @throws AppError `input_invalid` when the file gets shorter, is damaged, or unpacks to too much */
   readonly chunks: () => AsyncGenerator<Buffer>;
   /** Some of the file as it is, packed or not; less where it ends. */
@@ -30,15 +32,15 @@ export async function openFileBytes(path: string): Promise<FileBytes> {
   const isGzip = mark[0] === 0x1f && mark[1] === 0x8b;
 
   async function* packed(): AsyncGenerator<Buffer> {
-    if (size === 0 && isFile) return;
-    const end = isFile ? { start: 0, end: size - 1 } : {};
-    let read = 0;
-    for await (const chunk of file.createReadStream({ ...end, autoClose: false, highWaterMark: CHUNK_BYTES })) {
-      read += (chunk as Buffer).length;
-      yield chunk as Buffer;
+    for (let read = 0; read < size || !isFile;) {
+      const chunk = Buffer.allocUnsafe(isFile ? Math.min(CHUNK_BYTES, size - read) : CHUNK_BYTES);
+      const { bytesRead } = await file.read(chunk, 0, chunk.length, isFile ? read : null);
+      read += bytesRead;
+      if (bytesRead > 0) yield chunk.subarray(0, bytesRead);
+      else if (isFile)
+        throw invalidFile(path, "the file got shorter while it was read", "Wait until it is written, then try again");
+      else return;
     }
-    if (isFile && read < size)
-      throw invalidFile(path, "the file got shorter while it was read", "Wait until it is written, then try again");
   }
 
   async function* unpacked(): AsyncGenerator<Buffer> {
@@ -62,6 +64,7 @@ export async function openFileBytes(path: string): Promise<FileBytes> {
   return {
     bytes: size,
     isGzip,
+    fd: file.fd,
     chunks: async function* chunks() {
       try {
         yield* isGzip ? unpacked() : packed();

@@ -5,19 +5,12 @@ import { assertNoOldWorkbook, assertText, isZip } from "./file-kind.ts";
 import { invalidFile } from "./invalid-file.ts";
 import { openTextTable, type TextFormat } from "./read-csv.ts";
 import type { TableNote, TableRow } from "./table-row.ts";
-
-/** A sheet of a workbook, in the order of its tabs. `rows` and `columns` are as the workbook says them; null where it doesn't. */
-export type Sheet = {
-  readonly name: string;
-  readonly isHidden: boolean;
-  readonly rows: number | null;
-  readonly columns: number | null;
-};
+import { openWorkbook, type WorkbookSheet } from "./xlsx/open-workbook.ts";
 
 /** What a file was recognized as: a table of text, or the sheet `sheet` of a workbook. */
 export type RecognizedFormat =
   | ({ readonly kind: "text"; readonly isGzip: boolean } & TextFormat)
-  | { readonly kind: "workbook"; readonly sheets: readonly Sheet[]; readonly sheet: string };
+  | { readonly kind: "workbook"; readonly sheets: readonly WorkbookSheet[]; readonly sheet: string };
 
 export type OpenedTable = AsyncDisposable & {
   readonly format: RecognizedFormat;
@@ -56,12 +49,19 @@ async function opened(
   const first = await chunks.next();
   if (first.done === true) throw invalidFile(path, "the file is empty", "Export it again");
   const start = first.value;
-  if (isZip(start))
-    throw invalidFile(
-      path,
-      "the file is a workbook or an archive, not CSV",
-      "Open it and save the sheet as CSV (UTF-8)",
-    );
+  if (isZip(start)) {
+    await chunks.return(undefined);
+    const workbook = await openWorkbook(path, file, said);
+    return {
+      format: { kind: "workbook", sheets: workbook.sheets, sheet: workbook.sheet },
+      bytes: file.bytes,
+      rows: workbook.rows,
+      [Symbol.asyncDispose]: async () => {
+        await workbook[Symbol.asyncDispose]();
+        await file[Symbol.asyncDispose]();
+      },
+    };
+  }
   assertNoOldWorkbook(path, start);
   assertText(path, start);
   async function* whole(): AsyncGenerator<Buffer> {

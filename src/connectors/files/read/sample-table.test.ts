@@ -15,8 +15,8 @@ async function sample(content: string | Buffer, rows = 20): Promise<TableSample>
 }
 
 const LONG = `Export of leads\n\nid;name;created;city\n${Array.from(
-  { length: 40_000 },
-  (_, row) => `${row};Jo ${row};2026-01-0${1 + (row % 9)};${row < 30_000 ? "Bonn" : "K\u00f6ln"}\n`,
+  { length: 25_000 },
+  (_, row) => `${row};Jo ${row};2026-01-0${1 + (row % 9)};${row < 20_000 ? "Bonn" : "K\u00f6ln"}\n`,
 ).join("")}`;
 
 test("a small file is sampled whole", async () => {
@@ -49,7 +49,7 @@ test.each<[string, (text: string) => string | Buffer, object]>([
   const rows = read.spread.map(([id]) => Number(id));
   expect(rows.length).toBeGreaterThan(20);
   expect(rows).toEqual(rows.toSorted((a, b) => a - b));
-  expect(rows.at(-1)).toBeGreaterThan(35_000);
+  expect(rows.at(-1)).toBeGreaterThan(22_000);
   expect(read.spread.every((cells) => cells.length === 4)).toBe(true);
   expect(read.spread.at(-1)?.[3]).toBe("K\u00f6ln");
 });
