@@ -1,16 +1,16 @@
 /**
- * A CRM for tests: one state that speaks the dialect of HubSpot over HTTP on 127.0.0.1, and misbehaves as HubSpot does.
+ * A CRM for tests: one state that speaks the dialects of HubSpot and of Salesforce over HTTP on 127.0.0.1, and misbehaves as they do.
  *
  * Its time is given (`clock.advance`, or a clock to follow), its chance is seeded: the same seed and the same requests give the same
- * answers. What each dialect does, and where that is known from, stands at the head of each file of `hubspot/`:
+ * answers. What each dialect does, and where that is known from, stands at the head of each file of `hubspot/` and `salesforce/`:
  * - reads by ID are fresh; HubSpot's search lags, reorders, and ends at 10,000 (`hubspot/search.ts`)
- * - limits, shared with another app (`hubspot/limits.ts`)
+ * - limits, shared with another app (`hubspot/limits.ts`, `salesforce/allocation.ts`)
  * - webhooks and the journal (`hubspot/webhooks.ts`, `hubspot/journal.ts`)
  * - tokens that expire or are taken away, scopes that are missing (`hubspot/oauth.ts`, `hubspot/caller.ts`)
  * - what is refused, and how (`hubspot/refusals.ts`)
  * - merges, more addresses, archive, restore, deletion for privacy, late commits (`state/crm-state.ts`)
  * - requests that are lost before or after they were done (`faults.ts`)
- * The official client, a stranger to it, must be able to use it: `hubspot/official-client.test.ts`.
+ * The official clients, strangers to it, must be able to use it: `hubspot/official-client.test.ts`, `salesforce/jsforce.test.ts`.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -19,6 +19,7 @@ import type { Answer, Asked } from "./asked.ts";
 import { type CrmClock, crmClock } from "./clock.ts";
 import { crmFaults, type Faults } from "./faults.ts";
 import { type Hubspot, hubspotDialect, type HubspotSettings, LOCKED } from "./hubspot/hubspot-dialect.ts";
+import { type Salesforce, salesforceDialect } from "./salesforce/salesforce-dialect.ts";
 import { type CrmState, crmState } from "./state/crm-state.ts";
 
 export type FakeCrm = {
@@ -29,6 +30,7 @@ export type FakeCrm = {
   readonly state: CrmState;
   readonly faults: Faults;
   readonly hubspot: Hubspot;
+  readonly salesforce: Salesforce;
   /** Every request so far. */
   readonly heard: readonly Asked[];
   readonly close: () => Promise<void>;
@@ -62,14 +64,15 @@ export async function startFakeCrm({
   const faults = crmFaults(seededRandom(seed + 2));
   let url = "";
   const hubspot = hubspotDialect(state, faults, seed, () => url, hubspotSettings);
+  const salesforce = salesforceDialect(state, faults, seed, () => url);
   const heard: Asked[] = [];
 
   const answerTo = (asked: Asked): Answer | "lost" | "hang" => {
-    const fault = faults.draw(asked, hubspot.faultsOf(asked));
+    const fault = faults.draw(asked, [...hubspot.faultsOf(asked), ...salesforce.faultsOf(asked)]);
     if (typeof fault === "object") return fault.answer;
     if (fault === "bad-gateway") return { status: 502, body: "<html><body><h1>502 Bad Gateway</h1></body></html>" };
     if (fault === "locked") return LOCKED;
-    const answer = hubspot.handle(asked) ?? { status: 404, body: "Not found" };
+    const answer = hubspot.handle(asked) ?? salesforce.handle(asked) ?? { status: 404, body: "Not found" };
     if (fault === "timeout-after")
       return { status: 504, body: "<html><body><h1>504 Gateway Time-out</h1></body></html>" };
     if (fault === "lost-after") return "lost";
@@ -86,7 +89,7 @@ export async function startFakeCrm({
   await new Promise<void>((resolve) => void server.listen(port, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    ...{ url, clock, random, state, faults, hubspot, heard },
+    ...{ url, clock, random, state, faults, hubspot, salesforce, heard },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

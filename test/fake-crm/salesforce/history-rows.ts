@@ -1,0 +1,57 @@
+/** LeadHistory and OpportunityFieldHistory: who changed what, of the fields whose history is tracked. Source: developer.salesforce.com, "Object Reference: StandardObjectNameHistory". */
+import type { CrmState } from "../state/crm-state.ts";
+import type { CrmRecord } from "../state/record.ts";
+import type { Row } from "./row.ts";
+
+const TRACKED = {
+  LeadHistory: { type: "contacts", of: "LeadId", fields: { hubspot_owner_id: "Owner", hs_lead_status: "Status" } },
+  OpportunityFieldHistory: {
+    type: "deals",
+    of: "OpportunityId",
+    fields: { hubspot_owner_id: "Owner", dealstage: "StageName", amount: "Amount" },
+  },
+} as const;
+
+/** Numbers of history rows: one for each version of a tracked field, in the order of records. */
+const ROWS_OF_RECORD = 1_000;
+
+export function historyRows(state: CrmState, sobject: keyof typeof TRACKED): Row[] {
+  const { type, of, fields } = TRACKED[sobject];
+  const rows: Row[] = [];
+  for (const record of state.records[type].values()) {
+    if (record.isErased || record.person?.kind === "contact") continue;
+    let number = record.id * ROWS_OF_RECORD;
+    for (const [property, name] of Object.entries(fields)) {
+      const versions = record.history.get(property) ?? [];
+      for (const [index, version] of versions.entries()) {
+        number += 1;
+        // What it was made with is no change.
+        if (index === 0 && version.atMs === record.createdMs) continue;
+        const values = {
+          ...{ [of]: String(record.id), Field: name, NewValue: shown(state, record, property, version.value) },
+          OldValue: shown(state, record, property, versions[index - 1]?.value ?? ""),
+        };
+        const stamps = {
+          createdMs: version.atMs,
+          updatedMs: version.atMs,
+          createdBy: version.by,
+          updatedBy: version.by,
+        };
+        rows.push({ sobject, number, values, ...stamps, isDeleted: false });
+      }
+    }
+  }
+  return rows;
+}
+
+function shown(state: CrmState, { type }: CrmRecord, property: string, value: string): string {
+  if (property === "hubspot_owner_id") {
+    const owner = state.owners.find(({ id }) => String(id) === value);
+    return owner === undefined
+      ? (state.queues.find(({ id }) => String(id) === value)?.name ?? "")
+      : `${owner.firstName} ${owner.lastName}`;
+  }
+  const stages = state.pipelines.deals.flatMap((pipeline) => pipeline.stages);
+  if (property === "dealstage") return stages.find(({ id }) => id === value)?.label ?? value;
+  return state.properties[type].get(property)?.options.find((option) => option.value === value)?.label ?? value;
+}
