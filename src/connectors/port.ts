@@ -1,0 +1,266 @@
+/**
+ * What a CRM offers so that Baton works with it both ways. Each CRM is one folder that makes a `CrmPort`; whatever decides something – whose a lead is,
+ * what a change there means, what is written and when – stands outside of it, once, for every CRM.
+ *
+ * Inbound, a CRM only ever says that a record may have changed. It is read again, with the history of its fields, and what that says becomes facts: at the
+ * time it happened there, under the ID that the change has there. Outbound, a write says what a record is to say; how that is written is the connector's.
+ */
+import type { EpochMs } from "../base/time.ts";
+import type { Channel } from "../engine/lead/input.ts";
+
+export const CRM_KINDS = ["hubspot", "salesforce"] as const;
+export type CrmKind = (typeof CRM_KINDS)[number];
+
+/** What records of a type are to Baton. A plan may have no `lead` records: then the stage stands on the person. */
+export const RECORD_ROLES = ["person", "lead", "company", "deal", "activity"] as const;
+export type RecordRole = (typeof RECORD_ROLES)[number];
+
+/** A record there. `type` is the CRM's own name, such as `contacts` or `Opportunity`. */
+export type RecordRef = { readonly type: string; readonly id: string };
+
+/** How a field came to say what it says. `self`: by this connection. */
+export const CHANGED_THROUGH = ["person", "automation", "import", "app", "self", "unknown"] as const;
+export type ChangedThrough = (typeof CHANGED_THROUGH)[number];
+
+export type FieldChange = {
+  /** Null: blank. */
+  readonly value: string | null;
+  /** By the clock there. */
+  readonly at: EpochMs;
+  /** The user's ID there; null: nobody is named. */
+  readonly by: string | null;
+  readonly through: ChangedThrough;
+  /** By which this change is known for good: the same whenever it is read again, another one for each change. */
+  readonly id: string;
+};
+
+/** A call, an email, a meeting, or a message that people had with a lead. */
+export type CrmActivity = {
+  readonly channel: Channel;
+  readonly direction: "outbound" | "inbound";
+  readonly at: EpochMs;
+  /** The user's ID there. */
+  readonly by: string | null;
+  /** Sent by a sequence or a workflow, not by a person. */
+  readonly isAutomatic: boolean;
+  /** A machine there saw it (a synced mailbox, a dialer), rather than somebody who logged it. */
+  readonly isObserved: boolean;
+  /** The lead answered: they talked. */
+  readonly isTwoWay: boolean;
+  /** False: planned, or missed. */
+  readonly isDone: boolean;
+};
+
+export type CrmDeal = {
+  /** As the CRM writes it: a plain decimal number; null: none is stated. */
+  readonly amount: string | null;
+  /** ISO 4217; null: the company's own there. */
+  readonly currency: string | null;
+  /** ID of the stage; its name and its meaning are in the `CrmSchema`. */
+  readonly stage: string | null;
+  readonly standing: "open" | "won" | "lost";
+};
+
+export type CrmRecord = RecordRef & {
+  readonly role: RecordRole;
+  readonly createdAt: EpochMs;
+  readonly changedAt: EpochMs;
+  /** Its page there. */
+  readonly url: string | null;
+  /** ID of the user; null: nobody's, or that of a queue. */
+  readonly owner: string | null;
+  /** Of a person, or of a lead record that is one. The first address is the main one. */
+  readonly person: {
+    readonly name: string | null;
+    readonly emails: readonly string[];
+    readonly company: string | null;
+  } | null;
+  readonly deal: CrmDeal | null;
+  readonly activity: CrmActivity | null;
+  /** What its fields say, by the names of the fields there; blank ones are left out. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The changes of each field that was asked for, the oldest first. */
+  readonly history: Readonly<Record<string, readonly FieldChange[]>>;
+  /** What it belongs to, or belongs to it. */
+  readonly links: readonly RecordRef[];
+};
+
+export type RecordRead =
+  | { readonly kind: "present"; readonly record: CrmRecord }
+  /** `merged`: `into` has it now. `erased`: for privacy, and Baton erases its own. `hidden`: this connection may not see it. */
+  | {
+      readonly kind: "gone";
+      readonly ref: RecordRef;
+      readonly how: "deleted" | "merged" | "erased" | "hidden";
+      readonly into: RecordRef | null;
+      readonly at: EpochMs | null;
+    };
+
+/** A record that may have changed. `at`: when, by the clock there, where it is said. */
+export type Changed = RecordRef & { readonly at: EpochMs | null };
+
+/** One way in which changes are heard of; several may say the same. */
+export type Feed = {
+  /** Such as `journal`, `recent`, `late`, or `sweep`. */
+  readonly name: string;
+  /** Between two looks while nothing is new. */
+  readonly everyMs: number;
+};
+export type Heard = {
+  readonly changed: readonly Changed[];
+  /** Opaque; kept when what was heard has been kept. */
+  readonly cursor: string;
+  /** More is there already. */
+  readonly isMore: boolean;
+  /** Something may have been missed since then: a sweep is due. Null: nothing was. */
+  readonly missedSince: EpochMs | null;
+};
+
+export type CrmUser = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  /** Archived users own records of before; nothing is given to them. */
+  readonly isActive: boolean;
+};
+
+/** Whose the credentials are, and what they may. */
+export type CrmAccount = {
+  /** Of the portal or the organization: a connection stays with the one that it was made for. */
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly zone: string | null;
+  readonly currency: string | null;
+  readonly isSandbox: boolean;
+  /** What this connection needs and was not granted, by its name there. */
+  readonly missingScopes: readonly string[];
+  /** Types of records that the plan lacks. */
+  readonly missingTypes: readonly string[];
+};
+
+export type CrmField = {
+  readonly type: string;
+  readonly name: string;
+  readonly label: string;
+  readonly isWritable: boolean;
+  /** Null: free text, a number, or a date. */
+  readonly options: readonly { readonly value: string; readonly label: string }[] | null;
+};
+export type CrmStage = {
+  readonly type: string;
+  /** The field that holds it. */
+  readonly field: string;
+  readonly value: string;
+  readonly label: string;
+  readonly pipeline: string | null;
+  readonly standing: "open" | "won" | "lost";
+};
+export type CrmSchema = {
+  readonly types: readonly { readonly type: string; readonly role: RecordRole; readonly label: string }[];
+  readonly fields: readonly CrmField[];
+  /** In their order there. */
+  readonly stages: readonly CrmStage[];
+};
+
+/** A field that Baton makes there and alone writes; its name there begins with `baton_`. */
+export type OwnField = { readonly name: string; readonly label: string; readonly kind: "text" | "instant" | "url" };
+
+export type CrmWrite = {
+  /** Of this write, for good: one that may have arrived is found again by it, not made twice. */
+  readonly key: string;
+} & (
+  | {
+      readonly kind: "update";
+      readonly ref: RecordRef;
+      /** Null makes blank. `owner` of a record is written as the field of that name there. */
+      readonly values: Readonly<Record<string, string | null>>;
+    }
+  /** Where a person with the address is there already, that one is the outcome, and blank fields of it are filled. */
+  | {
+      readonly kind: "create";
+      readonly role: "person" | "lead";
+      readonly email: string | null;
+      readonly values: Readonly<Record<string, string>>;
+      readonly links: readonly RecordRef[];
+    }
+  | {
+      readonly kind: "task" | "note";
+      readonly about: readonly RecordRef[];
+      readonly owner: string | null;
+      readonly title: string;
+      readonly text: string;
+      readonly dueAt: EpochMs | null;
+    }
+);
+
+/** What became of a write, by its key. */
+export type Written = { readonly key: string } & (
+  | { readonly kind: "written"; readonly ref: RecordRef; readonly isNew: boolean; readonly at: EpochMs | null }
+  /** The CRM will not have it. `code` is its own; `reason` a sentence; `field` at fault, `ref` in the way. */
+  | {
+      readonly kind: "refused";
+      readonly code: string;
+      readonly reason: string;
+      readonly field: string | null;
+      readonly ref: RecordRef | null;
+    }
+  | { readonly kind: "gone"; readonly ref: RecordRef; readonly into: RecordRef | null }
+  /** Not now: it is tried again. `isUnknown`: it may have been done. */
+  | { readonly kind: "again"; readonly reason: string; readonly isUnknown: boolean; readonly notBefore: EpochMs | null }
+);
+
+/** A limit of the other side: what is left of it is shared with whatever else is connected there. */
+export type Budget = {
+  readonly name: string;
+  readonly limit: number;
+  readonly left: number;
+  /** What this connection may use of it. */
+  readonly ours: number;
+  readonly used: number;
+  readonly resetsAt: EpochMs | null;
+};
+
+/**
+ * Why a call as a whole came to nothing. `denied`: the credentials are wrong, expired, or revoked; only a person can mend that. `forbidden`: something wasn't
+ * granted, or the plan lacks it. `limited`: not before then. `away`: nobody answered, or not as agreed.
+ */
+export class CrmFailure extends Error {
+  readonly kind: "denied" | "forbidden" | "limited" | "away";
+  /** The other side's own word for it. */
+  readonly code: string;
+  readonly notBefore: EpochMs | null;
+  constructor(
+    kind: CrmFailure["kind"],
+    code: string,
+    message: string,
+    { notBefore = null, cause }: { readonly notBefore?: EpochMs | null; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause });
+    this.name = "CrmFailure";
+    this.kind = kind;
+    this.code = code;
+    this.notBefore = notBefore;
+  }
+}
+
+/** All throw a `CrmFailure`. Lists may be of any length; the connector cuts them into what the CRM takes. */
+export type CrmPort = {
+  readonly kind: CrmKind;
+  account(): Promise<CrmAccount>;
+  users(): Promise<readonly CrmUser[]>;
+  schema(): Promise<CrmSchema>;
+  /** Makes the fields that are missing, as a group of their own. */
+  makeFields(fields: readonly OwnField[]): Promise<void>;
+  readonly feeds: readonly Feed[];
+  /** @param cursor null: from now on; a `sweep` goes through all that there is */
+  changes(feed: string, cursor: string | null): Promise<Heard>;
+  /** One answer for each; `history` names the fields, by type, whose changes are wanted. */
+  read(
+    refs: readonly RecordRef[],
+    history: Readonly<Record<string, readonly string[]>>,
+  ): Promise<readonly RecordRead[]>;
+  /** One outcome for each, whatever became of it; throws only where none was tried. */
+  write(writes: readonly CrmWrite[]): Promise<readonly Written[]>;
+  budgets(): readonly Budget[];
+};
