@@ -7,6 +7,7 @@
  */
 import type { EpochMs } from "../base/time.ts";
 import type { Channel } from "../engine/lead/input.ts";
+import type { Stage } from "../engine/lead/lead-event.ts";
 
 export const CRM_KINDS = ["hubspot", "salesforce"] as const;
 export type CrmKind = (typeof CRM_KINDS)[number];
@@ -263,4 +264,44 @@ export type CrmPort = {
   /** One outcome for each, whatever became of it; throws only where none was tried. */
   write(writes: readonly CrmWrite[]): Promise<readonly Written[]>;
   budgets(): readonly Budget[];
+};
+
+/** By their names in `CrmConnector.credentials`. */
+export type Credentials = Readonly<Record<string, string>>;
+
+export type CrmOpening = {
+  readonly credentials: Credentials;
+  /** Others take their place, such as a token that was refreshed. */
+  readonly keep: (credentials: Credentials) => Promise<void>;
+  /** What this connection may use of each limit there, in percent. */
+  readonly sharePercent: number;
+  readonly now: () => EpochMs;
+};
+
+/** A request that came in, as it came: what is signed is its bytes. */
+export type CrmDelivery = {
+  readonly method: string;
+  /** The address that people use, with path and query. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: Uint8Array;
+};
+export type CrmReceived =
+  | { readonly kind: "heard"; readonly changed: readonly Changed[] }
+  /** A wrong signature, or a delivery that is too old. */
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** What one folder gives: all that a CRM is to the rest of Baton. */
+export type CrmConnector = {
+  readonly kind: CrmKind;
+  /** As people call it. */
+  readonly name: string;
+  /** What somebody enters to connect; all of it is kept sealed. */
+  readonly credentials: readonly { readonly name: string; readonly label: string; readonly isOptional: boolean }[];
+  /** Opens no connection yet. @throws CrmFailure `denied` where credentials are missing, or can't be such */
+  readonly open: (opening: CrmOpening) => CrmPort;
+  /** Left out: nothing is received. */
+  readonly receive?: (credentials: Credentials, delivery: CrmDelivery, now: EpochMs) => CrmReceived;
+  /** What stages and status values usually mean there, by the value; what isn't named means nothing yet. Left out: nothing is known. */
+  readonly usualStages?: Readonly<Record<string, readonly Stage[]>>;
 };
