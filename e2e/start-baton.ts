@@ -121,6 +121,7 @@ export async function startBaton(
 /** As `main.ts` does it, but for what threads do: nothing is printed, and no calendar is read. */
 const SENDING: NonNullable<WorkParts["sending"]> = {
   openHttp: (allowed) => Promise.resolve(openHttpSender({ reachable: reachableAddresses(allowed) })),
+  openCrms: () => Promise.resolve([]),
   openMail: (options) => Promise.resolve(openMail(options)),
   openMailbox: (options) => Promise.resolve(openMailbox(options)),
   startDeliverer: ({ sendText, onWebhookTried, ...options }) =>

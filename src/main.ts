@@ -53,6 +53,7 @@ process.exitCode = await runCli(
           const { reachableAddresses } = await import("./connectors/http/reachable-addresses.ts");
           return openHttpSender({ reachable: reachableAddresses(allowed) });
         },
+        openCrms: async () => (await import("./connectors/crms.ts")).CRMS,
         openMail: async (options) => (await import("./connectors/mail/mail-sender.ts")).openMail(options),
         openMailbox: async (options) => (await import("./connectors/mail/mailbox-reader.ts")).openMailbox(options),
         startDeliverer: async ({ sendText, onWebhookTried, installation, ...options }) => {

@@ -101,13 +101,13 @@ export type RecordRead =
 export type Changed = RecordRef & { readonly at: EpochMs | null };
 
 /** One way in which changes are heard of; several may say the same. */
-export type Feed = {
+export type CrmFeed = {
   /** Such as `journal`, `recent`, `late`, or `sweep`. */
   readonly name: string;
   /** Between two looks while nothing is new. */
   readonly everyMs: number;
 };
-export type Heard = {
+export type CrmHeard = {
   readonly changed: readonly Changed[];
   /** Opaque; kept when what was heard has been kept. */
   readonly cursor: string;
@@ -253,9 +253,9 @@ export type CrmPort = {
   schema(): Promise<CrmSchema>;
   /** Makes the fields that are missing, as a group of their own. */
   makeFields(fields: readonly OwnField[]): Promise<void>;
-  readonly feeds: readonly Feed[];
+  readonly feeds: readonly CrmFeed[];
   /** @param cursor null: from now on; a `sweep` goes through all that there is */
-  changes(feed: string, cursor: string | null): Promise<Heard>;
+  changes(feed: string, cursor: string | null): Promise<CrmHeard>;
   /** One answer for each; `history` names the fields, by type, whose changes are wanted. */
   read(
     refs: readonly RecordRef[],

@@ -121,6 +121,11 @@ export const ACTIONS = {
   "webhooks:deliver": { what: "send what happens to webhooks" },
   "chat:read": { what: "see chat connections", roles: { ...ADMINS, auditor: "all" } },
   "chat:change": { what: "change chat connections", roles: ADMINS },
+  "connections:read": { what: "see connections to CRMs", roles: { ...ADMINS, director: "all", auditor: "all" } },
+  "connections:change": { what: "change connections to CRMs", roles: ADMINS },
+  "connections:run": { what: "start, pause, or resync connections to CRMs", roles: { ...ADMINS, director: "all" } },
+  "connections:receive": { what: "tell of changes in a CRM", admits: "visitor" },
+  "connections:work": { what: "work through what connections to CRMs have to do" },
   "messages:answer": { what: "use the links of a message", admits: "visitor" },
   "absences:read": { what: "see who is out of office", roles: EVERYBODY, key: "agreement:read" },
   "absences:write": {

@@ -6,6 +6,7 @@ import type { Result } from "../base/result.ts";
 import type { EpochMs } from "../base/time.ts";
 import type { OutTimes, OutTimesAsked } from "../connectors/calendar/read-out-times.ts";
 import type { HttpSend } from "../connectors/http/http-sender.ts";
+import type { CrmConnector } from "../connectors/port.ts";
 import type { Database } from "../store/database/database.ts";
 import type { SecretBox } from "../store/secrets/secret-box.ts";
 import type { Sheet } from "../words/sheet/sheet.ts";
@@ -21,6 +22,8 @@ export type Installation = {
   readonly newId: () => string;
   /** Asks addresses that somebody entered. Left out: this process asks none. */
   readonly http?: HttpSend | undefined;
+  /** The CRMs that this server can work with. Left out: none. */
+  readonly crms?: readonly CrmConnector[] | undefined;
   /** Encrypts and reads secrets of other systems. Left out: no verb needs one, as in most commands. */
   readonly secrets?: SecretBox | undefined;
   /** Reads a calendar where nobody else waits for it, and no longer than it may take. Left out: it is read in place. @throws AppError `too_much_work` */

@@ -6,12 +6,14 @@ import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
 import { type Context, contextOf } from "../services/context.ts";
 import { readCalendarsDue } from "../services/absence-calendars/read-calendars-due.ts";
+import { type ConnectionOptions, runConnections } from "../services/connections/run-connections.ts";
 import { channelsOfSenders, deliverDue, type Senders } from "../services/deliveries/deliver-due.ts";
 import { MAILBOX_COMPANY } from "../services/mailbox/company-of-mail.ts";
 import { mailboxDue, type MailboxRead, readMailbox } from "../services/mailbox/read-mailbox.ts";
 import type { Installation } from "../services/services.ts";
 import { deliverWebhooks, type WebhookOptions } from "../services/webhooks/deliver-webhooks.ts";
 import { workspacesWithCalendarsToRead } from "../store/people/absence-calendars.ts";
+import { workspacesWithConnectionsDue } from "../store/connections/connection-turns.ts";
 import { isOutage } from "../store/database/outage.ts";
 import { workspacesWithWebhooksDue } from "../store/webhooks/webhook-turns.ts";
 import { workspacesSending } from "../store/workspaces/over-all.ts";
@@ -22,6 +24,8 @@ export type DelivererOptions = {
   readonly senders: Senders;
   /** Left out: nothing is sent to webhooks. */
   readonly webhooks?: WebhookOptions | undefined;
+  /** Left out: no CRM is worked with. */
+  readonly connections?: ConnectionOptions | undefined;
   /** Left out: no mailbox is read. */
   readonly mailbox?: MailboxRead | undefined;
   readonly logger: Logger;
@@ -38,7 +42,7 @@ type Delivering = {
 };
 
 export function startDeliverer(options: DelivererOptions): RunningWorker {
-  const { installation, senders, webhooks, mailbox, logger } = options;
+  const { installation, senders, webhooks, connections, mailbox, logger } = options;
   const { db, now } = installation;
   const channels = channelsOfSenders(senders);
   const messages: Delivering = {
@@ -60,6 +64,17 @@ export function startDeliverer(options: DelivererOptions): RunningWorker {
       : [
           deliverRepeatedly(
             { find: () => workspacesWithCalendarsToRead(db, now()), deliver: (ctx) => readCalendarsDue(ctx) },
+            options,
+          ),
+        ]),
+    ...(connections === undefined
+      ? []
+      : [
+          deliverRepeatedly(
+            {
+              find: () => workspacesWithConnectionsDue(db, now()),
+              deliver: (ctx) => runConnections(ctx, connections),
+            },
             options,
           ),
         ]),

@@ -39,6 +39,7 @@ async function found(settings: Partial<Settings> = {}): Promise<Readonly<Record<
   const unused = () => Promise.reject(new Error("not used"));
   const sending = {
     openHttp: unused,
+    openCrms: unused,
     startDeliverer: unused,
     openMail: async (of: Parameters<typeof openMail>[0]) => openMail(of),
     openMailbox: async (of: Parameters<typeof openMailbox>[0]) => openMailbox(of),

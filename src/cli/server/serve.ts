@@ -92,6 +92,7 @@ export async function serve(
   const mailBy = mailOptions(settings);
   const mailbox = await openMailboxOf(settings, parts);
   const http = await parts.sending?.openHttp(settings.allowHosts ?? []);
+  const crms = await parts.sending?.openCrms();
   const secret = await serverSecret(settings);
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
   const serving = async (opened: Context): Promise<void> => {
@@ -106,7 +107,7 @@ export async function serve(
       ...{ kind: "accounts", secret, publicUrl, providers },
       ...(mail === undefined ? {} : { sendMail: mail.sendText }),
     };
-    await serveUntilStopped(terminal, { ...ctx, http }, parts, {
+    await serveUntilStopped(terminal, { ...ctx, http, crms }, parts, {
       ...options,
       signIn,
       mail,

@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
+import type { CrmConnector } from "../../connectors/port.ts";
 import type { HttpSend } from "../../connectors/http/http-sender.ts";
 import type { HostFacts } from "../../reporting/alarms/operation-facts.ts";
 import type { Outgoing, Tried } from "../../engine/delivery/outgoing.ts";
@@ -10,6 +11,7 @@ import { type Context, contextOf } from "../../services/context.ts";
 import type { MailboxReader } from "../../connectors/mail/mailbox-reader.ts";
 import type { Senders } from "../../services/deliveries/deliver-due.ts";
 import type { MailboxRead } from "../../services/mailbox/read-mailbox.ts";
+import type { ConnectionOptions } from "../../services/connections/run-connections.ts";
 import type { Installation } from "../../services/services.ts";
 import type { Database } from "../../store/database/database.ts";
 import type { MailOptions } from "./mail-settings.ts";
@@ -45,6 +47,8 @@ export type WorkParts = {
   readonly sending?: {
     /** @param allowed hosts that may be connected to though they aren't public @throws AppError `input_invalid` when one of them is none */
     readonly openHttp: (allowed: readonly string[]) => Promise<HttpSend>;
+    /** The CRMs that there are connectors for. */
+    readonly openCrms: () => Promise<readonly CrmConnector[]>;
     readonly openMail: (options: MailOptions) => Promise<Mail>;
     readonly openMailbox: (options: MailboxOptions) => Promise<MailboxReader>;
     readonly startDeliverer: (options: {
@@ -52,6 +56,7 @@ export type WorkParts = {
       readonly senders: Senders;
       /** By which admins hear of what needs them. */
       readonly sendText: SendText | undefined;
+      readonly connections: ConnectionOptions | undefined;
       readonly mailbox: MailboxRead | undefined;
       readonly onWebhookTried: ((tried: WebhookTried) => void) | undefined;
       readonly logger: Logger;
@@ -121,6 +126,7 @@ export async function startWork(
             },
           },
           sendText: mail?.sendText,
+          connections: ctx.crms === undefined || ctx.crms.length === 0 ? undefined : { address },
           mailbox,
           onWebhookTried: metrics?.onWebhookTried,
           logger,

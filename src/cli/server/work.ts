@@ -22,9 +22,10 @@ export async function work(terminal: Terminal, settings: Settings, parts: StartP
   await withServices(settings, async (ctx) => {
     const mail = mailBy === undefined ? undefined : await parts.sending?.openMail(mailBy);
     const http = await parts.sending?.openHttp(settings.allowHosts ?? []);
+    const crms = await parts.sending?.openCrms();
     const secrets = await openSecrets(settings, ctx.db);
     const { logger, metrics, close } = await openWatch(terminal, settings, ctx);
-    const working = await startWork({ ...ctx, http, secrets }, parts, {
+    const working = await startWork({ ...ctx, http, crms, secrets }, parts, {
       ...{ logger, metrics, mail, mailbox, address, anchorsFile },
     });
     const watching = await startWatching({ ...ctx, http, secrets }, parts, {

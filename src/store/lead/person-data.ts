@@ -4,6 +4,7 @@
  */
 import { forgetArrivalsOf } from "../intake/arrivals-of-person.ts";
 import { forgetVisitsOf } from "../intake/visits-gone.ts";
+import { forgetRecordsOf } from "../connections/known-records.ts";
 import { forgetWords } from "./word-rows.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
@@ -84,6 +85,7 @@ export async function erasePersons(
   const { tx, workspaceId } = log;
   const arrivals = await forgetArrivalsOf(tx, workspaceId, { leads, emails }, { at, by });
   await forgetVisitsOf(tx, workspaceId, leads);
+  await forgetRecordsOf(tx, workspaceId, leads);
   const rows = await rowsOf(
     tx,
     rowWith({ seq: WHOLE, known: orNull(json<Readonly<Record<string, unknown>>>()) }),

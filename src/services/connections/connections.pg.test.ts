@@ -1,0 +1,336 @@
+/** A CRM that works with a company both ways: one in memory here, so that each fault comes when the test says. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { askedBy } from "../../../test/asked-by.ts";
+import { testDatabase } from "../../../test/postgres.ts";
+import { CrmMapping } from "../../api/connections/crm-mapping.ts";
+import { type LeadId, leadId } from "../../base/ids.ts";
+import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
+import { CrmFailure, type RecordRef } from "../../connectors/port.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+import { fetchConflicts, fetchWrites } from "../../store/connections/connection-history.ts";
+import { workspacesWithConnectionsDue } from "../../store/connections/connection-turns.ts";
+import { addConnection, findConnection, startStored } from "../../store/connections/connections.ts";
+import type { Database } from "../../store/database/database.ts";
+import { fetchLeads } from "../../store/lead/fetch-leads.ts";
+import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
+import { startWriter, type Writer } from "../../store/writer/writer.ts";
+import type { Context } from "../context.ts";
+import { Delivering } from "../deliveries/delivering.fixture.ts";
+import { sealCredentials } from "./open-crm.ts";
+import { runConnections } from "./run-connections.ts";
+import { away, ScriptedCrm } from "./scripted-crm.fixture.ts";
+
+let db: Database;
+let writer: Writer;
+beforeAll(async () => {
+  db = (await testDatabase()).db;
+  writer = startWriter(db);
+});
+afterAll(async () => {
+  await writer.close();
+});
+
+const MAPPING = {
+  captures: { from: 0 },
+  origin: { otherwise: "hubspot" },
+  stage: {
+    type: "contacts",
+    field: "status",
+    values: [
+      { value: "open", writtenAt: ["mql"] },
+      { value: "accepted", means: { kind: "accept" }, writtenAt: ["working"] },
+      { value: "unqualified", means: { kind: "reject", reason: "profile" }, writtenAt: ["disqualified"] },
+    ],
+  },
+  fields: [{ type: "contacts", field: "industry", to: { kind: "attribute", name: "industry" } }],
+  activities: [{ type: "contacts", field: "form", activity: "demo_requested" }],
+};
+
+class Connected {
+  readonly company: Delivering;
+  readonly crm: ScriptedCrm;
+  readonly ctx: Context;
+  readonly connectionId = "c-1";
+
+  private constructor(company: Delivering) {
+    this.company = company;
+    this.crm = new ScriptedCrm(() => company.time);
+    const crms = [this.crm.connector];
+    this.ctx = askedBy({ db: db.within(company.id), workspaceId: company.id, now: () => company.time, writer, crms });
+  }
+
+  static async begin(mapping: object = {}): Promise<Connected> {
+    const connected = new Connected(await new Delivering(db).begin());
+    await connected.connect(mapping);
+    return connected;
+  }
+
+  async connect(mapping: object): Promise<void> {
+    const { ctx, connectionId, crm } = this;
+    const port = crm.connector.open({ credentials: {}, keep: () => Promise.resolve(), sharePercent: 50, now: ctx.now });
+    const account = await port.account();
+    await addConnection(ctx.db, ctx.workspaceId, {
+      ...{
+        connectionId,
+        kind: "hubspot",
+        name: "Northwind",
+        accountId: account.id,
+        account,
+        sharePercent: 50,
+        source: "hubspot",
+      },
+      ...{
+        mapping: CrmMapping.parse({ ...MAPPING, ...mapping }),
+        createdBy: null,
+        createdAt: ctx.now(),
+        users: await port.users(),
+      },
+      ...{ crmSchema: await port.schema(), sealedCredentials: sealCredentials(ctx, connectionId, { token: "t" }) },
+    });
+    await startStored(ctx.db, ctx.workspaceId, { connectionId, feeds: ["recent", "sweep"] }, ctx.now());
+  }
+
+  /** As a worker does, until nothing is to be done now. */
+  async run(): Promise<void> {
+    while ((await runConnections(this.ctx, { address: "https://baton.example/" })) > 0);
+  }
+
+  async later(ms: number): Promise<void> {
+    await this.company.workUntil(epochMs(this.company.time + ms));
+    await this.run();
+  }
+
+  /** Somebody asked for a demo there: hot, and in qualification at once. */
+  demo(id: string, at: EpochMs = this.company.time): RecordRef {
+    const ref = this.crm.add("person", id, { email: `${id}@lead.example`, at });
+    this.crm.set(ref, "form", "Demo", { at });
+    return ref;
+  }
+
+  async lead(id: string): Promise<LeadState> {
+    const leads = await fetchLeads(db.within(this.company.id), this.company.id, [`hubspot:contacts:${id}`]);
+    const lead = leads.get(leadId(`hubspot:contacts:${id}`));
+    if (lead === undefined) throw new Error(`no lead ${id}`);
+    return lead.state;
+  }
+
+  async events(id: LeadId): Promise<readonly string[]> {
+    const rows = await db
+      .within(this.company.id)
+      .query<{ kinds: string[] }>(
+        "select array(select json_array_elements(entry -> 'events') ->> 'kind') as kinds from log where workspace_id = $1 and lead_id = $2 order by seq",
+        [this.company.id, id],
+      );
+    return rows.flatMap(({ kinds }) => kinds);
+  }
+
+  conflicts() {
+    return fetchConflicts(this.ctx.db, this.ctx.workspaceId, this.connectionId, 100);
+  }
+
+  stored() {
+    return findConnection(this.ctx.db, this.ctx.workspaceId, this.connectionId);
+  }
+}
+
+test("a form sent there is a lead here, is handed over, and both sides say the same", async () => {
+  const at = await Connected.begin();
+  const ref = at.demo("1", epochMs(at.company.time - MINUTE_MS));
+  await at.run();
+  const lead = await at.lead("1");
+  expect(lead).toMatchObject({
+    stage: "mql",
+    origin: "hubspot",
+    grade: "hot",
+    capturedAt: at.company.time - MINUTE_MS,
+  });
+  expect(at.crm.value(ref, "owner")).toBe(`u-${lead.owner}`);
+  expect(at.crm.value(ref, "status")).toBe("open");
+  expect(at.crm.value(ref, "baton_grade")).toBe("Hot");
+  expect(at.crm.value(ref, "baton_why")).toBe("Asked for a demo");
+  expect(at.crm.value(ref, "baton_promise")).toMatch(/hot leads within 15 business minutes/);
+  expect(at.crm.value(ref, "baton_link")).toContain("/leads/hubspot%3Acontacts%3A1");
+  // Our own writes come back, by a feed that doesn't say whose they are, and the sweep says everything once more.
+  const [events, writes] = [await at.events(lead.leadId), at.crm.written.length];
+  at.crm.sayAgain();
+  await at.later(20_000);
+  await at.later(20_000);
+  expect(await at.events(lead.leadId)).toEqual(events);
+  expect(at.crm.written).toHaveLength(writes);
+  expect(await at.conflicts()).toEqual([]);
+  expect(await verifyWorkspace(db, at.company.id)).toMatchObject({ firstDifference: null, breaches: [] });
+});
+
+test("a logged call keeps the promise at the time it was made; an automatic mail doesn't", async () => {
+  const at = await Connected.begin();
+  const ref = at.demo("1");
+  await at.run();
+  const { owner } = await at.lead("1");
+  const call = {
+    channel: "call",
+    direction: "outbound",
+    by: `u-${owner}`,
+    isObserved: true,
+    isTwoWay: false,
+    isDone: true,
+  } as const;
+  at.crm.add("activity", "mail", {
+    links: [ref],
+    activity: { ...call, channel: "email", isAutomatic: true, at: epochMs(at.company.time + MINUTE_MS) },
+  });
+  await at.later(2 * MINUTE_MS);
+  expect((await at.lead("1")).firstTouchAt).toBeNull();
+  const madeAt = at.company.time;
+  at.crm.add("activity", "call", { links: [ref], activity: { ...call, isAutomatic: false, at: madeAt } });
+  at.crm.add("activity", "planned", {
+    links: [ref],
+    activity: { ...call, isAutomatic: false, isDone: false, at: madeAt },
+  });
+  await at.later(3 * MINUTE_MS);
+  const lead = await at.lead("1");
+  expect(lead).toMatchObject({ firstTouchAt: madeAt, attempts: 1 });
+  expect(lead.clocks.find(({ kind }) => kind === "first-touch")).toMatchObject({ status: "met", stoppedAt: madeAt });
+});
+
+test("who changes an owner there passes the lead on when they may; else both values are shown and Baton's is written", async () => {
+  const at = await Connected.begin();
+  const ref = at.demo("1");
+  await at.run();
+  const first = (await at.lead("1")).owner;
+  const other = first === "sam" ? "sue" : "sam";
+  await at.company.workUntil(epochMs(at.company.time + MINUTE_MS));
+  at.crm.set(ref, "owner", `u-${other}`, { by: "u-quinn" });
+  await at.later(20_000);
+  expect((await at.lead("1")).owner).toBe(other);
+  expect(await at.conflicts()).toEqual([]);
+  // Pia heads nobody.
+  at.crm.set(ref, "owner", "u-pia", { by: "u-pia" });
+  await at.later(20_000);
+  expect((await at.lead("1")).owner).toBe(other);
+  expect(at.crm.value(ref, "owner")).toBe(`u-${other}`);
+  const [conflict] = await at.conflicts();
+  expect(conflict).toMatchObject({ field: "owner", theirs: "pia" });
+  expect(conflict?.reason).toContain("may not reassign");
+});
+
+test("a status there is an answer here; what the engine refuses is shown once and not tried again", async () => {
+  const at = await Connected.begin();
+  const ref = at.demo("1");
+  await at.run();
+  const { owner } = await at.lead("1");
+  at.crm.set(ref, "status", "accepted", { by: `u-${owner}` });
+  await at.later(20_000);
+  expect((await at.lead("1")).stage).toBe("working");
+  at.crm.set(ref, "status", "accepted", { by: "u-pia" });
+  at.crm.set(ref, "status", "unqualified", { by: `u-${owner === "pia" ? "sam" : "pia"}` });
+  await at.later(20_000);
+  const conflicts = await at.conflicts();
+  expect(conflicts).toMatchObject([{ field: "status", theirs: "unqualified", ours: "Working" }]);
+  await at.later(HOUR_MS);
+  expect(await at.conflicts()).toHaveLength(1);
+});
+
+test("ten minutes without the CRM lose nothing, and a write whose answer was lost is done once", async () => {
+  const at = await Connected.begin();
+  const ref = at.demo("1");
+  at.crm.losesAnswers = 1;
+  await at.run();
+  expect(at.crm.written).toHaveLength(1);
+  await at.later(2 * MINUTE_MS);
+  expect(at.crm.written).toHaveLength(1);
+  at.crm.set(ref, "industry", "software");
+  at.crm.failures.push(...Array.from({ length: 4 }, away));
+  for (let minute = 0; minute < 10; minute += 1) await at.later(MINUTE_MS);
+  expect(at.crm.failures).toEqual([]);
+  await at.later(6 * MINUTE_MS);
+  expect((await at.lead("1")).attributes).toEqual({ industry: "software" });
+  expect(await at.stored()).toMatchObject({ failingSince: null, pausedAt: null });
+});
+
+test("credentials that stay refused pause it with the remedy; nothing is asked then", async () => {
+  const at = await Connected.begin();
+  at.crm.failures.push(...Array.from({ length: 50 }, () => new CrmFailure("denied", "401", "The token was revoked")));
+  for (let minute = 0; minute < 30; minute += 1) await at.later(MINUTE_MS);
+  const stored = await at.stored();
+  expect(stored?.lastError).toMatchObject({ remedy: "Enter new credentials of the same account" });
+  expect(stored?.pausedBecause).toContain("The token was revoked");
+  const left = at.crm.failures.length;
+  await at.later(HOUR_MS);
+  expect(at.crm.failures).toHaveLength(left);
+  expect(await workspacesWithConnectionsDue(db, at.company.time)).not.toContain(at.company.id);
+});
+
+test("a merge, an erasure, and a deletion there are followed here", async () => {
+  const at = await Connected.begin();
+  const [one, two, three, four] = ["1", "2", "3", "4"].map((id) => at.demo(id));
+  await at.run();
+  if (one === undefined || two === undefined || three === undefined || four === undefined) return;
+  await at.company.workUntil(epochMs(at.company.time + MINUTE_MS));
+  at.crm.end(one, "merged", two);
+  at.crm.end(three, "erased");
+  at.crm.end(four, "deleted");
+  await at.later(20_000);
+  const merged = [(await at.lead("1")).mergedInto, (await at.lead("2")).mergedInto];
+  expect(merged.filter((each) => each !== null)).toHaveLength(1);
+  expect((await at.lead("3")).erasedAt).not.toBeNull();
+  expect((await at.lead("4")).erasedAt).toBeNull();
+});
+
+test("two workers and a burst: each record is read once a turn, and counts once; a clock that is ahead happens now", async () => {
+  const at = await Connected.begin();
+  for (let n = 0; n < 450; n += 1) at.demo(`${n}`, epochMs(at.company.time + HOUR_MS));
+  await Promise.all([at.run(), at.run(), at.run()]);
+  await at.run();
+  const rows = await db.within(at.company.id).query("select from lead where workspace_id = $1", [at.company.id]);
+  expect(rows).toHaveLength(450);
+  expect(await at.lead("449")).toMatchObject({ capturedAt: at.company.time, stage: "mql" });
+  const stored = await at.stored();
+  expect(stored?.skewMs).toBeGreaterThan(HOUR_MS - MINUTE_MS);
+});
+
+test("a lead that isn't there yet is made once, and a refused field is shown with what was to be written", async () => {
+  const at = await Connected.begin({ writes: { creates: "person" } });
+  await at.company.hotLead("form:1", { name: "Ada" });
+  await at.company.tell("form:2", {
+    kind: "capture",
+    origin: "web",
+    person: { name: "Bo", email: "bo@lead.example", company: null },
+    attributes: {},
+  });
+  at.crm.losesAnswers = 1;
+  await at.run();
+  await at.later(2 * MINUTE_MS);
+  await at.later(MINUTE_MS);
+  expect(at.crm.written.filter(({ kind }) => kind === "create")).toHaveLength(1);
+  // One without an address would not be found again.
+  expect(at.crm.records.size).toBe(1);
+  // Its first try may have arrived, and had: the lead is known there by its address since.
+  const [write] = await fetchWrites(at.ctx.db, at.ctx.workspaceId, at.connectionId, {
+    ...{ leadId: leadId("form:2"), limit: 10 },
+  });
+  expect(write?.reason).toBe("No answer in time");
+});
+
+test("what a CRM won't have is shown with both values, and a notice of an escalation is one task there", async () => {
+  const at = await Connected.begin({
+    fields: [{ type: "contacts", field: "industry", owns: "baton", to: { kind: "attribute", name: "industry" } }],
+  });
+  const ref = at.demo("1");
+  await at.run();
+  const { leadId: lead } = await at.lead("1");
+  await at.company.tell(lead, { kind: "correct", by: null, attributes: { industry: "not-there" }, note: null });
+  await at.later(20_000);
+  expect(await at.conflicts()).toMatchObject([
+    { field: "industry", side: "written", theirs: null, ours: "not-there", reason: "There is no such option" },
+  ]);
+  await at.company.tell(lead, { kind: "correct", by: null, attributes: { industry: "software" }, note: null });
+  await at.later(20_000);
+  expect([at.crm.value(ref, "industry"), await at.conflicts()]).toEqual(["software", []]);
+  at.crm.losesAnswers = 2;
+  await at.later(20 * MINUTE_MS);
+  await at.later(5 * MINUTE_MS);
+  const tasks = at.crm.written.filter(({ kind }) => kind === "task");
+  expect(tasks.length).toBeGreaterThan(0);
+  expect(new Set(tasks.map(({ key }) => key)).size).toBe(tasks.length);
+  expect(tasks[0]).toMatchObject({ about: [ref], owner: expect.stringMatching(/^u-/) as string });
+});

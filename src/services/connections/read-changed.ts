@@ -1,0 +1,380 @@
+/**
+ * Reads records that may have changed, and makes facts of what they say, through the gate that everybody's facts go through. Read again – by another worker,
+ * after one that died, because two feeds said the same – it is the same facts under the same IDs, which count once.
+ */
+import { AppError } from "../../base/app-error.ts";
+import type { LeadId } from "../../base/ids.ts";
+import { type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
+import type { Remembered } from "../../connectors/crm/field-changes.ts";
+import { fieldChangesOf, valueNow } from "../../connectors/crm/field-changes.ts";
+import {
+  type Around,
+  factsOfRecord,
+  type FactThere,
+  leadLinked,
+  leadsLinked,
+  type LeadThere,
+} from "../../connectors/crm/facts-of-record.ts";
+import { captureOf, isCaptured } from "../../connectors/crm/capture-of-record.ts";
+import { fieldsHeard, fieldsKept } from "../../connectors/crm/fields-of-record.ts";
+import type { CrmRecord, RecordRead, RecordRef, RecordRole } from "../../connectors/port.ts";
+import { leadIdOf } from "../../engine/identity/lead-id-of.ts";
+import { addressKeys } from "../../engine/identity/address-keys.ts";
+import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
+import {
+  recordKeyOf,
+  putOffChanged,
+  settleChanged,
+  takeChanged,
+  type TakenChange,
+} from "../../store/connections/changed-records.ts";
+import { endConflicts, noteConflicts, type StoredConflict } from "../../store/connections/connection-history.ts";
+import { fetchKnownRecords, keepRecords, type KnownRecord } from "../../store/connections/known-records.ts";
+import { markLeads } from "../../store/connections/leads-to-write.ts";
+import { fetchLeadsOfEmails } from "../../store/lead/lead-identities.ts";
+import type { Context } from "../context.ts";
+import { sendFacts, type SentFact } from "../facts/send-facts.ts";
+import { isPassing } from "../intake/is-passing.ts";
+import { leadsThere, peopleThere, termsOfNow } from "./around-crm.ts";
+import type { OpenedCrm } from "./open-crm.ts";
+import { takeGone } from "./take-gone.ts";
+
+/** Records in a turn: what is taken together is read, decided, and settled together. */
+const A_TURN = 200;
+const CLAIM_MS = 3 * MINUTE_MS;
+/** Until the database takes facts again, or an import has ended. */
+const PUT_OFF_MS = 30_000;
+
+/** They agree already, or it was decided long ago: nothing for anybody to see. */
+const AGREED: ReadonlySet<unknown> = new Set([
+  ...["already_captured", "already_accepted", "already_at_stage", "already_owner", "already_closed", "nothing_changed"],
+  ...["same_lead", "already_merged"],
+]);
+
+export type Read = { readonly read: number; readonly aheadMs: number };
+
+/** @returns how many were read; 0: none is due */
+export async function readChanged(ctx: Context, crm: OpenedCrm): Promise<Read> {
+  const { db, workspaceId, now } = ctx;
+  const { connectionId } = crm.connection;
+  const claim = ctx.newId();
+  const until = epochMs(now() + CLAIM_MS);
+  const taken = await takeChanged(db, workspaceId, connectionId, { claim, now: now(), until, limit: A_TURN });
+  if (taken.length === 0) return { read: 0, aheadMs: 0 };
+  try {
+    const { aheadMs, later } = await readTaken(ctx, crm, taken);
+    const put = new Map(later.map((each) => [recordKeyOf(each), each]));
+    const settled = taken.filter((each) => !put.has(recordKeyOf(each)));
+    await settleChanged(db, workspaceId, connectionId, claim, settled);
+    const nextAt = epochMs(now() + PUT_OFF_MS);
+    await putOffChanged(
+      db,
+      workspaceId,
+      connectionId,
+      claim,
+      later.map((each) => ({ ...each, nextAt })),
+    );
+    return { read: taken.length, aheadMs };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "It failed";
+    const nextAt = now();
+    await putOffChanged(
+      db,
+      workspaceId,
+      connectionId,
+      claim,
+      taken.map(({ type, id }) => ({ type, id, nextAt, reason })),
+    );
+    throw error;
+  }
+}
+
+type Later = RecordRef & { readonly reason: string };
+type Company = { readonly around: Omit<Around, "leadOf">; readonly versions: TermsInForce };
+
+async function readTaken(
+  ctx: Context,
+  crm: OpenedCrm,
+  taken: readonly TakenChange[],
+): Promise<{ readonly aheadMs: number; readonly later: readonly Later[] }> {
+  const terms = await termsOfNow(ctx);
+  if (terms === undefined)
+    return { aheadMs: 0, later: taken.map(({ type, id }) => ({ type, id, reason: "No agreement is active" })) };
+  const { connection, port, mapping, schema, users } = crm;
+  const { db, workspaceId, now } = ctx;
+  const people = await peopleThere(ctx, crm, terms.terms);
+  const company: Company = {
+    versions: terms.versions,
+    around: {
+      ...{ crm: crm.connector.name, mapping, stages: schema.stages, agreement: terms.terms.agreement },
+      ...{ users: new Map(users.map((user) => [user.id, user])), memberOf: people.memberOf },
+      ...{ currency: crm.account.currency ?? terms.terms.agreement.currency, now: now() },
+    },
+  };
+  const heard = fieldsHeard({ mapping, stages: schema.stages });
+  const first = await port.read(taken, heard);
+  const linked = await unknownLinks(ctx, crm, first);
+  const reads = [...first, ...(linked.length === 0 ? [] : await port.read(linked, heard))];
+  const records = reads.flatMap((each) => (each.kind === "present" ? [each.record] : []));
+  const gone = reads.flatMap((each) => (each.kind === "gone" ? [each] : []));
+  const refs = [
+    ...records,
+    ...records.flatMap(({ links }) => links),
+    ...gone.flatMap(({ ref, into }) => (into === null ? [ref] : [ref, into])),
+  ];
+  const known = new Map(
+    (await fetchKnownRecords(db, workspaceId, connection.connectionId, refs)).map((each) => [recordKeyOf(each), each]),
+  );
+  const of: Reading = { ctx, crm, company, known };
+  const { leadIds, isNew, later } = await leadsOfRecords(of, records);
+  const aheadMs = await takeRecords(of, {
+    records: records.filter((each) => !later.has(recordKeyOf(each))),
+    leadIds,
+    isNew,
+  });
+  await takeGone(ctx, crm, { gone, known, agreement: terms.terms.agreement });
+  return { aheadMs, later: [...later.values()] };
+}
+
+type Reading = {
+  readonly ctx: Context;
+  readonly crm: OpenedCrm;
+  readonly company: Company;
+  readonly known: ReadonlyMap<string, KnownRecord>;
+};
+
+/** People that what was read belongs to, and of whom nothing is known yet: they come first. */
+async function unknownLinks(
+  { db, workspaceId }: Context,
+  { connection, schema }: OpenedCrm,
+  reads: readonly RecordRead[],
+): Promise<readonly RecordRef[]> {
+  const roles = new Map(schema.types.map(({ type, role }) => [type, role]));
+  const isPerson = ({ type }: RecordRef): boolean => roles.get(type) === "person" || roles.get(type) === "lead";
+  const here = new Set(reads.map((each) => recordKeyOf(each.kind === "present" ? each.record : each.ref)));
+  const links = new Map(
+    reads
+      .flatMap((each) =>
+        each.kind === "present" && each.record.role !== "person" && each.record.role !== "company"
+          ? each.record.links
+          : [],
+      )
+      .filter((link) => isPerson(link) && !here.has(recordKeyOf(link)))
+      .map((link) => [recordKeyOf(link), link]),
+  );
+  if (links.size === 0) return [];
+  const known = await fetchKnownRecords(db, workspaceId, connection.connectionId, [...links.values()]);
+  for (const each of known) links.delete(recordKeyOf(each));
+  return [...links.values()].slice(0, A_TURN).map(({ type, id }) => ({ type, id }));
+}
+
+const ORDER: readonly RecordRole[] = ["person", "lead", "company", "deal", "activity"];
+
+/** Whose the records of people are: as before, by an address, by what they belong to – or somebody new. */
+async function leadsOfRecords(
+  { ctx, crm, company, known }: Reading,
+  records: readonly CrmRecord[],
+): Promise<{
+  readonly leadIds: ReadonlyMap<string, LeadId>;
+  readonly isNew: ReadonlySet<string>;
+  readonly later: ReadonlyMap<string, Later>;
+}> {
+  const { db, workspaceId } = ctx;
+  const { identity } = company.around.agreement;
+  const people = records.filter(({ person, role }) => person !== null && (role === "person" || role === "lead"));
+  const keysOf = ({ person }: CrmRecord): readonly string[] =>
+    (person?.emails ?? []).flatMap((email) => addressKeys(email, identity, MAIL_DOMAINS));
+  const keys = [...new Set(people.flatMap(keysOf))];
+  const byAddress = keys.length === 0 ? new Map<string, LeadId>() : await fetchLeadsOfEmails(db, workspaceId, keys);
+  const leadIds = new Map<string, LeadId>();
+  const conflicts: StoredConflict[] = [];
+  for (const [key, { leadId }] of known) if (leadId !== null) leadIds.set(key, leadId);
+  const later = new Map<string, Later>();
+  const isNew = new Set<string>();
+  const captured: CrmRecord[] = [];
+  for (const record of people) {
+    const key = recordKeyOf(record);
+    if (leadIds.has(key)) continue;
+    const lead =
+      keysOf(record).flatMap((each) => byAddress.get(each) ?? [])[0] ??
+      record.links.flatMap((link) => leadIds.get(recordKeyOf(link)) ?? [])[0];
+    if (lead !== undefined) leadIds.set(key, lead);
+    else if (isCaptured(company.around.mapping, record)) captured.push(record);
+  }
+  const around = { ...company.around, leadOf: () => undefined };
+  const answers = await sendFacts(
+    ctx,
+    captured.map((record) => ({
+      fact: { source: crm.connection.source, id: factIdOf(record) },
+      occurredAt: epochMs(Math.min(record.createdAt, around.now)),
+      said: ({ source, id }) => ({ ...captureOf(record, around), leadId: leadIdOf(source, id) }),
+    })),
+  );
+  for (const [n, record] of captured.entries()) {
+    const answer = answers[n];
+    const key = recordKeyOf(record);
+    const { type, id } = record;
+    if (answer?.ok === true) {
+      leadIds.set(key, answer.outcome.leadId);
+      isNew.add(key);
+    } else if (answer !== undefined && isPassing(answer.error))
+      later.set(key, { type, id, reason: "Facts wait for an import or the database" });
+    else {
+      const disputed = whyDisputed(answer);
+      // It was captured before, by what the record said then.
+      if (disputed === undefined) leadIds.set(key, leadIdOf(crm.connection.source, factIdOf(record)));
+      else
+        conflicts.push({
+          type,
+          id,
+          leadId: null,
+          field: "created",
+          side: "heard",
+          theirs: record.person?.name ?? id,
+          ours: null,
+          at: around.now,
+          ...disputed,
+        });
+    }
+  }
+  await noteConflicts(db, workspaceId, crm.connection.connectionId, conflicts);
+  return { leadIds, isNew, later };
+}
+
+async function takeRecords(
+  { ctx, crm, company, known }: Reading,
+  {
+    records,
+    leadIds,
+    isNew,
+  }: {
+    readonly records: readonly CrmRecord[];
+    readonly leadIds: ReadonlyMap<string, LeadId>;
+    readonly isNew: ReadonlySet<string>;
+  },
+): Promise<number> {
+  const { db, workspaceId, now } = ctx;
+  const { connectionId, source } = crm.connection;
+  const at = now();
+  const leads = await leadsThere(ctx, company.versions, { leads: [...leadIds.values()], at });
+  const leadOf = (ref: RecordRef): LeadThere | undefined => {
+    const id = leadIds.get(recordKeyOf(ref));
+    const there = id === undefined ? undefined : leads.get(id);
+    return there === undefined || there.state.erasedAt !== null ? undefined : there;
+  };
+  const around: Around = { ...company.around, leadOf };
+  const facts: (FactThere & { readonly record: CrmRecord; readonly lead: LeadId })[] = [];
+  const conflicts: StoredConflict[] = [];
+  const over: Pick<StoredConflict, "type" | "id" | "field" | "side">[] = [];
+  let aheadMs = 0;
+  for (const record of records.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role))) {
+    const key = recordKeyOf(record);
+    const before = rememberedOf(known.get(key));
+    for (const there of leadsOf(record, leadOf)) {
+      const told = factsOfRecord(record, { there, before, isNew: isNew.has(key) }, around);
+      facts.push(...told.facts.map((fact) => ({ ...fact, record, lead: there.state.leadId })));
+      conflicts.push(...told.conflicts.map((each) => conflictOf(record, there.state.leadId, each, at)));
+      over.push(...told.settled.map((field) => ({ type: record.type, id: record.id, field, side: "heard" as const })));
+      aheadMs = Math.max(aheadMs, told.aheadMs);
+    }
+  }
+  facts.sort((a, b) => a.occurredAt - b.occurredAt);
+  const answers = await sendFacts(
+    ctx,
+    facts.map(({ id, occurredAt, content }) => ({ fact: { source, id }, occurredAt, said: () => content })),
+  );
+  const passing = answers.find((answer) => !answer.ok && isPassing(answer.error));
+  // Nothing of it is settled: sent again, what was taken is taken once.
+  if (passing !== undefined && !passing.ok) throw passing.error;
+  for (const [n, fact] of facts.entries()) {
+    const disputed = whyDisputed(answers[n]);
+    if (disputed !== undefined && fact.isOptional !== true)
+      conflicts.push(conflictOf(fact.record, fact.lead, { ...fact, ...disputed }, at));
+  }
+  const kept = records.map((record) =>
+    keptOf(record, leadOf(record)?.state.leadId ?? leadLinkedTo(record, leadOf), around),
+  );
+  await keepRecords(db, workspaceId, connectionId, kept, at);
+  await endConflicts(db, workspaceId, connectionId, over);
+  await noteConflicts(db, workspaceId, connectionId, conflicts);
+  await markLeads(db, workspaceId, connectionId, { leads: toLookAt(kept, known, conflicts), at, isAll: false });
+  return aheadMs;
+}
+
+/** Leads whose records are new here, or say something else than Baton wrote. */
+function toLookAt(
+  kept: readonly Omit<KnownRecord, "written">[],
+  known: ReadonlyMap<string, KnownRecord>,
+  conflicts: readonly StoredConflict[],
+): readonly LeadId[] {
+  const changed = kept.flatMap((record) => {
+    const before = known.get(recordKeyOf(record));
+    if (record.leadId === null || (record.role !== "person" && record.role !== "lead")) return [];
+    const isOther =
+      before === undefined ||
+      before.leadId === null ||
+      Object.entries(before.written).some(([field, value]) => (record.said[field] ?? null) !== value);
+    return isOther ? [record.leadId] : [];
+  });
+  return [...changed, ...conflicts.flatMap(({ leadId }) => leadId ?? [])];
+}
+
+function leadsOf(record: CrmRecord, leadOf: Around["leadOf"]): readonly LeadThere[] {
+  if (record.role === "activity") return leadsLinked(record, leadOf);
+  if (record.role === "company") return [];
+  const lead = leadOf(record) ?? leadLinked(record, leadOf);
+  return lead === undefined ? [] : [lead];
+}
+
+function leadLinkedTo(record: CrmRecord, leadOf: Around["leadOf"]): LeadId | null {
+  return record.role === "lead" || record.role === "deal" ? (leadLinked(record, leadOf)?.state.leadId ?? null) : null;
+}
+
+function keptOf(record: CrmRecord, leadId: LeadId | null, around: Around): Omit<KnownRecord, "written"> {
+  const { type, id, role, url } = record;
+  const dealField = role === "deal" ? around.stages.find((each) => each.type === type)?.field : undefined;
+  const fields = [...fieldsKept(record, around), ...(dealField === undefined ? [] : [dealField])];
+  const taken = Object.fromEntries(
+    fields.flatMap((field) => {
+      const last = fieldChangesOf(record, field).at(-1);
+      return last === undefined ? [] : [[field, last.id]];
+    }),
+  );
+  return {
+    ...{ type, id, role, leadId, url, standing: "present" as const },
+    // A record that nothing was taken of yet is known all the same.
+    taken: { "": "read", ...taken },
+    said: Object.fromEntries(fields.map((field) => [field, valueNow(record, field)])),
+  };
+}
+
+/** Null: nothing of it was taken before. */
+function rememberedOf(known: KnownRecord | undefined): Remembered | null {
+  return known === undefined || Object.keys(known.taken).length === 0 ? null : known;
+}
+
+function conflictOf(
+  { type, id }: RecordRef,
+  leadId: LeadId,
+  { field, theirs, ours, reason, remedy }: Pick<StoredConflict, "field" | "theirs" | "ours" | "reason" | "remedy">,
+  at: EpochMs,
+): StoredConflict {
+  return { type, id, side: "heard", leadId, field, theirs, ours, reason, remedy, at };
+}
+
+function whyDisputed(
+  answer: SentFact | undefined,
+): { readonly reason: string; readonly remedy: string | null } | undefined {
+  if (answer === undefined || answer.ok) return undefined;
+  const { error } = answer;
+  if (!(error instanceof AppError)) throw error;
+  // It was taken before, when something of it was different.
+  if (error.code === "fact_conflict" || AGREED.has(error.facts["refusal"])) return undefined;
+  return { reason: error.message, remedy: error.remedy ?? null };
+}
+
+/** By which the capture of a record is known, and the lead that it makes. */
+function factIdOf({ type, id }: RecordRef): string {
+  return `${type}:${id}`.slice(-200);
+}
