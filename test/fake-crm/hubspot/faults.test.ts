@@ -1,6 +1,7 @@
 /** Each way in which HubSpot goes wrong, shown by plain requests. */
 import { afterEach, expect, test } from "vitest";
 import { ALL_FAULTS } from "../faults.ts";
+import { deleteField } from "../people/administrator.ts";
 import { startHttpPeer } from "../../http-peer.ts";
 import { type FakeCrm, type FakeCrmSettings, startFakeCrm } from "../start-fake-crm.ts";
 import { byUser } from "../state/record.ts";
@@ -145,8 +146,7 @@ test("a plan without lead objects refuses them as a missing scope; a field that 
   const ask = await start({ hubspot: { plan: { leads: false }, limits: { otherAppShare: 0 } } });
   const leads = await ask("GET", "/crm/v3/objects/leads");
   expect([leads.status, ((await leads.json()) as { category: string }).category]).toEqual([403, "MISSING_SCOPES"]);
-  const definition = crm.state.properties.contacts.get("jobtitle");
-  if (definition) definition.archivedMs = crm.clock.now();
+  deleteField(crm.state, "contacts", "jobtitle");
   const made = await ask("POST", CONTACTS, { properties: { jobtitle: "CEO" } });
   expect(await made.text()).toContain("PROPERTY_DOESNT_EXIST");
 });

@@ -62,11 +62,12 @@ function list(call: Call): Answer {
   const after = Number(query.get("after") ?? 0);
   const isArchived = query.get("archived") === "true";
   const page: CrmRecord[] = [];
-  for (const record of call.state.records[typeIn(call)].values())
-    if (record.id >= after && isSeen(record, isArchived) && record.mergedInto === undefined) {
-      page.push(record);
-      if (page.length > limit) break;
-    }
+  const records = call.state.records[typeIn(call)];
+  const ids = call.state.idsOf(typeIn(call));
+  for (let at = firstFrom(ids, after); at < ids.length && page.length <= limit; at += 1) {
+    const record = records.get(ids[at] ?? 0);
+    if (isSeen(record, isArchived) && record.mergedInto === undefined) page.push(record);
+  }
   const next = page[limit];
   return {
     status: 200,
@@ -75,6 +76,17 @@ function list(call: Call): Answer {
       ...(next === undefined ? {} : { paging: { next: { after: String(next.id), link: "" } } }),
     },
   };
+}
+
+/** Of numbers that grow: where those begin that are `from` or more. */
+function firstFrom(ids: readonly number[], from: number): number {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ids[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function readOne(call: Call): Answer {

@@ -1,7 +1,14 @@
 /** An object as HubSpot's CRM v3 API shows it. Source: the official client's models (@hubspot/api-client, `SimplePublicObject`). */
 import type { CrmState } from "../state/crm-state.ts";
 import { createdNameOf, modifiedNameOf } from "../state/property.ts";
-import type { CrmRecord, ObjectType, Source, Values, Version } from "../state/record.ts";
+import {
+  type CrmRecord,
+  type ObjectType,
+  type Source,
+  type Values,
+  type Version,
+  versionsOf,
+} from "../state/record.ts";
 import { objectTypeOf, singularOf } from "./route.ts";
 
 export type Wanted = {
@@ -50,7 +57,7 @@ function historiesOf(state: CrmState, record: CrmRecord, names: readonly string[
   return Object.fromEntries(
     names
       .filter((name) => isDefined(state, record.type, name))
-      .map((name) => [name, (record.history.get(name) ?? []).toReversed().map(versionShape)]),
+      .map((name) => [name, versionsOf(record, name).toReversed().map(versionShape)]),
   );
 }
 

@@ -62,11 +62,15 @@ export function searchIndex(state: CrmState, lag: Lag = [500, 20_000]): SearchIn
     Map<number, Indexed>
   >;
   let waiting: Waiting[] = [];
+  let newest: Values | undefined;
   let generation = 0;
   let last: { key: string; generation: number; found: Indexed[] } | undefined;
 
   state.onChange(({ sequence }, record) => {
     if (record.archivedMs !== undefined) last = undefined;
+    // One change of several properties is told for each.
+    if (newest === record.values) return;
+    newest = record.values;
     const [least, most] = index.lag;
     waiting.push({
       record,

@@ -1,6 +1,6 @@
 /** LeadHistory and OpportunityFieldHistory: who changed what, of the fields whose history is tracked. Source: developer.salesforce.com, "Object Reference: StandardObjectNameHistory". */
 import type { CrmState } from "../state/crm-state.ts";
-import type { CrmRecord } from "../state/record.ts";
+import { type CrmRecord, versionsOf } from "../state/record.ts";
 import type { Row } from "./row.ts";
 
 const TRACKED = {
@@ -22,7 +22,7 @@ export function historyRows(state: CrmState, sobject: keyof typeof TRACKED): Row
     if (record.isErased || record.person?.kind === "contact") continue;
     let number = record.id * ROWS_OF_RECORD;
     for (const [property, name] of Object.entries(fields)) {
-      const versions = record.history.get(property) ?? [];
+      const versions = versionsOf(record, property);
       for (const [index, version] of versions.entries()) {
         number += 1;
         // What it was made with is no change.

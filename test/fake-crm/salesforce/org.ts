@@ -76,8 +76,8 @@ export function salesforceOrg(state: CrmState, number: number, address: () => st
       org.custom.set(sobject, [...(org.custom.get(sobject) ?? []), field]);
       if (!isOwned(sobject)) return;
       const types = sobject === "Task" ? (["calls", "emails", "tasks"] as const) : [STATE_TYPES[sobject]];
-      for (const of of types)
-        state.properties[of].set(name, {
+      for (const each of types)
+        state.properties[each].set(name, {
           ...{ name, label: name.replace(/__c$/, "").replaceAll("_", " "), groupName: "custom", isReadOnly: false },
           ...{ type: kindOf(type), fieldType: type, hasUniqueValue: isExternalId, createdMs: state.clock.now() },
           options: options.map((value, displayOrder) => ({ value, label: value, hidden: false, displayOrder })),
@@ -87,9 +87,9 @@ export function salesforceOrg(state: CrmState, number: number, address: () => st
       const developerName = name.replaceAll(/\W+/g, "_");
       const made = { number: org.recordTypes.length + 1, sobject, name, developerName, isDefault };
       org.recordTypes.push(made);
-      for (const of of ["contacts", "companies", "deals"] as const)
-        if (!state.properties[of].has("RecordTypeId"))
-          state.properties[of].set("RecordTypeId", { ...RECORD_TYPE, createdMs: state.clock.now() });
+      for (const each of ["contacts", "companies", "deals"] as const)
+        if (!state.properties[each].has("RecordTypeId"))
+          state.properties[each].set("RecordTypeId", { ...RECORD_TYPE, createdMs: state.clock.now() });
       return made;
     },
   };

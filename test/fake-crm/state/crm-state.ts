@@ -16,6 +16,7 @@ import {
   type Person,
   type Source,
   type Values,
+  versionsOf,
 } from "./record.ts";
 
 export type NewRecord = { readonly atMs?: number; readonly person?: Person; readonly with?: readonly ObjectRef[] };
@@ -38,6 +39,8 @@ export type CrmState = {
   readonly commitsLater: (afterMs: number, work: () => void) => void;
   readonly addOwner: (owner: Pick<Owner, "email" | "firstName" | "lastName"> & { team?: string }) => Owner;
   readonly addQueue: (name: string) => Queue;
+  /** Of all there ever were, in order. */
+  readonly idsOf: (type: ObjectType) => readonly number[];
   /** @returns undefined when there never was one; what was merged leads to what it went into */
   readonly find: (type: ObjectType, id: number) => CrmRecord | undefined;
   readonly create: (type: ObjectType, values: Values, by: Source, extra?: NewRecord) => CrmRecord;
@@ -58,6 +61,7 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
   const byType = <T>(make: (type: ObjectType) => T): Record<ObjectType, T> =>
     Object.fromEntries(OBJECT_TYPES.map((type) => [type, make(type)])) as Record<ObjectType, T>;
   const emails = new Map<string, number>();
+  const ids = byType((): number[] => []);
   let nextId = firstId;
   let sequence = 0;
   let stamped: number | undefined;
@@ -74,17 +78,17 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
     record.values = values;
   };
   /** @returns the properties that changed */
-  const write = (record: CrmRecord, asked: Values, by: Source): string[] => {
-    const values = { ...record.values };
+  const write = (record: CrmRecord, values: Record<string, string>, asked: Values, by: Source): string[] => {
     const changed: string[] = [];
     const put = (name: string, value: string): void => {
       if ((values[name] ?? "") === value) return;
       values[name] = value;
-      const versions = record.history.get(name);
-      const version = { value, atMs: state.stamp(), by };
-      if (versions === undefined) record.history.set(name, [version]);
-      else if (versions.push(version) > (record.type === "contacts" ? 45 : 20)) versions.shift();
       changed.push(name);
+      // What it is made with needs no version of its own.
+      if (values === record.values) return;
+      const versions = versionsOf(record, name);
+      if (versions.push({ value, atMs: state.stamp(), by }) > (record.type === "contacts" ? 45 : 20)) versions.shift();
+      record.history.set(name, versions);
     };
     for (const [name, given] of Object.entries(asked)) {
       const value = normalValue(state.properties[record.type].get(name)?.type, name, given);
@@ -102,6 +106,8 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
     if (changed.length > 0) touch(record, values, by);
     return changed;
   };
+  const change = (record: CrmRecord, values: Values, by: Source): string[] =>
+    write(record, { ...record.values }, values, by);
 
   const state: CrmState = {
     ...{ clock, random, emails, owners: [], queues: [], pipelines: usualPipelines(), associations: associations() },
@@ -139,6 +145,7 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
       state.queues.push(queue);
       return queue;
     },
+    idsOf: (type) => ids[type],
     find(type, id) {
       let record = state.records[type].get(id);
       while (record?.mergedInto !== undefined) record = state.records[type].get(record.mergedInto);
@@ -151,19 +158,15 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
         );
       const at = state.stamp();
       const id = nextId++;
+      const first = stampsOf(type, id, at, by);
       const record: CrmRecord = {
-        ...{ type, id, createdMs: at, updatedMs: at, createdBy: by, updatedBy: by },
-        ...{
-          values: stampsOf(type, id, at, by),
-          history: new Map(),
-          mergedFrom: [],
-          isErased: false,
-          ...(person ? { person } : {}),
-        },
+        ...{ type, id, createdMs: at, updatedMs: at, createdBy: by, updatedBy: by, values: first },
+        ...{ history: new Map(), mergedFrom: [], isErased: false, ...(person ? { person } : {}) },
       };
-      state.records[type].set(record.id, record);
-      const changed = write(record, values, by);
-      touch(record, { ...record.values }, by);
+      state.records[type].set(id, record);
+      ids[type].push(id);
+      const changed = write(record, first, values, by);
+      touch(record, first, by);
       tell(record, by, { kind: "created" });
       for (const property of changed)
         tell(record, by, { kind: "changed", property, value: record.values[property] ?? "" });
@@ -171,7 +174,7 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
       return record;
     },
     update(record, values, by) {
-      for (const property of write(record, values, by))
+      for (const property of change(record, values, by))
         tell(record, by, { kind: "changed", property, value: record.values[property] ?? "" });
     },
     archive(record, by) {
@@ -199,7 +202,7 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
       );
       const also = listOf(winner, "hs_additional_emails").concat(listOf(loser, "hs_additional_emails"));
       if (loser.values["email"]) also.push(loser.values["email"]);
-      const changed = write(
+      const changed = change(
         winner,
         {
           ...Object.fromEntries(blanks),
@@ -239,7 +242,7 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
   return state;
 }
 
-function stampsOf(type: ObjectType, id: number, atMs: number, by: Source): Values {
+function stampsOf(type: ObjectType, id: number, atMs: number, by: Source): Record<string, string> {
   return {
     hs_object_id: String(id),
     [createdNameOf(type)]: new Date(atMs).toISOString(),

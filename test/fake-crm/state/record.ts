@@ -35,7 +35,7 @@ export type CrmRecord = {
   updatedBy: Source;
   /** As they are now; replaced by every change, never written into. */
   values: Values;
-  /** Oldest first. */
+  /** Oldest first, of what was changed since it was made: ask `versionsOf`. */
   readonly history: Map<string, Version[]>;
   archivedMs?: number;
   mergedInto?: number;
@@ -74,6 +74,14 @@ export type Change = {
   /** `associated`, `dissociated`: with whom. */
   readonly other?: { readonly type: ObjectType; readonly id: number };
 };
+
+/** The values that a property had, oldest first. */
+export function versionsOf(record: CrmRecord, property: string): Version[] {
+  const versions = record.history.get(property);
+  if (versions !== undefined) return versions;
+  const value = record.values[property];
+  return value === undefined ? [] : [{ value, atMs: record.createdMs, by: record.createdBy }];
+}
 
 export const bySystem: Source = { kind: "workflow", id: "system", label: "System" };
 
