@@ -7,6 +7,8 @@ export const EXIT = {
   different: 1,
   /** The command line itself is wrong. */
   usage: 2,
+  /** Only of `map`: it is done, with questions left that only a person can answer. */
+  unanswered: 3,
   /** A bug of Baton's. */
   internal: 70,
   /** Stopped by Ctrl-C, after finishing what was begun. */

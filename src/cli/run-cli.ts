@@ -2,7 +2,7 @@
  * The command line: which commands there are, and how each ends.
  *
  * Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the data cannot be used, 2 the command line is
- * wrong, 70 a bug, 130 stopped by Ctrl-C.
+ * wrong, 3 done with questions left, 70 a bug, 130 stopped by Ctrl-C.
  */
 import type { EpochMs } from "../base/time.ts";
 import { Command, CommanderError, Option } from "commander";
@@ -11,6 +11,7 @@ import { EXIT, type ExitCode } from "./exit-code.ts";
 import { NOTICE_CHANNELS } from "../agreement/terms/agreement.ts";
 import type { GoalOptions } from "./agreement/goals.ts";
 import type { SecurityFlags } from "./security/security.ts";
+import type { MapOptions } from "./data/map-files.ts";
 import type { MessagesOptions } from "./data/messages.ts";
 import { addReportCommand } from "./data/report-command.ts";
 import { presentInstant } from "./present-instant.ts";
@@ -190,6 +191,19 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
           await import("./data/import-files.ts")
         ).importFiles(terminal, settings(), { files, maps, agreement, dryRun }),
       ),
+    );
+
+  program
+    .command("map")
+    .description("guess the column maps that files need; asks only what the files can't tell")
+    .argument("<files...>", "CSV files or workbooks of one system")
+    .option("--agreement <file>", "agreement to compare the files with (default: the active one)")
+    .option("--zone <name>", "time zone of times without an offset (default: the agreement's)")
+    .option("--out <file>", "file to write, or a folder for several maps (default: FILE.map.yaml)")
+    .option("--yes", "take the likeliest answer to every question", false)
+    .option("--force", "overwrite existing files", false)
+    .action(async (files: string[], options: MapOptions) =>
+      end(await (await import("./data/map-files.ts")).mapFiles(terminal, settings, files, options)),
     );
 
   addReportCommand(program, async (run) =>

@@ -11,7 +11,7 @@ import type { GuessContext } from "./guess.ts";
  */
 export function guessContextOf(
   agreement: Agreement | null,
-  addresses: ReadonlyMap<string, readonly string[]>,
+  addresses: ReadonlyMap<string, string>,
   now: EpochMs,
 ): GuessContext {
   if (agreement === null)
@@ -22,7 +22,8 @@ export function guessContextOf(
     people: agreement.people.map(({ id, name, email }) => ({
       ...{ id, name },
       party: agreement.parties.find(({ members }) => members.includes(id))?.name ?? null,
-      addresses: [...(email === undefined ? [] : [email]), ...(addresses.get(id) ?? [])],
+      email: email ?? null,
+      addresses: [addresses.get(id)].filter((each) => each !== undefined),
     })),
     attributes: attributesToEnter(agreement),
     origins: [...names.origins],

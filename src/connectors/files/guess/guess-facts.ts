@@ -147,8 +147,11 @@ function isNamedBy(value: string, file: string): boolean {
   return own.length > 0 && own.every((word) => words.includes(word) && word.length > 2);
 }
 
+/** Of sizes, such as 51-200 and 10,001+. */
+const BAND = /^\d[\d,.]*\s*(?:[-–]\s*\d[\d,.]*|\+)$/;
+
 function numberCell({ name, numbers, cells }: SampledColumn): FactDraft | string {
-  // Bands such as 51-200 are texts: a rule reads none of them as a number.
+  if (cells.some((cell) => BAND.test(cell))) return { column: name, as: "range" };
   return numbers !== undefined && numbers.read >= cells.length * 0.8 ? { column: name, as: "number" } : name;
 }
 

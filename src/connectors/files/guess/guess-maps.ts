@@ -3,7 +3,6 @@
  *
  * Pure: the same files, agreement, and answers give the same guess, on a server and in a browser.
  */
-import { isTimeZone } from "../../../base/time.ts";
 import type { SampledColumn } from "./sampled-column.ts";
 import { type MapDraft, openDraft, shownCell } from "./map-draft.ts";
 import { type FactDraft, factsOfActivities, factsOfDeals, factsOfLeads } from "./guess-facts.ts";
@@ -92,9 +91,10 @@ function guessMap(draft: MapDraft, { source, leads, isLeads, users, hasDeals }: 
   };
   return {
     ...{ file: table.file, export: preset?.export ?? null, map, notes: draft.notes, questions: draft.questions },
-    unread: part.columns
-      .filter((column) => !draft.isRead(column) && column.name !== "")
-      .map((column) => unread(draft, column)),
+    unread: [
+      ...part.columns.filter((column) => !draft.isRead(column)).map((column) => unread(draft, column)),
+      ...unnamed(part),
+    ],
   };
 }
 
@@ -105,6 +105,12 @@ function unread({ part, known }: MapDraft, column: SampledColumn): { readonly co
     column: column.name,
     why: known.people.length === 0 ? "no event needs it" : "nothing in the agreement asks for it",
   };
+}
+
+function unnamed({ table, columns }: Part): readonly { readonly column: string; readonly why: string }[] {
+  const twice = new Set(table.header.map((name) => name.trim()).filter((name) => name !== ""));
+  for (const { name } of columns) twice.delete(name);
+  return [...twice].map((column) => ({ column, why: "the header names it twice" }));
 }
 
 /** Files of one program share their source. */
@@ -176,7 +182,7 @@ function zoneOf(draft: MapDraft, source: string): string {
     ...{ about: "time zone", path, examples: dated.slice(0, 2).map(({ cells }) => cells[0] ?? "") },
     text: `In which time zone are the times of ${source === "crm" ? "this file" : source} written?`,
     choices: ZONES.map((zone) => ({ id: zone, label: zone })),
-    accepts: isTimeZone,
+    other: "zone",
   });
 }
 
@@ -221,8 +227,12 @@ function isNumeric({ numbers, cells }: SampledColumn): boolean {
 
 /** Rows that are shorter than the header say less, but what they say counts. */
 function rowsOf({ part, note }: MapDraft): FactDraft {
-  if (part.data.every((row) => row.length >= part.table.header.length)) return {};
-  note(["short-rows"], "Some rows end early: blank cells at their end were dropped");
+  const isShort = part.data.some((row) => row.length < part.table.header.length);
+  if (!isShort && part.footers.length === 0 && part.preset?.hasFooters !== true) return {};
+  note(
+    ["short-rows"],
+    isShort ? "Some rows end early: blank cells at their end were dropped" : "Footers are shorter than the header",
+  );
   return { "short-rows": "blank" };
 }
 

@@ -58,6 +58,8 @@ function isFound(text: string, { people }: GuessContext): boolean {
 function alike(text: string, people: readonly PersonInContext[]): PersonInContext | undefined {
   const said = wordsOf(text.replace(/@.*$/, "")).filter((word) => !/^\d+$/.test(word));
   if (said.length === 0) return undefined;
+  const byEmail = people.filter(({ email }) => email?.toLowerCase() === text.trim().toLowerCase());
+  if (byEmail.length === 1) return byEmail[0];
   const fitting = people.filter(({ name }) => {
     const words = wordsOf(name);
     if (said.length < 2 && !(text.includes("@") && words.length > 0)) return false;

@@ -23,7 +23,10 @@ export type PersonInContext = {
   readonly id: string;
   readonly name: string;
   readonly party: PartyName | null;
+  /** Addresses of their login. */
   readonly addresses: readonly string[];
+  /** Where the agreement sends them email. */
+  readonly email: string | null;
 };
 
 /** What the agreement and the workspace say already: the words that a file is compared with. */
@@ -59,6 +62,8 @@ export type GuessQuestion = {
   /** Cells that it is about. */
   readonly examples: readonly string[];
   readonly choices: readonly { readonly id: string; readonly label: string }[];
+  /** What else is an answer: any IANA time zone. */
+  readonly other?: "zone";
 };
 /** The chosen `id` of a choice, by the `id` of the question. */
 export type Answers = Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 /** One map while it is made: its lines, why they say what they say, and what is asked. */
+import { isTimeZone } from "../../../base/time.ts";
 import type { SampledColumn } from "./sampled-column.ts";
 import { turned } from "./guess-dates.ts";
 import type { Answers, GuessNote, GuessQuestion, GuessContext, MapPath, Sureness } from "./guess.ts";
@@ -23,8 +24,6 @@ export type MapDraft = {
 type Asked = Omit<GuessQuestion, "id" | "file"> & {
   /** Tells the questions of a file apart. */
   readonly about: string;
-  /** Answers beside the choices. */
-  readonly accepts?: (answer: string) => boolean;
 };
 
 export function openDraft(part: Part, known: GuessContext, answers: Answers): MapDraft {
@@ -35,12 +34,12 @@ export function openDraft(part: Part, known: GuessContext, answers: Answers): Ma
   return {
     ...{ part, known, answers, notes, questions },
     note: (path, why, sure = "certain") => notes.push({ path, why, sure }),
-    ask: ({ about, accepts, ...question }) => {
+    ask: ({ about, ...question }) => {
       const id = `${file}: ${about}`;
       const answer = Object.hasOwn(answers, id) ? answers[id] : undefined;
       if (
         answer !== undefined &&
-        (question.choices.some((choice) => choice.id === answer) || accepts?.(answer) === true)
+        (question.choices.some((choice) => choice.id === answer) || (question.other === "zone" && isTimeZone(answer)))
       )
         return answer;
       if (!questions.some((each) => each.id === id)) questions.push({ id, file, ...question });
@@ -98,7 +97,7 @@ export function dateCell(
 
 /** A column of clock times that belongs to a column of days: the next one on the right. */
 function clockBeside({ part }: MapDraft, column: SampledColumn): SampledColumn | undefined {
-  const next = part.columns[column.index + 1];
+  const next = part.columns.find(({ index }) => index === column.index + 1);
   return next?.clock === undefined || next.dates !== undefined ? undefined : next;
 }
 

@@ -8,7 +8,7 @@ type Kind = "text" | "id" | "email" | "date" | "number" | "people" | "word";
 const PHRASES = {
   id: {
     is: "id",
-    of: "lead_id|mql_id|record_id|contact_id|person_id|prospect_id|id|lead_number|lead_no|lead_nr|uuid|crm_id|customer_id|lead",
+    of: "lead_id|mql_id|record_id|contact_id|person_id|prospect_id|id|lead_number|lead_no|lead_nr|no|nr|leadnummer|kundennummer|uuid|crm_id|customer_id|lead",
   },
   name: {
     is: "text",
@@ -29,7 +29,7 @@ const PHRASES = {
   },
   created: {
     is: "date",
-    of: "created|created_at|create_date|created_date|date_created|creation_date|created_on|created_time|first_contact_date|first_contact|captured_at|inquiry_date|enquiry_date|submitted_at|submission_date|received_at|received|date_added|added_on|add_time|lead_created|lead_date|signup_date|sign_up_date|erstellt|erstellt_am|erstelldatum|anlagedatum|angelegt_am|eingang|eingangsdatum|data_de_criacao|date_de_creation|fecha_de_creacion|entry_date|arrived|date|datum|timestamp",
+    of: "created|created_at|create_date|created_date|date_created|creation_date|created_on|created_time|first_contact_date|first_contact|captured_at|inquiry_date|enquiry_date|submitted_at|submission_date|received_at|received|date_added|added_on|add_time|lead_created|lead_date|signup_date|sign_up_date|erstellt|erstellt_am|erstelldatum|anlagedatum|angelegt_am|eingang|eingangsdatum|data_de_criacao|date_de_creation|fecha_de_creacion|entry_date|entered|entered_on|date_entered|arrived|date|datum|timestamp",
   },
   origin: {
     is: "word",

@@ -88,10 +88,20 @@ function kindOf(columns: readonly SampledColumn[]): TableKind {
   }
   const leads = assignMeanings(columns, OF_LEADS);
   const isPerson = leads.has("email") || leads.has("lastName") || leads.has("company") || leads.has("name");
-  const created = leads.get("created");
+  const isAsked = leads.has("email") || leads.has("name") || leads.has("lastName");
+  const created = leads.get("created") ?? (isAsked ? otherDate(columns, leads) : undefined);
   if (created === undefined && (leads.has("customerAt") || leads.has("amount"))) return "deals";
   if (!isPerson && leads.has("amount") && (leads.has("closedAt") || leads.has("customerAt") || leads.has("stage")))
     return "deals";
   if (created === undefined && isPerson && !columns.some(({ dates }) => dates !== undefined)) return "users";
   return "leads";
+}
+
+/** A date that is not one of an outcome: when the person came. */
+function otherDate(
+  columns: readonly SampledColumn[],
+  leads: ReadonlyMap<Meaning, SampledColumn>,
+): SampledColumn | undefined {
+  const known = new Set(leads.values());
+  return columns.find((column) => column.dates !== undefined && !known.has(column));
 }

@@ -30,13 +30,27 @@ export function ownId(draft: MapDraft): Reference | undefined {
     return { id: named.name, joins: [], column: named };
   }
   const email = part.meanings.get("email");
-  const unique = part.columns.filter((each) => each.isUnique && each.dates === undefined && each.clock === undefined);
+  const unique: readonly SampledColumn[] = part.columns.filter(
+    (each) => each.isUnique && each.dates === undefined && each.clock === undefined,
+  );
+  const others = unique.filter((each) => idLikeness(each) > 1);
+  if (named !== undefined && idLikeness(named) > 0 && others.length === 0) {
+    const again = named.cells.length - named.distinct.size;
+    draft.note(
+      PATH,
+      again > 0 ? `So called; ${again} of ${named.cells.length} rows name a lead again` : "So called",
+      "likely",
+    );
+    return { id: named.name, joins: [], column: named };
+  }
   const best = [
     ...(named === undefined || unique.includes(named) ? [] : [named]),
     ...unique.toSorted((a, b) => idLikeness(b) - idLikeness(a)),
     ...(email === undefined || unique.includes(email) ? [] : [email]),
   ];
-  const sure = best.filter((each) => each.isUnique && idLikeness(each) > 0);
+  const likeIds = best.filter((each) => each.isUnique && idLikeness(each) > 0);
+  const called = likeIds.filter((each) => idLikeness(each) === 3);
+  const sure = called.length === 1 ? called : likeIds;
   const chosen =
     sure.length === 1
       ? sure[0]

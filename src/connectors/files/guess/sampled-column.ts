@@ -54,7 +54,19 @@ const OF_TIME = new Set([
   "time",
   "at",
   "created",
-  "timestamp",
+  ...[
+    "timestamp",
+    "added",
+    "entered",
+    "received",
+    "submitted",
+    "erstellt",
+    "angelegt",
+    "am",
+    "signed",
+    "accepted",
+    "rejected",
+  ],
   "datum",
   "zeit",
   "on",
@@ -75,7 +87,11 @@ export type Columns = {
 
 export function sampledColumns(table: SampledTable, rows: readonly (readonly string[])[], now: EpochMs): Columns {
   const blanks = new Set<string>();
-  const columns = table.header.map((name, index) => {
+  // A map names columns by their header: one without a name, or with another's, can't be read.
+  const names = table.header.map((name) => name.trim());
+  const columns = [...names.keys()].flatMap((index) => {
+    const name = names[index] ?? "";
+    if (name === "" || names.indexOf(name) !== names.lastIndexOf(name)) return [];
     const cells: string[] = [];
     for (const row of rows) {
       const text = (row[index] ?? "").trim();
@@ -83,7 +99,7 @@ export function sampledColumns(table: SampledTable, rows: readonly (readonly str
       if (BLANKS.has(text.toLowerCase())) blanks.add(text);
       else cells.push(text);
     }
-    return columnOf(name.trim(), index, cells, rows.length, now);
+    return [columnOf(name, index, cells, rows.length, now)];
   });
   return { columns, blanks: [...blanks], rows: rows.length };
 }

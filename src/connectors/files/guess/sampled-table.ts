@@ -22,8 +22,19 @@ export function sampledTable(file: string, { rows, headerRows, spread, format }:
     file,
     format: { ...formatOf(format), ...(header === first ? {} : { header }) },
     header: cellsOf(header).map((cell) => cell.trim()),
-    rows: [...below, ...spread],
+    rows: withoutRepeats([...below, ...spread]),
   };
+}
+
+/** Rows from further on may be among the first ones. A file that says the same twice says it to no purpose. */
+function withoutRepeats(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const text = row.join("\u0000");
+    const isNew = !seen.has(text);
+    seen.add(text);
+    return isNew;
+  });
 }
 
 /** An encoding without a mark in the file is not recognized again when the file is imported: the map says it. */
