@@ -40,7 +40,12 @@ export type CliStart = {
   readonly parts: StartParts;
 };
 
-type ImportFlags = { readonly map: string[]; readonly agreement?: string; readonly dryRun: boolean };
+type ImportFlags = {
+  readonly map: string[];
+  readonly agreement?: string;
+  readonly dryRun: boolean;
+  readonly rejects: boolean;
+};
 
 /** @returns the exit code; never throws */
 export async function runCli(terminal: Terminal, start: CliStart): Promise<ExitCode> {
@@ -176,20 +181,21 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 
   program
     .command("import")
-    .description("import history from CSV files; safe to repeat, and resumes after an interruption")
-    .argument("<files...>", "CSV files; several files are merged in time order")
+    .description("import history from files; safe to repeat, and resumes after an interruption")
+    .argument("<files...>", "files; several are merged in time order")
     .requiredOption(
       "--map <file>",
-      "column map (YAML): one for each CSV file, or one for all",
+      "column map (YAML): one for each file, or one for all",
       (file: string, before: readonly string[] | undefined) => [...(before ?? []), file],
     )
     .option("--agreement <file>", "agreement to apply; required if none is active")
-    .option("--dry-run", "check the files and list unusable rows without importing anything", false)
-    .action(async (files: string[], { map: maps, agreement, dryRun }: ImportFlags) =>
+    .option("--dry-run", "show what an import would do; nothing is imported or written", false)
+    .option("--rejects", "with --dry-run: list unusable rows in <file>.rejects.csv", false)
+    .action(async (files: string[], { map: maps, agreement, dryRun, rejects }: ImportFlags) =>
       end(
         await (
           await import("./data/import-files.ts")
-        ).importFiles(terminal, settings(), { files, maps, agreement, dryRun }),
+        ).importFiles(terminal, settings(), { files, maps, agreement, dryRun, rejects }),
       ),
     );
 

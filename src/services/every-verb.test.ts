@@ -14,6 +14,7 @@ import type { Context } from "./context.ts";
 const INNER = {
   askedPeriod: "of the verbs in services/review",
   openDirectory: "of the verbs in services/history",
+  stageFiles: "of the verbs in services/history",
   changeable: "of the verbs in services/leads/bulk",
   leadsOf: "of the verbs in services/leads/bulk",
   spokenFor: "of the verbs in services/leads/bulk",

@@ -130,7 +130,7 @@ test("whom no version names is told by row, with the name that was probably mean
   expect(await stateOf("crm:10")).toBeUndefined();
   expect(await importOf("calls.csv", CALLS, map)).toMatchObject({ rejectedRows: 2, factsNew: 6, factsRefused: 0 });
   // A member is found by name, too.
-  expect(await stateOf("crm:12")).toMatchObject({ handOff: { reach: { attempts: 1 } } });
+  expect(await stateOf("crm:12")).toMatchObject({ attempts: 1 });
   const [, ...rejects] = readFileSync(join(folder, "calls.csv.rejects.csv"), "utf8").trim().split("\n");
   expect(rejects.map((line) => line.split(/[.]? Say who/)[0])).toEqual([
     `3,who,smn,"isn't named in the agreement (did you mean “sam”, Sam Okafor?)`,

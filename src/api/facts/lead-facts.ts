@@ -1,10 +1,10 @@
 /** What a lead is and does, as programs and people report it. */
 import { z } from "zod";
-import { memberId } from "../../base/ids.ts";
+import { type MemberId, memberId } from "../../base/ids.ts";
 import { CHANNELS } from "../../engine/lead/input.ts";
 import { requestShape } from "../request-shape.ts";
 import { AttributeValue, EmailAddress, Member, Note, ShortText, textShape } from "../shapes.ts";
-import { aboutLead, inFile, fact, STATED } from "./fact.ts";
+import { aboutLead, type FilePerson, inFile, fact, STATED } from "./fact.ts";
 import { COMPANY } from "../paths.ts";
 
 type Named = {
@@ -44,11 +44,16 @@ const capture = fact("capture", {
       ...{ kind: "capture", leadId, origin },
       person: { name, email, company },
       attributes,
-      ...(owner === null ? {} : { owner: person(owner).member }),
+      ...ownerOf(owner === null ? undefined : person(owner)),
     }),
     idOf: (lead) => [lead],
   }),
 });
+
+/** Whoever has left is given nothing: such a lead goes to whom the agreement names. */
+function ownerOf(person: FilePerson | undefined): { readonly owner?: MemberId } {
+  return person === undefined || person.formerOf !== undefined ? {} : { owner: person.member };
+}
 
 const activity = fact("activity", {
   path: aboutLead("activities"),

@@ -5,12 +5,7 @@ import { type CheckedFile, checkFile } from "../../connectors/files/file-facts.t
 import { type Mapping, parseMapping } from "../../connectors/files/map/mapping.ts";
 import type { FactWarning } from "../../engine/facts/fact-warning.ts";
 import { warningWords } from "../../words/event/warning-words.ts";
-import {
-  importHistory,
-  type ImportSummary,
-  type ImportTrial,
-  tryImport,
-} from "../../services/history/import-history.ts";
+import { importHistory, type ImportSummary, tryImport } from "../../services/history/import-history.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { presentInstant } from "../present-instant.ts";
 import { problemLines } from "../agreement/problem-lines.ts";
@@ -19,6 +14,7 @@ import { readTextFile } from "../read-text-file.ts";
 import type { Settings } from "../configuration/settings.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
+import { printCounts, printTrial, printUnmeasured, rowLines } from "./print-trial.ts";
 import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";
 import { counted } from "../../words/english/counted.ts";
@@ -29,6 +25,8 @@ type ImportOptions = {
   readonly agreement: string | undefined;
   /** Reads the files and says what is wrong with them; nothing is imported. */
   readonly dryRun: boolean;
+  /** Of a dry run: lists the unusable rows in files, as an import does. */
+  readonly rejects: boolean;
 };
 
 export async function importFiles(terminal: Terminal, settings: Settings, options: ImportOptions): Promise<ExitCode> {
@@ -46,11 +44,11 @@ export async function importFiles(terminal: Terminal, settings: Settings, option
       // Rolled back; where nothing is yet, it is tried on an empty database.
       const trial = await withServices(
         settings,
-        (ctx) => tryImport(ctx, { files, agreement, onProgress: progress.show }),
+        (ctx) => tryImport(ctx, { files, agreement, onProgress: progress.show, writesRejects: options.rejects }),
         { mayBegin: true },
       );
       progress.end();
-      return printTrial(terminal, trial);
+      return printTrial(terminal, trial, options.files);
     }
     const summary = await withServices(
       settings,
@@ -91,21 +89,6 @@ function warningLine(warning: FactWarning, facts: number): string {
   return `${warning.field} “${warning.value}” (${howMany}): ${warningWords(warning)}`;
 }
 
-function printTrial(terminal: Terminal, trial: ImportTrial): ExitCode {
-  printCounts(terminal, [
-    ["rows read", trial.rows],
-    ["rows rejected", trial.rejectedRows],
-    ...trial.facts.map(({ kind, count }) => [`events: ${kind.replaceAll("_", " ")}`, count] as const),
-  ]);
-  printFiles(terminal, trial);
-  terminal.err("baton: Dry run. Nothing was imported\n");
-  return trial.rejectedRows === 0 ? EXIT.done : EXIT.data;
-}
-
-function printCounts(terminal: Terminal, lines: readonly (readonly [string, number])[]): void {
-  for (const [name, count] of lines) terminal.out(`${name.padEnd(36)}${String(count).padStart(10)}\n`);
-}
-
 function printFiles(
   terminal: Terminal,
   { warningsFiles, rejectsFiles }: Pick<ImportSummary, "warningsFiles" | "rejectsFiles">,
@@ -115,10 +98,17 @@ function printFiles(
   for (const path of rejectsFiles) terminal.err(`baton: Rejected rows are listed in ${path}\n`);
 }
 
+/** These are worth a line only when there is something to say. */
+const ONLY_IF_ANY: ReadonlySet<string> = new Set([
+  "rows skipped by the map",
+  "rows without an event",
+  "resumed from an interrupted import",
+  "rejected by the rules",
+]);
+
 function printSummary(terminal: Terminal, summary: ImportSummary, tookMs: number): ExitCode {
   const lines: (readonly [string, number])[] = [
-    ["rows read", summary.rows],
-    ["rows rejected", summary.rejectedRows],
+    ...rowLines(summary),
     ["new events", summary.factsNew],
     ["already imported", summary.factsKnown],
     ["resumed from an interrupted import", summary.factsContinued],
@@ -127,16 +117,13 @@ function printSummary(terminal: Terminal, summary: ImportSummary, tookMs: number
     ["decisions", summary.decisions],
     ["deadlines processed", summary.dueTimes],
   ];
-  // These two are worth a line only when there is something to say.
-  const shown = lines.filter(
-    ([name, count]) =>
-      count > 0 || !(name === "resumed from an interrupted import" || name === "rejected by the rules"),
-  );
+  const shown = lines.filter(([name, count]) => count > 0 || !ONLY_IF_ANY.has(name));
   if (summary.agreementActivated) terminal.out("The agreement is active\n");
   printCounts(terminal, shown);
   terminal.out(`${"took".padEnd(36)}${`${(tookMs / 1_000).toFixed(1)} s`.padStart(10)}\n`);
   for (const { warning, facts } of summary.warnings) terminal.err(`baton: ${warningLine(warning, facts)}\n`);
   printFiles(terminal, summary);
+  printUnmeasured(terminal, summary);
   if (summary.stopped) {
     terminal.err("baton: Stopped early\n  → Rerun the command to resume\n");
     return EXIT.interrupted;

@@ -6,33 +6,26 @@
  * comes out where an undisturbed one would have.
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { assert } from "../../base/assert.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
-import { type CheckedFile, readFacts } from "../../connectors/files/file-facts.ts";
-import type { SourcedFact } from "../../connectors/files/map/facts-of-row.ts";
-import type { CellProblem } from "../../connectors/files/map/read-cell.ts";
-import { openRejects, type Rejects } from "../../connectors/files/rejects.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
+import type { MemberId } from "../../base/ids.ts";
+import type { CheckedFile } from "../../connectors/files/file-facts.ts";
+import { type Unmeasured, unmeasuredBy } from "../../reporting/counting/unmeasured.ts";
+import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { activateAgreement, activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { type FactWarning, warningsOf } from "../../engine/facts/fact-warning.ts";
 import type { Fact } from "../../engine/lead/input.ts";
-import { compileTerms, type Terms } from "../../engine/terms/terms.ts";
+import { compileTerms } from "../../engine/terms/terms.ts";
 import { versionNumbered } from "../../engine/terms/terms-in-force.ts";
 import { type History, openHistory } from "../../store/history/history.ts";
 import { contentHashOf } from "../../store/facts/known-facts.ts";
 import type { FactEnvelope } from "../../store/facts/heard-facts.ts";
-import {
-  countStaged,
-  fetchStaged,
-  removeStaged,
-  type StagedFact,
-  saidOf,
-  type StagedPlace,
-  stageFacts,
-  type Staging,
-} from "../../store/history/stage-facts.ts";
+import { countStaged, fetchStaged, removeStaged, saidOf, type StagedPlace } from "../../store/history/stage-facts.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
-import { unreadableCells } from "./import-cells.ts";
-import { type Directory, openDirectory, personFinder } from "./import-people.ts";
+import { openDirectory } from "./import-people.ts";
+import { type Grouped, type RowTally, startGroups, startTally } from "./import-rows.ts";
+import { type FilesRead, rejectFiles, type Rejected, rowsIn, type RowWatch, stageFiles } from "./stage-files.ts";
+import { replayTrial, startTrialSample, type TrialReplay } from "./trial-replay.ts";
 import type { Services } from "../services.ts";
 import { isFact } from "../../engine/facts/is-fact.ts";
 import { type Context, must } from "../context.ts";
@@ -47,17 +40,16 @@ export type ImportInput = {
   readonly stop: AbortSignal;
 };
 
-export type ImportSummary = {
+export type ImportSummary = Rejected & {
+  /** Each is used, rejected, skipped by the map, or without a fact. */
   readonly rows: number;
+  readonly usedRows: number;
+  readonly skippedRows: number;
+  readonly rowsWithoutFact: number;
   readonly factsNew: number;
   readonly factsKnown: number;
   /** Facts of an import that was interrupted before, replayed now. */
   readonly factsContinued: number;
-  readonly rejectedRows: number;
-  /** Where the rejected rows are named; none when there are none. */
-  readonly rejectsFiles: readonly string[];
-  /** Where cells are named that were taken and count for nothing; none when there are none. */
-  readonly warningsFiles: readonly string[];
   /** What was taken and counts for nothing, with how many facts say so; the most frequent first. */
   readonly warnings: readonly { readonly warning: FactWarning; readonly facts: number }[];
   readonly leads: number;
@@ -67,6 +59,8 @@ export type ImportSummary = {
   /** Decisions that no fact asked for: time passed, and something fell due. */
   readonly dueTimes: number;
   readonly agreementActivated: boolean;
+  /** Promises that the files have no facts for. */
+  readonly unmeasured: readonly Unmeasured[];
   /** Whether it was stopped before the end. */
   readonly stopped: boolean;
 };
@@ -81,10 +75,6 @@ type Replayed = {
   /** By the warning, as JSON. */
   readonly warnings: Map<string, number>;
 };
-type Rejected = Pick<ImportSummary, "rejectedRows" | "rejectsFiles" | "warningsFiles">;
-/** What is written about one file. */
-type Written = { readonly rejects: Rejects; readonly warnings: Rejects };
-
 const BATCH = 2_000;
 /** Who sends what is in a file. */
 const IMPORTER = { kind: "program", name: "an import" } as const;
@@ -99,50 +89,103 @@ export async function importHistory(ctx: Context, input: ImportInput): Promise<I
   if (input.files.every((file) => file.rows > 0 && file.usableRows === 0)) return rejectAll(ctx, input);
   const agreementActivated = await ensureAgreement(ctx, input);
   const continued = await resumeReplay(ctx, input);
-  const staged = continued.stopped ? undefined : await stageFiles(ctx, input);
+  const tally = startTally();
+  const { terms } = await activeAgreement(ctx.db, ctx.workspaceId);
+  const directory = await openDirectory(ctx.db, ctx.workspaceId, terms);
+  const staged = continued.stopped ? undefined : await stageFiles(ctx, input, directory, { tally }, true);
   const replayed =
     staged === undefined || staged.staged === 0 ? nothing(continued.stopped) : await resumeReplay(ctx, input);
   return {
-    rows: rowsOf(input.files),
+    ...rowCounts(input, staged ?? NONE_REJECTED, tally),
     factsNew: replayed.facts,
     factsKnown: staged?.known ?? 0,
     factsContinued: continued.facts,
-    rejectedRows: staged?.rejectedRows ?? 0,
-    rejectsFiles: staged?.rejectsFiles ?? [],
-    warningsFiles: staged?.warningsFiles ?? [],
     warnings: counted([continued.warnings, replayed.warnings]),
     leads: continued.leads + replayed.leads,
     factsRefused: continued.refused + replayed.refused,
     decisions: continued.decisions + replayed.decisions,
     dueTimes: continued.decisions + replayed.decisions - continued.facts - replayed.facts,
     agreementActivated,
+    unmeasured: staged === undefined ? [] : unmeasuredBy(terms.agreement, tally.seen),
     stopped: replayed.stopped,
   };
 }
 
-export type ImportTrial = Rejected & {
-  readonly rows: number;
-  /** Facts of rows that can be used, by kind, the most frequent first. */
-  readonly facts: readonly { readonly kind: Fact["kind"]; readonly count: number }[];
+/** What an import of the files would do. */
+export type ImportTrial = Rejected &
+  Omit<RowTally, "facts" | "seen"> & {
+    /** Of the agreement: its time zone. */
+    readonly zone: string;
+    readonly rows: number;
+    /** Rows that give facts. */
+    readonly usedRows: number;
+    /** Facts of rows that can be used, by kind, the most frequent first. */
+    readonly facts: readonly { readonly kind: Fact["kind"]; readonly count: number }[];
+    readonly factsNew: number;
+    readonly factsKnown: number;
+    /** Why rows are rejected, the most frequent reason first. */
+    readonly problems: readonly Grouped[];
+    /** Whom the files name: `member` has none who is found nowhere, `formerOf` who was of a party once. The most frequent first, at most 200. */
+    readonly people: readonly TrialPerson[];
+    readonly replay: TrialReplay;
+    readonly unmeasured: readonly Unmeasured[];
+  };
+export type TrialPerson = {
+  readonly text: string;
+  readonly count: number;
+  readonly member: MemberId | null;
+  readonly formerOf: PartyName | null;
 };
 
-/** Reads the files as an import would, and writes the rejects and warnings files; nothing is staged or replayed. */
+/** Reads the files as an import would. Nothing is staged or kept; of some leads it is tried in memory what the rules would make of them. */
 export async function tryImport(
   ctx: Context,
-  input: Pick<ImportInput, "files" | "agreement" | "onProgress">,
+  input: Pick<ImportInput, "files" | "agreement" | "onProgress"> & Pick<FilesRead, "writesRejects">,
 ): Promise<ImportTrial> {
   must(ctx, "history:import");
-  const { db, workspaceId, now } = ctx;
+  const { db, workspaceId } = ctx;
   const { files, agreement } = input;
   const terms =
     agreement === undefined ? (await activeAgreement(db, workspaceId)).terms : compileTerms(agreement.value);
-  const counts = new Map<Fact["kind"], number>();
-  const rejected = await withRejects(files, async (written) => {
-    for await (const { fact } of factsOf(input, written, now(), await openDirectory(db, workspaceId, terms)))
-      counts.set(fact.kind, (counts.get(fact.kind) ?? 0) + 1);
-  });
-  const facts = [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count);
-  return { rows: rowsOf(files), facts, ...rejected };
+  const tally = startTally();
+  const problems = startGroups("other problems");
+  const people = new Map<string, TrialPerson>();
+  const sample = startTrialSample();
+  const watch = { tally, problems, onPerson: countPeople(people), onFact: sample.add };
+  const directory = await openDirectory(db, workspaceId, terms);
+  const { staged, known, unusable: _named, ...rejected } = await stageFiles(ctx, input, directory, watch, false);
+  const { facts, seen, ...rowsSaid } = tally;
+  const leadsThere = await fetchLeads(db, workspaceId, [...new Set(sample.facts().map(({ fact }) => fact.leadId))]);
+  return {
+    ...rejected,
+    ...rowsSaid,
+    zone: terms.agreement.zone,
+    rows: rowsIn(files),
+    usedRows: usedRows(files, rejected, tally),
+    facts: [...facts].map(([kind, count]) => ({ kind, count })).toSorted((a, b) => b.count - a.count),
+    factsNew: staged,
+    factsKnown: known,
+    problems: problems.all(),
+    people: [...people.values()].toSorted((a, b) => b.count - a.count),
+    replay: replayTrial(terms, sample.facts(), new Set(leadsThere.keys())),
+    unmeasured: unmeasuredBy(terms.agreement, seen),
+  };
+}
+
+const MOST_PEOPLE = 200;
+
+function countPeople(people: Map<string, TrialPerson>): NonNullable<RowWatch["onPerson"]> {
+  return (text, found) => {
+    const before = people.get(text);
+    if (before === undefined && people.size >= MOST_PEOPLE) return;
+    const person =
+      "reason" in found ? { member: null, formerOf: null } : { member: found.member, formerOf: found.formerOf ?? null };
+    people.set(text, { text, count: (before?.count ?? 0) + 1, ...person });
+  };
+}
+
+function usedRows(files: readonly CheckedFile[], { rejectedRows }: Rejected, tally: RowTally): number {
+  return rowsIn(files) - rejectedRows - tally.skippedRows - tally.rowsWithoutFact;
 }
 
 async function ensureAgreement(
@@ -246,15 +289,11 @@ function counted(tallies: readonly ReadonlyMap<string, number>[]): ImportSummary
 }
 
 async function rejectAll({ now }: ImportServices, input: ImportInput): Promise<ImportSummary> {
-  const { files } = input;
-  const rejected = await withRejects(files, async (written) => {
-    for await (const { factId } of factsOf(input, written, now(), undefined))
-      assert(false, `no row is usable, yet ${factId}`);
-  });
+  const tally = startTally();
+  const rejected = await rejectFiles(input, now(), { tally });
   return {
-    ...rejected,
+    ...rowCounts(input, rejected, tally),
     warnings: [],
-    rows: rowsOf(files),
     factsNew: 0,
     factsKnown: 0,
     factsContinued: 0,
@@ -263,95 +302,21 @@ async function rejectAll({ now }: ImportServices, input: ImportInput): Promise<I
     decisions: 0,
     dueTimes: 0,
     agreementActivated: false,
+    unmeasured: [],
     stopped: false,
   };
 }
 
-async function stageFiles(
-  { db, workspaceId, now }: ImportServices,
-  { files, onProgress }: ImportInput,
-): Promise<Staging & Rejected> {
-  let staging: Staging = { staged: 0, known: 0, unusable: 0 };
-  const directory = await openDirectory(db, workspaceId, (await activeAgreement(db, workspaceId)).terms);
-  const rejected = await withRejects(files, async (written) => {
-    staging = await stageFacts(
-      db,
-      workspaceId,
-      factsOf({ files, onProgress }, written, now(), directory),
-      async ({ file, row, factId, leadId, why }) => {
-        const reason =
-          why === "unknown_lead"
-            ? `there is no lead ${leadId}. Import its capture first`
-            : "this fact was sent before with other content; the first one stands. To change the details of a lead, import the row as `kind: correct`";
-        await written[file]?.rejects.add(row, { column: "", value: factId, reason });
-      },
-    );
-  });
-  return { ...staging, ...rejected };
-}
+const NONE_REJECTED: Rejected = { rejectedRows: 0, rejectsFiles: [], warningsFiles: [] };
 
-/** One rejects file for each CSV file, put in its place when `run` is done. */
-async function withRejects(
-  files: readonly CheckedFile[],
-  run: (written: readonly Written[]) => Promise<void>,
-): Promise<Rejected> {
-  const written = files.map(({ path }) => ({ rejects: openRejects(path), warnings: openRejects(path, "warnings") }));
-  const all = written.flatMap(({ rejects, warnings }) => [rejects, warnings]);
-  try {
-    await run(written);
-    const rejectsFiles = await Promise.all(written.map(({ rejects }) => rejects.close()));
-    const warningsFiles = await Promise.all(written.map(({ warnings }) => warnings.close()));
-    return {
-      rejectedRows: written.reduce((sum, { rejects }) => sum + rejects.rows(), 0),
-      rejectsFiles: rejectsFiles.flatMap((path) => path ?? []),
-      warningsFiles: warningsFiles.flatMap((path) => path ?? []),
-    };
-  } finally {
-    await Promise.all(all.map((each) => each.discard()));
-  }
-}
-
-/** @param directory whom there is, and the terms by which values are read; undefined: no row is usable whatever they say */
-async function* factsOf(
-  { files, onProgress }: Pick<ImportInput, "files" | "onProgress">,
-  written: readonly Written[],
-  now: EpochMs,
-  directory: Directory | undefined,
-): AsyncGenerator<StagedFact> {
-  const total = rowsOf(files);
-  let rows = 0;
-  for (const [file, checked] of files.entries()) {
-    const findPerson = personFinder(checked.mapping, directory);
-    const ownCurrency = directory?.terms.agreement.currency ?? null;
-    for await (const read of readFacts(checked, { now, ownCurrency, findPerson })) {
-      rows += 1;
-      if (rows % 1_000 === 0) onProgress("reading", rows, total);
-      if (read.kind === "skipped") continue;
-      if (read.kind === "rejected") {
-        for (const problem of read.problems) await written[file]?.rejects.add(read.row, problem);
-        continue;
-      }
-      for (const problem of cellsOf(read.facts, checked, directory?.terms))
-        await written[file]?.warnings.add(read.row, problem);
-      for (const fact of read.facts) yield { ...fact, file, row: read.row };
-    }
-  }
-}
-
-/** Each cell once, however many facts were read from it. */
-function cellsOf(
-  facts: readonly SourcedFact[],
-  { mapping }: CheckedFile,
-  terms: Terms | undefined,
-): readonly CellProblem[] {
-  if (terms === undefined) return [];
-  const found = facts.flatMap(({ fact }) => unreadableCells(terms, mapping, fact));
-  const keys = found.map(({ column, value }) => JSON.stringify([column, value]));
-  return found.filter((_, index) => keys.indexOf(keys[index] ?? "") === index);
-}
-
-function rowsOf(files: readonly CheckedFile[]): number {
-  return files.reduce((sum, file) => sum + file.rows, 0);
+function rowCounts(
+  { files }: ImportInput,
+  { rejectedRows, rejectsFiles, warningsFiles }: Rejected,
+  tally: RowTally,
+): Rejected & Pick<ImportSummary, "rows" | "usedRows" | "skippedRows" | "rowsWithoutFact"> {
+  const rejected = { rejectedRows, rejectsFiles, warningsFiles };
+  const { skippedRows, rowsWithoutFact } = tally;
+  return { ...rejected, rows: rowsIn(files), usedRows: usedRows(files, rejected, tally), skippedRows, rowsWithoutFact };
 }
 
 function nothing(stopped: boolean): Replayed {

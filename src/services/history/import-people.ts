@@ -48,6 +48,8 @@ function asKey(text: string): string {
   return text.trim().toLowerCase();
 }
 
+const MOST_REMEMBERED = 10_000;
+
 /** @param directory undefined: there is no agreement yet, and everybody is who the file calls them */
 export function personFinder(mapping: Mapping, directory: Directory | undefined): FindPerson {
   const found = new Map<string, ReturnType<FindPerson>>();
@@ -55,6 +57,7 @@ export function personFinder(mapping: Mapping, directory: Directory | undefined)
     let person = found.get(text);
     if (person === undefined) {
       person = find(mapping, directory, text);
+      if (found.size >= MOST_REMEMBERED) found.clear();
       found.set(text, person);
     }
     return person;

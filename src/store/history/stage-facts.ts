@@ -34,6 +34,7 @@ const BATCH = 2_000;
 
 /**
  * @param onUnusable told of each fact left out, by file and row
+ * @param keeps false: it is only said what would be staged
  * @returns counts of facts; `known` are those that the log, or the files themselves, have said before
  */
 export async function stageFacts(
@@ -41,6 +42,7 @@ export async function stageFacts(
   workspaceId: WorkspaceId,
   facts: AsyncIterable<StagedFact>,
   onUnusable: (fact: UnusableFact) => Promise<void>,
+  keeps = true,
 ): Promise<Staging> {
   return db.transaction(async (tx) => {
     await tx.query(CREATE_TABLE);
@@ -76,7 +78,7 @@ export async function stageFacts(
     ])
       await tx.query(sql);
     await markUnknownLeads(tx, workspaceId);
-    await tx.query(STAGE, [workspaceId]);
+    if (keeps) await tx.query(STAGE, [workspaceId]);
     await tellUnusable(tx, onUnusable);
     return countVerdicts(tx);
   });
