@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import type { HttpSend } from "../http/http-sender.ts";
+import { parseJson } from "../http/parse-json.ts";
 import { type ChatPosted, type ChatPostFailed, failedBefore, saidIn } from "./chat-answer.ts";
 import type { SlackMessage } from "./slack-message.ts";
 
@@ -33,7 +34,7 @@ const Opened = z.object({ channel: z.object({ id: z.string() }) });
 /** Metadata of others can have any shape. */
 const Metadata = z.object({ event_payload: z.object({ delivery_id: z.string() }) });
 const History = z.object({ messages: z.array(z.object({ metadata: Metadata.nullish().catch(null) })) });
-const Found = z.object({ user: z.object({ id: z.string(), deleted: z.boolean().optional() }) });
+const FoundChange = z.object({ user: z.object({ id: z.string(), deleted: z.boolean().optional() }) });
 
 /** One method of the Web API. @param asked sent as a form, which every method reads */
 async function callSlack(
@@ -52,20 +53,11 @@ async function callSlack(
   });
   const before = failedBefore(answer, now);
   if (before !== undefined || answer.kind !== "answered") return before ?? unread("");
-  const body = Answered.safeParse(readJson(answer.body)).data;
+  const body = Answered.safeParse(parseJson(answer.body)).data;
   if (body === undefined) return unread(saidIn(answer));
   if (body.ok) return { kind: "ok", body };
   const code = (body.error ?? "unknown").slice(0, 100);
   return failedBy(code, body.needed === undefined ? code : `${code}: ${body.needed.slice(0, 100)}`);
-}
-
-/** @returns undefined when it isn't JSON */
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function unread(said: string): ChatPostFailed {
@@ -144,7 +136,7 @@ export async function findSlackUser(
 ): Promise<{ readonly kind: "found"; readonly userId: string } | ChatPostFailed> {
   const answered = await callSlack(http, now, { token, method: "users.lookupByEmail", asked: { email } });
   if (answered.kind !== "ok") return answered;
-  const user = Found.safeParse(answered.body).data?.user;
+  const user = FoundChange.safeParse(answered.body).data?.user;
   if (user === undefined) return unread("no user");
   return user.deleted === true ? failedBy("user_disabled", "user_disabled") : { kind: "found", userId: user.id };
 }

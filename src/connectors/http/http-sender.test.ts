@@ -162,3 +162,26 @@ test.each([
 ])("Retry-After: %s", (said, ms) => {
   expect(askedToWaitMs({ "retry-after": said }, Date.parse("2026-10-21T07:28:00Z"))).toBe(ms);
 });
+
+test("connections are shared by what may be asked twice, to the address that was judged, and one that was closed meanwhile is opened anew", async () => {
+  let calls = 0;
+  const peer = await peerOf((heard) =>
+    heard.path === "/lost" && (calls += 1) === 1 ? "lost" : { status: 200, body: "ok" },
+  );
+  const lookup = standsFor({ "hooks.internal": [["127.0.0.1"], ["127.0.0.9"]] });
+  const send = openHttpSender({ reachable: reachableAddresses(["hooks.internal"]), lookup });
+  const ask = (path: string, isRepeatable: boolean, method: "PUT" | "PATCH" | "DELETE" = "PUT") =>
+    send({ url: `http://hooks.internal:${peer.port}${path}`, method, isRepeatable });
+  for (const method of ["PUT", "PATCH", "DELETE"] as const)
+    expect(await ask("/", true, method)).toMatchObject({ kind: "answered", body: "ok" });
+  expect(lookup.asked).toHaveLength(1);
+  expect(peer.heard.map(({ method }) => method)).toEqual(["PUT", "PATCH", "DELETE"]);
+  // On the connection that was shared it is lost; the second try goes where the name leads by now.
+  expect(await ask("/lost", true)).toMatchObject({ kind: "failed", isUnknown: false });
+  expect(lookup.asked).toHaveLength(2);
+  // On a connection of its own it is lost for good.
+  calls = 0;
+  const own = openHttpSender({ reachable: reachableAddresses(["127.0.0.1"]) });
+  expect(await own({ url: `http://127.0.0.1:${peer.port}/lost`, method: "PUT" })).toMatchObject({ isUnknown: true });
+  expect(peer.heard).toHaveLength(5);
+});

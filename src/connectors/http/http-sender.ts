@@ -1,24 +1,30 @@
 /**
- * Requests to addresses that somebody entered: webhooks, chat, calendars. Whoever enters one must not reach through Baton what they don't reach themselves.
+ * Requests to addresses that somebody entered: webhooks, chat, calendars, a CRM. Whoever enters one must not reach through Baton what they don't reach
+ * themselves.
  *
  * A name is looked up once for each connection, and the connection goes to exactly what was found and judged: an answer that changes in between changes nothing.
- * No redirect is followed, no connection is used twice, and an answer has a bound in time and size.
+ * No redirect is followed, no connection is used twice unless a request says that it may be, and an answer has a bound in time and size.
  */
 import { lookup as lookUp } from "node:dns";
-import { request as requestPlain } from "node:http";
-import { request as requestTls } from "node:https";
+import { Agent as PlainAgent, request as requestPlain } from "node:http";
+import { Agent as TlsAgent, request as requestTls } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import type { ReachableAddresses } from "./reachable-addresses.ts";
 
 export type HttpRequest = {
   readonly url: string;
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   /** For all of it, from the look-up to the end of the answer. */
   readonly withinMs?: number;
   /** Of the answer; the rest isn't read. */
   readonly mostBytes?: number;
+  /**
+   * May share a connection with others to the same host that say so, and leave it open for them. Only for what may be asked twice: where the other side closed
+   * the connection at that moment, it is asked once more on a new one.
+   */
+  readonly isRepeatable?: boolean;
 };
 
 export type HttpAnswer =
@@ -50,14 +56,22 @@ export type HttpSenderOptions = {
 const WITHIN_MS = 15_000;
 const MOST_BYTES = 64 * 1_024;
 const LONGEST_REASON = 300;
+/** Of one host, at a time; what is over waits. */
+const MOST_CONNECTIONS = 8;
+/** Shorter than what other sides grant, so that it is seldom they who close it. */
+const IDLE_MS = 4_000;
+
+type Agents = { readonly plain: PlainAgent; readonly tls: TlsAgent };
 
 export function openHttpSender({ reachable, lookup = lookUp, ca }: HttpSenderOptions): HttpSend {
+  const kept = { keepAlive: true, maxSockets: MOST_CONNECTIONS, timeout: IDLE_MS };
+  const agents: Agents = { plain: new PlainAgent(kept), tls: new TlsAgent(kept) };
   return (asked) => {
     const url = URL.parse(asked.url);
     const problem = problemOf(url);
     if (url === null || problem !== undefined)
       return Promise.resolve({ kind: "forbidden", reason: problem ?? "This isn't an address" });
-    return ask(url, asked, { reachable, lookup, ca });
+    return ask(url, asked, { reachable, lookup, ca, agents });
   };
 }
 
@@ -73,13 +87,14 @@ class Forbidden extends Error {}
 
 function ask(
   url: URL,
-  { method, headers = {}, body, withinMs = WITHIN_MS, mostBytes = MOST_BYTES }: HttpRequest,
-  {
-    reachable,
-    lookup,
-    ca,
-  }: Required<Pick<HttpSenderOptions, "reachable" | "lookup">> & { readonly ca: string | undefined },
+  asked: HttpRequest,
+  by: Required<Pick<HttpSenderOptions, "reachable" | "lookup">> & {
+    readonly ca: string | undefined;
+    readonly agents: Agents;
+  },
 ): Promise<HttpAnswer> {
+  const { method, headers = {}, body, withinMs = WITHIN_MS, mostBytes = MOST_BYTES, isRepeatable = false } = asked;
+  const { reachable, lookup, ca, agents } = by;
   const isTls = url.protocol === "https:";
   const host = url.hostname.replaceAll(/^\[|\]$/g, "");
   const judge = (address: string): void => {
@@ -106,8 +121,13 @@ function ask(
   };
   return new Promise((resolve) => {
     let isConnected = false;
+    let hasAnswered = false;
     const fail = (error: Error): void => {
       clearTimeout(timer);
+      if (!hasAnswered && request?.reusedSocket === true && isClosed(error)) {
+        resolve(ask(url, { ...asked, isRepeatable: false }, by));
+        return;
+      }
       const reason = error.message.replaceAll(/\s+/g, " ").slice(0, LONGEST_REASON);
       resolve(
         error instanceof Forbidden ? { kind: "forbidden", reason } : { kind: "failed", reason, isUnknown: isConnected },
@@ -128,7 +148,7 @@ function ask(
           ...(body === undefined ? {} : { "content-length": Buffer.byteLength(body) }),
         },
         lookup: judged,
-        agent: false,
+        agent: isRepeatable ? (isTls ? agents.tls : agents.plain) : false,
         ...(ca === undefined ? {} : { ca }),
       });
     } catch (error) {
@@ -136,8 +156,12 @@ function ask(
       return;
     }
     request.on("error", fail);
-    request.on("socket", (socket) => socket.once(isTls ? "secureConnect" : "connect", () => (isConnected = true)));
+    request.on("socket", (socket) => {
+      if (request?.reusedSocket) isConnected = true;
+      else socket.once(isTls ? "secureConnect" : "connect", () => (isConnected = true));
+    });
     request.on("response", (response) => {
+      hasAnswered = true;
       const chunks: Buffer[] = [];
       let bytes = 0;
       const end = (isWhole: boolean): void => {
@@ -148,7 +172,7 @@ function ask(
           body: text,
           isWhole,
         });
-        request.destroy();
+        if (!isWhole || !isRepeatable) request.destroy();
       };
       response.on("data", (chunk: Buffer) => {
         chunks.push(chunk);
@@ -160,6 +184,11 @@ function ask(
     });
     request.end(body);
   });
+}
+
+/** The other side closed a connection that nothing was going over. */
+function isClosed(error: Error & { readonly code?: string }): boolean {
+  return error.code === "ECONNRESET" || error.code === "EPIPE";
 }
 
 /**
