@@ -1,0 +1,117 @@
+/** HubSpot among the CRMs: by what it is connected, and what is received of it. */
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { HttpSend } from "../http/http-sender.ts";
+import { type CrmConnector, CrmFailure, type Credentials } from "../port.ts";
+import { receive } from "./feeds/receive-changes.ts";
+import { HUBSPOT_WAYS, openHubSpot } from "./open-hubspot.ts";
+import { exchangeCode, type HubSpotApp, type HubSpotCredentials, type HubSpotTokens } from "./tokens.ts";
+
+/** What somebody enters. Beside it are kept: `access`, `refresh`, and `expires` of an OAuth app, and `portal`, once that is known. */
+const ENTERED: CrmConnector["credentials"] = [
+  { name: "token", label: "Access token of a private app (else an OAuth app below)", isOptional: true },
+  { name: "clientId", label: "OAuth app: client ID", isOptional: true },
+  {
+    name: "clientSecret",
+    label: "OAuth app: client secret; of a private app: its secret for webhooks",
+    isOptional: true,
+  },
+  { name: "redirectAddress", label: "OAuth app: redirect URL", isOptional: true },
+  { name: "code", label: "OAuth app: code from the address that HubSpot leads back to", isOptional: true },
+  { name: "way", label: "How changes are heard of: journal, webhook, or polling", isOptional: true },
+  { name: "lifecycle", label: "“baton” if Baton may set the lifecycle stage back", isOptional: true },
+];
+
+/** @param api where HubSpot is; left out: where it really is */
+export function hubSpotConnector(http: HttpSend, api?: string): CrmConnector {
+  return {
+    kind: "hubspot",
+    name: "HubSpot",
+    credentials: ENTERED,
+    open({ credentials, keep, sharePercent, now }) {
+      let current: Credentials = credentials;
+      const merge = async (others: Credentials): Promise<void> => {
+        current = { ...current, ...others };
+        await keep(current);
+      };
+      const by = entered(credentials);
+      const asking = { http, now, ...(api === undefined ? {} : { api }) };
+      const way = wayOf(credentials, by.kind);
+      return openHubSpot({
+        ...{ ...asking, sleep, way, share: Math.min(100, Math.max(1, sharePercent)) / 100 },
+        ...{ portal: credentials["portal"] ?? null, stagesGoBack: credentials["lifecycle"] === "baton" },
+        keepPortal: (portal) => merge({ portal }),
+        keep: (tokens) => merge(keptOf(tokens)),
+        credentials: by.kind === "private" ? by : { ...by, tokens: tokensIn(credentials) },
+        ...(by.kind === "private" || credentials["refresh"] !== undefined || credentials["code"] === undefined
+          ? {}
+          : {
+              first: () =>
+                exchangeCode(asking, by, {
+                  code: credentials["code"] ?? "",
+                  redirectUri: credentials["redirectAddress"] ?? "",
+                }),
+            }),
+      });
+    },
+    receive(credentials, { method, url, headers, body }, now) {
+      // While one replaces another, both are entered, with a space between.
+      const secrets = (credentials["clientSecret"] ?? "").split(/[\s,]+/).filter((secret) => secret !== "");
+      const received = receive({ method, uri: url, headers, body: Buffer.from(body).toString("utf8") }, secrets, now);
+      if (received.kind === "refused") return { kind: "refused", reason: REASONS[received.reason] };
+      const { portal } = credentials;
+      const mine = [...received.portals].filter(([id]) => portal === undefined || id === portal);
+      return { kind: "heard", changed: mine.flatMap(([, changed]) => changed) };
+    },
+    usualStages: {
+      ...{ subscriber: ["captured"], lead: ["captured"], marketingqualifiedlead: ["mql"], salesqualifiedlead: ["sql"] },
+      ...{ opportunity: ["opportunity"], customer: ["customer"], evangelist: ["customer"] },
+      ...{ NEW: ["captured", "mql"], OPEN: ["working"], IN_PROGRESS: ["working"], ATTEMPTED_TO_CONTACT: ["working"] },
+      ...{ CONNECTED: ["sal"], OPEN_DEAL: ["opportunity"], BAD_TIMING: ["nurture"], UNQUALIFIED: ["disqualified"] },
+    },
+  };
+}
+
+const REASONS = {
+  unsigned:
+    "HubSpot's signature is missing or wrong: enter the app's client secret, and let the address end up here as HubSpot called it",
+  stale: "It was sent more than five minutes ago, or one of the clocks is wrong",
+  unreadable: "It isn't what HubSpot sends",
+} as const;
+
+/** @throws CrmFailure `denied` */
+function entered(
+  credentials: Credentials,
+): Extract<HubSpotCredentials, { kind: "private" }> | ({ readonly kind: "oauth" } & HubSpotApp) {
+  const { token = "", clientId = "", clientSecret = "" } = credentials;
+  if (token !== "") return { kind: "private", token: token.trim() };
+  const isAgreed = [credentials["refresh"], credentials["code"]].some((each) => (each ?? "") !== "");
+  if (clientId !== "" && clientSecret !== "" && isAgreed)
+    return { kind: "oauth", clientId: clientId.trim(), clientSecret: clientSecret.split(/[\s,]+/)[0] ?? "" };
+  throw new CrmFailure(
+    "denied",
+    "MISSING_CREDENTIALS",
+    "Enter the access token of a private app, or the client ID, the client secret, the redirect URL, and the code of an OAuth app",
+  );
+}
+
+function wayOf({ way }: Credentials, kind: HubSpotCredentials["kind"]): (typeof HUBSPOT_WAYS)[number] {
+  const asked = HUBSPOT_WAYS.find((each) => each === way?.trim().toLowerCase());
+  // The journal is for OAuth apps only.
+  if (kind === "private") return asked === "webhook" ? "webhook" : "polling";
+  return asked ?? "journal";
+}
+
+function keptOf({ access, refresh, expiresAt }: HubSpotTokens): Credentials {
+  return { access, refresh, expires: String(expiresAt), code: "" };
+}
+
+/** What is not there yet has expired. */
+function tokensIn(credentials: Credentials): HubSpotTokens {
+  const expires = Number(credentials["expires"] ?? 0);
+  const expiresAt: EpochMs = epochMs(Number.isInteger(expires) && expires > 0 ? expires : 0);
+  return { access: credentials["access"] ?? "", refresh: credentials["refresh"] ?? "", expiresAt };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms));
+}
