@@ -53,7 +53,7 @@ process.exitCode = await runCli(
           const { reachableAddresses } = await import("./connectors/http/reachable-addresses.ts");
           return openHttpSender({ reachable: reachableAddresses(allowed) });
         },
-        openCrms: async () => (await import("./connectors/crms.ts")).CRMS,
+        openCrms: async (http) => (await import("./connectors/crms.ts")).openCrms(http),
         openMail: async (options) => (await import("./connectors/mail/mail-sender.ts")).openMail(options),
         openMailbox: async (options) => (await import("./connectors/mail/mailbox-reader.ts")).openMailbox(options),
         startDeliverer: async ({ sendText, onWebhookTried, installation, ...options }) => {

@@ -92,7 +92,7 @@ export async function serve(
   const mailBy = mailOptions(settings);
   const mailbox = await openMailboxOf(settings, parts);
   const http = await parts.sending?.openHttp(settings.allowHosts ?? []);
-  const crms = await parts.sending?.openCrms();
+  const crms = http === undefined ? undefined : await parts.sending?.openCrms(http);
   const secret = await serverSecret(settings);
   const agreement = options.agreement === undefined ? undefined : await readAgreement(terminal, options.agreement);
   const serving = async (opened: Context): Promise<void> => {

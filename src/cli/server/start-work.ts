@@ -48,7 +48,7 @@ export type WorkParts = {
     /** @param allowed hosts that may be connected to though they aren't public @throws AppError `input_invalid` when one of them is none */
     readonly openHttp: (allowed: readonly string[]) => Promise<HttpSend>;
     /** The CRMs that there are connectors for. */
-    readonly openCrms: () => Promise<readonly CrmConnector[]>;
+    readonly openCrms: (http: HttpSend) => Promise<readonly CrmConnector[]>;
     readonly openMail: (options: MailOptions) => Promise<Mail>;
     readonly openMailbox: (options: MailboxOptions) => Promise<MailboxReader>;
     readonly startDeliverer: (options: {

@@ -22,7 +22,7 @@ export async function work(terminal: Terminal, settings: Settings, parts: StartP
   await withServices(settings, async (ctx) => {
     const mail = mailBy === undefined ? undefined : await parts.sending?.openMail(mailBy);
     const http = await parts.sending?.openHttp(settings.allowHosts ?? []);
-    const crms = await parts.sending?.openCrms();
+    const crms = http === undefined ? undefined : await parts.sending?.openCrms(http);
     const secrets = await openSecrets(settings, ctx.db);
     const { logger, metrics, close } = await openWatch(terminal, settings, ctx);
     const working = await startWork({ ...ctx, http, crms, secrets }, parts, {

@@ -31,6 +31,7 @@ export type HubSpotCaller = {
   /** By the clock there: one that is an hour off here makes no gap. */
   readonly serverNow: () => EpochMs;
   readonly budgets: () => readonly Budget[];
+  readonly pause: (ms: number) => Promise<void>;
 };
 
 export type CallerOptions = {
@@ -126,6 +127,7 @@ export function openCaller({ http, now, sleep, tokens, api, share }: CallerOptio
     call: (asked) => call(asked),
     serverNow: () => epochMs(Math.round(now() + skewMs)),
     budgets: () => limits.budgets(now()),
+    pause: sleep,
   };
 }
 

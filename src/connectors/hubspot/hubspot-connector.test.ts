@@ -14,11 +14,11 @@ async function connected() {
   const portal = await startFakePortal();
   opened.push(portal);
   const { crm } = portal;
-  const connector = hubSpotConnector(http, crm.url);
+  const connector = hubSpotConnector(http);
   const kept: Credentials[] = [];
   const open = (credentials: Credentials) =>
     connector.open({
-      ...{ credentials, sharePercent: 50, now: () => epochMs(crm.clock.now()) },
+      ...{ credentials: { api: crm.url, ...credentials }, sharePercent: 50, now: () => epochMs(crm.clock.now()) },
       keep: (others) => Promise.resolve(void kept.push(others)),
     });
   return { crm, connector, kept, open };

@@ -19,10 +19,11 @@ const ENTERED: CrmConnector["credentials"] = [
   { name: "code", label: "OAuth app: code from the address that HubSpot leads back to", isOptional: true },
   { name: "way", label: "How changes are heard of: journal, webhook, or polling", isOptional: true },
   { name: "lifecycle", label: "“baton” if Baton may set the lifecycle stage back", isOptional: true },
+  { name: "api", label: "Address of the API, if it isn't HubSpot's own", isOptional: true },
 ];
 
-/** @param api where HubSpot is; left out: where it really is */
-export function hubSpotConnector(http: HttpSend, api?: string): CrmConnector {
+/** @param sleep left out: as long as it is */
+export function hubSpotConnector(http: HttpSend, sleep: (ms: number) => Promise<void> = wait): CrmConnector {
   return {
     kind: "hubspot",
     name: "HubSpot",
@@ -34,7 +35,8 @@ export function hubSpotConnector(http: HttpSend, api?: string): CrmConnector {
         await keep(current);
       };
       const by = entered(credentials);
-      const asking = { http, now, ...(api === undefined ? {} : { api }) };
+      const api = (credentials["api"] ?? "").trim().replace(/\/+$/, "");
+      const asking = { http, now, ...(api === "" ? {} : { api }) };
       const way = wayOf(credentials, by.kind);
       return openHubSpot({
         ...{ ...asking, sleep, way, share: Math.min(100, Math.max(1, sharePercent)) / 100 },
@@ -112,6 +114,6 @@ function tokensIn(credentials: Credentials): HubSpotTokens {
   return { access: credentials["access"] ?? "", refresh: credentials["refresh"] ?? "", expiresAt };
 }
 
-function sleep(ms: number): Promise<void> {
+function wait(ms: number): Promise<void> {
   return new Promise((resolve) => void setTimeout(resolve, ms));
 }

@@ -177,7 +177,18 @@ test("what isn't there was deleted, merged into another, or erased; and 150 are 
   ]);
   expect(recordIn(reads[0]).person?.emails).toEqual(["p0@example.com", "p1@example.com"]);
   expect(reads.filter(({ kind }) => kind === "present")).toHaveLength(147);
-  expect(crm.heard.slice(before).filter(({ path }) => path.includes("/objects/")).length).toBeLessThanOrEqual(4);
+  expect(crm.heard.slice(before).filter(({ path }) => path.includes("/objects/")).length).toBeLessThanOrEqual(6);
+});
+
+test("a contact that is gone in one answer and there in the next is erased by neither", async () => {
+  const { crm, open } = await portalOf();
+  const { id } = crm.state.create("contacts", { email: "kim@example.com" }, byUser(1));
+  const port = open();
+  await port.users();
+  const nothing = { answer: { status: 200, body: { status: "COMPLETE", results: [] } } };
+  for (let times = 0; times < 2; times += 1) crm.faults.order(nothing, ({ path }) => path.endsWith("/batch/read"));
+  crm.faults.order({ answer: { status: 404, body: {} } }, ({ path }) => path.endsWith(`/contacts/${id}`));
+  expect(await failureOf(port.read([{ type: "contacts", id: String(id) }], {}))).toMatchObject({ code: "unsettled" });
 });
 
 test("a deal says what it is worth and how it stands; a call, a mail, and a meeting what people had with whom", async () => {

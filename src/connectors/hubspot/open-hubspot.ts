@@ -131,7 +131,7 @@ export function openHubSpot(options: HubSpotOptions): CrmPort {
     },
     async schema() {
       await own();
-      return (await schema(true)).schema;
+      return (await schema()).schema;
     },
     async makeFields(fields) {
       await own();

@@ -14,6 +14,7 @@ type HeardType = (typeof HEARD_TYPES)[number];
 const A_CALL = 100;
 const A_CALL_WITH_HISTORY = 50;
 const LINKS_A_CALL = 1_000;
+const SURELY_GONE_MS = 2_000;
 
 const Batch = z.looseObject({ results: z.array(RawRecord) });
 const Links = z.looseObject({
@@ -111,7 +112,17 @@ async function readGone(
     else if (bin !== undefined) reads.push(goneAs(ref, "deleted", null, parseTime(bin.archivedAt ?? "") ?? null));
     else reads.push(await readAlone(caller, type, ref));
   }
+  const erased = reads.flatMap((read) => (read.kind === "gone" && read.how === "erased" ? [read.ref.id] : []));
+  if (erased.length > 0) await assertGone(caller, type, erased);
   return reads;
+}
+
+/** Here it would be erased for good: one answer isn't enough for that. */
+async function assertGone(caller: HubSpotCaller, type: HeardType, ids: readonly string[]): Promise<void> {
+  await caller.pause(SURELY_GONE_MS);
+  for (const archived of [false, true])
+    if ((await readBatch(caller, type, ids, [], archived))?.length !== 0)
+      throw new CrmFailure("away", "unsettled", "HubSpot says of a contact that it is gone, and that it is there");
 }
 
 /** By its old ID, a record that was merged answers as the one that it was merged into. */
