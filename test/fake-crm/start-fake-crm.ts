@@ -10,6 +10,7 @@
  * - what is refused, and how (`hubspot/refusals.ts`)
  * - merges, more addresses, archive, restore, deletion for privacy, late commits (`state/crm-state.ts`)
  * - requests that are lost before or after they were done (`faults.ts`)
+ * - people who change things meanwhile, imports, fields renamed or deleted (`people/`), and a page to do it by hand: `/desk`
  * The official clients, strangers to it, must be able to use it: `hubspot/official-client.test.ts`, `salesforce/jsforce.test.ts`.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -19,7 +20,8 @@ import type { Answer, Asked } from "./asked.ts";
 import { type CrmClock, crmClock } from "./clock.ts";
 import { crmFaults, type Faults } from "./faults.ts";
 import { type Hubspot, hubspotDialect, type HubspotSettings, LOCKED } from "./hubspot/hubspot-dialect.ts";
-import { type Salesforce, salesforceDialect } from "./salesforce/salesforce-dialect.ts";
+import { deskAnswer } from "./people/desk.ts";
+import { type Salesforce, salesforceDialect, type SalesforceSettings } from "./salesforce/salesforce-dialect.ts";
 import { type CrmState, crmState } from "./state/crm-state.ts";
 
 export type FakeCrm = {
@@ -47,6 +49,7 @@ export type FakeCrmSettings = {
   /** IDs of another account start elsewhere. */
   readonly firstId?: number;
   readonly hubspot?: HubspotSettings;
+  readonly salesforce?: SalesforceSettings;
 };
 
 export async function startFakeCrm({
@@ -56,6 +59,7 @@ export async function startFakeCrm({
   port = 0,
   firstId,
   hubspot: hubspotSettings,
+  salesforce: salesforceSettings,
 }: FakeCrmSettings = {}): Promise<FakeCrm> {
   const clock = crmClock({ startsAt: Date.parse(startsAt), follows: now });
   // Each draws from its own: what one does changes nothing for the other.
@@ -64,7 +68,7 @@ export async function startFakeCrm({
   const faults = crmFaults(seededRandom(seed + 2));
   let url = "";
   const hubspot = hubspotDialect(state, faults, seed, () => url, hubspotSettings);
-  const salesforce = salesforceDialect(state, faults, seed, () => url);
+  const salesforce = salesforceDialect(state, faults, seed, () => url, salesforceSettings);
   const heard: Asked[] = [];
 
   const answerTo = (asked: Asked): Answer | "lost" | "hang" => {
@@ -72,7 +76,9 @@ export async function startFakeCrm({
     if (typeof fault === "object") return fault.answer;
     if (fault === "bad-gateway") return { status: 502, body: "<html><body><h1>502 Bad Gateway</h1></body></html>" };
     if (fault === "locked") return LOCKED;
-    const answer = hubspot.handle(asked) ?? salesforce.handle(asked) ?? { status: 404, body: "Not found" };
+    const answer = hubspot.handle(asked) ??
+      salesforce.handle(asked) ??
+      deskAnswer(state, asked) ?? { status: 404, body: "Not found" };
     if (fault === "timeout-after")
       return { status: 504, body: "<html><body><h1>504 Gateway Time-out</h1></body></html>" };
     if (fault === "lost-after") return "lost";

@@ -41,7 +41,7 @@ export const BATCH_ROUTES: readonly Route[] = [
   { method: "POST", pattern: "/crm/v3/objects/:type/batch/archive", scopes: write, run: archiveAll },
 ];
 
-type Failure = { readonly body: ErrorBody; readonly context?: ErrorBody["context"] };
+export type Failure = { readonly body: ErrorBody; readonly context?: ErrorBody["context"] };
 
 /** 207 as soon as one failed. */
 export function batchAnswer(
@@ -195,7 +195,8 @@ function assertOnce(records: readonly (CrmRecord | undefined)[]): void {
     throw invalid("Duplicate IDs found in batch input: each object may be changed once in a batch.");
 }
 
-function failureOf(error: unknown, traceId: string | undefined, id?: string): Failure {
+/** @throws what is no refusal */
+export function failureOf(error: unknown, traceId: string | undefined, id?: string): Failure {
   if (!(error instanceof Refused)) throw error;
   return {
     body: error.answer.body as ErrorBody,

@@ -1,6 +1,5 @@
 /** What happened, in the words of HubSpot's webhooks. Source: developers.hubspot.com/docs, "Webhooks API", the table of fields. */
-import type { Change, ObjectType } from "../state/record.ts";
-import { sourceTypeOf } from "./object-shape.ts";
+import { type Change, type ObjectType, sourceTypeOf } from "../state/record.ts";
 import { singularOf, TYPE_IDS } from "./route.ts";
 
 /** `contact.creation`, `deal.propertyChange`; `object.propertyChange` with the type's ID for those without a name of their own. */

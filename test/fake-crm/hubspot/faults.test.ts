@@ -80,6 +80,9 @@ test("502 and 423 do nothing; a request that is lost, or times out, was done all
   crm.faults.order("lost-after");
   await expect(make("b@example.com")).rejects.toThrow("fetch failed");
   expect(crm.state.records.contacts.size).toBe(2);
+  crm.faults.order("hang-after");
+  const waiting = fetch(`${crm.url}${CONTACTS}`, { signal: AbortSignal.timeout(50) });
+  await expect(waiting).rejects.toThrow("aborted due to timeout");
   const again = (await (await make("b@example.com")).json()) as { message: string };
   expect(again.message).toBe(`Contact already exists. Existing ID: ${crm.state.emails.get("b@example.com")}`);
 });
@@ -183,7 +186,9 @@ test("the journal is read with client credentials only, goes on from an offset, 
   expect((await ask("GET", `${journal}/earliest`)).status, "a private app may not").toBe(403);
   const app = crm.hubspot.addApp();
   const credentials = { client_id: app.clientId, client_secret: app.clientSecret, grant_type: "client_credentials" };
-  const scope = ["journal.read", "journal.subscriptions.write"].map((one) => `developer.webhooks_${one}`).join(" ");
+  const scope = ["journal.read", "journal.subscriptions.write", "journal.snapshots.write"]
+    .map((one) => `developer.webhooks_${one}`)
+    .join(" ");
   const signedIn = async () => {
     const body = new URLSearchParams({ ...credentials, scope });
     const answer = await fetch(`${crm.url}/oauth/v1/token`, { method: "POST", body });
@@ -222,6 +227,13 @@ test("the journal is read with client credentials only, goes on from an offset, 
   const third = await read(`/offset/${second.currentOffset}/next`);
   expect(third.events, "what happened in between is missing").toMatchObject([{ propertyChanges: { phone: "3" } }]);
   expect((await get(`/offset/${third.currentOffset}/next`)).status).toBe(204);
+  const { portalId } = crm.hubspot.account;
+  const snapshotRequests = [{ portalId, objectId: contact.id, objectTypeId: "0-1", properties: ["phone"] }];
+  const snapshots = `${crm.url}/webhooks-journal/snapshots/2026-03/crm`;
+  await fetch(snapshots, { method: "POST", headers, body: JSON.stringify({ snapshotRequests }) });
+  await crm.clock.advance(6_000);
+  const fourth = await read(`/offset/${third.currentOffset}/next`);
+  expect(fourth.events).toMatchObject([{ action: "SNAPSHOT", propertyChanges: { phone: "3" } }]);
   await crm.clock.advance(3_600_000);
   expect((await fetch(third.url)).status, "its address expired").toBe(403);
   headers = await signedIn();
@@ -248,4 +260,35 @@ test("many changes in one millisecond have one stamp, and one that commits late 
   crm.clock.skewMs = 3_600_000;
   crm.state.create("contacts", { email: "ahead@example.com" }, REP);
   expect((await list()).at(-1)).toBe("2026-03-02T09:02:00.000Z");
+});
+
+test("a token says whose it is, of which account, and whether it is still good", async () => {
+  await start({ hubspot: { portalId: 42, limits: { otherAppShare: 0 } } });
+  const json = async (path: string, body: string | URLSearchParams) =>
+    (await (await fetch(`${crm.url}${path}`, { method: "POST", body })).json()) as object;
+  const tokenKey = crm.hubspot.privateToken({ scopes: ["crm.objects.contacts.read"] });
+  const privateInfo = await json("/oauth/v2/private-apps/get/access-token-info", JSON.stringify({ tokenKey }));
+  expect(privateInfo).toMatchObject({ hubId: 42, scopes: ["crm.objects.contacts.read"] });
+  const app = crm.hubspot.addApp();
+  const { clientId: client_id, clientSecret: client_secret, redirectUri: redirect_uri } = app;
+  const code = crm.hubspot.authorizationCode(app);
+  const grant = { grant_type: "authorization_code", client_id, client_secret, redirect_uri, code };
+  const { access_token: token } = (await json("/oauth/v3/token", new URLSearchParams(grant))) as {
+    access_token: string;
+  };
+  const introspect = () => json("/oauth/v3/token/introspect", new URLSearchParams({ client_id, client_secret, token }));
+  expect(await introspect()).toMatchObject({ active: true, hub_id: 42, app_id: app.appId });
+  await crm.clock.advance(1_800_000);
+  expect(await introspect()).toEqual({ active: false });
+});
+
+test("IDs are compared as numbers, so a list by ID goes on where it was", async () => {
+  const ask = await start({ firstId: 95 });
+  for (let count = 0; count < 10; count += 1) crm.state.create("contacts", { email: `n${count}@example.com` }, REP);
+  crm.hubspot.search.catchUp();
+  const filters = [{ propertyName: "hs_object_id", operator: "GT", value: "98" }];
+  const sorts = [{ propertyName: "hs_object_id", direction: "ASCENDING" }];
+  const found = await ask("POST", `${CONTACTS}/search`, { filterGroups: [{ filters }], sorts });
+  const { results } = (await found.json()) as { results: { id: string }[] };
+  expect(results.map(({ id }) => Number(id))).toEqual([99, 100, 101, 102, 103, 104]);
 });

@@ -93,6 +93,13 @@ export function hubspotOAuth(state: CrmState, portalId: number, seed: number): O
       },
     };
   };
+  const privateInfo = (text: string): Answer => {
+    const token = oauth.tokens.get(text);
+    if (token?.kind !== "private" || token.isRevoked) throw refused(404, "INVALID_TOKEN", "Access token is invalid");
+    const { app, scopes } = token;
+    const userId = state.owners[0]?.userId ?? 1;
+    return { status: 200, body: { hubId: portalId, appId: app.appId, userId, scopes } };
+  };
   const refreshInfo = (text: string): Answer => {
     const agreed = refreshTokens.get(text);
     if (agreed === undefined) throw refused(404, "INVALID_TOKEN", "Refresh token is invalid");
@@ -133,10 +140,14 @@ export function hubspotOAuth(state: CrmState, portalId: number, seed: number): O
       if (method === "POST" && /^\/oauth\/(v\d|\d{4}-\d\d)\/token$/.test(path)) return grant(form);
       if (method === "POST" && /^\/oauth\/(v\d|\d{4}-\d\d)\/token\/introspect$/.test(path)) {
         const text = form.get("token") ?? "";
-        return refreshTokens.has(text) ? refreshInfo(text) : tokenInfo(text);
+        const token = oauth.tokens.get(text);
+        const isGood = token !== undefined && !token.isRevoked && token.expiresMs > state.clock.now();
+        if (!isGood && !refreshTokens.has(text)) return { status: 200, body: { active: false } };
+        const { body } = refreshTokens.has(text) ? refreshInfo(text) : tokenInfo(text);
+        return { status: 200, body: { active: true, ...(body as object) } };
       }
       if (method === "POST" && path === "/oauth/v2/private-apps/get/access-token-info")
-        return tokenInfo((JSON.parse(asked.body || "{}") as { tokenKey?: string }).tokenKey ?? "");
+        return privateInfo((JSON.parse(asked.body || "{}") as { tokenKey?: string }).tokenKey ?? "");
       const [, kind, text = ""] = /^\/oauth\/v1\/(access|refresh)-tokens\/(.+)$/.exec(path) ?? [];
       if (kind === undefined) return undefined;
       if (method === "DELETE") return { status: refreshTokens.delete(text) ? 204 : 404 };

@@ -4,7 +4,7 @@ import { createdNameOf, modifiedNameOf } from "../state/property.ts";
 import {
   type CrmRecord,
   type ObjectType,
-  type Source,
+  sourceTypeOf,
   type Values,
   type Version,
   versionsOf,
@@ -59,15 +59,6 @@ function historiesOf(state: CrmState, record: CrmRecord, names: readonly string[
       .filter((name) => isDefined(state, record.type, name))
       .map((name) => [name, versionsOf(record, name).toReversed().map(versionShape)]),
   );
-}
-
-const SOURCE_TYPES: Readonly<Record<Source["kind"], string>> = {
-  ...{ user: "CRM_UI", integration: "INTEGRATION", import: "IMPORT", workflow: "AUTOMATION_PLATFORM", form: "FORM" },
-  merge: "MERGE_OBJECTS",
-};
-
-export function sourceTypeOf({ kind }: Source): string {
-  return SOURCE_TYPES[kind];
 }
 
 function versionShape({ value, atMs, by }: Version): object {

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Answer } from "../asked.ts";
 import type { PropertyDefinition } from "../state/property.ts";
 import { OBJECT_TYPES, type ObjectType } from "../state/record.ts";
-import { batchAnswer } from "./batch-routes.ts";
+import { batchAnswer, type Failure, failureOf } from "./batch-routes.ts";
 import { typeIn } from "./object-routes.ts";
 import { conflict, invalid, notFound, refused } from "./refusals.ts";
 import { bodyOf, type Call, objectScope, type Route } from "./route.ts";
@@ -72,12 +72,15 @@ export function propertyRoutes(): Route[] {
       ...{ method: "POST", pattern: `${ALL}/batch/create`, scopes: write },
       run(call) {
         const { inputs } = bodyOf(z.object({ inputs: z.array(PropertyBody) }), call.asked);
-        return batchAnswer(
-          call,
-          inputs.map((each) => propertyShape(add(call, each))),
-          [],
-          201,
-        );
+        const made: object[] = [];
+        const failures: Failure[] = [];
+        for (const each of inputs)
+          try {
+            made.push(propertyShape(add(call, each)));
+          } catch (error) {
+            failures.push(failureOf(error, undefined, each.name));
+          }
+        return batchAnswer(call, made, failures, 201);
       },
     },
     {

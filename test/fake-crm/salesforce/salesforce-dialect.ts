@@ -14,6 +14,8 @@ import { RECORD_ROUTES } from "./record-routes.ts";
 import { notFound } from "./refusals.ts";
 import type { Route } from "./call.ts";
 
+/** An organization of somebody else has another number. */
+export type SalesforceSettings = { readonly orgNumber?: number };
 export type Salesforce = {
   readonly org: Org;
   readonly oauth: SalesforceOAuth;
@@ -26,8 +28,14 @@ export type Salesforce = {
 
 const VERSIONS = ["60.0", "64.0", "66.0"];
 
-export function salesforceDialect(state: CrmState, faults: Faults, seed: number, address: () => string): Salesforce {
-  const org = salesforceOrg(state, 4_711, address);
+export function salesforceDialect(
+  state: CrmState,
+  faults: Faults,
+  seed: number,
+  address: () => string,
+  { orgNumber = 4_711 }: SalesforceSettings = {},
+): Salesforce {
+  const org = salesforceOrg(state, orgNumber, address);
   const oauth = salesforceOAuth(org, seed);
   const allocation = salesforceAllocation(state.clock);
   const routes: readonly Route[] = [

@@ -15,6 +15,7 @@ import {
   type ObjectType,
   type Person,
   type Source,
+  sourceTypeOf,
   type Values,
   versionsOf,
 } from "./record.ts";
@@ -246,10 +247,12 @@ function stampsOf(type: ObjectType, id: number, atMs: number, by: Source): Recor
   return {
     hs_object_id: String(id),
     [createdNameOf(type)]: new Date(atMs).toISOString(),
-    hs_object_source: by.kind.toUpperCase(),
+    hs_object_source: sourceTypeOf(by),
     hs_object_source_label: by.label,
     hs_object_source_id: by.id,
-    ...(by.userId === undefined ? {} : { hs_object_source_user_id: String(by.userId) }),
+    ...(by.userId === undefined
+      ? {}
+      : { hs_object_source_user_id: String(by.userId), hs_created_by_user_id: String(by.userId) }),
   };
 }
 

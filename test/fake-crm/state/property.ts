@@ -121,8 +121,8 @@ export function modifiedNameOf(type: ObjectType): string {
 
 const READ_ONLY = new Set(["hs_additional_emails", "hs_merged_object_ids", "hubspot_owner_assigneddate"]);
 const WRITTEN_BY_CRM: readonly Short[] = [
-  ...["hs_object_id", "hs_object_source", "hs_object_source_label", "hs_object_source_id"],
-  "hs_object_source_user_id",
+  ...[["hs_object_id", "number"] as const, "hs_object_source", "hs_object_source_label", "hs_object_source_id"],
+  ...["hs_object_source_user_id", "hs_created_by_user_id"],
 ];
 
 export function propertiesOf(type: ObjectType): Map<string, PropertyDefinition> {

@@ -83,6 +83,16 @@ export function versionsOf(record: CrmRecord, property: string): Version[] {
   return value === undefined ? [] : [{ value, atMs: record.createdMs, by: record.createdBy }];
 }
 
+const SOURCE_TYPES: Readonly<Record<Source["kind"], string>> = {
+  ...{ user: "CRM_UI", integration: "INTEGRATION", import: "IMPORT", workflow: "AUTOMATION_PLATFORM", form: "FORM" },
+  merge: "MERGE_OBJECTS",
+};
+
+/** As HubSpot calls it. */
+export function sourceTypeOf({ kind }: Source): string {
+  return SOURCE_TYPES[kind];
+}
+
 export const bySystem: Source = { kind: "workflow", id: "system", label: "System" };
 
 export function byUser(userId: number): Source {
