@@ -71,14 +71,14 @@ async function outlineOf(parts: WorkbookParts): Promise<Outline> {
   const workbook = defined(await parts.open(parts.workbook), "the workbook's own part");
   await readXml(workbook, {
     open: (name, attributes) => {
-      if (name === "workbookPr") is1904 = ["1", "true"].includes(attributes["date1904"] ?? "");
+      if (name === "workbookPr") is1904 = ["1", "true"].includes(attributes.get("date1904") ?? "");
       if (name !== "sheet") return;
-      const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1] ?? "";
+      const id = attributes.prefixed("id") ?? "";
       const part = parts.sheetPart(id);
       // Charts and dialogs are sheets without cells.
       if (part === undefined) return;
-      const isHidden = (attributes["state"] ?? "visible") !== "visible";
-      named.push({ name: attributes["name"] ?? "", isHidden, part });
+      const isHidden = (attributes.get("state") ?? "visible") !== "visible";
+      named.push({ name: attributes.get("name") ?? "", isHidden, part });
     },
   });
   const sheets: (WorkbookSheet & { part: string })[] = [];
@@ -92,7 +92,7 @@ async function sizeOf(parts: WorkbookParts, part: string): Promise<Pick<Workbook
   const stream = defined(await parts.open(part), "a sheet");
   const pieces = xmlPieces(stream, {
     open: (name, attributes) => {
-      if (name === "dimension") range = attributes["ref"];
+      if (name === "dimension") range = attributes.get("ref");
     },
   });
   for await (const _ of pieces) break;
@@ -111,10 +111,10 @@ async function dateFormatsOf(parts: WorkbookParts): Promise<readonly (DateFormat
   let isOfCells = false;
   await readXml(styles, {
     open: (name, attributes) => {
-      if (name === "numFmt") codes.set(Number(attributes["numFmtId"]), attributes["formatCode"] ?? "");
+      if (name === "numFmt") codes.set(Number(attributes.get("numFmtId")), attributes.get("formatCode") ?? "");
       else if (name === "cellXfs") isOfCells = true;
       else if (name === "xf" && isOfCells) {
-        const id = Number(attributes["numFmtId"] ?? 0);
+        const id = Number(attributes.get("numFmtId") ?? 0);
         formats.push(dateFormatOf(id, codes.get(id)));
       }
     },

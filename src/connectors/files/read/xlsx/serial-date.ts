@@ -55,12 +55,32 @@ export function wallTime(serial: number, format: DateFormat, is1904: boolean): s
   // A thousandth of a second is as exact as they are.
   const ms = Math.round(serial * DAY_MS);
   const days = Math.floor(ms / DAY_MS) + (is1904 ? DAYS_TO_1904 : 0);
-  const time = new Date(ms % DAY_MS).toISOString().slice(11, 23).replace(".000", "");
+  const time = timeOf(ms % DAY_MS);
   if (format === "time" && ms < DAY_MS) return time;
   if (!is1904 && (days < 1 || days === NO_DAY)) return undefined;
-  const sinceEpoch = days - 25_569 + (days < NO_DAY ? 1 : 0);
-  const date = new Date(sinceEpoch * DAY_MS).toISOString().slice(0, 10);
+  const date = dateOf(days - 25_569 + (days < NO_DAY ? 1 : 0));
   return ms % DAY_MS === 0 && format === "date" ? date : `${date}T${time}`;
+}
+
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
+
+function timeOf(ms: number): string {
+  const seconds = Math.floor(ms / 1_000);
+  const rest = ms % 1_000;
+  const time = `${twoDigits(Math.floor(seconds / 3_600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
+  return rest === 0 ? time : `${time}.${String(rest).padStart(3, "0")}`;
+}
+
+/** The days of a workbook are few, and come again and again. */
+const dates = new Map<number, string>();
+const DATES_MAX = 10_000;
+
+function dateOf(daysSinceEpoch: number): string {
+  const known = dates.get(daysSinceEpoch);
+  if (known !== undefined) return known;
+  const date = new Date(daysSinceEpoch * DAY_MS).toISOString().slice(0, 10);
+  if (dates.size < DATES_MAX) dates.set(daysSinceEpoch, date);
+  return date;
 }
 
 function fromTo(first: number, last: number): readonly number[] {

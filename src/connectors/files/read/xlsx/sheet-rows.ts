@@ -7,7 +7,7 @@ import type { TableRow } from "../table-row.ts";
 import { type DateFormat, wallTime } from "./serial-date.ts";
 import type { TextStore } from "./text-store.ts";
 import { unescaped } from "./workbook-texts.ts";
-import { XmlError, xmlPieces } from "./xml-part.ts";
+import { type XmlAttributes, XmlError, xmlPieces } from "./xml-part.ts";
 
 /** What a sheet needs of its workbook to be read. */
 export type SheetContext = {
@@ -41,14 +41,15 @@ export async function* sheetRows(part: Readable, context: SheetContext): AsyncGe
   let hasFormula = false;
   let isInData = false;
 
-  function openCell(attributes: Readonly<Record<string, string>>): void {
-    const { r: reference, t, s } = attributes;
+  function openCell(attributes: XmlAttributes): void {
+    const reference = attributes.get("r");
+    const shown = attributes.get("s");
     const next = reference === undefined ? column + 1 : columnOf(reference);
     if (next <= column || next >= COLUMNS_MAX)
       throw new XmlError(`row ${row} has a cell out of order (${reference ?? ""})`);
     column = next;
-    type = t ?? "n";
-    style = s === undefined ? 0 : Number(s);
+    type = attributes.get("t") ?? "n";
+    style = shown === undefined ? 0 : Number(shown);
     value = "";
     hasValue = false;
     hasFormula = false;
@@ -81,7 +82,8 @@ export async function* sheetRows(part: Readable, context: SheetContext): AsyncGe
           isValue = hasValue = true;
           break;
         case "row": {
-          const next = attributes["r"] === undefined ? row + 1 : Number(attributes["r"]);
+          const number = attributes.get("r");
+          const next = number === undefined ? row + 1 : Number(number);
           if (!(next > row && next <= ROWS_MAX)) throw new XmlError(`a row is out of order after row ${row}`);
           row = next;
           cells = [];

@@ -1,6 +1,7 @@
 /** The parts of a workbook: which there are, and each as a stream, with a bound on what it unpacks to. */
-import type { Readable } from "node:stream";
 import { posix } from "node:path";
+import { pipeline, Readable } from "node:stream";
+import { createInflateRaw } from "node:zlib";
 import { type Entry, fromFdPromise, type ZipFile } from "yauzl";
 import { AppError } from "../../../../base/app-error.ts";
 import type { FileBytes } from "../file-bytes.ts";
@@ -21,6 +22,10 @@ export type WorkbookParts = {
 
 type Relation = { readonly id: string; readonly type: string; readonly part: string };
 
+const STORED = 0;
+const DEFLATED = 8;
+const PACKED_BYTES = 65_536;
+const PIECE_BYTES = 262_144;
 const ENTRIES_MAX = 10_000;
 const RESAVE = "Open it in a spreadsheet and save it as an Excel workbook (.xlsx) or as CSV (UTF-8)";
 
@@ -53,7 +58,8 @@ export async function openWorkbookParts(path: string, file: FileBytes): Promise<
       assertUnpacked(path, file.bytes, entry.uncompressedSize);
       if (entry.isEncrypted())
         throw invalidFile(path, "the workbook is protected with a password", "Save a copy without a password");
-      return zip.openReadStreamPromise(entry);
+      const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+      return unpacked(file, fileDataStart, entry);
     };
     const root = await relationsOf(open, "");
     const workbook = root.find(({ type }) => type === "officeDocument")?.part ?? "xl/workbook.xml";
@@ -71,6 +77,35 @@ export async function openWorkbookParts(path: string, file: FileBytes): Promise<
       guard,
     };
   });
+}
+
+/** What it unpacks to must be what it says. */
+function unpacked(
+  file: FileBytes,
+  from: number,
+  { compressionMethod, compressedSize, uncompressedSize }: Entry,
+): Readable {
+  if (compressionMethod !== STORED && compressionMethod !== DEFLATED)
+    throw new Error(`compressed in a way of its own, ${compressionMethod}`);
+  async function* packed(): AsyncGenerator<Buffer> {
+    for (let read = 0; read < compressedSize; read += PACKED_BYTES)
+      yield await file.read(from + read, Math.min(PACKED_BYTES, compressedSize - read));
+  }
+  async function* counted(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let bytes = 0;
+    for await (const piece of pieces) {
+      bytes += piece.length;
+      if (bytes > uncompressedSize) throw new Error("a part is larger than it says");
+      yield piece;
+    }
+    if (bytes < uncompressedSize) throw new Error("a part is smaller than it says");
+  }
+  if (compressionMethod === STORED) return Readable.from(counted(packed()));
+  const inflate = createInflateRaw({ chunkSize: PIECE_BYTES });
+  pipeline(Readable.from(packed()), inflate, () => {
+    // What went wrong is thrown where the pieces are read.
+  });
+  return Readable.from(counted(inflate));
 }
 
 async function entriesOf(path: string, zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
@@ -91,8 +126,9 @@ async function relationsOf(
   const stream = await open(posix.join(folder, "_rels", `${posix.basename(part)}.rels`));
   if (stream === undefined) return relations;
   await readXml(stream, {
-    open: (name, { Id: id = "", Type: type = "", Target: target = "", TargetMode: mode }) => {
-      if (name !== "Relationship" || mode === "External") return;
+    open: (name, attributes) => {
+      if (name !== "Relationship" || attributes.get("TargetMode") === "External") return;
+      const [id = "", type = "", target = ""] = ["Id", "Type", "Target"].map(attributes.get);
       const place = target.startsWith("/") ? target.slice(1) : posix.join(folder, target);
       relations.push({ id, type: type.slice(type.lastIndexOf("/") + 1), part: place });
     },
