@@ -55,6 +55,7 @@ import { operationPaths, OperationResponse } from "./operation-contract.ts";
 import { COMPANY, paths } from "./paths.ts";
 import { PeopleQuery, PeopleResponse } from "./people-contract.ts";
 import { FIRST_READS, REFUSED } from "./first-reads.ts";
+import { IMPORT_READS } from "./import-reads.ts";
 import { read, type ReadDescription } from "./read.ts";
 import { ReportResponse, ScoreboardResponse } from "./report-contract.ts";
 import { TrendResponse } from "./trend-contract.ts";
@@ -327,6 +328,7 @@ export const READS = {
     answer: WebhookDeliveriesResponse,
     refusals: { ...REFUSED, 404: Problem, 422: Problem },
   }),
+  ...IMPORT_READS,
   intakes: read({
     path: intakePaths.intakes,
     summary: "Forms and webhooks by which leads come in",

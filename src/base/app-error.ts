@@ -20,6 +20,7 @@
  * | `fact_refused` | the engine refused: `refusal` is its code |
  * | `fact_conflict` | the id of a fact is that of another fact, which says something else |
  * | `input_invalid` | a file, a request or an option is not what it should be |
+ * | `import_not_found` | no import of that ID, or nothing of it is kept any more |
  * | `import_conflict` | somebody else wrote while history was being replayed; run it again |
  * | `not_signed_in` | nobody is signed in, or the session has ended |
  * | `second_step_missing` | the company demands two-step verification of whoever asks, and their login has none |
@@ -51,6 +52,7 @@ export const APP_ERROR_CODES = [
   "fact_refused",
   "fact_conflict",
   "input_invalid",
+  "import_not_found",
   "import_conflict",
   "not_signed_in",
   "identity_unconfirmed",

@@ -1,8 +1,10 @@
 /** What the verbs are given, for the time of one command, as whoever runs it on the machine: the database opened and migrated, and closed whatever happens. */
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { AppError } from "../base/app-error.ts";
 import { type WorkspaceId, workspaceId } from "../base/ids.ts";
 import { type Context, contextOf } from "../services/context.ts";
+import { importRoom } from "../services/imports/import-room.ts";
 import { type Database, openDatabase, type Queryable } from "../store/database/database.ts";
 import { startDatabaseClock } from "../store/database/database-clock.ts";
 import { startEmbeddedPostgres } from "../store/embedded/start-embedded-postgres.ts";
@@ -58,7 +60,13 @@ export async function withServices<T>(
 async function withDatabase<T>(
   url: string,
   run: (ctx: Context) => Promise<T>,
-  { now, workspace = FIRST, operator }: Pick<Settings, "now" | "workspace" | "operator">,
+  {
+    now,
+    workspace = FIRST,
+    operator,
+    dataDir,
+    importMb,
+  }: Pick<Settings, "now" | "workspace" | "operator" | "dataDir" | "importMb">,
   { answerWithinMs }: WithOptions,
 ): Promise<T> {
   const db = await openDatabase(url, answerWithinMs === undefined ? {} : { answerWithinMs });
@@ -68,7 +76,8 @@ async function withDatabase<T>(
     const writer = startWriter(db);
     const clock = await startDatabaseClock(db, { machine: presentInstant, onSkew: warnOfSkew });
     try {
-      const installation = { db, reports, writer, operator, now: now ?? clock.now, newId: randomUUID };
+      const imports = importRoom(join(dataDir, "imports"), importMb);
+      const installation = { db, reports, writer, operator, imports, now: now ?? clock.now, newId: randomUUID };
       return await run(contextOf(installation, { workspaceId: id, actor: OPERATOR, requestId: randomUUID() }));
     } finally {
       clock.close();

@@ -1120,6 +1120,30 @@ getWebhookDeliveries: { asked: { limit?: number | undefined; cursor?: string | u
 "lastAt": number; "tries": number; /** Null: not yet */
 "deliveredAt": (number) | (null); "status": (number) | (null); "reason": string | null })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null } };
+/** Imports of history: what was brought, how far each has got, and what came of it */
+getImports: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "imports": ({ "importId": string; "place": "browser" | "server"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; "failure": ({ "message": string; "remedy": string | null }) | (null); "result": ({ "rows": number; "rejectedRows": number; "facts": number; "factsKnown": number; "factsRefused": number; "leads": number; "decisions": number; "warnings": ({ "text": string; "facts": number })[]; "sources": (string)[] }) | (null); "files": ({ "file": number; "name": string; "bytes": number; "receivedBytes": number; "map": string | null; /** Which lists can be had of it */
+"lists": ("rejects" | "warnings")[] })[] })[]; /** Of one file */
+"mostBytes": number; /** History is being replayed, or was stopped in the middle: other facts are refused until it is finished */
+"isHistoryOpen": boolean } };
+/** Begin an import of history by naming its files */
+beginImport: { asked: { body: { "files": ({ "name": string; "bytes": number })[] } }; answer: { "importId": string } };
+/** One import of history */
+getImport: { asked: { importId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "import": { "importId": string; "place": "browser" | "server"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; "failure": ({ "message": string; "remedy": string | null }) | (null); "result": ({ "rows": number; "rejectedRows": number; "facts": number; "factsKnown": number; "factsRefused": number; "leads": number; "decisions": number; "warnings": ({ "text": string; "facts": number })[]; "sources": (string)[] }) | (null); "files": ({ "file": number; "name": string; "bytes": number; "receivedBytes": number; "map": string | null; /** Which lists can be had of it */
+"lists": ("rejects" | "warnings")[] })[] }; /** Of one file */
+"mostBytes": number; /** History is being replayed, or was stopped in the middle: other facts are refused until it is finished */
+"isHistoryOpen": boolean } };
+/** Cancel an import of which nothing was imported yet, and remove its files */
+cancelImport: { asked: { importId: string }; answer: Schemas["DoneResponse"] };
+/** What an import would make of the beginnings of its files */
+getImportPreview: { asked: { importId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "files": ({ "file": number; "header": (string)[]; /** The first rows, as they stand in the file */
+"rows": ((string)[])[]; "problems": ({ "line": number; "column": number; "message": string })[]; "failure": ({ "message": string; "remedy": string | null }) | (null) })[]; "trial": ({ "rows": number; "rejectedRows": number; /** Only the beginning of the files was read */
+"isPart": boolean; "facts": ({ "kind": string; "count": number })[]; "rejects": ({ "reason": string; "count": number; "first": ({ "file": number; /** As a spreadsheet counts it */
+"row": number; "column": string; "value": string; "reason": string })[] })[] }) | (null) } };
 /** Forms and webhooks by which leads come in */
 getIntakes: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "intakes": ({ /** Part of its address: anyone who knows it can send */
@@ -1371,6 +1395,17 @@ createSite: { asked: { body: { "name": string; /** Source of the facts, such as 
 "source": string; "settings": { "origins": (string)[]; "rules": ({ "on": "page" | "name"; "is": string; "activity": string })[]; "keptDays"?: number | undefined } } }; answer: { "intakeId": string } };
 /** Change which visits of a site count as which activities, and how long they wait for a form */
 changeSite: { asked: { intakeId: string; body: { "name": string; "settings": { "origins": (string)[]; "rules": ({ "on": "page" | "name"; "is": string; "activity": string })[]; "keptDays"?: number | undefined } } }; answer: Schemas["DoneResponse"] };
+/** Keep the map of a file, valid or not */
+saveImportMap: { asked: { importId: string; file: string; body: { /** YAML, kept as it is; null: the file is only looked up by the maps of others */
+"map": (string) | (null) } }; answer: Schemas["DoneResponse"] };
+/** Start an import, or resume one that stopped */
+startImport: { asked: { importId: string }; answer: Schemas["DoneResponse"] };
+/** Stop an import after the batch at hand */
+stopImport: { asked: { importId: string }; answer: Schemas["DoneResponse"] };
+/** Rows of a file that couldn't be imported, with the reasons */
+readRejectedRows: { asked: { importId: string; file: string }; answer: Uint8Array };
+/** Cells of a file that were imported and have no effect */
+readIneffectiveCells: { asked: { importId: string; file: string }; answer: Uint8Array };
 /** Change the name, the address, or the kinds of events of a webhook */
 changeWebhook: { asked: { webhookId: string; body: { "name": string; /** HTTPS, at a public address or one that the server's operator allowed */
 "url": string; /** Kinds of events of the feed, such as `assigned`; null: all; none: only messages */
@@ -1435,6 +1470,9 @@ sendVisits: { asked: { intakeId: string }; answer: { /** The ID of the visitor, 
 "visitor": string | null } };
 /** Say that a visitor agrees no longer: what waits is deleted, and the ID is no one’s */
 withdrawVisitor: { asked: { intakeId: string }; answer: { "received": true } };
+/** Send the next bytes of a file */
+sendImportChunk: { asked: { start: number; sha256?: string | undefined; importId: string; file: string }; answer: { /** So many bytes of the file are there: the next chunk begins with them */
+"receivedBytes": number } };
 /** What a Slack app sends when a button of a message is pressed */
 pressSlackButton: { asked: { connectionId: string }; answer: Schemas["DoneResponse"] };
 };
@@ -1579,6 +1617,11 @@ createWebhook: ["POST", "/api/v1/w/{workspace}/webhooks"],
 getChats: ["GET", "/api/v1/w/{workspace}/chats"],
 createChat: ["POST", "/api/v1/w/{workspace}/chats"],
 getWebhookDeliveries: ["GET", "/api/v1/w/{workspace}/webhooks/{webhookId}/deliveries"],
+getImports: ["GET", "/api/v1/w/{workspace}/imports"],
+beginImport: ["POST", "/api/v1/w/{workspace}/imports"],
+getImport: ["GET", "/api/v1/w/{workspace}/imports/{importId}"],
+cancelImport: ["DELETE", "/api/v1/w/{workspace}/imports/{importId}"],
+getImportPreview: ["GET", "/api/v1/w/{workspace}/imports/{importId}/preview"],
 getIntakes: ["GET", "/api/v1/w/{workspace}/intake"],
 getArrivals: ["GET", "/api/v1/w/{workspace}/arrivals"],
 getArrival: ["GET", "/api/v1/w/{workspace}/arrivals/{arrivalId}"],
@@ -1609,6 +1652,11 @@ pauseIntake: ["POST", "/api/v1/w/{workspace}/intake/{intakeId}/pause"],
 resumeIntake: ["POST", "/api/v1/w/{workspace}/intake/{intakeId}/resume"],
 createSite: ["POST", "/api/v1/w/{workspace}/sites"],
 changeSite: ["PUT", "/api/v1/w/{workspace}/sites/{intakeId}"],
+saveImportMap: ["PUT", "/api/v1/w/{workspace}/imports/{importId}/files/{file}/map"],
+startImport: ["POST", "/api/v1/w/{workspace}/imports/{importId}/start"],
+stopImport: ["POST", "/api/v1/w/{workspace}/imports/{importId}/stop"],
+readRejectedRows: ["GET", "/api/v1/w/{workspace}/imports/{importId}/files/{file}/rejects"],
+readIneffectiveCells: ["GET", "/api/v1/w/{workspace}/imports/{importId}/files/{file}/warnings"],
 changeWebhook: ["PUT", "/api/v1/w/{workspace}/webhooks/{webhookId}"],
 deleteWebhook: ["DELETE", "/api/v1/w/{workspace}/webhooks/{webhookId}"],
 rotateWebhookSecret: ["POST", "/api/v1/w/{workspace}/webhooks/{webhookId}/rotate"],
@@ -1631,5 +1679,6 @@ erasePerson: ["POST", "/api/v1/w/{workspace}/persons/erase"],
 readSiteScript: ["GET", "/api/v1/w/{workspace}/sites/{intakeId}/visits.js"],
 sendVisits: ["POST", "/api/v1/w/{workspace}/sites/{intakeId}/visits"],
 withdrawVisitor: ["POST", "/api/v1/w/{workspace}/sites/{intakeId}/withdrawals"],
+sendImportChunk: ["PUT", "/api/v1/w/{workspace}/imports/{importId}/files/{file}/content"],
 pressSlackButton: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/slack"],
 };

@@ -165,7 +165,7 @@ export const ACTIONS = {
   "workspaces:archive": { what: "archive a company" },
   "workspaces:rename": { what: "rename the company", roles: ADMINS },
 
-  "history:import": { what: "import history" },
+  "history:import": { what: "import history", roles: ADMINS },
   "work:daily": { what: "run the daily work" },
 } as const satisfies Readonly<Record<string, PolicyRow>>;
 

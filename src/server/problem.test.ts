@@ -12,6 +12,7 @@ test.each<[AppErrorCode, number]>([
   ["lead_not_found", 404],
   ["fact_refused", 409],
   ["input_invalid", 422],
+  ["import_not_found", 404],
   ["import_conflict", 409],
   ["not_signed_in", 401],
   ["not_permitted", 403],

@@ -31,6 +31,7 @@ import { changeRoutes } from "./routes/change-routes.ts";
 import { companyRoutes } from "./routes/company-routes.ts";
 import { dataRoutes } from "./routes/data-routes.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
+import { importRoutes } from "./routes/import-routes.ts";
 import { intakeRoutes } from "./routes/intake-routes.ts";
 import { factRoutes } from "./routes/fact-routes.ts";
 import { mcpRoutes } from "./routes/mcp-routes.ts";
@@ -272,6 +273,7 @@ export async function buildServer({
   deliveryRoutes(app);
   feedRoutes(app, signIn);
   intakeRoutes(app, signIn);
+  importRoutes(app);
   webhookRoutes(app);
   chatRoutes(app, signIn);
   eventRoutes(app, watch);

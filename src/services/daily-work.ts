@@ -1,5 +1,7 @@
 import { type Anchor, fetchAnchors, setDailyAnchor } from "../store/log/anchors.ts";
 import { DAY_MS, epochMs } from "../base/time.ts";
+import { removeChunksOfEnded } from "../store/imports/import-files.ts";
+import { forgetDrafts } from "../store/imports/imports.ts";
 import { forgetMailsRead } from "../store/mailbox/read-mails.ts";
 import { forgetSecurity } from "../store/security/security-log.ts";
 import { securitySettings } from "../store/security/security-settings.ts";
@@ -15,6 +17,8 @@ const KEPT_ANCHORS = 400;
 const KEPT_WEBHOOK_DAYS = 30;
 /** What was read of the mailbox: longer than it is looked back. */
 const KEPT_MAIL_DAYS = 90;
+/** The files of an import that is over, and those that nobody has imported. */
+const KEPT_IMPORT_DAYS = 7;
 
 /**
  * What is done once a day: the anchor of the log is set, who is awaited is reminded, whom the agreement has forgotten
@@ -31,6 +35,9 @@ export async function dailyWork(ctx: Context, keep?: (anchors: readonly Anchor[]
   await forgetDue(ctx);
   await forgetWebhookDeliveries(db, workspaceId, epochMs(now() - KEPT_WEBHOOK_DAYS * DAY_MS));
   await forgetMailsRead(db, workspaceId, epochMs(now() - KEPT_MAIL_DAYS * DAY_MS));
+  const importsBefore = epochMs(now() - KEPT_IMPORT_DAYS * DAY_MS);
+  await forgetDrafts(db, workspaceId, importsBefore);
+  await removeChunksOfEnded(db, workspaceId, importsBefore);
   await forgetSecurity(db, workspaceId, epochMs(now() - (await securitySettings(db, workspaceId)).keptDays * DAY_MS));
   await lookAfterVisits(ctx);
   // The last, as one that can't be decided is told when everything else is done.

@@ -9,6 +9,7 @@ import type { HttpSend } from "../connectors/http/http-sender.ts";
 import type { CrmConnector } from "../connectors/port.ts";
 import type { Database } from "../store/database/database.ts";
 import type { SecretBox } from "../store/secrets/secret-box.ts";
+import type { ImportRoom } from "./imports/import-room.ts";
 import type { Sheet } from "../words/sheet/sheet.ts";
 import type { Writer } from "../store/writer/writer.ts";
 
@@ -30,6 +31,8 @@ export type Installation = {
   readonly readCalendar?: ((asked: OutTimesAsked) => Promise<OutTimes>) | undefined;
   /** Prints where nobody else waits for it. Left out: nothing that is sent has a PDF. @throws AppError `busy`, `too_much_work` */
   readonly printPdf?: ((sheet: Sheet) => Promise<{ readonly bytes: Uint8Array }>) | undefined;
+  /** Of files that the browser brings. Left out: as it is without a setting. */
+  readonly imports?: ImportRoom | undefined;
   /** The company whose admins operate this server. Left out: the first. */
   readonly operator?: WorkspaceId | undefined;
   /** The channels on which this server sends. Left out: none. */

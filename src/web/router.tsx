@@ -9,6 +9,7 @@ import {
   IconChartBar,
   IconDatabase,
   IconFileCertificate,
+  IconFileImport,
   IconForms,
   IconGavel,
   IconInbox,
@@ -25,65 +26,30 @@ import {
   IconHeartRateMonitor,
 } from "@tabler/icons-react";
 import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
-import { z } from "zod";
-import { ScoreboardQuery } from "../api/contract.ts";
 import { leadSearch } from "../api/lead-search.ts";
-import { SecurityQuery } from "../api/security-contract.ts";
 import { Gate } from "./sign-in/gate.tsx";
 import { Crashed, NotFound } from "./frame/not-found.tsx";
 import type { NavigationPlace } from "./frame/places.ts";
 import { lazyChunk } from "./load-chunk.ts";
+import {
+  MonthSearch,
+  QueueSearch,
+  CatalogSearch,
+  VersionSearch,
+  DraftSearch,
+  ReviewSearch,
+  DigestSearch,
+  CompareSearch,
+  SignInSearch,
+  SecuritySearch,
+  CalendarsSearch,
+  ArrivalsSearch,
+  ImportsSearch,
+  LinkSearch,
+} from "./page-searches.ts";
 import { COMPANY_BASE } from "./page.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
 import type { Action } from "../policy/actions.ts";
-
-const MonthSearch = z.object({ month: ScoreboardQuery.shape.month.catch(undefined) });
-/** A member id such as `007` would be read as a number. */
-const QueueSearch = z.object({
-  member: z.coerce.string().min(1).max(100).optional().catch(undefined),
-  lead: z.coerce.string().min(1).max(200).optional().catch(undefined),
-});
-/** What the server takes it says; a year would be read as a number. */
-const CatalogSearch = z.object({
-  period: z.coerce.string().optional(),
-  compare: z.enum(["previous", "year"]).optional().catch(undefined),
-  segment: z.string().optional().catch(undefined),
-  hours: z.enum(["business", "calendar"]).optional().catch(undefined),
-});
-const VersionSearch = z.object({ tab: z.enum(["changes"]).optional().catch(undefined) });
-const VersionNumber = z.coerce.number().int().min(1).optional().catch(undefined);
-/** The clause that is to be changed. */
-const DraftSearch = z.object({ clause: z.coerce.string().min(1).max(300).optional().catch(undefined) });
-/** The period of the pack, as the server takes it, and the clause that a note is to be about. */
-const ReviewSearch = z.object({ period: CatalogSearch.shape.period, note: DraftSearch.shape.clause });
-const DigestSearch = z.object({ period: CatalogSearch.shape.period });
-const CompareSearch = z.object({ from: VersionNumber, to: VersionNumber });
-/** Where to go on after signing in: a page of ours. */
-const SignInSearch = z.object({
-  to: z
-    .string()
-    .regex(/^\/(?![/\\])/)
-    .optional()
-    .catch(undefined),
-  /** Why a provider's word was not taken. */
-  refused: z.string().max(100).optional().catch(undefined),
-});
-const SecuritySearch = z.object({
-  kind: SecurityQuery.shape.kind.catch(undefined),
-  person: z.coerce.string().min(1).max(100).optional().catch(undefined),
-  cursor: SecurityQuery.shape.cursor.catch(undefined),
-});
-/** The version, and the year. */
-const CalendarsSearch = z.object({
-  version: VersionNumber,
-  year: z.coerce.number().int().min(2015).max(2035).optional().catch(undefined),
-});
-const ArrivalsSearch = z.object({
-  intakeId: z.string().max(100).optional().catch(undefined),
-  state: z.enum(["open", "leads", "dismissed", "all"]).optional().catch(undefined),
-  cursor: z.string().max(1_200).optional().catch(undefined),
-});
-const LinkSearch = z.object({ token: z.coerce.string().catch("") });
 
 const root = createRootRoute({ component: Gate, notFoundComponent: NotFound });
 
@@ -260,6 +226,13 @@ const forms = createRoute({
   component: lazyChunk(() => import("./forms/forms-page.tsx"), "FormsPage"),
   staticData: { place: { label: "Sources", icon: IconForms, isSetting: true }, may: "intake:read" },
 });
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: "/imports",
+  validateSearch: ImportsSearch,
+  component: lazyChunk(() => import("./imports/imports-page.tsx"), "ImportsPage"),
+  staticData: { place: { label: "Imports", icon: IconFileImport, isSetting: true }, may: "history:import" },
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -356,6 +329,7 @@ export const router = createRouter({
       settings,
       arrivals,
       forms,
+      imports,
       absences,
       calendars,
       people,

@@ -254,6 +254,15 @@ export const VARIABLES = {
     "the ID of a workspace",
     parseWorkspaceSlug,
   ),
+  importMb: wholeNumber(
+    {
+      name: "BATON_IMPORT_MB",
+      meaning:
+        "how large a file may be that the browser imports, in MB; `baton import` on the server knows no limit. The database keeps five times as much of a company at most",
+      otherwise: "200",
+    },
+    { from: 1, to: 10_000, of: "MB" },
+  ),
   backupDays: wholeNumber(
     {
       name: "BATON_BACKUP_DAYS",

@@ -8,6 +8,9 @@ import type { HostFacts } from "../../reporting/alarms/operation-facts.ts";
 import type { Outgoing, Tried } from "../../engine/delivery/outgoing.ts";
 import { dailyWork } from "../../services/daily-work.ts";
 import { type Context, contextOf } from "../../services/context.ts";
+import { importRoomOf } from "../../services/imports/import-room.ts";
+import { removeLeftFolders } from "../../services/imports/lay-out-files.ts";
+import { runImportDue } from "../../services/imports/run-import-due.ts";
 import type { MailboxReader } from "../../connectors/mail/mailbox-reader.ts";
 import type { Senders } from "../../services/deliveries/deliver-due.ts";
 import type { MailboxRead } from "../../services/mailbox/read-mailbox.ts";
@@ -31,6 +34,7 @@ export type WorkParts = {
     readonly logger: Logger;
     readonly everyMs: number;
     readonly daily: (workspaceId: WorkspaceId) => Promise<void>;
+    readonly importDue: (workspaceId: WorkspaceId, closing: AbortSignal) => Promise<boolean>;
   }) => Promise<Running>;
   /** Says that the process runs, and looks at what needs attention. Left out: nobody does. */
   readonly startWatch?: (options: {
@@ -99,6 +103,7 @@ export async function startWork(
   parts: WorkParts,
   { logger, metrics, mail, mailbox, address, anchorsFile }: Work,
 ): Promise<Running> {
+  await removeLeftFolders(importRoomOf(ctx).folder);
   const worker = await parts.startWorker({
     db: ctx.db,
     now: ctx.now,
@@ -109,6 +114,8 @@ export async function startWork(
         contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() }),
         anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, workspaceId, anchors),
       ),
+    importDue: (workspaceId, closing) =>
+      runImportDue(contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() }), { closing }),
   });
   const sendMail = mail && ((outgoing: Outgoing): Promise<Tried> => mail.send(outgoing, address));
   // A demo asks nobody.

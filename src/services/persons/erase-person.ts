@@ -1,10 +1,12 @@
 import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
+import { epochMs } from "../../base/time.ts";
 import { exactKeys } from "../../engine/identity/address-keys.ts";
 import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
 import { endErased } from "../../store/due/end-erased.ts";
 import { erasePersons, findPerson } from "../../store/lead/person-data.ts";
 import { lockWorkspace, recordedNow } from "../../store/database/workspace.ts";
+import { removeChunksOfEnded } from "../../store/imports/import-files.ts";
 import { findInWaiting } from "./arrivals-of.ts";
 import { noSuchPerson } from "./no-such-person.ts";
 import { type Context, must } from "../context.ts";
@@ -42,6 +44,8 @@ export async function erasePerson(ctx: Context, address: string): Promise<Erased
     const erased = await erasePersons(head.log, { ...found, emails }, { at, by: actor.name });
     if (erased.entries + erased.arrivals === 0) throw noSuchPerson(found);
     await endErased(head.log, found.leads, { at, present });
+    // Their files may name anybody.
+    await removeChunksOfEnded(tx, workspaceId, epochMs(present + 1));
     return { leads: found.leads, ...erased };
   });
 }

@@ -63,6 +63,18 @@ export async function ask<Schema extends z.ZodType>(
   return parsed(schema, path, await send(path, init));
 }
 
+/** As `ask`, with bytes as they are. */
+export async function askWithBytes<Schema extends z.ZodType>(
+  schema: Schema,
+  method: "PUT",
+  path: string,
+  bytes: Blob,
+  signal: AbortSignal,
+): Promise<z.infer<Schema>> {
+  const headers = { accept: "application/json", "content-type": "application/octet-stream" };
+  return parsed(schema, path, await send(path, { method, headers, body: bytes, signal }));
+}
+
 async function send(url: string, init: RequestInit): Promise<unknown> {
   let response: Response;
   let text: string;

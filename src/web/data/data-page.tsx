@@ -5,22 +5,17 @@ import { Page } from "../frame/page.tsx";
 import { useRead } from "../client/queries.ts";
 import { useMay } from "../session.ts";
 import { AnchorsPanel } from "./anchors-panel.tsx";
-import { ImportPanel } from "./import-panel.tsx";
 import { PersonPanel } from "./person-panel.tsx";
 
 export function DataPage() {
   const mayExport = useMay("persons:export");
   const anchors = useRead("anchors", {});
   return (
-    <Page
-      title="Data"
-      note="What is stored about one person, how data comes in and goes out, and proof that no one rewrote the log."
-    >
+    <Page title="Data" note="What is stored about one person, and proof that no one rewrote the log.">
       <Loaded query={anchors} shape="table">
         {(data) => (
           <>
             {mayExport ? <PersonPanel /> : null}
-            {mayExport ? <ImportPanel /> : null}
             <AnchorsPanel anchors={data.anchors} />
           </>
         )}

@@ -58,8 +58,11 @@ function valuesOf(
   }
 }
 
+/** `path` and `remedy` may be blank. */
+export type TextProblem = Pick<AgreementProblem, "line" | "column" | "path" | "message" | "remedy">;
+
 /** Problems as the editor marks them: the word in their place, or the line. */
-export function diagnosticsOf(doc: Text, problems: readonly AgreementProblem[]): readonly Diagnostic[] {
+export function diagnosticsOf(doc: Text, problems: readonly TextProblem[]): readonly Diagnostic[] {
   return problems.map(({ line, column, path, message, remedy }) => {
     const at = doc.line(Math.min(Math.max(1, line), doc.lines));
     const from = Math.min(at.from + column - 1, at.to);
@@ -68,7 +71,7 @@ export function diagnosticsOf(doc: Text, problems: readonly AgreementProblem[]):
       from: word === 0 ? at.from : from,
       to: word === 0 ? at.to : from + word,
       severity: "error",
-      message: `${path === "" ? "" : `${path}: `}${message}\n→ ${remedy}`,
+      message: `${path === "" ? "" : `${path}: `}${message}${remedy === "" ? "" : `\n→ ${remedy}`}`,
     };
   });
 }

@@ -1,4 +1,4 @@
-/** The text of the agreement in a code editor. It is the truth: the form edits it too, so that one undo serves both. */
+/** The text of the agreement, or of a map, in a code editor. It is the truth: the form edits it too, so that one undo serves both. */
 import { autocompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
@@ -14,9 +14,8 @@ import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState, Transaction } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, type Ref } from "react";
-import type { AgreementProblem } from "../../../agreement/document/problem.ts";
 import { STYLE_NONCE } from "../../page.ts";
-import { completeYaml, diagnosticsOf, explainKeys } from "./yaml-help.ts";
+import { completeYaml, diagnosticsOf, explainKeys, type TextProblem } from "./yaml-help.ts";
 
 /** By the tones of the theme, so that they are read by light and dark. */
 const TONES: Readonly<Record<string, string>> = {
@@ -31,6 +30,8 @@ const COLOURS = HighlightStyle.define(
   ),
 );
 
+const AGREEMENT = "The agreement in YAML";
+
 export type YamlHandle = {
   readonly undo: () => void;
   readonly redo: () => void;
@@ -39,14 +40,17 @@ export type YamlHandle = {
 
 export type YamlPaneProps = {
   readonly text: string;
+  /** The agreement as it is written, which helps to complete it; null: the text is another document. */
   readonly value: unknown;
-  readonly problems: readonly AgreementProblem[];
+  readonly problems: readonly TextProblem[];
   readonly readOnly: boolean;
   readonly onChange: (text: string) => void;
   readonly handle: Ref<YamlHandle>;
+  /** Left out: that it is the agreement. */
+  readonly label?: string;
 };
 
-export function YamlPane({ text, value, problems, readOnly, onChange, handle }: YamlPaneProps) {
+export function YamlPane({ text, value, problems, readOnly, onChange, handle, label = AGREEMENT }: YamlPaneProps) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const valueNow = useRef(value);
@@ -73,12 +77,13 @@ export function YamlPane({ text, value, problems, readOnly, onChange, handle }: 
           indentUnit.of("  "),
           yaml(),
           syntaxHighlighting(COLOURS),
-          autocompletion({ override: [completeYaml(() => valueNow.current)] }),
-          explainKeys,
+          ...(label === AGREEMENT
+            ? [autocompletion({ override: [completeYaml(() => valueNow.current)] }), explainKeys]
+            : []),
           keymap.of([...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
           EditorView.lineWrapping,
           EditorView.cspNonce.of(STYLE_NONCE),
-          EditorView.contentAttributes.of({ "aria-label": "The agreement in YAML" }),
+          EditorView.contentAttributes.of({ "aria-label": label }),
           EditorState.readOnly.of(readOnly),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) typed(update.state.doc.toString());
@@ -93,7 +98,7 @@ export function YamlPane({ text, value, problems, readOnly, onChange, handle }: 
       made.destroy();
       view.current = null;
     };
-  }, [readOnly]);
+  }, [readOnly, label]);
 
   // What the form wrote comes in as one change of the lines that differ, so that undo knows it and the cursor stays.
   useEffect(() => {

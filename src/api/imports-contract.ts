@@ -1,0 +1,142 @@
+/** The part of the contract about imports of history from the browser. */
+import { z } from "zod";
+import { COMPANY } from "./paths.ts";
+import { queryNumber } from "./query-number.ts";
+import { requestShape } from "./request-shape.ts";
+import { Instant, textShape } from "./shapes.ts";
+
+export const importPaths = {
+  imports: `${COMPANY}/imports`,
+  one: `${COMPANY}/imports/:importId`,
+  chunk: `${COMPANY}/imports/:importId/files/:file/content`,
+  map: `${COMPANY}/imports/:importId/files/:file/map`,
+  preview: `${COMPANY}/imports/:importId/preview`,
+  start: `${COMPANY}/imports/:importId/start`,
+  stop: `${COMPANY}/imports/:importId/stop`,
+  rejects: `${COMPANY}/imports/:importId/files/:file/rejects`,
+  warnings: `${COMPANY}/imports/:importId/files/:file/warnings`,
+} as const;
+
+/** Below what proxies take of a body without being told to. */
+export const IMPORT_CHUNK_BYTES = 512 * 1024;
+const MOST_IMPORT_FILES = 20;
+const MAP_CHARACTERS = 200_000;
+
+const FileName = textShape(1, 150).refine(
+  // Control characters cannot be seen, and a slash would be a folder.
+  (name) => !/[/\\\p{Cc}]/u.test(name) && name !== "." && name !== "..",
+  "isn't the name of a file",
+);
+
+export const ImportParams = z.object({ importId: textShape(1, 100) });
+const FileNumber = z.string().regex(/^\d{1,6}$/, "must be the number of a file");
+export const ImportFileParams = z.object({ importId: textShape(1, 100), file: FileNumber });
+
+export const BeginImportRequest = requestShape({
+  files: z
+    .array(requestShape({ name: FileName, bytes: z.int().min(0) }))
+    .min(1)
+    .max(MOST_IMPORT_FILES),
+});
+export const BegunImportResponse = z.object({ importId: z.string() });
+
+export const ImportChunkQuery = z.object({
+  start: queryNumber().int().min(0).meta({ description: "The byte of the file that the body begins with" }),
+  sha256: z
+    .string()
+    .regex(/^[\da-f]{64}$/i)
+    .optional()
+    .meta({ description: "Of the body, in hex; left out: it isn't checked" }),
+});
+export const ImportChunkResponse = z.object({
+  receivedBytes: z.int().meta({ description: "So many bytes of the file are there: the next chunk begins with them" }),
+});
+
+export const SaveImportMapRequest = requestShape({
+  map: z
+    .string()
+    .max(MAP_CHARACTERS)
+    .refine((text) => text.isWellFormed() && !text.includes("\0"), "holds a NUL or half a character")
+    .nullable()
+    .meta({ description: "YAML, kept as it is; null: the file is only looked up by the maps of others" }),
+});
+
+const Count = z.int().min(0);
+export const ImportView = z.object({
+  importId: z.string(),
+  place: z.enum(["browser", "server"]),
+  begunAt: Instant,
+  begunBy: z.string(),
+  state: z.enum(["draft", "waiting", "running", "stopped", "failed", "done", "canceled"]),
+  /** Null before the first run. `total` 0: it isn't known how many. */
+  progress: z.object({ phase: z.enum(["reading", "replaying", "passing time"]), done: Count, total: Count }).nullable(),
+  startedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  isStopping: z.boolean(),
+  failure: z.object({ message: z.string(), remedy: z.string().nullable() }).nullable(),
+  result: z
+    .object({
+      rows: Count,
+      rejectedRows: Count,
+      facts: Count,
+      factsKnown: Count,
+      factsRefused: Count,
+      leads: Count,
+      decisions: Count,
+      warnings: z.array(z.object({ text: z.string(), facts: Count })),
+      sources: z.array(z.string()),
+    })
+    .nullable(),
+  files: z.array(
+    z.object({
+      file: z.int(),
+      name: z.string(),
+      bytes: Count,
+      receivedBytes: Count,
+      map: z.string().nullable(),
+      lists: z.array(z.enum(["rejects", "warnings"])).meta({ description: "Which lists can be had of it" }),
+    }),
+  ),
+});
+
+const Room = {
+  mostBytes: z.int().meta({ description: "Of one file" }),
+  isHistoryOpen: z.boolean().meta({
+    description:
+      "History is being replayed, or was stopped in the middle: other facts are refused until it is finished",
+  }),
+};
+export const ImportsResponse = z.object({ asOf: Instant, imports: z.array(ImportView), ...Room });
+export const ImportResponse = z.object({ asOf: Instant, import: ImportView, ...Room });
+
+const RejectedCell = z.object({
+  file: z.int(),
+  row: z.int().meta({ description: "As a spreadsheet counts it" }),
+  column: z.string(),
+  value: z.string(),
+  reason: z.string(),
+});
+export const ImportPreviewResponse = z.object({
+  asOf: Instant,
+  files: z.array(
+    z.object({
+      file: z.int(),
+      header: z.array(z.string()),
+      rows: z.array(z.array(z.string())).meta({ description: "The first rows, as they stand in the file" }),
+      /** Of the map, each with its line and column from 1. */
+      problems: z.array(z.object({ line: z.int(), column: z.int(), message: z.string() })),
+      /** What makes the whole file unusable. */
+      failure: z.object({ message: z.string(), remedy: z.string().nullable() }).nullable(),
+    }),
+  ),
+  /** Null while a map has problems, or a file can't be read. */
+  trial: z
+    .object({
+      rows: Count,
+      rejectedRows: Count,
+      isPart: z.boolean().meta({ description: "Only the beginning of the files was read" }),
+      facts: z.array(z.object({ kind: z.string(), count: Count })),
+      rejects: z.array(z.object({ reason: z.string(), count: Count, first: z.array(RejectedCell) })),
+    })
+    .nullable(),
+});

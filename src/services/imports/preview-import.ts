@@ -1,0 +1,157 @@
+/** What an import would make of its files, tried on their beginnings: short enough that somebody who changes a map sees at once what it does. */
+import { readFile, truncate } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
+import { AppError } from "../../base/app-error.ts";
+import { defined } from "../../base/assert.ts";
+import { type CheckedFile, checkFile } from "../../connectors/files/file-facts.ts";
+import { type Mapping, type MappingProblem, parseMapping } from "../../connectors/files/map/mapping.ts";
+import { sampleTable } from "../../connectors/files/read/sample-table.ts";
+import { type Context, must } from "../context.ts";
+import { type ImportTrial, tryImport } from "../history/import-history.ts";
+import { foundImport } from "./found-import.ts";
+import { type LaidOut, layOutFiles } from "./lay-out-files.ts";
+
+/** Of each file. */
+const READ_BYTES = 512 * 1024;
+const SHOWN_ROWS = 8;
+/** A header may stand below titles. */
+const LOOKED_AT_ROWS = 30;
+const SHOWN_COLUMNS = 100;
+const SHOWN_CHARACTERS = 200;
+const FIRST_REJECTS = 3;
+const MOST_REASONS = 50;
+
+export type PreviewedFile = {
+  readonly file: number;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly problems: readonly Pick<MappingProblem, "line" | "column" | "message">[];
+  readonly failure: { readonly message: string; readonly remedy: string | null } | null;
+};
+export type RejectedCell = {
+  readonly file: number;
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+};
+export type ImportPreview = {
+  readonly files: readonly PreviewedFile[];
+  readonly trial:
+    | (Pick<ImportTrial, "rows" | "rejectedRows" | "facts"> & {
+        readonly isPart: boolean;
+        readonly rejects: readonly {
+          readonly reason: string;
+          readonly count: number;
+          readonly first: readonly RejectedCell[];
+        }[];
+      })
+    | null;
+};
+
+/** @throws AppError `not_permitted`, `import_not_found`; `agreement_missing`: facts are read by its words */
+export async function previewImport(ctx: Context, input: { readonly importId: string }): Promise<ImportPreview> {
+  must(ctx, "history:import");
+  const found = await foundImport(ctx, input.importId);
+  const whole = found.files.filter(({ bytes, receivedBytes }) => bytes === receivedBytes);
+  await using laidOut = await layOutFiles(ctx, { ...found, files: whole }, READ_BYTES);
+  const files: PreviewedFile[] = [];
+  const checked: (CheckedFile & { readonly file: number })[] = [];
+  for (const [index, { file, bytes, map }] of whole.entries()) {
+    const path = defined(laidOut.paths[index], "a path");
+    if (bytes > READ_BYTES) await endAtRow(path);
+    const parsed = map === null ? undefined : parseMapping(map);
+    const mapping = parsed?.ok === true ? parsed.value : undefined;
+    const shown = await firstRows(path, mapping, laidOut);
+    let { failure } = shown;
+    if (mapping !== undefined && failure === null)
+      failure = await failureOf(laidOut, async () => {
+        checked.push({ ...(await checkFile(path, mapping, ctx.now())), file });
+      });
+    files.push({ ...shown, file, failure, problems: parsed?.ok === false ? parsed.problems : [] });
+  }
+  const isReady =
+    checked.length > 0 && files.every(({ problems, failure }) => problems.length === 0 && failure === null);
+  return {
+    files,
+    trial: isReady
+      ? await tried(
+          ctx,
+          checked,
+          whole.some(({ bytes }) => bytes > READ_BYTES),
+        )
+      : null,
+  };
+}
+
+async function tried(
+  ctx: Context,
+  checked: readonly (CheckedFile & { readonly file: number })[],
+  isPart: boolean,
+): Promise<ImportPreview["trial"]> {
+  const trial = await tryImport(ctx, { files: checked, agreement: undefined, onProgress: () => undefined });
+  const cells: RejectedCell[] = [];
+  for (const { path, file } of checked) {
+    if (!trial.rejectsFiles.includes(`${path}.rejects.csv`)) continue;
+    const lines = parse(await readFile(`${path}.rejects.csv`), { columns: true, bom: true }) as Record<
+      string,
+      string
+    >[];
+    for (const { row = "", column = "", value = "", reason = "" } of lines)
+      cells.push({ file, row: Number(row), column, value: shortened(value), reason });
+  }
+  const byReason = Map.groupBy(cells, ({ reason, column }) => JSON.stringify([column, reason]));
+  const rejects = [...byReason.values()]
+    .map((each) => ({ reason: each[0]?.reason ?? "", count: each.length, first: each.slice(0, FIRST_REJECTS) }))
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, MOST_REASONS);
+  const { rows, rejectedRows, facts } = trial;
+  return { rows, rejectedRows, facts, isPart, rejects };
+}
+
+async function firstRows(
+  path: string,
+  mapping: Mapping | undefined,
+  laidOut: LaidOut,
+): Promise<Pick<PreviewedFile, "header" | "rows" | "failure">> {
+  let shown: Pick<PreviewedFile, "header" | "rows"> = { header: [], rows: [] };
+  const failure = await failureOf(laidOut, async () => {
+    const { rows, headerRows } = await sampleTable(path, { ...mapping, rows: SHOWN_ROWS + LOOKED_AT_ROWS });
+    const at = mapping?.header ?? headerRows[0];
+    const cellsOf = (cells: readonly string[]): readonly string[] => cells.slice(0, SHOWN_COLUMNS).map(shortened);
+    shown = {
+      header: cellsOf(rows.find(({ row }) => row === at)?.cells ?? []),
+      rows: rows
+        .filter(({ row }) => at === undefined || row > at)
+        .slice(0, SHOWN_ROWS)
+        .map(({ cells }) => cellsOf(cells)),
+    };
+  });
+  return { ...shown, failure };
+}
+
+async function failureOf({ withoutFolder }: LaidOut, read: () => Promise<void>): Promise<PreviewedFile["failure"]> {
+  try {
+    await read();
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { message: withoutFolder(error.message), remedy: error.remedy ?? null };
+  }
+}
+
+/** A beginning that ends in the middle of a row, or of a cell in quotes, would be refused as broken. */
+async function endAtRow(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  let end = 0;
+  let isQuoted = false;
+  for (const [at, byte] of bytes.entries()) {
+    if (byte === 0x22) isQuoted = !isQuoted;
+    else if (byte === 0x0a && !isQuoted) end = at + 1;
+  }
+  if (end > 0) await truncate(path, end);
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+}

@@ -1,0 +1,37 @@
+/** Imports as they are, asked for again while something happens to them. */
+import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import type { Answer } from "../../api/reads.ts";
+import { read } from "../client/client.ts";
+
+const SOON_MS = 1_000;
+const isMoving = (state: string): boolean => state === "waiting" || state === "running";
+
+export function useImports(): UseQueryResult<Answer<"imports">> {
+  return useQuery({
+    queryKey: ["imports"],
+    queryFn: ({ signal }) => read("imports", {}, { signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.imports.some((each) => isMoving(each.state)) === true ? 3 * SOON_MS : false,
+  });
+}
+
+export function useImport(importId: string): UseQueryResult<Answer<"import">> {
+  return useQuery({
+    queryKey: ["import", importId],
+    queryFn: ({ signal }) => read("import", { importId }, { signal }),
+    refetchInterval: ({ state }) => (state.data !== undefined && isMoving(state.data.import.state) ? SOON_MS : false),
+  });
+}
+
+/** @param maps as they are kept: what is shown is by them */
+export function useImportPreview(
+  importId: string,
+  maps: readonly (string | null)[],
+): UseQueryResult<Answer<"importPreview">> {
+  return useQuery({
+    queryKey: ["importPreview", importId, maps],
+    queryFn: ({ signal }) => read("importPreview", { importId }, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  });
+}

@@ -1,0 +1,68 @@
+/** What the page of imports says of one. */
+import { counted } from "../english/counted.ts";
+import { numberWords } from "../english/numbers.ts";
+
+const MB = 1024 * 1024;
+
+/** @example 3.4 MB */
+export function sizeWords(bytes: number): string {
+  return bytes < MB ? `${Math.ceil(bytes / 1024)} kB` : `${Math.round((bytes / MB) * 10) / 10} MB`;
+}
+
+type Standing = {
+  readonly state: "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled";
+  readonly isStopping: boolean;
+};
+
+export function importStateWords({ state, isStopping }: Standing): string {
+  switch (state) {
+    case "draft":
+      return "Not started";
+    case "waiting":
+      return "Starting";
+    case "running":
+      return isStopping ? "Stopping" : "Running";
+    case "stopped":
+      return "Stopped";
+    case "failed":
+      return "Failed";
+    case "done":
+      return "Done";
+    default:
+      return "Canceled";
+  }
+}
+
+type Progress = {
+  readonly phase: "reading" | "replaying" | "passing time";
+  readonly done: number;
+  readonly total: number;
+};
+
+/** @example "Replaying: 2,000 of 12,400 events" */
+export function importProgressWords(progress: Progress | null): string {
+  if (progress === null) return "Reading the files";
+  const { phase, done, total } = progress;
+  switch (phase) {
+    case "reading":
+      return `Reading: ${numberWords(done)} of ${counted(total, "row")}`;
+    case "replaying":
+      return `Replaying: ${numberWords(done)} of ${counted(total, "event")}`;
+    default:
+      return `Deciding what fell due since: ${counted(done, "decision")}`;
+  }
+}
+
+/** @example "12,400 events, 3,100 new leads, 12 rows rejected" */
+export function importCountsWords({
+  facts,
+  leads,
+  rejectedRows,
+}: {
+  readonly facts: number;
+  readonly leads: number;
+  readonly rejectedRows: number;
+}): string {
+  const rejected = rejectedRows === 0 ? "" : `, ${counted(rejectedRows, "row")} rejected`;
+  return `${counted(facts, "event")}, ${counted(leads, "new lead")}${rejected}`;
+}
