@@ -70,9 +70,10 @@ export async function takeFeed(
   const [taken] = await rowsOf(
     db,
     rowWith<FeedTurn>({ feed: TEXT, cursor: orNull(TEXT), behindSince: orNull(INSTANT) }),
-    `update connection_feed f set claim = $3, next_at_ms = $5
-     from (select feed from connection_feed where workspace_id = $1 and connection_id = $2 and next_at_ms <= $4
-       order by next_at_ms limit 1 for update skip locked) due
+    // A plan may look at what is selected in "from" once for each row of the table, and each time another one is the first that isn't locked.
+    `with due as materialized (select feed from connection_feed where workspace_id = $1 and connection_id = $2 and next_at_ms <= $4
+       order by next_at_ms limit 1 for update skip locked)
+     update connection_feed f set claim = $3, next_at_ms = $5 from due
      where f.workspace_id = $1 and f.connection_id = $2 and f.feed = due.feed
      returning f.feed, f.cursor, f.behind_since_ms as "behindSince"`,
     [workspaceId, connectionId, claim, now, until],
