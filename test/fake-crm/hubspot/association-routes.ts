@@ -19,6 +19,7 @@ const TYPES: Readonly<Record<string, number>> = {
   ...{ "calls/contacts": 194, "contacts/calls": 193, "emails/contacts": 198, "contacts/emails": 197 },
   ...{ "meetings/contacts": 200, "contacts/meetings": 199, "notes/contacts": 202, "contacts/notes": 201 },
   ...{ "tasks/contacts": 204, "contacts/tasks": 203, "leads/companies": 610, "companies/leads": 611 },
+  ...{ "communications/contacts": 81, "contacts/communications": 82 },
 };
 
 const read = ({ from = "" }: Readonly<Record<string, string>>): string[] => [objectScope(from, "read")];

@@ -25,7 +25,7 @@ export type Route = {
 /** The type IDs of webhooks and of the journal. Source: developers.hubspot.com/docs, "Object type IDs". */
 export const TYPE_IDS: Readonly<Record<ObjectType, string>> = {
   ...{ contacts: "0-1", companies: "0-2", deals: "0-3", notes: "0-46", meetings: "0-47", calls: "0-48" },
-  ...{ emails: "0-49", tasks: "0-27", leads: "0-136" },
+  ...{ emails: "0-49", tasks: "0-27", leads: "0-136", communications: "0-18" },
 };
 
 /** By its plural, its singular or its type ID. */

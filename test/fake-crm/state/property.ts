@@ -101,6 +101,7 @@ const OWN: Readonly<Record<ObjectType, readonly Short[]>> = {
     ...["hs_meeting_title", "hs_meeting_body", "hs_meeting_outcome"],
     ...[["hs_meeting_start_time", "datetime"] as const, ["hs_meeting_end_time", "datetime"] as const],
   ],
+  communications: [...OF_ACTIVITIES, "hs_communication_channel_type", "hs_communication_body"],
   notes: [...OF_ACTIVITIES, "hs_note_body"],
   tasks: [
     ...OF_ACTIVITIES,

@@ -7,6 +7,7 @@ export const OBJECT_TYPES = [
   "calls",
   "emails",
   "meetings",
+  "communications",
   "notes",
   "tasks",
 ] as const;
