@@ -1,5 +1,6 @@
 /** What a lead is and does, as programs and people report it. */
 import { z } from "zod";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { type MemberId, memberId } from "../../base/ids.ts";
 import { CHANNELS } from "../../engine/lead/input.ts";
 import { requestShape } from "../request-shape.ts";
@@ -44,15 +45,16 @@ const capture = fact("capture", {
       ...{ kind: "capture", leadId, origin },
       person: { name, email, company },
       attributes,
-      ...ownerOf(owner === null ? undefined : person(owner)),
+      ...ownerIn(owner === null ? undefined : person(owner)),
     }),
     idOf: (lead) => [lead],
   }),
 });
 
-/** Whoever has left is given nothing: such a lead goes to whom the agreement names. */
-function ownerOf(person: FilePerson | undefined): { readonly owner?: MemberId } {
-  return person === undefined || person.formerOf !== undefined ? {} : { owner: person.member };
+function ownerIn(person: FilePerson | undefined): { readonly owner?: MemberId; readonly ownerOf?: PartyName } {
+  if (person === undefined) return {};
+  const { member: owner, formerOf } = person;
+  return { owner, ...(formerOf === undefined ? {} : { ownerOf: formerOf }) };
 }
 
 const activity = fact("activity", {

@@ -86,6 +86,7 @@ function newLead(event: EventOf<"captured">): Draft {
     passedOnBy: null,
     letGo: [],
     namedOwner: event.capture.owner ?? null,
+    ...(event.capture.ownerOf === undefined ? {} : { namedOwnerOf: event.capture.ownerOf }),
     knownTo: [],
     waiting: null,
     grey: null,

@@ -11,19 +11,36 @@ import type { Capture, KnownBy } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { refuse } from "../step/refuse.ts";
+import { isKnown } from "../terms/known-people.ts";
 
 export function recordCapture(terms: Terms, lead: LeadState | null, input: Capture): LeadEvent {
   // So Baton decided until people were told apart by more than the id of a lead; what it decided then stays as it is.
   if (lead !== null && input.sentAs === undefined) return refuse(input, { kind: "known_already" });
   const owner = lead === null || (lead.owner ?? lead.namedOwner) === null ? input.owner : undefined;
-  if (owner !== undefined && !terms.agreement.parties.some(({ members }) => members.includes(owner)))
+  const isFormer = input.ownerOf !== undefined && owner !== undefined && !isKnown(terms, owner);
+  if (owner !== undefined && !isFormer && !terms.agreement.parties.some(({ members }) => members.includes(owner)))
     return refuse(input, { kind: "owner_of_no_party", member: owner });
-  return lead === null ? captured(terms, input) : capturedAgain(terms, lead, input);
+  // Whom a version names is what it says they are; and a lead that is there already is not given to whoever has left.
+  if (lead === null) return captured(terms, isFormer ? input : withoutParty(input));
+  return capturedAgain(terms, lead, isFormer ? withoutOwner(input) : input);
+}
+
+function withoutParty({ ownerOf: _former, ...input }: Capture): Capture {
+  return input;
+}
+
+function withoutOwner({ owner: _owner, ...input }: Capture): Capture {
+  return input;
 }
 
 function captured(terms: Terms, input: Capture): LeadEvent {
-  const { leadId, occurredAt, origin, person, attributes, owner } = input;
-  const capture = { origin, person, attributes, ...(owner === undefined ? {} : { owner }), ...knownByIn(input) };
+  const { leadId, occurredAt, origin, person, attributes, owner, ownerOf } = input;
+  const capture = {
+    ...{ origin, person, attributes },
+    ...(owner === undefined ? {} : { owner }),
+    ...(ownerOf === undefined ? {} : { ownerOf }),
+    ...knownByIn(input),
+  };
   return { kind: "captured", leadId, at: occurredAt, capture, ...unreadableIn(terms, attributes) };
 }
 

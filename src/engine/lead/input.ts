@@ -58,6 +58,8 @@ export type Capture = At &
     readonly attributes: Readonly<Record<string, AttributeValue>>;
     /** Whose lead it is, where the sender knows: a member of a party. */
     readonly owner?: MemberId | undefined;
+    /** Of which party the owner was, where no version names them: an import of history can say so. Until it is over, the lead is theirs. */
+    readonly ownerOf?: PartyName;
   };
 export type Activity = At & {
   readonly kind: "activity";

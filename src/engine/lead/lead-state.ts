@@ -66,6 +66,8 @@ export type LeadState = {
   readonly letGo: readonly LetGo[];
   /** Whom the capture named as its owner. */
   readonly namedOwner: MemberId | null;
+  /** Of which party they were, where no version names them. Left out: one does. */
+  readonly namedOwnerOf?: PartyName;
   /** Who worked the lead last, on each leg. */
   readonly knownTo: readonly { readonly leg: PartyName; readonly member: MemberId }[];
   /** While it is with the person of the nobody-available branch: since when, when it is tried again, and how long it may wait. */

@@ -1,7 +1,8 @@
 /**
  * Who gets a lead, in this order: whom the capture names → whom the lead knows → who owns its account → the first routing rule that
  * fits → the pool; and when none of those can take it, the branch of the agreement for that. A rule that fits decides: its leads go to
- * no stranger. Reps who are out are skipped, unless that branch says otherwise.
+ * no stranger. Reps who are out are skipped, unless that branch says otherwise. In history, a capture can name whoever was of the party and is named
+ * by no version: the lead is theirs until history is over, and they leave.
  */
 import type { Leg, RoutingRule } from "../../agreement/terms/agreement.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
@@ -56,7 +57,9 @@ function acquaintances(asked: Asked, { why }: PassedOver): readonly Acquainted[]
     owned?.owner !== undefined && { member: owned.owner, choice: { kind: "kept_account", account: owned.account } },
   ];
   return all.flatMap((each) => {
-    if (each === false || why.has(each.member) || !isOfParty(terms, leg, each.member)) return [];
+    if (each === false || why.has(each.member)) return [];
+    const wasOfParty = each.member === lead.namedOwner && lead.namedOwnerOf === leg.to;
+    if (!wasOfParty && !isOfParty(terms, leg, each.member)) return [];
     return hasLeft(roster, each.member) ? [] : [each];
   });
 }

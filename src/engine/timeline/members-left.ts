@@ -5,6 +5,7 @@
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { assert } from "../../base/assert.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { isKnown } from "../terms/known-people.ts";
@@ -43,8 +44,8 @@ function leaversAt(versions: TermsInForce, at: EpochMs): readonly Leaver[] {
  * @returns null when no one is to leave
  */
 export function nextMembersChange(versions: TermsInForce, { left }: Roster, from: EpochMs): EpochMs | null {
-  if (differs(leaversAt(versions, from), left)) return from;
-  for (const at of instantsAfter(versions, from)) if (differs(leaversAt(versions, at), left)) return at;
+  if (differs(versions, leaversAt(versions, from), left, from)) return from;
+  for (const at of instantsAfter(versions, from)) if (differs(versions, leaversAt(versions, at), left, at)) return at;
   return null;
 }
 
@@ -60,7 +61,7 @@ export function membersChange(versions: TermsInForce, { left }: Roster, at: Epoc
     left: leavers
       .filter(({ member }) => !left.has(member))
       .map(({ member, why }) => ({ member, why, standIn: standInFor(versions, agreement, member, at, gone) })),
-    back: [...left.keys()].filter((member) => !gone.has(member)).sort(),
+    back: [...left.keys()].filter((member) => !gone.has(member) && isNamedBy(versions, member, at)).sort(),
   };
 }
 
@@ -73,8 +74,30 @@ function instantsAfter(versions: TermsInForce, from: EpochMs): readonly EpochMs[
   return [...new Set(instants.filter((at) => at > from))].sort((a, b) => a - b).map((at) => epochMs(at));
 }
 
-function differs(leavers: readonly Leaver[], left: Roster["left"]): boolean {
-  return leavers.length !== left.size || leavers.some(({ member }) => !left.has(member));
+function differs(versions: TermsInForce, leavers: readonly Leaver[], left: Roster["left"], at: EpochMs): boolean {
+  const named = [...left.keys()].filter((member) => isNamedBy(versions, member, at));
+  return leavers.length !== named.length || leavers.some(({ member }) => !left.has(member));
+}
+
+/** Whether a version that has begun names someone. Those of history whom none has named are not back when another begins. */
+function isNamedBy(versions: TermsInForce, member: MemberId, at: EpochMs): boolean {
+  return versions.some(({ terms, from }, index) => (index === 0 || from <= at) && terms.routing.named.has(member));
+}
+
+/** Those of history whom no version names leave when it is over. @param former by the party that they were of */
+export function formerLeave(
+  versions: TermsInForce,
+  { left }: Roster,
+  former: ReadonlyMap<MemberId, PartyName>,
+  at: EpochMs,
+): MembersChange {
+  const { agreement } = versionAt(versions, at).terms;
+  const gone = new Set([...left.keys(), ...former.keys()]);
+  const leavers = [...former].filter(([member]) => !left.has(member)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    ...{ kind: "members_change", occurredAt: at, recordedAt: at, back: [] },
+    left: leavers.map(([member, party]) => ({ member, why: "not_named", standIn: standInOf(agreement, party, gone) })),
+  };
 }
 
 /** Who answers for what someone answered for: the head of their party, else its members, else who owns the agreement, else another head. */
@@ -85,9 +108,12 @@ function standInFor(
   at: EpochMs,
   gone: ReadonlySet<MemberId>,
 ): MemberId {
-  const { parties } = agreement;
   const before = versions.findLast((period) => period.from <= at && partyOf(period, member) !== undefined);
-  const name = before === undefined ? undefined : partyOf(before, member);
+  return standInOf(agreement, before === undefined ? undefined : partyOf(before, member), gone);
+}
+
+function standInOf(agreement: Agreement, name: string | undefined, gone: ReadonlySet<MemberId>): MemberId {
+  const { parties } = agreement;
   const party = parties.find((each) => each.name === name);
   const asked = [
     ...(party === undefined ? [] : [party.lead, ...party.members]),

@@ -48,6 +48,11 @@ export type Replay = {
   /** Lets everything due at or before `at` happen. */
   advanceTo(at: EpochMs): readonly DecidedInput[];
   /**
+   * History is over: owners of it whom no version names leave, and what they have that is open goes to whom the agreement names. What is over
+   * stays theirs.
+   */
+  leaveFormer(at: EpochMs): readonly DecidedInput[];
+  /**
    * Decides what was put off, a lead after the other: see `tellFrom` of `startReplay`. Whoever keeps what was decided does so at the end.
    *
    * @returns at most `atMost` decisions; none when nothing is left

@@ -2,7 +2,8 @@
 import { assert } from "../../base/assert.ts";
 import { Heap } from "./heap.ts";
 import { Holders, type Holding } from "./holders.ts";
-import type { LeadId } from "../../base/ids.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
+import type { LeadId, MemberId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { nextDueAt } from "../standing/next-due.ts";
 import { andThen, type Decided } from "../decide/decide.ts";
@@ -16,9 +17,9 @@ import type { LeadState } from "../lead/lead-state.ts";
 import { absorbOf } from "../facts/merge.ts";
 import { isOnlyTold } from "../standing/only-told.ts";
 import type { Replay, DecidedInput, DecidedLeadInput } from "./replay.ts";
-import { askedOf, byId, concernOf } from "../roster/concerned.ts";
+import { answersFor, askedOf, byId, concernOf } from "../roster/concerned.ts";
 import { decideRoster } from "../roster/decide-roster.ts";
-import { membersChange, nextMembersChange } from "./members-left.ts";
+import { formerLeave, membersChange, nextMembersChange } from "./members-left.ts";
 import { firstInstant, isDueFirst } from "./order-of-time.ts";
 import { nextBeginning, type Roster } from "../roster/roster.ts";
 import { isRosterInput, type RosterFact, type RosterInput } from "../roster/roster-input.ts";
@@ -37,6 +38,7 @@ import {
 } from "../terms/terms-in-force.ts";
 import type { AccountOwners } from "../lead/known-account.ts";
 import { earlierOf } from "../standing/instants.ts";
+import { isOpen } from "../standing/stages.ts";
 
 /** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
 type KnownLead = {
@@ -242,6 +244,28 @@ export function startReplay(
     return decisions;
   }
 
+  function leaveFormer(at: EpochMs): DecidedInput[] {
+    const former = new Map<MemberId, PartyName>();
+    for (const { state } of leads.values()) {
+      const { namedOwner, namedOwnerOf } = state;
+      if (namedOwner === null || namedOwnerOf === undefined || roster.left.has(namedOwner)) continue;
+      if (!former.has(namedOwner)) former.set(namedOwner, namedOwnerOf);
+    }
+    if (former.size === 0) return [];
+    const input = formerLeave(versions, roster, former, at);
+    const decided = decideRoster(roster, input);
+    if (at > latest) latest = at;
+    roster = decided.roster;
+    const decisions: DecidedInput[] = [{ about: "roster", input, decided }];
+    const concerned = [...leads.values()].filter(
+      ({ state }) => isOpen(state.stage) && [...former.keys()].some((member) => answersFor(state, member)),
+    );
+    for (const { leadId } of concerned.map(({ state }) => state).sort(byId))
+      step({ kind: "members_changed", leadId, occurredAt: at, recordedAt: at }, decisions);
+    giveOut(at, decisions);
+    return decisions;
+  }
+
   /** Everything due before `before`, or at it when `inclusive`; versions begin, members leave and absences begin on the way, at one instant in this order. */
   function pass(before: EpochMs, inclusive: boolean): DecidedInput[] {
     const decisions: DecidedInput[] = [];
@@ -356,6 +380,7 @@ export function startReplay(
       if (at > now) now = at;
       return decisions;
     },
+    leaveFormer,
     settle,
   };
 }

@@ -10,6 +10,7 @@ import { type StagedFact, stageFacts, type Staging } from "../../store/history/s
 import type { Services } from "../services.ts";
 import { unreadableCells } from "./import-cells.ts";
 import { type Directory, personFinder } from "./import-people.ts";
+import { updateBy } from "./import-update.ts";
 import { countRejects, type Groups, type RowTally, tallyFact, tallyWithoutFact } from "./import-rows.ts";
 
 export type FilesRead = {
@@ -46,6 +47,7 @@ export async function stageFiles(
   keeps: boolean,
 ): Promise<Staging & Rejected> {
   let staging: Staging = { staged: 0, known: 0, unusable: 0 };
+  const { files } = read;
   const rejected = await withRejects(read, async (written) => {
     staging = await stageFacts(
       db,
@@ -55,7 +57,7 @@ export async function stageFiles(
         const reason =
           why === "unknown_lead"
             ? `there is no lead ${leadId}. Import its capture first`
-            : "this fact was sent before with other content; the first one stands. To change the details of a lead, import the row as `kind: correct`";
+            : whyContradicted(files[file]?.mapping.update === true);
         const problem = { column: "", value: factId, reason };
         watch.problems?.add({ file, row }, why === "unknown_lead" ? { ...problem, reason: NO_LEAD } : problem);
         await written[file]?.rejects.add(row, problem);
@@ -65,6 +67,15 @@ export async function stageFiles(
   });
   return { ...staging, ...rejected };
 }
+
+/** @param isUpdate whether the map lets later rows correct what is known; then it is a fact that can't be corrected */
+function whyContradicted(isUpdate: boolean): string {
+  const before = "this fact was sent before with other content; the first one stands";
+  return isUpdate
+    ? `${before}. Only details of a lead can be updated`
+    : `${before}. To let later rows update the details of a lead, set \`update: true\` in the map, or import the row as \`kind: correct\``;
+}
+
 const NO_LEAD = "there is no such lead. Import its capture first";
 
 /** Names what is wrong with files of which no row can be used. */
@@ -129,7 +140,8 @@ async function* factsOf(
       for (const problem of cellsOf(read.facts, checked, directory?.terms))
         await written[file]?.warnings.add(read.row, problem);
       for (const sourced of read.facts) {
-        const fact = { ...sourced, ...place };
+        const correction = checked.mapping.update ? updateBy(sourced) : undefined;
+        const fact = { ...sourced, ...place, ...(correction === undefined ? {} : { correction }) };
         tallyFact(watch.tally, fact.fact);
         watch.onFact?.(fact);
         yield fact;

@@ -91,7 +91,7 @@ test("what a messy file would do is told by kind, with examples, problems, peopl
   expect(trial.replay.examples.map(({ row, kind, sentence }) => [row, kind, sentence])).toEqual([
     [2, "capture", "Captured from website: Ana Souza, ana@acme.example; owner Sam Okafor; employees 51"],
     [2, "progress", "Became a customer, reported by Sales"],
-    [3, "capture", "Captured (no lead source): Ben"],
+    [3, "capture", "Captured (no lead source): Ben; owner Old Rep"],
     [6, "progress", "Became a customer, reported by Sales"],
     [6, "capture", "Captured (no lead source): Ed; owner Sam Okafor"],
   ]);

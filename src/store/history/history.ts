@@ -60,7 +60,7 @@ export async function openHistory(
   // A workspace with a past and no unfinished import is replayed until its last input: what is older is heard late.
   const now = head.horizon ?? head.recordedUntil ?? beginning;
   const replay = startReplay(versions, {
-    ...(await fetchConcerned(db, workspaceId, versions, present)),
+    ...(await fetchConcerned(db, workspaceId, versions, { until: present, isResumed: head.horizon !== null })),
     roster: await fetchRoster(db, workspaceId),
     now,
     tellFrom,
@@ -118,6 +118,7 @@ export async function openHistory(
       };
       for (let due = replay.nextDue(); due !== null && due <= until; due = replay.nextDue())
         await add(replay.advanceTo(due));
+      await add(replay.leaveFormer(until));
       for (let rest = replay.settle(BATCH); rest.length > 0; rest = replay.settle(BATCH)) await add(rest);
       await write(until, null);
     },

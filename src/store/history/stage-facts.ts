@@ -17,7 +17,12 @@ import { INSTANT, json, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/
 import { rowsOf } from "../database/rows-of.ts";
 
 /** A fact, and where it stands: `file` counts the files of one import from 0, `row` the rows of a file from 1. */
-export type StagedFact = FactEnvelope & { readonly file: number; readonly row: number };
+export type StagedFact = FactEnvelope & {
+  readonly file: number;
+  readonly row: number;
+  /** What it corrects if it was there before with other content; left out: then it is not used. */
+  readonly correction?: FactEnvelope;
+};
 
 /** `contradicts`: the same fact was there before, and said something else. The first word stands. */
 export type UnusableFact = {
@@ -53,21 +58,16 @@ export async function stageFacts(
       await tx.query(INSERT, [JSON.stringify(batch.map((each, index) => ({ ...each, verdict: verdicts[index] })))]);
       batch = [];
     };
-    for await (const { file, row, source, factId, fact } of facts) {
+    let corrects = false;
+    for await (const { file, row, correction, ...envelope } of facts) {
       ordinal += 1;
-      batch.push({
-        ordinal,
-        file,
-        row,
-        source,
-        fact_id: factId,
-        lead_id: fact.leadId,
-        is_capture: fact.kind === "capture",
-        occurred_at_ms: fact.occurredAt,
-        content_hash: contentHashOf(saidOf(fact)),
-        fact,
-      });
-      if (batch.length === BATCH) await insert();
+      batch.push(rowOf(envelope, { ordinal, file, row, corrects: null }));
+      if (correction !== undefined) {
+        corrects = true;
+        ordinal += 1;
+        batch.push(rowOf(correction, { ordinal, file, row, corrects: envelope.factId }));
+      }
+      if (batch.length >= BATCH) await insert();
     }
     if (batch.length > 0) await insert();
     for (const sql of [
@@ -75,6 +75,7 @@ export async function stageFacts(
       "create index on staged_fact (lead_id) where is_capture",
       "analyze staged_fact",
       MARK_REPEATED,
+      ...(corrects ? [LEAVE_UNNEEDED, MARK_CORRECTED, MARK_CORRECTIONS_REPEATED] : []),
     ])
       await tx.query(sql);
     await markUnknownLeads(tx, workspaceId);
@@ -82,6 +83,19 @@ export async function stageFacts(
     await tellUnusable(tx, onUnusable);
     return countVerdicts(tx);
   });
+}
+
+function rowOf({ source, factId, fact }: FactEnvelope, place: Pick<Row, "ordinal" | "file" | "row" | "corrects">): Row {
+  return {
+    ...place,
+    source,
+    fact_id: factId,
+    lead_id: fact.leadId,
+    is_capture: fact.kind === "capture",
+    occurred_at_ms: fact.occurredAt,
+    content_hash: contentHashOf(saidOf(fact)),
+    fact,
+  };
 }
 
 type Row = {
@@ -95,6 +109,8 @@ type Row = {
   readonly occurred_at_ms: EpochMs;
   readonly content_hash: string;
   readonly fact: Fact;
+  /** Of a correction: the ID of the fact that it corrects. */
+  readonly corrects: string | null;
 };
 type Verdict = "known" | "contradicts" | null;
 
@@ -233,17 +249,38 @@ async function countVerdicts(tx: Queryable): Promise<Staging> {
 const CREATE_TABLE = `
   create temporary table staged_fact (
     ordinal bigint primary key, file int not null, row int not null, source text not null, fact_id text not null, lead_id text not null,
-    is_capture boolean not null, occurred_at_ms bigint not null, content_hash text not null, fact jsonb not null, verdict text
+    is_capture boolean not null, occurred_at_ms bigint not null, content_hash text not null, fact jsonb not null, corrects text, verdict text
   ) on commit drop`;
 
 const INSERT = `
-  insert into staged_fact (ordinal, file, row, source, fact_id, lead_id, is_capture, occurred_at_ms, content_hash, fact, verdict)
-  select r.ordinal, r.file, r.row, r.source, r.fact_id, r.lead_id, r.is_capture, r.occurred_at_ms, r.content_hash, r.fact, r.verdict
-  from jsonb_to_recordset($1::jsonb) as r(ordinal bigint, file int, row int, source text, fact_id text, lead_id text, is_capture boolean, occurred_at_ms bigint, content_hash text, fact jsonb, verdict text)`;
+  insert into staged_fact (ordinal, file, row, source, fact_id, lead_id, is_capture, occurred_at_ms, content_hash, fact, corrects, verdict)
+  select r.ordinal, r.file, r.row, r.source, r.fact_id, r.lead_id, r.is_capture, r.occurred_at_ms, r.content_hash, r.fact, r.corrects, r.verdict
+  from jsonb_to_recordset($1::jsonb) as r(ordinal bigint, file int, row int, source text, fact_id text, lead_id text, is_capture boolean, occurred_at_ms bigint, content_hash text, fact jsonb, corrects text, verdict text)`;
 
 const MARK_REPEATED = `
   update staged_fact s set verdict = case when s.content_hash = f.content_hash then 'known' else 'contradicts' end
-  from (select distinct on (source, fact_id) source, fact_id, ordinal, content_hash from staged_fact order by source, fact_id, ordinal) f
+  from (
+    select distinct on (source, fact_id) source, fact_id, ordinal, content_hash from staged_fact where corrects is null order by source, fact_id, ordinal
+  ) f
+  where f.source = s.source and f.fact_id = s.fact_id and f.ordinal < s.ordinal and s.verdict is null`;
+
+/** A correction is needed where its fact, or the same one in a row before, was there with other content: the later row is right. */
+const LEAVE_UNNEEDED = `
+  update staged_fact s set verdict = 'unneeded'
+  where s.corrects is not null and not exists (
+    select from staged_fact c
+    where c.source = s.source and c.fact_id = s.corrects and c.ordinal < s.ordinal and c.verdict = 'contradicts')`;
+
+const MARK_CORRECTED = `
+  update staged_fact s set verdict = 'known' from staged_fact c
+  where s.verdict = 'contradicts' and c.ordinal = s.ordinal + 1 and c.corrects = s.fact_id`;
+
+/** Each of those that are needed counts once. */
+const MARK_CORRECTIONS_REPEATED = `
+  update staged_fact s set verdict = 'known'
+  from (
+    select source, fact_id, min(ordinal) as ordinal from staged_fact where corrects is not null and verdict is null group by source, fact_id
+  ) f
   where f.source = s.source and f.fact_id = s.fact_id and f.ordinal < s.ordinal and s.verdict is null`;
 
 const SELECT_LOGGED = `

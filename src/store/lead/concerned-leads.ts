@@ -20,13 +20,15 @@ export type Concerned = {
 
 const PAGE = 2_000;
 
-/** @param until the present: nothing later happens */
+/** @param until the present: nothing later happens; @param isResumed whether history has been begun and is not over */
 export async function fetchConcerned(
   db: Queryable,
   workspaceId: WorkspaceId,
   versions: TermsInForce,
-  until: EpochMs,
+  { until, isResumed }: { readonly until: EpochMs; readonly isResumed: boolean },
 ): Promise<Concerned> {
+  // Who was of history only leaves at its end, also where an import that was killed had replayed their leads.
+  if (isResumed) return fetchAll(db, workspaceId);
   // A version that takes open leads over, or an absence that gives them up, is about leads that no fact names.
   if ((await nextInstantOfLeads(db, workspaceId, until)) !== undefined) return fetchAll(db, workspaceId);
   const leads = new Map<LeadId, LeadUnder>();

@@ -4,6 +4,7 @@
  * `baton verify` lets it decide again what the present rules decided; `baton rebuild` takes all as decided. What other rules decided, and what
  * cannot be decided again because the person was erased, is folded from its events either way: it stands.
  */
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { decideUnder } from "../../engine/timeline/decide-under.ts";
@@ -14,7 +15,7 @@ import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { DecidedLeadInput, DecidedRosterInput } from "../../engine/timeline/replay.ts";
 import { decideRoster } from "../../engine/roster/decide-roster.ts";
 import { evolveRoster } from "../../engine/roster/evolve-roster.ts";
-import { membersChange } from "../../engine/timeline/members-left.ts";
+import { formerLeave, membersChange } from "../../engine/timeline/members-left.ts";
 import { EMPTY_ROSTER, type Roster } from "../../engine/roster/roster.ts";
 import type { RosterInput } from "../../engine/roster/roster-input.ts";
 import { accountKey } from "../../engine/account/account.ts";
@@ -55,6 +56,8 @@ export class LogReplay {
   readonly leads = new Map<LeadId, ReplayedLead>();
   readonly accounts = new Map<string, MemberId>();
   roster: Roster = EMPTY_ROSTER;
+  /** Owners of history whom no version names, by the party that they were of. */
+  readonly #former = new Map<MemberId, PartyName>();
   readonly #versions: TermsInForce;
   readonly #decidesAgain: boolean;
   readonly #erasures: Erasures | undefined;
@@ -102,6 +105,9 @@ export class LogReplay {
       if (found !== null) return found;
     }
     this.roster = decided.roster;
+    for (const event of decided.events)
+      if (event.kind === "captured" && event.capture.owner !== undefined && event.capture.ownerOf !== undefined)
+        if (!this.#former.has(event.capture.owner)) this.#former.set(event.capture.owner, event.capture.ownerOf);
     if (decided.lead !== null) {
       const personSeq = changesPerson(decided.events) ? seq : (before?.personSeq ?? null);
       this.leads.set(leadId, { state: decided.lead, agreementVersion: version, seq, personSeq });
@@ -138,10 +144,13 @@ export class LogReplay {
     return { about: "roster", input, decided, seq, handledAt, isDecidedAgain, rules, actor, isErased: false };
   }
 
-  /** Who leaves follows from the versions, and from nothing that anybody says. */
+  /** Who leaves follows from the versions, and of history from whom its captures name; from nothing else that anybody says. */
   #membersDiffer(seq: number, input: RosterInput): Difference | null {
     if (input.kind !== "members_change") return null;
-    const due = membersChange(this.#versions, this.roster, input.recordedAt);
+    const at = input.recordedAt;
+    const ofHistory = formerLeave(this.#versions, this.roster, this.#former, at);
+    const isOfHistory = input.left.length > 0 && input.left.every(({ member }) => this.#former.has(member));
+    const due = isOfHistory ? ofHistory : membersChange(this.#versions, this.roster, at);
     return differenceOf("log", `who leaves by decision ${seq}`, input, due);
   }
 }

@@ -87,6 +87,8 @@ const MappingSchema = z
         .default({}),
       /** Whoever is found nowhere: the row is rejected, or they were of a party once. */
       "unknown-people": z.enum(["reject", ...PARTIES]).default("reject"),
+      /** A later row of a known lead corrects what is known of it; otherwise it is refused. */
+      update: z.boolean().default(false),
       facts: z.array(FactShape).min(1, { error: "must name at least one fact" }).max(20),
     },
     { error: "must be a map: source, zone, lead and facts" },

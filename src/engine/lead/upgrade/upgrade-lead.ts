@@ -70,7 +70,7 @@ export function upgradeLead(stored: Snapshot, format: number): LeadState {
 
 type Kind = "text" | "number" | "list" | "group" | "text?" | "number?" | "group?";
 
-const LEAD: Readonly<Record<keyof LeadState, Kind>> = {
+const LEAD: Readonly<Record<Exclude<keyof LeadState, "namedOwnerOf">, Kind>> = {
   leadId: "text",
   mergedInto: "text?",
   erasedAt: "number?",
