@@ -22,6 +22,7 @@
  * | `input_invalid` | a file, a request or an option is not what it should be |
  * | `import_not_found` | no import of that ID, or nothing of it is kept any more |
  * | `import_conflict` | somebody else wrote while history was being replayed; run it again |
+ * | `undo_refused` | something was decided on top of an import: `inTheWay` says what |
  * | `not_signed_in` | nobody is signed in, or the session has ended |
  * | `second_step_missing` | the company demands two-step verification of whoever asks, and their login has none |
  * | `identity_unconfirmed` | whoever asks must first show again that it is they: by signing in anew |
@@ -54,6 +55,7 @@ export const APP_ERROR_CODES = [
   "input_invalid",
   "import_not_found",
   "import_conflict",
+  "undo_refused",
   "not_signed_in",
   "identity_unconfirmed",
   "second_step_missing",

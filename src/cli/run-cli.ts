@@ -212,6 +212,20 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
       end(await (await import("./data/map-files.ts")).mapFiles(terminal, settings, files, options)),
     );
 
+  const imports = program.command("imports").description("list imports of history, or undo one as a whole");
+  imports
+    .command("list", { isDefault: true })
+    .description("list imports with ID, time, sources, and what came of them")
+    .action(async () => end(await (await import("./data/imports.ts")).listImports(terminal, settings())));
+  imports
+    .command("undo")
+    .description("undo an import: everything is as if it hadn't come, and its files can be imported again")
+    .argument("<import>", "ID of the import, from `baton imports`")
+    .option("--yes", "confirm; without it, only what would be undone is printed", false)
+    .action(async (id: string, { yes }: { yes: boolean }) =>
+      end(await (await import("./data/imports.ts")).undo(terminal, settings(), id, { yes })),
+    );
+
   addReportCommand(program, async (run) =>
     end(await run(await import("./data/print-catalog-report.ts"), terminal, settings())),
   );

@@ -357,7 +357,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "mcp:use" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "mails:choose" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "mailbox:read" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "chat:read" | "chat:change" | "connections:read" | "connections:change" | "connections:run" | "connections:receive" | "connections:work" | "messages:answer" | "absences:read" | "absences:write" | "calendars:change" | "calendars:read" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "operation:read" | "operation:watch" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "mcp:use" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "mails:choose" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "messages:deliver" | "mailbox:read" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "chat:read" | "chat:change" | "connections:read" | "connections:change" | "connections:run" | "connections:receive" | "connections:work" | "messages:answer" | "absences:read" | "absences:write" | "calendars:change" | "calendars:read" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "operation:read" | "operation:watch" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "history:undo" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -1073,6 +1073,34 @@ getAbsenceCalendars: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T
 "since": number; "message": string; "remedy": string }) | (null) })[] } };
 /** Your notices, newest first */
 getNotices: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: Schemas["NoticesResponse"] };
+/** What undoing an import of history would come to, and what is in the way */
+getImportUndo: { asked: { importId: string }; answer: { "importId": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"begunAt": number; "begunBy": string; "sources": (string)[]; /** That were decided */
+"facts": number; /** Facts that wait to be decided: it was interrupted */
+"waiting": number; "undone": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "by": string }) | (null); /** Leads that only this import knows */
+"leadsGone": number; /** Leads that were there before the import: they are as they were */
+"leadsRestored": number; /** Leads whose persons were erased since: they stay, without the person */
+"leadsErased": number; /** Decisions of the log that no longer count */
+"decisions": number; /** What was decided about these leads since. With anything here, the import can’t be undone */
+"inTheWay": ({ /** Of an input, as the log has it, such as `touch` */
+"kind": string; /** By a later import, which can be undone first */
+"isImported": boolean; "leads": number; /** IDs of at most five of these leads */
+"examples": (string)[] })[] } };
+/** Undo an import of history as a whole */
+undoImport: { asked: { importId: string }; answer: { "importId": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"begunAt": number; "begunBy": string; "sources": (string)[]; /** That were decided */
+"facts": number; /** Facts that wait to be decided: it was interrupted */
+"waiting": number; "undone": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "by": string }) | (null); /** Leads that only this import knows */
+"leadsGone": number; /** Leads that were there before the import: they are as they were */
+"leadsRestored": number; /** Leads whose persons were erased since: they stay, without the person */
+"leadsErased": number; /** Decisions of the log that no longer count */
+"decisions": number; /** What was decided about these leads since. With anything here, the import can’t be undone */
+"inTheWay": ({ /** Of an input, as the log has it, such as `touch` */
+"kind": string; /** By a later import, which can be undone first */
+"isImported": boolean; "leads": number; /** IDs of at most five of these leads */
+"examples": (string)[] })[] } };
 /** Webhooks to which what happens is sent, by name, and how each stands */
 getWebhooks: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** Whether `tell-by` of a hand-off names the webhook */
@@ -1612,6 +1640,8 @@ getOptionalMails: ["GET", "/api/v1/w/{workspace}/notices/optional-mails"],
 chooseMail: ["POST", "/api/v1/w/{workspace}/notices/optional-mails"],
 getAbsenceCalendars: ["GET", "/api/v1/w/{workspace}/absence-calendars"],
 getNotices: ["GET", "/api/v1/w/{workspace}/notices"],
+getImportUndo: ["GET", "/api/v1/w/{workspace}/imports/{importId}/undo"],
+undoImport: ["POST", "/api/v1/w/{workspace}/imports/{importId}/undo"],
 getWebhooks: ["GET", "/api/v1/w/{workspace}/webhooks"],
 createWebhook: ["POST", "/api/v1/w/{workspace}/webhooks"],
 getChats: ["GET", "/api/v1/w/{workspace}/chats"],

@@ -166,6 +166,7 @@ export const ACTIONS = {
   "workspaces:rename": { what: "rename the company", roles: ADMINS },
 
   "history:import": { what: "import history", roles: ADMINS },
+  "history:undo": { what: "undo an import", roles: ADMINS },
   "work:daily": { what: "run the daily work" },
 } as const satisfies Readonly<Record<string, PolicyRow>>;
 

@@ -14,6 +14,7 @@ test.each<[AppErrorCode, number]>([
   ["input_invalid", 422],
   ["import_not_found", 404],
   ["import_conflict", 409],
+  ["undo_refused", 409],
   ["not_signed_in", 401],
   ["not_permitted", 403],
   ["invitation_invalid", 410],

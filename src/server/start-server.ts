@@ -30,6 +30,7 @@ import { viewRoutes } from "./routes/view-routes.ts";
 import { changeRoutes } from "./routes/change-routes.ts";
 import { companyRoutes } from "./routes/company-routes.ts";
 import { dataRoutes } from "./routes/data-routes.ts";
+import { undoRoutes } from "./routes/undo-routes.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
 import { importRoutes } from "./routes/import-routes.ts";
 import { intakeRoutes } from "./routes/intake-routes.ts";
@@ -282,6 +283,7 @@ export async function buildServer({
   messageLinkRoutes(app, signIn);
   mcpRoutes(app, signIn);
   dataRoutes(app, signIn);
+  undoRoutes(app);
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) =>
     reply.headers({ "cache-control": "no-cache" }).send(app.swagger()),
   );

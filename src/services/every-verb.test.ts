@@ -78,6 +78,7 @@ const INNER = {
   readMeaning: "of the verbs that read an agreement",
   readPage: "of the verbs that read a list",
   readAgreementText: "of the verbs that read an agreement",
+  foundImported: "of the verbs in services/history",
   foundWebhook: "of the verbs in services/webhooks",
   sendEvent: "of the verbs in services/webhooks",
   webhookCourier: "of the verbs in services/deliveries",
@@ -160,7 +161,7 @@ test.each(VERBS)(
 
 test("whoever audits changes nothing, and whoever looks on sees no person", () => {
   // Everyone changes their own password.
-  const changing = /:(edit|comment|sign|change|mark|write|set|erase|import|rename|add|archive|daily|own|bulk)$/;
+  const changing = /:(edit|comment|sign|change|mark|write|set|erase|import|rename|add|archive|daily|own|bulk|undo)$/;
   const may = (role: GrantedRole) => (Object.keys(ACTIONS) as Action[]).filter((action) => can(account(role), action));
   expect(may("auditor").filter((action) => changing.test(action) && action !== "login:change")).toEqual([]);
   expect(may("viewer").filter((action) => action.startsWith("persons:") || action === "facts:write")).toEqual([]);

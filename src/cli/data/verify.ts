@@ -78,14 +78,15 @@ function dayEnd(day: string): EpochMs {
 }
 
 function equalText(checked: Verification["checked"]): string {
-  const { entries, inputs, asDecided, before, erased, events, leads, clocks, stageEntries, ...rows } = checked;
+  const { entries, inputs, asDecided, before, erased, undone, events, leads, clocks, stageEntries, ...rows } = checked;
   const { dispositions, assignments, touches, told } = rows;
   const parts = [
     `${counted(entries, "log entry", "log entries")} chained`,
     `${counted(inputs - asDecided - before - erased, "input")} replayed`,
     ...(before > 0 ? [`${exactNumber(before)} verified before`] : []),
-    ...(asDecided > 0 ? [`${exactNumber(asDecided)} kept as decided by earlier rules`] : []),
+    ...(asDecided > 0 ? [`${exactNumber(asDecided)} kept as decided by earlier rules or beside an undone import`] : []),
     ...(erased > 0 ? [`${exactNumber(erased)} kept as decided because the person was erased`] : []),
+    ...(undone > 0 ? [`${exactNumber(undone)} of undone imports skipped`] : []),
     ...[counted(events, "event"), counted(leads, "lead"), counted(clocks, "clock")],
     ...[counted(stageEntries, "stage entry", "stage entries"), counted(dispositions, "disposition")],
     ...[counted(assignments, "assignment"), counted(touches, "touch", "touches"), counted(told, "notice")],

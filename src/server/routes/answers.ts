@@ -31,6 +31,8 @@ import { readNotices } from "../../services/notices/read-notices.ts";
 import { readPeople } from "../../services/people/read-people.ts";
 import { readReport } from "../../services/reports/read-report.ts";
 import { readCalendarFeed } from "../../services/calendar-feed/read-calendar-feed.ts";
+import { previewUndo } from "../../services/history/preview-undo.ts";
+import { presentUndo } from "../present/people/present-undo.ts";
 import { readDigest } from "../../services/digests/read-digest.ts";
 import { readPack } from "../../services/review/read-pack.ts";
 import { readPackFigures } from "../../services/review/read-pack-figures.ts";
@@ -88,6 +90,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   packFigures: (ctx, asked) => readPackFigures(ctx, { period: asked.period }),
   pack: async (ctx, asked) => presentPack(await readPack(ctx, { period: asked.period })),
   digest: async (ctx, asked) => presentDigest(await readDigest(ctx, asked)),
+  importUndo: async (ctx, { importId }) => presentUndo(await previewUndo(ctx, importId)),
   calendarFeed: async (ctx) => {
     const feed = await readCalendarFeed(ctx);
     return { asOf: ctx.now(), feed: feed === undefined ? null : { createdAt: feed.createdAt, readAt: feed.readAt } };
@@ -194,6 +197,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   calendars: "agreement:read",
   pack: "reports:read",
   digest: "reports:read",
+  importUndo: "history:undo",
   packFigures: "reports:read",
   calendarFeed: "notices:read",
   review: "review:read",

@@ -92,7 +92,7 @@ export async function readEvents(ctx: Context, { after, from, kinds, limit }: As
   const found: Place[] = [];
   for (let statements = 0; statements < MOST_STATEMENTS && at.seq <= head && found.length < limit; statements++) {
     const until = Math.min(head, at.seq - 1 + ENTRIES);
-    const entries = await fetchEntries(db, workspaceId, { from: at.seq - 1, until });
+    const entries = await fetchEntries(db, workspaceId, { from: at.seq - 1, until, only: "those that count" });
     const begins = at;
     const places = entries
       .flatMap(placesIn)

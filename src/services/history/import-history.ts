@@ -19,8 +19,15 @@ import { compileTerms } from "../../engine/terms/terms.ts";
 import { versionNumbered } from "../../engine/terms/terms-in-force.ts";
 import { type History, openHistory } from "../../store/history/history.ts";
 import { contentHashOf } from "../../store/facts/known-facts.ts";
-import type { FactEnvelope } from "../../store/facts/heard-facts.ts";
-import { countStaged, fetchStaged, removeStaged, saidOf, type StagedPlace } from "../../store/history/stage-facts.ts";
+import { type NewImport, noteImported } from "../../store/history/imported.ts";
+import {
+  countStaged,
+  fetchStaged,
+  removeStaged,
+  saidOf,
+  type StagedPlace,
+  type WaitingFact,
+} from "../../store/history/stage-facts.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { openDirectory } from "./import-people.ts";
 import { type Grouped, type RowTally, startGroups, startTally } from "./import-rows.ts";
@@ -31,6 +38,8 @@ import { isFact } from "../../engine/facts/is-fact.ts";
 import { type Context, must } from "../context.ts";
 
 export type ImportInput = {
+  /** By which it is known in the log, and can be undone; left out: one of its own. Facts that wait of an import before are known by that one's. */
+  readonly importId?: string | undefined;
   /** Checked by `checkFile`; replayed together, in one order of time. */
   readonly files: readonly CheckedFile[];
   /** Put in force from the earliest instant when none is in force yet. */
@@ -92,7 +101,9 @@ export async function importHistory(ctx: Context, input: ImportInput): Promise<I
   const tally = startTally();
   const { terms } = await activeAgreement(ctx.db, ctx.workspaceId);
   const directory = await openDirectory(ctx.db, ctx.workspaceId, terms);
-  const staged = continued.stopped ? undefined : await stageFiles(ctx, input, directory, { tally }, true);
+  const staged = continued.stopped
+    ? undefined
+    : await stageFiles(ctx, input, directory, { tally }, newImport(ctx, input));
   const replayed =
     staged === undefined || staged.staged === 0 ? nothing(continued.stopped) : await resumeReplay(ctx, input);
   return {
@@ -153,7 +164,7 @@ export async function tryImport(
   const sample = startTrialSample();
   const watch = { tally, problems, onPerson: countPeople(people), onFact: sample.add };
   const directory = await openDirectory(db, workspaceId, terms);
-  const { staged, known, unusable: _named, ...rejected } = await stageFiles(ctx, input, directory, watch, false);
+  const { staged, known, unusable: _named, ...rejected } = await stageFiles(ctx, input, directory, watch, null);
   const { facts, seen, ...rowsSaid } = tally;
   const leadsThere = await fetchLeads(db, workspaceId, [...new Set(sample.facts().map(({ fact }) => fact.leadId))]);
   return {
@@ -186,6 +197,15 @@ function countPeople(people: Map<string, TrialPerson>): NonNullable<RowWatch["on
 
 function usedRows(files: readonly CheckedFile[], { rejectedRows }: Rejected, tally: RowTally): number {
   return rowsIn(files) - rejectedRows - tally.skippedRows - tally.rowsWithoutFact;
+}
+
+function newImport({ now, newId, actor }: Context, { importId = newId(), files }: ImportInput): NewImport {
+  return {
+    importId,
+    begunAt: now(),
+    begunBy: actor.name,
+    sources: [...new Set(files.map(({ mapping }) => mapping.source))],
+  };
 }
 
 async function ensureAgreement(
@@ -228,11 +248,19 @@ async function replayStaged(
   replayed: Replayed,
 ): Promise<void> {
   const { replay } = history;
-  let done: FactEnvelope[] = [];
+  let done: WaitingFact[] = [];
+  let leadsBefore = replayed.leads;
   const flush = async (): Promise<void> => {
     const facts = done;
+    const leads = replayed.leads - leadsBefore;
     done = [];
-    await history.flush((tx) => removeStaged(tx, workspaceId, facts));
+    leadsBefore = replayed.leads;
+    await history.flush(async (tx, written) => {
+      await removeStaged(tx, workspaceId, facts);
+      // Of one import: the next one stages nothing before all of the last one is replayed.
+      const importId = facts[0]?.importId ?? null;
+      if (importId !== null) await noteImported(tx, workspaceId, { importId, ...written, facts: facts.length, leads });
+    });
     onProgress("replaying", replayed.facts, total);
   };
   let place: StagedPlace | null = null;
@@ -262,12 +290,13 @@ async function replayStaged(
 
 function replayFact(
   { replay, add, versions }: History,
-  { source, factId, fact }: FactEnvelope,
+  { source, factId, fact, importId }: WaitingFact,
   recordedAt: EpochMs,
   replayed: Replayed,
 ): void {
+  const actor = importId === null ? IMPORTER : { ...IMPORTER, import: importId };
   for (const each of replay.take({ ...fact, recordedAt })) {
-    const ref = { source, factId, actor: IMPORTER, contentHash: contentHashOf(saidOf(fact)) };
+    const ref = { source, factId, actor, contentHash: contentHashOf(saidOf(fact)) };
     add({ ...each, ref: isFact(each.input) ? ref : null });
     if (each.about !== "lead") continue;
     if (each.decided.events.some((event) => event.kind === "captured")) replayed.leads += 1;

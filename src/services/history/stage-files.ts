@@ -6,6 +6,7 @@ import type { FindPerson, SourcedFact } from "../../connectors/files/map/facts-o
 import type { CellProblem } from "../../connectors/files/map/read-cell.ts";
 import { openRejects, type Rejects } from "../../connectors/files/rejects.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
+import type { NewImport } from "../../store/history/imported.ts";
 import { type StagedFact, stageFacts, type Staging } from "../../store/history/stage-facts.ts";
 import type { Services } from "../services.ts";
 import { unreadableCells } from "./import-cells.ts";
@@ -38,13 +39,13 @@ export type Rejected = {
 /** What is written about one file. */
 type Written = { readonly rejects: Rejects; readonly warnings: Rejects };
 
-/** @param keeps whether the facts are to wait for their replay; otherwise nothing is left of it */
+/** @param by the import by which the facts wait for their replay; null: nothing is left of it */
 export async function stageFiles(
   { db, workspaceId, now }: Pick<Services, "db" | "workspaceId" | "now">,
   read: FilesRead,
   directory: Directory,
   watch: RowWatch,
-  keeps: boolean,
+  by: NewImport | null,
 ): Promise<Staging & Rejected> {
   let staging: Staging = { staged: 0, known: 0, unusable: 0 };
   const { files } = read;
@@ -53,6 +54,7 @@ export async function stageFiles(
       db,
       workspaceId,
       factsOf(read, written, now(), directory, watch),
+      by,
       async ({ file, row, factId, leadId, why }) => {
         const reason =
           why === "unknown_lead"
@@ -62,7 +64,6 @@ export async function stageFiles(
         watch.problems?.add({ file, row }, why === "unknown_lead" ? { ...problem, reason: NO_LEAD } : problem);
         await written[file]?.rejects.add(row, problem);
       },
-      keeps,
     );
   });
   return { ...staging, ...rejected };

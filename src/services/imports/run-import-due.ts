@@ -128,7 +128,7 @@ async function importLaidOut(
   for (const { path, mapping } of mapped) checked.push(await checkFile(path, mapping, now()));
   // Its statements may take longer than those that people wait for.
   const patient = { ...ctx, db: ctx.reports ?? db };
-  const summary = await importHistory(patient, { files: checked, agreement: undefined, onProgress, stop });
+  const summary = await importHistory(patient, { importId, files: checked, agreement: undefined, onProgress, stop });
   await removeChunks(db, workspaceId, importId, ["rejects", "warnings"]);
   for (const { file, path } of mapped) {
     const lists = [

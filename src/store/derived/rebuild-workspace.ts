@@ -12,6 +12,7 @@ import type { Queryable } from "../database/database.ts";
 import { insertRows } from "./insert-rows.ts";
 import { fetchErasures } from "../log/erasures.ts";
 import { fetchEntries } from "../log/read-log.ts";
+import { fetchUndoneImports, insertSpans } from "../log/undone-imports.ts";
 import { LogReplay, type Replayed } from "../log/log-replay.ts";
 import { StepNotices } from "../outbox/step-notices.ts";
 import { effectsOfLogged } from "../outbox/logged-effects.ts";
@@ -40,6 +41,7 @@ const DERIVED = [
   { table: "absence", named: "absences", key: "absence_id" },
   { table: "leaver", named: "members who have left", key: "member" },
   { table: "account_owner", named: "owners of accounts", key: "account, leg" },
+  { table: "undone", named: "what was undone", key: "lead_id, from_seq" },
   { table: "lead", named: "leads", key: "lead_id" },
 ] as const;
 const CHUNK = 5_000;
@@ -69,7 +71,9 @@ export async function rebuildWorkspace(
   }
   const effects: Effects[] = [];
   const steps = new StepNotices();
-  const replay = new LogReplay(versions, { decidesAgain: false, erasures: await fetchErasures(tx, workspaceId) });
+  const erasures = await fetchErasures(tx, workspaceId);
+  const undone = await fetchUndoneImports(tx, workspaceId, erasures);
+  const replay = new LogReplay(versions, { decidesAgain: false, erasures, undone });
   let decided = 0;
   for (let from = 0; from < lastSeq; from += CHUNK) {
     const until = Math.min(from + CHUNK, lastSeq);
@@ -81,6 +85,7 @@ export async function rebuildWorkspace(
         effects.push(steps.take(versions, entry));
         continue;
       }
+      if (replay.isUndone(entry)) continue;
       const replayed = replay.take(entry);
       assert(!("what" in replayed), "what is taken as decided differs from nothing");
       decisions.push(replayed);
@@ -94,6 +99,7 @@ export async function rebuildWorkspace(
     decided += decisions.length;
     onProgress(until, lastSeq);
   }
+  await insertSpans(tx, workspaceId, undone.spans());
   await forgetSums(tx, workspaceId);
   for (const each of [NOTICE, MESSAGE]) await keepFormer(tx, workspaceId, each);
   await rebuildNotices(tx, workspaceId, lastSeq, allOf(effects));

@@ -50,7 +50,11 @@ export async function writeDerived(
   workspaceId: WorkspaceId,
   decisions: readonly (DecidedInput & { readonly seq: number })[],
 ): Promise<void> {
-  const { parts, params } = partsOf(derivedWrites(derivedRows(decisions)), 2);
+  await writeRows(db, workspaceId, derivedRows(decisions));
+}
+
+export async function writeRows(db: Queryable, workspaceId: WorkspaceId, rows: DerivedRows): Promise<void> {
+  const { parts, params } = partsOf(derivedWrites(rows), 2);
   if (params.length > 0) await db.query(`with ${parts} select 1`, [workspaceId, ...params]);
 }
 
@@ -264,7 +268,8 @@ function leaverRows(members: ReadonlySet<MemberId>, left: Roster["left"]): Pick<
   };
 }
 
-function poolRows(pools: Pools, before: Pools = []): object[] {
+/** @param before what of it is stored already: it is not written */
+export function poolRows(pools: Pools, before: Pools = []): object[] {
   // What has not changed is the same object.
   const known = new Set(before.flatMap(({ members }) => members));
   return pools.flatMap((pool) =>

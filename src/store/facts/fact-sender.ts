@@ -19,7 +19,8 @@ export type FactActor =
   | { readonly kind: "key"; readonly keyId: string; readonly name: string }
   /** Whoever opened a link of a message that the member was sent. */
   | { readonly kind: "link"; readonly member: MemberId; readonly message: string }
-  | { readonly kind: "program"; readonly name: string };
+  /** `import`: of an import of history, its ID. */
+  | { readonly kind: "program"; readonly name: string; readonly import?: string };
 
 /** Who asks, as far as the gate must know. Null: nobody is asked, on the machine itself. `sees`: whose leads; null or left out: everybody's. */
 export type FactSender = (FactActor & { readonly isOwner?: boolean; readonly sees?: LeadScope | null }) | null;

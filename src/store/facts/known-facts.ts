@@ -10,7 +10,7 @@ import type { StoredEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { Queryable } from "../database/database.ts";
 import { type FactAnswer, type LogEntry, readEntry } from "../log/entry.ts";
 import type { FactActor } from "./fact-sender.ts";
-import { ENTRY, ENTRY_COLUMNS, FROM_LOG } from "../log/read-log.ts";
+import { COUNTS, ENTRY, ENTRY_COLUMNS, FROM_LOG } from "../log/read-log.ts";
 import { typedText, rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
@@ -71,7 +71,7 @@ export async function fetchKnownFact(
   const rows = await rowsOf(
     db,
     ENTRY,
-    `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.source = $2 and e.fact_id = $3`,
+    `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.source = $2 and e.fact_id = $3 and ${COUNTS}`,
     [workspaceId, source, factId],
   );
   return rows.map(readEntry).flatMap(knownOf)[0];
@@ -101,8 +101,8 @@ export async function fetchSourcesOf(
   const rows = await rowsOf(
     db,
     rowWith({ leadId: typedText<LeadId>(), source: TEXT }),
-    `select distinct on (lead_id) lead_id as "leadId", source from log
-     where workspace_id = $1 and lead_id = any($2) and entry -> 'input' ->> 'kind' = 'capture' order by lead_id, seq`,
+    `select distinct on (lead_id) lead_id as "leadId", source from log e
+     where workspace_id = $1 and lead_id = any($2) and ${COUNTS} and entry -> 'input' ->> 'kind' = 'capture' order by lead_id, seq`,
     [workspaceId, names],
   );
   return new Map(rows.map(({ leadId, source }) => [leadId, source]));
@@ -111,4 +111,4 @@ export async function fetchSourcesOf(
 /** `$1` the workspace, `$4` sources and `$5` ids, by place. */
 export const SELECT_KNOWN = `
   select ${ENTRY_COLUMNS} ${FROM_LOG}
-  where e.workspace_id = $1 and (e.source, e.fact_id) in (select * from unnest($4::text[], $5::text[]))`;
+  where e.workspace_id = $1 and (e.source, e.fact_id) in (select * from unnest($4::text[], $5::text[])) and ${COUNTS}`;

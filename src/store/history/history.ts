@@ -33,10 +33,13 @@ export type History = {
   /** How many decisions have been written. */
   readonly written: () => number;
   /** Writes what waits, in one transaction, with whatever else `also` does in it. */
-  readonly flush: (also?: (tx: Queryable) => Promise<void>) => Promise<void>;
+  readonly flush: (also?: (tx: Queryable, written: WrittenEntries) => Promise<void>) => Promise<void>;
   /** Replays what is left up to the present, and opens the workspace again. */
   readonly finish: (now: EpochMs, onBatch?: () => void) => Promise<void>;
 };
+
+/** Entries of the log, `from` <= number <= `until`. */
+export type WrittenEntries = { readonly from: number; readonly until: number };
 
 const BATCH = 2_000;
 
@@ -73,7 +76,7 @@ export async function openHistory(
   async function write(
     passedUntil: EpochMs,
     horizon: EpochMs | null,
-    also?: (tx: Queryable) => Promise<void>,
+    also?: (tx: Queryable, written: WrittenEntries) => Promise<void>,
   ): Promise<void> {
     const decisions = waiting.map((each) => {
       const { recordedAt } = each.input;
@@ -88,12 +91,13 @@ export async function openHistory(
           remedy: "Rerun the import to resume it",
         });
       }
+      const from = locked.log.lastSeq + 1;
       await appendDecisions(locked.log, decisions, versions);
       const last = decisions.length === 0 ? lastDecision : locked.log.lastSeq;
       await putInForceUntil(locked.log, passedUntil);
       await expectLeaving(tx, workspaceId, versions, { roster: replay.roster(), at: passedUntil });
       await setHorizon(tx, workspaceId, horizon);
-      await also?.(tx);
+      await also?.(tx, { from, until: last });
       return last;
     });
     written += decisions.length;

@@ -15,6 +15,8 @@ import { contentHashOf } from "../facts/known-facts.ts";
 import type { FactEnvelope } from "../facts/heard-facts.ts";
 import { INSTANT, json, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
+import { COUNTS } from "../log/read-log.ts";
+import { beginImported, forgetEmpty, type NewImport } from "./imported.ts";
 
 /** A fact, and where it stands: `file` counts the files of one import from 0, `row` the rows of a file from 1. */
 export type StagedFact = FactEnvelope & {
@@ -38,16 +40,16 @@ export type Staging = { readonly staged: number; readonly known: number; readonl
 const BATCH = 2_000;
 
 /**
+ * @param by the import that brings them: each fact is known by it from here on; null: it is only said what would be staged
  * @param onUnusable told of each fact left out, by file and row
- * @param keeps false: it is only said what would be staged
  * @returns counts of facts; `known` are those that the log, or the files themselves, have said before
  */
 export async function stageFacts(
   db: Database,
   workspaceId: WorkspaceId,
   facts: AsyncIterable<StagedFact>,
+  by: NewImport | null,
   onUnusable: (fact: UnusableFact) => Promise<void>,
-  keeps = true,
 ): Promise<Staging> {
   return db.transaction(async (tx) => {
     await tx.query(CREATE_TABLE);
@@ -79,9 +81,14 @@ export async function stageFacts(
     ])
       await tx.query(sql);
     await markUnknownLeads(tx, workspaceId);
-    if (keeps) await tx.query(STAGE, [workspaceId]);
+    if (by !== null) {
+      await beginImported(tx, workspaceId, by);
+      await tx.query(STAGE, [workspaceId, by.importId]);
+    }
     await tellUnusable(tx, onUnusable);
-    return countVerdicts(tx);
+    const staging = await countVerdicts(tx);
+    if (by !== null && staging.staged === 0) await forgetEmpty(tx, workspaceId, by.importId);
+    return staging;
   });
 }
 
@@ -172,14 +179,16 @@ export async function countStaged(db: Queryable, workspaceId: WorkspaceId): Prom
 
 /** Where a page of waiting facts ends; null before the first. */
 export type StagedPlace = { readonly heardAt: EpochMs; readonly ordinal: number };
-export type WaitingFact = FactEnvelope & StagedPlace;
+/** `importId`: null where an earlier release staged it. */
+export type WaitingFact = FactEnvelope & StagedPlace & { readonly importId: string | null };
 
-const WAITING_FACT = rowWith<Pick<WaitingFact, "source" | "factId" | "fact" | "heardAt" | "ordinal">>({
+const WAITING_FACT = rowWith<Pick<WaitingFact, "source" | "factId" | "fact" | "heardAt" | "ordinal" | "importId">>({
   source: TEXT,
   factId: TEXT,
   fact: json(),
   heardAt: INSTANT,
   ordinal: WHOLE,
+  importId: orNull(TEXT),
 });
 
 /** The next waiting facts after a place, in the order in which they are to be replayed. */
@@ -192,7 +201,7 @@ export async function fetchStaged(
   return rowsOf(
     db,
     WAITING_FACT,
-    `select source, fact_id as "factId", fact, heard_at_ms as "heardAt", ordinal from import_fact
+    `select source, fact_id as "factId", fact, heard_at_ms as "heardAt", ordinal, import_id as "importId" from import_fact
      where workspace_id = $1 and (heard_at_ms, ordinal) > ($2::bigint, $3::bigint)
      order by heard_at_ms, ordinal limit $4`,
     [workspaceId, after?.heardAt ?? -1, after?.ordinal ?? -1, limit],
@@ -209,6 +218,11 @@ export async function removeStaged(
     "delete from import_fact where workspace_id = $1 and (source, fact_id) in (select * from unnest($2::text[], $3::text[]))",
     [workspaceId, facts.map((each) => each.source), facts.map((each) => each.factId)],
   );
+}
+
+/** Takes away what waits of an import that is undone. */
+export async function removeStagedOf(db: Queryable, workspaceId: WorkspaceId, importId: string): Promise<void> {
+  await db.query("delete from import_fact where workspace_id = $1 and import_id = $2", [workspaceId, importId]);
 }
 
 const UNUSABLE_FACT = rowWith<UnusableFact & { readonly ordinal: number }>({
@@ -286,7 +300,7 @@ const MARK_CORRECTIONS_REPEATED = `
 const SELECT_LOGGED = `
   select e.source, e.fact_id as "factId", coalesce(e.entry ->> 'hash', p.content_hash) as hash
   from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq
-  where e.workspace_id = $1 and (e.source, e.fact_id) in (select * from unnest($2::text[], $3::text[]))`;
+  where e.workspace_id = $1 and (e.source, e.fact_id) in (select * from unnest($2::text[], $3::text[])) and ${COUNTS}`;
 
 const CREATE_UNKNOWN_LEADS = `
   create temporary table unknown_lead on commit drop as
@@ -305,8 +319,8 @@ const MARK_UNKNOWN_LEADS = `
 /** A fact cannot be heard before its lead is; at one instant, captures are heard first. */
 const STAGE = `
   with captured as (select lead_id, min(occurred_at_ms) as at from staged_fact where is_capture and verdict is null group by lead_id)
-  insert into import_fact (workspace_id, source, fact_id, heard_at_ms, ordinal, fact)
-  select $1, s.source, s.fact_id, greatest(s.occurred_at_ms, c.at), row_number() over (order by not s.is_capture, s.ordinal), s.fact
+  insert into import_fact (workspace_id, source, fact_id, heard_at_ms, ordinal, fact, import_id)
+  select $1, s.source, s.fact_id, greatest(s.occurred_at_ms, c.at), row_number() over (order by not s.is_capture, s.ordinal), s.fact, $2
   from staged_fact s left join captured c using (lead_id)
   where s.verdict is null
   on conflict do nothing`;

@@ -32,6 +32,7 @@ export const STEPS = [
   "key",
   "review",
   "spend",
+  "import",
 ] as const;
 export type About = (typeof DECISIONS)[number] | (typeof STEPS)[number];
 

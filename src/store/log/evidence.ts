@@ -11,6 +11,7 @@ import type { Database, Queryable } from "../database/database.ts";
 import { type Anchor, type AnchorLine, anchorLine, fetchAnchors, setAnchor } from "./anchors.ts";
 import { genesisOf } from "./chain.ts";
 import { pathsTo } from "./merkle.ts";
+import { COUNTS } from "./read-log.ts";
 import { BYTES, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
@@ -49,7 +50,10 @@ export async function gatherEvidence(
   leadId: LeadId,
   now: EpochMs,
 ): Promise<LeadEvidence | undefined> {
-  const rows = await rowsOf(db, ENTRY, `${SELECT_ENTRIES} and e.lead_id = $2 order by e.seq`, [workspaceId, leadId]);
+  const rows = await rowsOf(db, ENTRY, `${SELECT_ENTRIES} and e.lead_id = $2 and ${COUNTS} order by e.seq`, [
+    workspaceId,
+    leadId,
+  ]);
   const last = rows.at(-1);
   if (last === undefined) return undefined;
   const anchor = await anchorOver(db, workspaceId, last.seq, now);

@@ -27,6 +27,7 @@ import type { FactActor } from "../facts/fact-sender.ts";
 import { answerOf } from "../facts/known-facts.ts";
 import type { LeadDecision, RosterDecision } from "./entry.ts";
 import type { Erasures } from "./erasures.ts";
+import { askedOfDecision, type UndoneImports } from "./undone-imports.ts";
 import { changesPerson } from "../lead/known-person.ts";
 import { type Difference, differenceOf } from "../verify/difference.ts";
 
@@ -61,20 +62,34 @@ export class LogReplay {
   readonly #versions: TermsInForce;
   readonly #decidesAgain: boolean;
   readonly #erasures: Erasures | undefined;
+  readonly #undone: UndoneImports | undefined;
 
-  /** @param decidesAgain what the present rules decided; otherwise every decision is taken from its events */
+  /**
+   * @param decidesAgain what the present rules decided; otherwise every decision is taken from its events
+   * @param undone what imports brought that were undone; left out: none was
+   */
   constructor(
     versions: TermsInForce,
-    { decidesAgain, erasures }: { readonly decidesAgain: boolean; readonly erasures?: Erasures },
+    {
+      decidesAgain,
+      erasures,
+      undone,
+    }: { readonly decidesAgain: boolean; readonly erasures?: Erasures; readonly undone?: UndoneImports },
   ) {
     this.#versions = versions;
     this.#decidesAgain = decidesAgain;
     this.#erasures = erasures;
+    this.#undone = undone;
   }
 
   /** Whether something that a decision went by was erased since: it cannot be made again. */
   isErased({ seq, leadId, isErased }: Pick<LeadDecision, "seq" | "leadId" | "isErased">): boolean {
     return isErased || seq < (this.#erasures?.leads.get(leadId) ?? 0);
+  }
+
+  /** Whether it counts no longer, because its import was undone: then it is not taken. */
+  isUndone(logged: LeadDecision | RosterDecision): boolean {
+    return this.#undone?.has(askedOfDecision(logged)) ?? false;
   }
 
   /** @returns the first difference between what is in the log and what is decided again, where there is one */
@@ -86,7 +101,7 @@ export class LogReplay {
     const { seq, input, leadId, handledAt, rules, actor } = logged;
     const isErased = this.isErased(logged);
     const before = this.leads.get(leadId);
-    const isDecidedAgain = this.#decidesAgain && !asDecided && rules === RULES && !isErased;
+    const isDecidedAgain = this.#mayDecideAgain(logged, asDecided) && !isErased;
     const { version, decided } = isDecidedAgain
       ? decideUnder(this.#versions, this.roster, this.accounts, before, input)
       : { version: logged.version, decided: this.#folded(logged, before?.state ?? null) };
@@ -130,8 +145,14 @@ export class LogReplay {
     return date.length === 0 ? folded : foldEvents(this.roster, before, [...dated, ...date]);
   }
 
-  #roster({ seq, input, events, rules, actor, handledAt }: RosterDecision, asDecided: boolean): Replayed | Difference {
-    const isDecidedAgain = this.#decidesAgain && !asDecided && rules === RULES;
+  /** What was decided beside an import that was undone went by what counts no longer. */
+  #mayDecideAgain({ seq, rules }: LeadDecision | RosterDecision, asDecided: boolean): boolean {
+    return this.#decidesAgain && !asDecided && rules === RULES && this.#undone?.isBeside(seq) !== true;
+  }
+
+  #roster(logged: RosterDecision, asDecided: boolean): Replayed | Difference {
+    const { seq, input, events, rules, actor, handledAt } = logged;
+    const isDecidedAgain = this.#mayDecideAgain(logged, asDecided);
     const decided = isDecidedAgain
       ? decideRoster(this.roster, input)
       : { roster: events.reduce(evolveRoster, this.roster), events };

@@ -24,23 +24,32 @@ export const ENTRY = rowWith<EntryRow>({
 });
 export const FROM_LOG = `from log e left join person_entry p on p.workspace_id = e.workspace_id and p.seq = e.seq`;
 
-/** The entries `from` < number ≤ `until`, in order. */
+/** Of an entry `e`: its import, where one brought it, was not undone. */
+export const COUNTS = `not exists (
+  select from undone u where u.workspace_id = e.workspace_id and u.lead_id = e.lead_id and u.from_seq <= e.seq and e.seq < u.until_seq)`;
+
+/**
+ * The entries `from` < number ≤ `until`, in order.
+ *
+ * @param only those that count; left out: all, also of imports that were undone
+ */
 export async function fetchEntries(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { from, until }: { readonly from: number; readonly until: number },
+  { from, until, only }: { readonly from: number; readonly until: number; readonly only?: "those that count" },
 ): Promise<readonly LogEntry[]> {
+  const counts = only === undefined ? "" : `and ${COUNTS}`;
   const rows = await rowsOf(
     db,
     ENTRY,
-    `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.seq > $2 and e.seq <= $3 order by e.seq`,
+    `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.seq > $2 and e.seq <= $3 ${counts} order by e.seq`,
     [workspaceId, from, until],
   );
   return rows.map(readEntry);
 }
 
 /**
- * The decisions about one lead, the newest first.
+ * The decisions about one lead that count, the newest first.
  *
  * @param slice as many as there are events on a page, up to the decision `until`: only those that have any. Left out: all
  */
@@ -53,7 +62,7 @@ export async function fetchDecisionsOf(
   const rows = await rowsOf(
     db,
     ENTRY,
-    `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.lead_id = $2
+    `select ${ENTRY_COLUMNS} ${FROM_LOG} where e.workspace_id = $1 and e.lead_id = $2 and ${COUNTS}
        and ($3::bigint is null or e.seq <= $3) and ($4::bigint is null or json_array_length(e.entry -> 'events') > 0)
      order by e.seq desc limit $4`,
     [workspaceId, leadId, slice?.until ?? null, slice?.limit ?? null],

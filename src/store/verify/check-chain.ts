@@ -4,6 +4,7 @@ import type { Queryable } from "../database/database.ts";
 import { commitmentTo, genesisOf, hashOf } from "../log/chain.ts";
 import type { EntryRow, StoredEntry } from "../log/entry.ts";
 import type { Erasures } from "../log/erasures.ts";
+import { askedOfStored, type UndoneImports } from "../log/undone-imports.ts";
 import { Tree } from "../log/merkle.ts";
 import { type Difference, differenceOf } from "./difference.ts";
 import { BYTES, json, typedText, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
@@ -79,9 +80,11 @@ export class ChainCheck {
   readonly #tree: Tree;
   readonly #anchors: ReadonlyMap<number, readonly KeptAnchor[]>;
   readonly #erasures: Erasures;
+  readonly #undone: UndoneImports;
 
   /**
    * @param erasures that the log tells of
+   * @param undone imports that were undone: what they said of persons is gone as well
    * @param anchors to be compared on the way
    * @param start the anchor from which on is checked; left out: from the first entry
    */
@@ -89,11 +92,18 @@ export class ChainCheck {
     workspaceId: WorkspaceId,
     {
       erasures,
+      undone,
       anchors,
       start,
-    }: { readonly erasures: Erasures; readonly anchors: readonly KeptAnchor[]; readonly start: Start | null },
+    }: {
+      readonly erasures: Erasures;
+      readonly undone: UndoneImports;
+      readonly anchors: readonly KeptAnchor[];
+      readonly start: Start | null;
+    },
   ) {
     this.#erasures = erasures;
+    this.#undone = undone;
     this.#anchors = Map.groupBy(anchors, ({ seq }) => seq);
     this.#seq = start?.seq ?? 0;
     this.#hash = start?.hash ?? genesisOf(workspaceId);
@@ -104,9 +114,9 @@ export class ChainCheck {
   static after(
     workspaceId: WorkspaceId,
     { seq, hash }: { readonly seq: number; readonly hash: Buffer },
-    erasures: Erasures,
+    { erasures, undone }: { readonly erasures: Erasures; readonly undone: UndoneImports },
   ): ChainCheck {
-    const check = new ChainCheck(workspaceId, { erasures, anchors: [], start: null });
+    const check = new ChainCheck(workspaceId, { erasures, undone, anchors: [], start: null });
     check.#seq = seq;
     check.#hash = hash;
     return check;
@@ -160,13 +170,17 @@ export class ChainCheck {
   }
 
   /** What the entry commits to is beside it, unless the log says that it was erased. */
-  #person({ seq, salt, said, contentHash, personOf }: RawEntry, { person, lead }: StoredEntry): Difference | null {
+  #person({ seq, salt, said, contentHash, personOf }: RawEntry, entry: StoredEntry): Difference | null {
+    const { person, lead } = entry;
+    const asked = askedOfStored(seq, entry);
+    // Asked of each: it follows from those before.
+    const isUndone = asked !== undefined && this.#undone.has(asked);
     const what = `what entry ${seq} says of a person`;
     if (person === undefined || lead === undefined)
       return personOf === null ? null : wrong(what, `of lead ${personOf}`, "nothing");
     if (personOf !== null && personOf !== lead) return wrong(what, `of lead ${personOf}`, `of lead ${lead}`);
     const isGone = salt === null && said === null && contentHash === null;
-    if (isGone !== this.#isErased(seq, lead))
+    if (isGone !== (isUndone || this.#isErased(seq, lead)))
       return isGone
         ? wrong(what, "nothing", "there, for it was never erased")
         : wrong(what, "there", "nothing, for it was erased");

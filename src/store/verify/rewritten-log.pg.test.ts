@@ -78,7 +78,12 @@ test.each<readonly [what: string, place: Place, change: Change, found: string]>(
   ["a signature on something else", "signed", body({ fingerprint: "0".repeat(64) }), "version 2 of the agreement"],
   ["a signature for another party", "signed", body({ party: "sales", lead: "sol" }), "version 2 of the agreement"],
   ["no signature", "signed", body({ kind: "comment_reopened", comment: 1 }), "version 2 of the agreement"],
-  ["no draft", "drafted", body({ kind: "comment_reopened", comment: 1 }), "the steps of the agreement and of erasures"],
+  [
+    "no draft",
+    "drafted",
+    body({ kind: "comment_reopened", comment: 1 }),
+    "the steps of the agreement, of erasures, and of imports",
+  ],
 ])("%s is rewritten with the chain", (_what, place, change, found) =>
   expectFound("log", found, tampered.chainedAt(place, change)),
 );

@@ -14,6 +14,7 @@ import { genesisOf } from "../log/chain.ts";
 import { type Erasures, fetchErasures } from "../log/erasures.ts";
 import { readEntry } from "../log/entry.ts";
 import { LogReplay } from "../log/log-replay.ts";
+import { fetchSpansOf, UndoneImports } from "../log/undone-imports.ts";
 import { ChainCheck, fetchRawEntriesOf } from "./check-chain.ts";
 import { fetchHead } from "./check-head.ts";
 import type { Difference } from "./difference.ts";
@@ -66,7 +67,8 @@ async function verifyLead(
   leadId: LeadId,
   { versions, erasures }: { readonly versions: TermsInForce; readonly erasures: Erasures },
 ): Promise<Difference | null> {
-  const replay = new LogReplay(versions, { decidesAgain: false, erasures });
+  const undone = new UndoneImports([], erasures, await fetchSpansOf(tx, workspaceId, [leadId]));
+  const replay = new LogReplay(versions, { decidesAgain: false, erasures, undone });
   const finished = new FinishedLeads();
   const rows = await fetchRawEntriesOf(tx, workspaceId, leadId);
   const before = await hashesBefore(tx, workspaceId, leadId);
@@ -75,10 +77,10 @@ async function verifyLead(
     if (hash === undefined)
       return { where: "log", what: `the entry before ${row.seq}`, stored: "none", replayed: `entry ${row.seq - 1}` };
     const found = read(row.seq, () => {
-      const entry = ChainCheck.after(workspaceId, { seq: row.seq - 1, hash }, erasures).take(row);
+      const entry = ChainCheck.after(workspaceId, { seq: row.seq - 1, hash }, { erasures, undone }).take(row);
       if ("what" in entry) return entry;
       const logged = readEntry(entry);
-      if (logged.about !== "lead") return null;
+      if (logged.about !== "lead" || replay.isUndone(logged)) return null;
       const replayed = replay.take(logged);
       if ("what" in replayed) return replayed;
       if (replayed.about === "lead") finished.take(row.seq, replayed);

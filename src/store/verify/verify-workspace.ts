@@ -5,19 +5,19 @@
  * decided again, and what is stored of a lead is compared when its last decision has been read. So memory holds the leads that are open at one
  * time, however long the log is.
  */
-import { AssertionError, defined } from "../../base/assert.ts";
+import { defined } from "../../base/assert.ts";
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs, isoInstant } from "../../base/time.ts";
 import type { DecidedLeadInput } from "../../engine/timeline/replay.ts";
 import { isTakenOver, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { type Breach, Witness } from "../../reporting/invariants/witness.ts";
 import { fetchAllAccountOwners } from "../lead/account-owners.ts";
-import { termsInForce } from "../agreement/active-agreement.ts";
 import type { Database, Queryable } from "../database/database.ts";
 import { type Anchor, fetchAnchors } from "../log/anchors.ts";
-import { type LogEntry, readEntry } from "../log/entry.ts";
-import { type Erasures, fetchErasures } from "../log/erasures.ts";
+import { type LeadDecision, type LogEntry, type LoggedStep, readEntry, type RosterDecision } from "../log/entry.ts";
+import type { Erasures } from "../log/erasures.ts";
 import { fetchEntries } from "../log/read-log.ts";
+import type { UndoneImports } from "../log/undone-imports.ts";
 import { changesPerson, type KnownPerson, personOf } from "../lead/known-person.ts";
 import { LogReplay, type Replayed, type ReplayedLead } from "../log/log-replay.ts";
 import { fetchRoster } from "../people/stored-roster.ts";
@@ -34,7 +34,8 @@ import { compareSkipped, compareTold } from "./check-notices.ts";
 import { compareAccountOwners, compareRosters } from "./check-rosters.ts";
 import { compareSums } from "./check-sums.ts";
 import { compareTotals } from "./check-totals.ts";
-import { compareVersionRows } from "./check-versions.ts";
+import { fetchGround, type Ground, readable } from "./ground.ts";
+import { compareUndone } from "./check-undone.ts";
 import { rowWith, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 
@@ -50,6 +51,8 @@ export type Verification = {
     readonly before: number;
     /** And those about somebody who was erased: they cannot be decided again. */
     readonly erased: number;
+    /** Beside these, those of imports that were undone: they count no longer. */
+    readonly undone: number;
     readonly events: number;
     readonly leads: number;
     readonly clocks: number;
@@ -82,34 +85,14 @@ export async function verifyWorkspace(
     const anchors = await fetchAnchors(tx, workspaceId);
     const start = since === null ? null : (anchors.find(({ at }) => at <= since) ?? null);
     const head = await fetchHead(tx, workspaceId);
-    const { erasures, versions, difference } = await fetchGround(tx, workspaceId);
-    const proof = new Proof(tx, workspaceId, { head, erasures, versions });
+    const { difference, ...ground } = await fetchGround(tx, workspaceId);
+    const proof = new Proof(tx, workspaceId, { head, ...ground });
     const reading = { anchors: [...anchors.map(ofDay), ...kept], start, onProgress, stop };
     // By an agreement that is not the one in the log nothing can be decided again; whether the log is whole can still be said.
     const firstDifference =
       difference === null ? await proof.read(reading) : ((await proof.readChain(reading)) ?? difference);
     return { checked: proof.checked(), provenUntil: proof.provenUntil, firstDifference, breaches: proof.breaches };
   });
-}
-
-/** What the log is read with. */
-type Ground = {
-  readonly erasures: Erasures;
-  readonly versions: TermsInForce;
-  /** Between the versions of the agreement and their steps; none is in `versions` then. */
-  readonly difference: Difference | null;
-};
-
-/** These steps are read before their chain is checked: they may say anything. */
-async function fetchGround(tx: Queryable, workspaceId: WorkspaceId): Promise<Ground> {
-  let erasures: Erasures = { leads: new Map(), entries: new Set() };
-  try {
-    erasures = await fetchErasures(tx, workspaceId);
-    const difference = await compareVersionRows(tx, workspaceId);
-    return { erasures, difference, versions: difference === null ? await termsInForce(tx, workspaceId) : [] };
-  } catch (error) {
-    return { erasures, versions: [], difference: unreadable("the steps of the agreement and of erasures", error) };
-  }
 }
 
 export type VerifyOptions = {
@@ -144,6 +127,7 @@ class Proof {
   readonly #workspaceId: WorkspaceId;
   readonly #head: Head;
   readonly #erasures: Erasures;
+  readonly #undone: UndoneImports;
   readonly #versions: TermsInForce;
   readonly #replay: LogReplay;
   readonly #witness: Witness;
@@ -152,19 +136,30 @@ class Proof {
   readonly #seen: Seen = { lastDecision: 0, recordedUntil: null };
   readonly #steps = new StepNotices();
   readonly #finished = new FinishedLeads();
-  readonly #counts = { inputs: 0, asDecided: 0, before: 0, erased: 0, events: 0, told: 0, messages: 0, persons: 0 };
+  readonly #counts = {
+    inputs: 0,
+    asDecided: 0,
+    before: 0,
+    erased: 0,
+    undone: 0,
+    events: 0,
+    told: 0,
+    messages: 0,
+    persons: 0,
+  };
 
   constructor(
     tx: Queryable,
     workspaceId: WorkspaceId,
-    { head, erasures, versions }: { readonly head: Head; readonly erasures: Erasures; readonly versions: TermsInForce },
+    { head, erasures, undone, versions }: Omit<Ground, "difference"> & { readonly head: Head },
   ) {
     this.#tx = tx;
     this.#erasures = erasures;
+    this.#undone = undone;
     this.#workspaceId = workspaceId;
     this.#head = head;
     this.#versions = versions;
-    this.#replay = new LogReplay(versions, { decidesAgain: true, erasures });
+    this.#replay = new LogReplay(versions, { decidesAgain: true, erasures, undone });
     this.#witness = new Witness(versions);
   }
 
@@ -214,7 +209,7 @@ class Proof {
     for (let from = start?.seq ?? 0; from < lastSeq; from += CHUNK) {
       const until = Math.min(from + CHUNK, lastSeq);
       for (const row of await fetchRawEntries(this.#tx, this.#workspaceId, { from, until })) {
-        const entry = read(row.seq, () => chain.take(row));
+        const entry = readable(row.seq, () => chain.take(row));
         if ("what" in entry) return entry;
       }
       const found = chain.endsAt(until);
@@ -226,7 +221,8 @@ class Proof {
   #chainFrom(anchors: readonly KeptAnchor[], start: Reading["start"]): ChainCheck | Difference {
     const { lastSeq } = this.#head;
     const beyond = anchors.find(({ seq }) => seq > lastSeq);
-    if (beyond === undefined) return new ChainCheck(this.#workspaceId, { erasures: this.#erasures, anchors, start });
+    const said = { erasures: this.#erasures, undone: this.#undone };
+    if (beyond === undefined) return new ChainCheck(this.#workspaceId, { ...said, anchors, start });
     return {
       ...{ where: "log", what: "the end of the log", stored: `entry ${lastSeq}` },
       replayed: `at least entry ${beyond.seq}, which ${beyond.of} is of`,
@@ -247,9 +243,10 @@ class Proof {
     const changed = new Map<LeadId, ReplayedLead>();
     for (const logged of entries) {
       if (logged.about !== "lead" && logged.about !== "roster") {
-        this.#countTold(this.#steps.take(this.#versions, logged));
+        this.#countTold(this.#step(logged));
         continue;
       }
+      if (this.#isUndone(logged)) continue;
       const replayed = this.#replay.take(logged, { asDecided: true });
       if ("what" in replayed) return replayed;
       this.#witness.takeAsDecided(replayed);
@@ -278,18 +275,19 @@ class Proof {
     const effects: Effects[] = [];
     const changed = new Map<LeadId, ReplayedLead>();
     for (const row of rows) {
-      const entry = read(row.seq, () => chain.take(row));
+      const entry = readable(row.seq, () => chain.take(row));
       if ("what" in entry) return entry;
       if (row.personOf !== null) this.#counts.persons += 1;
-      const logged = read(row.seq, () => readEntry(entry));
+      const logged = readable(row.seq, () => readEntry(entry));
       if ("what" in logged) return logged;
       if (logged.about !== "lead" && logged.about !== "roster") {
-        const told = read(row.seq, () => this.#steps.take(this.#versions, logged));
+        const told = readable(row.seq, () => this.#step(logged));
         if ("what" in told) return told;
         effects.push(told);
         continue;
       }
-      const replayed = read(row.seq, () => this.#replay.take(logged));
+      if (this.#isUndone(logged)) continue;
+      const replayed = readable(row.seq, () => this.#replay.take(logged));
       if ("what" in replayed) return replayed;
       if (replayed.isDecidedAgain) this.#witness.note(replayed);
       else this.#witness.takeAsDecided(replayed);
@@ -311,6 +309,17 @@ class Proof {
     const all = allOf(effects);
     this.#countTold(all);
     return (await compareTold(tx, workspaceId, { from, until }, all)) ?? (await this.#finish(changed, until));
+  }
+
+  #step(logged: LoggedStep): Effects {
+    if (logged.about === "import") this.#seen.lastDecision = logged.seq;
+    return this.#steps.take(this.#versions, logged);
+  }
+
+  #isUndone(logged: LeadDecision | RosterDecision): boolean {
+    const isUndone = this.#replay.isUndone(logged);
+    if (isUndone) this.#counts.undone += 1;
+    return isUndone;
   }
 
   /** What is kept beside the entry says who the lead is from there on. */
@@ -369,6 +378,7 @@ class Proof {
     return (
       (await compareChainEnd(tx, workspaceId, this.#head, chain.hash)) ??
       compareSeen(this.#head, this.#seen) ??
+      (await compareUndone(tx, workspaceId, this.#undone)) ??
       // Those of which the row says that it is of a later decision than the log has.
       (await this.#finish(this.#replay.leads, Infinity)) ??
       (await compareAccounts(tx, workspaceId)) ??
@@ -380,19 +390,4 @@ class Proof {
       (await compareSums(tx, workspaceId, this.#versions))
     );
   }
-}
-
-/** A log that was rewritten may say what cannot be read, or decided. */
-function read<T>(seq: number, take: () => T): T | Difference {
-  try {
-    return take();
-  } catch (error) {
-    return unreadable(`entry ${seq} of the log`, error);
-  }
-}
-
-/** @throws whatever else than a failed assertion about what was read */
-function unreadable(what: string, error: unknown): Difference {
-  if (!(error instanceof AssertionError || error instanceof TypeError || error instanceof RangeError)) throw error;
-  return { where: "log", what, stored: error.message, replayed: "what can be read" };
 }
