@@ -48,6 +48,7 @@ export async function importFiles(terminal: Terminal, settings: Settings, option
         { mayBegin: true },
       );
       progress.end();
+      printGrown(terminal, files);
       return printTrial(terminal, trial, options.files);
     }
     const summary = await withServices(
@@ -56,6 +57,7 @@ export async function importFiles(terminal: Terminal, settings: Settings, option
       { mayBegin: true },
     );
     progress.end();
+    printGrown(terminal, files);
     return printSummary(terminal, summary, performance.now() - startedMs);
   } finally {
     progress.end();
@@ -87,6 +89,14 @@ function warningLine(warning: FactWarning, facts: number): string {
   const howMany = counted(facts, "event");
   if (warning.code === "unreadable_value") return `${howMany}: ${warningWords(warning)}`;
   return `${warning.field} “${warning.value}” (${howMany}): ${warningWords(warning)}`;
+}
+
+function printGrown(terminal: Terminal, files: readonly CheckedFile[]): void {
+  for (const { path, grew } of files)
+    if (grew)
+      terminal.err(
+        `baton: ${path} grew while it was read; rows written since aren't in it\n  → When it is written, import it again: what is known stays as it is\n`,
+      );
 }
 
 function printFiles(

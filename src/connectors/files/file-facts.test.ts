@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -156,4 +156,14 @@ test("a row of the wrong width, or with a bad cell, is a value with the row as a
       problems: [{ column: "day", value: "2026-02-30", reason: "is a date or time that doesn't exist" }],
     },
   ]);
+});
+
+test("a file that is written to while it is checked says so", async () => {
+  const path = join(directory, "growing.csv");
+  writeFileSync(path, `${GOOD}${"3,2026-01-03,\n".repeat(20_000)}`);
+  const writing = setInterval(() => appendFileSync(path, "5,2026-01-05,\n"), 1);
+  const checked = await checkFile(path, mapping(), NOW).finally(() => clearInterval(writing));
+  expect(checked.grew).toBe(true);
+  expect(checked.rows).toBe(checked.usableRows);
+  expect(await check(GOOD)).toMatchObject({ rows: 2, grew: false });
 });

@@ -22,9 +22,18 @@ export type CheckedFile = {
   /** Rows that give facts, and the earliest instant of one. */
   readonly usableRows: number;
   readonly earliest: EpochMs | null;
+  /** Whether rows were written to it meanwhile: they aren't in it. */
+  readonly grew: boolean;
 };
 
 export type RowFactsRead = { readonly row: number } & RowFacts;
+
+/** Where each column is; of several of one name, the first. */
+type Places = ReadonlyMap<string, number>;
+
+function placesOf(header: readonly string[]): Places {
+  return new Map(header.map((name, place) => [name, place] as const).toReversed());
+}
 
 const DELIMITERS = [",", ";", "\t", "|"];
 
@@ -39,32 +48,36 @@ export async function checkFile(path: string, mapping: Mapping, now: EpochMs): P
   let rows = 0;
   let usableRows = 0;
   let earliest: EpochMs | null = null;
-  for await (const { row, cells } of readTable(path, mapping)) {
+  let grew = false;
+  let places: Places = new Map();
+  for await (const { row, cells } of readTable(path, mapping, () => (grew = true))) {
     if (header === undefined) {
       header = cells.map((cell) => cell.trim());
+      places = placesOf(header);
       checkHeader(path, mapping, header);
       continue;
     }
     rows += 1;
-    const read = readRow({ mapping, header }, { row, cells }, { now, ownCurrency: null, findPerson: anybody });
+    const read = readRow({ mapping, header, places }, { row, cells }, { now, ownCurrency: null, findPerson: anybody });
     if (read.kind !== "facts") continue;
     usableRows += 1;
     for (const { fact } of read.facts)
       earliest = earliest === null || fact.occurredAt < earliest ? fact.occurredAt : earliest;
   }
-  return { path, mapping, header: defined(header, "a header"), rows, usableRows, earliest };
+  return { path, mapping, header: defined(header, "a header"), rows, usableRows, earliest, grew };
 }
 
 export async function* readFacts(checked: CheckedFile, context: RowContext): AsyncGenerator<RowFactsRead> {
   let isHeader = true;
+  const places = placesOf(checked.header);
   for await (const { row, cells } of readTable(checked.path, checked.mapping)) {
     if (isHeader) isHeader = false;
-    else yield readRow(checked, { row, cells }, context);
+    else yield readRow({ ...checked, places }, { row, cells }, context);
   }
 }
 
 function readRow(
-  { mapping, header }: Pick<CheckedFile, "mapping" | "header">,
+  { mapping, header, places }: Pick<CheckedFile, "mapping" | "header"> & { readonly places: Places },
   { row, cells }: { readonly row: number; readonly cells: readonly string[] },
   context: RowContext,
 ): RowFactsRead {
@@ -75,7 +88,7 @@ function readRow(
     const reason = `the row has ${cells.length} cells, the header has ${header.length}${remedy}`;
     return { row, kind: "rejected", problems: [{ column: "", value: "", reason }] };
   }
-  const cellOf: Row = (column) => cells[header.indexOf(column)] ?? "";
+  const cellOf: Row = (column) => cells[places.get(column) ?? -1] ?? "";
   return { row, ...factsOfRow(mapping, cellOf, context) };
 }
 

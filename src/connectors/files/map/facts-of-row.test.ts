@@ -107,6 +107,10 @@ test.each([
   [{ day: "2027-01-01" }, ['day "2027-01-01" is in the future']],
   [{ size: "many" }, [`size "many" isn't a number (write 1234.5)`]],
   [{ name: "A\u0000" }, [String.raw`name "A\u0000" holds a NUL character`]],
+  [
+    { name: "#N/A" },
+    ['name "#N/A" is an error of the spreadsheet. Correct it there, or list it under `blank` in the map'],
+  ],
   [{ called: "2026-03-06", rep: "8" }, ['rep "8" is not in the `map` of this column']],
   [{ called: "2026-03-06", rep: "" }, ['rep "" is blank']],
   [{ called: "2026-03-06", talked: "perhaps" }, ['talked "perhaps" is neither true nor false']],

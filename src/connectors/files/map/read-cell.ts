@@ -50,8 +50,28 @@ export function readCell(reading: CellReading, cell: Cell | undefined, asked?: A
     const translated = Object.hasOwn(cell.map, text) ? cell.map[text] : undefined;
     return translated ?? refused("is not in the `map` of this column");
   }
+  if (SPREADSHEET_ERRORS.has(text))
+    return refused("is an error of the spreadsheet. Correct it there, or list it under `blank` in the map");
   return READERS[asked?.as ?? cell.as](text, { reading, cell, asked, refused });
 }
+
+/** What a cell says where its formula has no value; the last one is Baton's name for a formula that was never calculated. */
+const SPREADSHEET_ERRORS: ReadonlySet<string> = new Set([
+  ...[
+    "#N/A",
+    "#REF!",
+    "#DIV/0!",
+    "#VALUE!",
+    "#NAME?",
+    "#NUM!",
+    "#NULL!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#GETTING_DATA",
+  ],
+  "#NOT CALCULATED!",
+]);
 
 type Read = {
   readonly reading: CellReading;

@@ -85,7 +85,7 @@ async function* checkedUtf8(
     lines += checkUtf8(path, block.subarray(0, end), lines);
     yield block.subarray(0, end);
   }
-  if (rest.length === 0 || (await mayBeCut())) return;
+  if ((await mayBeCut()) || rest.length === 0) return;
   checkUtf8(path, rest, lines);
   yield rest;
 }
