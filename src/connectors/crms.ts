@@ -2,8 +2,9 @@
 import type { HttpSend } from "./http/http-sender.ts";
 import { hubSpotConnector } from "./hubspot/hubspot-connector.ts";
 import type { CrmConnector } from "./port.ts";
+import { salesforceConnector } from "./salesforce/salesforce-connector.ts";
 
-/** @param http by which those are asked that have no library of their own for it */
+/** @param http by which they are asked */
 export function openCrms(http: HttpSend): readonly CrmConnector[] {
-  return [hubSpotConnector(http)];
+  return [hubSpotConnector(http), salesforceConnector(http)];
 }

@@ -149,8 +149,27 @@ export const STANDARD_FIELDS: Readonly<Record<SobjectName, readonly Field[]>> = 
     field("IsSandbox", "boolean"),
   ],
   LeadHistory: historyFields("Lead"),
+  LeadStatus: [...stageFields(), field("IsConverted", "boolean", "IsConverted")],
+  OpportunityStage: [
+    ...stageFields(),
+    ...["IsActive", "IsClosed", "IsWon"].map((name) => field(name, "boolean", name)),
+  ],
+  FieldDefinition: [
+    ...["QualifiedApiName", "EntityDefinitionId"].map((name) => field(name, "string")),
+    field("IsFieldHistoryTracked", "boolean", "IsFieldHistoryTracked"),
+  ],
+  PermissionSet: [...SYSTEM, ...["Name", "Label"].map((name) => field(name, "string"))],
+  PermissionSetAssignment: [...SYSTEM, ...["PermissionSetId", "AssigneeId"].map((name) => field(name, "string"))],
   OpportunityFieldHistory: historyFields("Opportunity"),
 };
+
+function stageFields(): Field[] {
+  return [
+    ...SYSTEM,
+    ...["ApiName", "MasterLabel"].map((name) => field(name, "string")),
+    field("SortOrder", "int", "SortOrder"),
+  ];
+}
 
 function historyFields(of: SobjectName): Field[] {
   return [

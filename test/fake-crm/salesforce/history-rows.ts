@@ -1,6 +1,7 @@
 /** LeadHistory and OpportunityFieldHistory: who changed what, of the fields whose history is tracked. Source: developer.salesforce.com, "Object Reference: StandardObjectNameHistory". */
 import type { CrmState } from "../state/crm-state.ts";
 import { type CrmRecord, versionsOf } from "../state/record.ts";
+import { recordId } from "./record-id.ts";
 import type { Row } from "./row.ts";
 
 const TRACKED = {
@@ -11,6 +12,12 @@ const TRACKED = {
     fields: { hubspot_owner_id: "Owner", dealstage: "StageName", amount: "Amount" },
   },
 } as const;
+
+/** By the names that describe them. */
+export const TRACKED_FIELDS = [
+  ...["OwnerId", "Status"].map((name) => ({ of: "Lead", name })),
+  ...["OwnerId", "StageName", "Amount"].map((name) => ({ of: "Opportunity", name })),
+];
 
 /** Numbers of history rows: one for each version of a tracked field, in the order of records. */
 const ROWS_OF_RECORD = 1_000;
@@ -38,10 +45,23 @@ export function historyRows(state: CrmState, sobject: keyof typeof TRACKED): Row
           updatedBy: version.by,
         };
         rows.push({ sobject, number, values, ...stamps, isDeleted: false });
+        if (property !== "hubspot_owner_id") continue;
+        // A change of a lookup is kept a second time, by the IDs.
+        number += 1;
+        const ids = {
+          NewValue: ownerId(state, version.value),
+          OldValue: ownerId(state, versions[index - 1]?.value ?? ""),
+        };
+        rows.push({ sobject, number, values: { ...values, ...ids }, ...stamps, isDeleted: false });
       }
     }
   }
   return rows;
+}
+
+function ownerId(state: CrmState, value: string): string {
+  if (value === "") return "";
+  return recordId(state.queues.some(({ id }) => String(id) === value) ? "Group" : "User", Number(value));
 }
 
 function shown(state: CrmState, { type }: CrmRecord, property: string, value: string): string {

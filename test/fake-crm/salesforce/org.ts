@@ -30,6 +30,7 @@ export type Org = {
   readonly custom: Map<SobjectName, Field[]>;
   readonly recordTypes: RecordType[];
   readonly rules: ValidationRule[];
+  readonly permissionSets: { readonly number: number; readonly name: string; readonly users: string[] }[];
   /** `Lead.Phone`: the integration's user doesn't see it, or sees and may not write it. */
   readonly hidden: Set<string>;
   readonly readOnly: Set<string>;
@@ -64,7 +65,7 @@ export function isOwned(sobject: SobjectName): sobject is OwnedSobject {
 export function salesforceOrg(state: CrmState, number: number, address: () => string): Org {
   let user: Owner | undefined;
   const org: Org = {
-    ...{ state, number, address, isSandbox: false, custom: new Map(), recordTypes: [], rules: [] },
+    ...{ state, number, address, isSandbox: false, custom: new Map(), recordTypes: [], rules: [], permissionSets: [] },
     ...{ hidden: new Set(), readOnly: new Set(), duplicates: "off", lockedNumbers: new Set() },
     // Only an organization that somebody connects to has one.
     get user() {

@@ -6,9 +6,12 @@
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const SAFE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
+/** Salesforce keeps fields and stages otherwise; here each object has a prefix. */
 export const PREFIXES = {
   ...{ Lead: "00Q", Contact: "003", Account: "001", Opportunity: "006", Task: "00T", Event: "00U", User: "005" },
   ...{ Group: "00G", RecordType: "012", Organization: "00D", LeadHistory: "017", OpportunityFieldHistory: "0Jh" },
+  ...{ LeadStatus: "01J", OpportunityStage: "0Os", FieldDefinition: "0Fd" },
+  ...{ PermissionSet: "0PS", PermissionSetAssignment: "0Pa" },
 } as const;
 export type SobjectName = keyof typeof PREFIXES;
 

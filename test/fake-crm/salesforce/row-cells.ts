@@ -64,6 +64,7 @@ function cellOf(org: Org, row: Row, field: Field): Cell {
         return values["Name"] ?? [values["firstname"], values["lastname"]].filter(Boolean).join(" ");
       break;
     case "IsConverted":
+      if (field.property !== undefined) break;
       return record !== undefined && personOf(record).kind === "converted";
     case "ConvertedDate": {
       const person = record && personOf(record);
@@ -72,9 +73,11 @@ function cellOf(org: Org, row: Row, field: Field): Cell {
     case "LastActivityDate":
       return lastActivity(org, row);
     case "IsClosed":
+      if (field.property !== undefined) break;
       if (row.sobject === "Task") return activityText(record?.type, "Status", values) === "Completed";
       return values["hs_is_closed"] === "true";
     case "IsWon":
+      if (field.property !== undefined) break;
       return values["hs_is_closed_won"] === "true";
     case "CompletedDateTime": {
       const at = record?.type === "tasks" ? "" : (values["hs_timestamp"] ?? "");

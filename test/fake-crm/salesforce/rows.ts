@@ -5,8 +5,8 @@
 import { DAY_MS } from "../../../src/base/time.ts";
 import type { CrmRecord, ObjectType, Person, Values } from "../state/record.ts";
 import type { Org } from "./org.ts";
-import { historyRows } from "./history-rows.ts";
-import type { SobjectName } from "./record-id.ts";
+import { historyRows, TRACKED_FIELDS } from "./history-rows.ts";
+import { recordId, type SobjectName } from "./record-id.ts";
 import type { Row } from "./row.ts";
 
 const BIN_MS = 15 * DAY_MS;
@@ -84,6 +84,45 @@ export function rowsOf(org: Org, sobject: SobjectName): Row[] {
           ...{ TimeZoneSidKey: "America/New_York", IsSandbox: String(org.isSandbox) },
         }),
       ];
+    case "LeadStatus":
+      return (org.state.properties.contacts.get("hs_lead_status")?.options ?? []).map(({ value, label }, index) =>
+        made("LeadStatus", index + 1, 0, 0, {
+          ...{
+            ApiName: label,
+            MasterLabel: label,
+            SortOrder: String(index),
+            IsConverted: String(value === "CONNECTED"),
+          },
+        }),
+      );
+    case "OpportunityStage":
+      return org.state.pipelines.deals
+        .flatMap(({ stages }) => stages)
+        .map(({ label, isClosed, isWon }, index) =>
+          made("OpportunityStage", index + 1, 0, 0, {
+            ...{ ApiName: label, MasterLabel: label, SortOrder: String(index), IsActive: "true" },
+            ...{ IsClosed: String(isClosed), IsWon: String(isWon) },
+          }),
+        );
+    case "FieldDefinition":
+      return TRACKED_FIELDS.map(({ of, name }, index) =>
+        made("FieldDefinition", index + 1, 0, 0, {
+          ...{ EntityDefinitionId: of, QualifiedApiName: name, IsFieldHistoryTracked: "true" },
+        }),
+      );
+    case "PermissionSet":
+      return org.permissionSets.map(({ number, name }) =>
+        made("PermissionSet", number, 0, 0, { Name: name, Label: name }),
+      );
+    case "PermissionSetAssignment":
+      return org.permissionSets.flatMap(({ number, users }) =>
+        users.map((user, index) =>
+          made("PermissionSetAssignment", number * 1_000 + index, 0, 0, {
+            PermissionSetId: recordId("PermissionSet", number),
+            AssigneeId: user,
+          }),
+        ),
+      );
     case "LeadHistory":
     case "OpportunityFieldHistory":
       return historyRows(org.state, sobject);

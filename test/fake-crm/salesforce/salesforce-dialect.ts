@@ -5,12 +5,14 @@ import type { CrmState } from "../state/crm-state.ts";
 import { byIntegration, type CrmRecord, type Source } from "../state/record.ts";
 import { type Allocation, salesforceAllocation } from "./allocation.ts";
 import { COLLECTION_ROUTES } from "./collection-routes.ts";
+import { compositeRoute } from "./composite-route.ts";
 import { convertLead } from "./conversion.ts";
 import { describeRoutes } from "./describe-routes.ts";
 import { salesforceOAuth, type SalesforceOAuth } from "./oauth.ts";
 import { type Org, salesforceOrg } from "./org.ts";
 import { queryRoutes } from "./query-routes.ts";
 import { RECORD_ROUTES } from "./record-routes.ts";
+import { METADATA_ROUTES } from "./metadata-routes.ts";
 import { notFound } from "./refusals.ts";
 import type { Route } from "./call.ts";
 
@@ -26,6 +28,7 @@ export type Salesforce = {
   readonly faultsOf: (asked: Asked) => readonly Fault[];
 };
 
+const DATA_PATH = /^\/services\/data\/(v\d+\.0)(\/.*)?$/;
 const VERSIONS = ["60.0", "64.0", "66.0"];
 
 export function salesforceDialect(
@@ -39,11 +42,25 @@ export function salesforceDialect(
   const oauth = salesforceOAuth(org, seed);
   const allocation = salesforceAllocation(state.clock);
   const routes: readonly Route[] = [
+    compositeRoute((asked) => routed(asked, sourceOf(asked))),
+    ...METADATA_ROUTES,
     ...queryRoutes(),
     ...describeRoutes(allocation),
     ...COLLECTION_ROUTES,
     ...RECORD_ROUTES,
   ];
+  const sourceOf = (asked: Asked): Source => {
+    const { app } = oauth.sessionOf(asked);
+    return { ...byIntegration(app.clientId, app.name), userId: org.user.userId };
+  };
+  const routed = (asked: Asked, by: Source): Answer => {
+    const [, version = "", rest = ""] = DATA_PATH.exec(asked.path) ?? [];
+    for (const route of routes) {
+      const params = route.method === asked.method ? paramsOf(route.pattern, rest) : undefined;
+      if (version !== "" && params !== undefined) return route.run({ asked, params, org, by, faults, version });
+    }
+    throw notFound();
+  };
   const answerTo = (asked: Asked): Answer => {
     const signIn = oauth.handle(asked);
     if (signIn !== undefined) return signIn;
@@ -52,18 +69,11 @@ export function salesforceDialect(
         status: 200,
         body: VERSIONS.map((version) => ({ version, label: version, url: `/services/data/v${version}` })),
       };
-    const [, version = "", rest = ""] = /^\/services\/data\/(v\d+\.0)(\/.*)?$/.exec(asked.path) ?? [];
-    const { app } = oauth.sessionOf(asked);
+    const by = sourceOf(asked);
     const headers = allocation.count();
-    const by = { ...byIntegration(app.clientId, app.name), userId: org.user.userId };
     try {
-      for (const route of routes) {
-        const params = route.method === asked.method ? paramsOf(route.pattern, rest) : undefined;
-        if (version === "" || params === undefined) continue;
-        const answer = route.run({ asked, params, org, by, faults, version });
-        return { ...answer, headers: { ...headers, ...answer.headers } };
-      }
-      throw notFound();
+      const answer = routed(asked, by);
+      return { ...answer, headers: { ...headers, ...answer.headers } };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return { ...error.answer, headers };
