@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { epochMs } from "../../base/time.ts";
+import { checkFile } from "../../connectors/files/file-facts.ts";
+import { type FixtureCell, workbookBytes } from "../../connectors/files/read/xlsx/workbook.fixture.ts";
 import { parseMapping } from "../../connectors/files/map/mapping.ts";
 import { runBatonIn } from "../../../test/run-baton.ts";
 
@@ -72,6 +75,36 @@ test("without a terminal, questions are left at their lines, and the exit code s
   expect(again).toMatchObject({ code: 0, err: "" });
   expect(read("messy.map.yaml")).not.toContain("# ?");
   expect(parseMapping(read("messy.map.yaml"))).toMatchObject({ ok: true, value: { zone: "Europe/Vienna" } });
+});
+
+test("a workbook is mapped as it is: its sheet, its titles, its dates in two columns, and numbers that are never thousands", async () => {
+  const day = (index: number): FixtureCell => ({ xml: `<c s="1"><v>${46_090 + index}</v></c>` });
+  const rows = [0, 1, 2].map((index) => {
+    const time: FixtureCell = { xml: `<c s="2"><v>${0.375 + index / 24}</v></c>` };
+    return [
+      `L-${index}`,
+      `Jo ${index}`,
+      `jo${index}@a.example`,
+      day(index),
+      time,
+      1.234 + index,
+      day(index + 9),
+      "Ria Kaya",
+    ];
+  });
+  const header = ["Lead ID", "Full Name", "Email", "Created", "Time", "Amount", "Won date", "Owner"];
+  const report = [["Leads of May"], [], header, ...rows, ["Total", null, null, null, null, 6]];
+  const sheets = [
+    { name: "Notes", rows: [] },
+    { name: "Report", rows: report },
+  ];
+  put("report.xlsx", workbookBytes({ sheets, formats: [14, 21] }));
+  expect(await baton("map", "report.xlsx", "--agreement", SAMPLE)).toMatchObject({ code: 0, err: "" });
+  const parsed = parseMapping(read("report.map.yaml"));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed));
+  expect(parsed.value).toMatchObject({ sheet: "Report", header: 3, decimal: "." });
+  const file = await checkFile(join(folder, "report.xlsx"), parsed.value, epochMs(Date.UTC(2027, 0, 1)));
+  expect(file).toMatchObject({ rows: 4, usableRows: 3, earliest: Date.UTC(2026, 2, 9, 8) });
 });
 
 test("what can't be mapped is said, and nothing is written", async () => {

@@ -17,7 +17,7 @@ export type DateGuess = {
   readonly hasTime: boolean;
 };
 
-const FORMATS_MAX = 4;
+const FORMATS_MAX = 8;
 const CELLS_MAX = 300;
 
 /** Of one cell: what it could be, with the order of day and month where that is open. */

@@ -276,7 +276,7 @@ function closed(need: Need, path: readonly (string | number)[], stage: "customer
   return {
     fact: {
       ...{ kind: "progress", stage, at: dateCell(draft, date, [...path, "at"], { mayBeBlank: true }) },
-      ...(when === undefined ? {} : { when }),
+      ...(when === undefined || Object.keys(when).length === 0 ? {} : { when }),
       ...ownFactId(need, stage),
       ...(amount === undefined ? {} : { value: { column: amount.name, as: "money" } }),
       ...(currency === undefined || currency.cells.length === 0 ? {} : { currency: { column: currency.name } }),
@@ -287,12 +287,27 @@ function closed(need: Need, path: readonly (string | number)[], stage: "customer
 
 function closedWhen(draft: MapDraft, stage: "customer" | "lost"): FactDraft | undefined {
   const column = draft.column("stage");
-  if (column === undefined) return undefined;
+  if (column === undefined) return isAll(draft, stage) ? {} : undefined;
   const [words, other] = stage === "customer" ? [WON, LOST] : [LOST, WON];
   const said = (stage === "customer" ? draft.part.preset?.won : draft.part.preset?.lost) ?? [];
   const found = [...column.distinct].filter((text) => words.test(text) && !other.test(text));
   const is = [...new Set([...found, ...said])];
   return is.length === 0 ? undefined : { column: column.name, is: is.length === 1 ? is[0] : is };
+}
+
+/** Where no column says how a deal ended, all of the file ended alike. */
+function isAll(draft: MapDraft, stage: "customer" | "lost"): boolean {
+  const closed = draft.part.meanings.get("closedAt");
+  if (draft.part.kind !== "deals" || closed?.dates === undefined) return false;
+  const answer = draft.ask({
+    ...{ about: "how deals ended", path: ["facts"], examples: closed.cells.slice(0, 2) },
+    text: "No column says how deals ended. How did they?",
+    choices: [
+      { id: "customer", label: "All of them were won" },
+      { id: "lost", label: "All of them were lost" },
+    ],
+  });
+  return answer === stage;
 }
 
 /** A lead with two deals has two facts of a stage: each is known by its deal. */

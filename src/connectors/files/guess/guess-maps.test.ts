@@ -117,6 +117,8 @@ test.each([
   [["1200,5", "300"], { decimal: "," }, 0],
   [["1.200", "3.000"], { decimal: ",", grouping: "." }, 1],
   [["1200.5", "300"], {}, 0],
+  [["1.200,50", "1,200"], { decimal: ".", grouping: "," }, 1],
+  [["1.200,50", "1,200.50"], {}, 0],
 ])("amounts %j are written as %j", (amounts, signs, questions) => {
   const guessed = only(deals(...amounts));
   const { decimal, grouping } = guessed.map as { decimal?: string; grouping?: string };
@@ -124,6 +126,28 @@ test.each([
     signs,
   );
   expect(guessed.questions).toHaveLength(questions);
+});
+
+test("six ways to write a date in one column are all read", () => {
+  const cells = [
+    "3/9/2026 4:09 PM",
+    "3/9/2026, 4:09 PM",
+    "9.3.26 16:09",
+    "46090.6729",
+    "2026-03-09T16:09:00.000+0000",
+    "Mar 9, 2026",
+  ];
+  const guessed = only(["id;created", ...cells.map((cell, at) => `${at};${cell}`)].join("\n"));
+  const [fact] = guessed.map["facts"] as readonly { readonly at: { readonly format: readonly string[] } }[];
+  expect(fact?.at.format).toHaveLength(6);
+});
+
+test("deals of which no column says how they ended are asked about, once", () => {
+  const guessed = only("id;closed;amount\n1;2026-03-31 16:09;120000\n2;2026-04-01 10:00;90000");
+  expect(asked(guessed)).toEqual(["leads.csv: how deals ended"]);
+  expect(guessed.map).toMatchObject({
+    facts: [{ kind: "progress", stage: "customer", at: { column: "closed" }, value: { column: "amount" } }],
+  });
 });
 
 test("without an agreement the zone is asked, and any zone is an answer", () => {

@@ -193,8 +193,9 @@ function signsOf(draft: MapDraft): FactDraft {
   );
   const decided = numbers.flatMap(({ numbers: guess }) => (typeof guess?.style === "object" ? [guess.style] : []));
   const [style] = decided;
-  const ambiguous = numbers.find(({ numbers: guess }) => guess?.ambiguous !== undefined)?.numbers?.ambiguous;
-  const agree = decided.every(({ decimal }) => decimal === style?.decimal);
+  const both = numbers.find(({ numbers: guess }) => guess?.style === "both");
+  const ambiguous = (both ?? numbers.find(({ numbers: guess }) => guess?.ambiguous !== undefined))?.numbers?.ambiguous;
+  const agree = both === undefined && decided.every(({ decimal }) => decimal === style?.decimal);
   if (style !== undefined && agree) {
     const grouping =
       decided.find((each) => each.grouping !== null)?.grouping ??
@@ -204,11 +205,10 @@ function signsOf(draft: MapDraft): FactDraft {
     return { decimal: style.decimal, ...(grouping === null ? {} : { grouping }) };
   }
   if (ambiguous === undefined) return {};
+  if (draft.part.table.isWorkbook === true) return { decimal: "." };
   const sign = ambiguous.includes(",") ? "," : ".";
-  const [as, or] = [
-    ambiguous.replaceAll(/[^\d.,]/g, "").replaceAll(sign, ""),
-    ambiguous.replaceAll(/[^\d.,]/g, "").replace(sign, "."),
-  ];
+  const digits = ambiguous.replaceAll(/[^\d.,]/g, "");
+  const [as, or] = [digits.replaceAll(sign, ""), String(Number(digits.replace(sign, ".")))];
   const answer = draft.ask({
     ...{ about: "thousands or decimals", path: ["decimal"], examples: [ambiguous] },
     text: `Is ${shownCell(ambiguous)} the number ${as} or ${or}?`,
@@ -222,7 +222,7 @@ function signsOf(draft: MapDraft): FactDraft {
 }
 
 function isNumeric({ numbers, cells }: SampledColumn): boolean {
-  return numbers !== undefined && numbers.read >= cells.length * 0.8;
+  return numbers !== undefined && numbers.read >= cells.length * 0.5;
 }
 
 /** Rows that are shorter than the header say less, but what they say counts. */

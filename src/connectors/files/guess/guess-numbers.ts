@@ -8,8 +8,8 @@ export type NumberGuess = {
   readonly hasDecimals: boolean;
   /** Currencies that cells name, by code or sign. */
   readonly currencies: ReadonlySet<string>;
-  /** Cells that decide, such as "1.234,50"; undefined: none has a sign. */
-  readonly style: NumberStyle | "open" | undefined;
+  /** As cells decide, such as "1.234,50"; `open`: none does, `both`: they contradict each other; undefined: none has a sign. */
+  readonly style: NumberStyle | "open" | "both" | undefined;
   /** A cell that can be read in two ways, if there is one. */
   readonly ambiguous: string | undefined;
 };
@@ -22,7 +22,8 @@ export function guessNumbers(cells: readonly string[]): NumberGuess | undefined 
   let read = 0;
   const currencies = new Set<string>();
   const styles = new Map<string, { style: NumberStyle; count: number }>();
-  let ambiguous: string | undefined;
+  /** The first cell of each sign. */
+  const open = new Map<string, string>();
   let hasDecimals = false;
   for (const cell of cells) {
     const found = MONEY.exec(cell)?.groups;
@@ -35,7 +36,8 @@ export function guessNumbers(cells: readonly string[]): NumberGuess | undefined 
     if (currency !== undefined) currencies.add(SIGNS[currency] ?? currency);
     if (said === "plain") continue;
     if (said === "open") {
-      ambiguous ??= cell;
+      const sign = number.includes(",") ? "," : ".";
+      if (!open.has(sign)) open.set(sign, cell);
       continue;
     }
     if (said.hasDecimals) hasDecimals = true;
@@ -44,14 +46,9 @@ export function guessNumbers(cells: readonly string[]): NumberGuess | undefined 
     styles.set(key, { style: said.style, count: (before?.count ?? 0) + 1 });
   }
   if (read === 0) return undefined;
-  return {
-    read,
-    of: cells.length,
-    hasDecimals,
-    currencies,
-    style: decided([...styles.values()], ambiguous),
-    ambiguous,
-  };
+  const style = decided([...styles.values()], open);
+  const [ambiguous] = style === "both" ? [...open.values()].toReversed() : open.values();
+  return { read, of: cells.length, hasDecimals, currencies, style, ambiguous };
 }
 
 type Said = { readonly style: NumberStyle; readonly hasDecimals: boolean };
@@ -82,14 +79,13 @@ function styleOf(number: string): Said | "plain" | "open" | undefined {
 /** Cells that decide are believed together, where they do not contradict each other. */
 function decided(
   styles: readonly { readonly style: NumberStyle; readonly count: number }[],
-  ambiguous: string | undefined,
+  open: ReadonlyMap<string, string>,
 ): NumberGuess["style"] {
   const best = styles.toSorted((a, b) => b.count - a.count)[0]?.style;
-  if (best === undefined) return ambiguous === undefined ? undefined : "open";
-  const agreeing = styles.filter(({ style }) => style.decimal === best.decimal);
-  if (agreeing.length < styles.length) return "open";
-  const grouping =
-    agreeing.map(({ style }) => style.grouping).find((each) => each !== null) ??
-    (ambiguous === undefined ? null : best.decimal === "." ? "," : ".");
-  return { decimal: best.decimal, grouping };
+  if (best === undefined) return open.size === 0 ? undefined : open.size > 1 ? "both" : "open";
+  const grouping = styles.map(({ style }) => style.grouping).find((each) => each !== null);
+  // Beside "1.200,50", a "1,200" is hardly 1.2.
+  const contradicts = grouping !== undefined && open.has(best.decimal);
+  if (contradicts || styles.some(({ style }) => style.decimal !== best.decimal)) return "both";
+  return { decimal: best.decimal, grouping: grouping ?? (open.size === 0 ? null : best.decimal === "." ? "," : ".") };
 }

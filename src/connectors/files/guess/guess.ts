@@ -14,6 +14,8 @@ export type SampledTable = {
   readonly file: string;
   /** What its map has to say of the file: what a reader recognizes by itself is left out. */
   readonly format: TableFormat;
+  /** Its numbers are numbers, with a point before decimals; left out: they are texts. */
+  readonly isWorkbook?: boolean;
   readonly header: readonly string[];
   /** As many cells as the file has there: a short row stays short. */
   readonly rows: readonly (readonly string[])[];

@@ -26,7 +26,7 @@ export function ownId(draft: MapDraft): Reference | undefined {
   const { part } = draft;
   const named = draft.column("id");
   if (named !== undefined && (named.isUnique || part.preset !== undefined)) {
-    draft.note(PATH, named.isUnique ? `All ${named.cells.length} cells differ` : "So called in such exports");
+    draft.note(PATH, named.isUnique ? allDiffer(named) : "So called in such exports");
     return { id: named.name, joins: [], column: named };
   }
   const email = part.meanings.get("email");
@@ -61,8 +61,12 @@ export function ownId(draft: MapDraft): Reference | undefined {
         );
   if (chosen === undefined) return undefined;
   draft.read(chosen);
-  if (sure.length === 1) draft.note(PATH, `All ${chosen.cells.length} cells differ`, "likely");
+  if (sure.length === 1) draft.note(PATH, allDiffer(chosen), "likely");
   return { id: chosen.name, joins: [], column: chosen };
+}
+
+function allDiffer({ cells }: SampledColumn): string {
+  return cells.length === 1 ? "So called" : `All ${cells.length} cells differ`;
 }
 
 function idLikeness({ cells, areEmails, name, numbers }: SampledColumn): number {

@@ -21,8 +21,9 @@ export function sampledTable(file: string, { rows, headerRows, spread, format }:
   return {
     file,
     format: { ...formatOf(format), ...(header === first ? {} : { header }) },
+    ...(format.kind === "workbook" ? { isWorkbook: true } : {}),
     header: cellsOf(header).map((cell) => cell.trim()),
-    rows: withoutRepeats([...below, ...spread]),
+    rows: withoutRepeats([cellsOf(header), ...below, ...spread]).slice(1),
   };
 }
 
