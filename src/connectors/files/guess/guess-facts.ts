@@ -9,12 +9,8 @@ export type FactDraft = Readonly<Record<string, unknown>>;
 /** Facts with who is named in them, and rows that a lead has several of. */
 export type Facts = { readonly facts: readonly FactDraft[]; readonly people: readonly SampledColumn[] };
 
-/** Says a person's column as the map does: itself, or what a join brings. */
-export type PersonCell = (column: SampledColumn) => string;
-
 type Need = {
   readonly draft: MapDraft;
-  readonly personCell: PersonCell;
   readonly leadIsUnique: boolean;
   readonly hasDeals: boolean;
 };
@@ -48,7 +44,7 @@ function together(need: Need, makers: readonly Make[]): Facts {
   return { facts, people: [...people] };
 }
 
-const capture: Make = ({ draft, personCell }, path) => {
+const capture: Make = ({ draft }, path) => {
   const created = createdColumn(draft, [...path, "at"]);
   if (created === undefined) return undefined;
   const at = dateCell(draft, created, [...path, "at"], { mayBeBlank: false });
@@ -67,7 +63,7 @@ const capture: Make = ({ draft, personCell }, path) => {
       ...nameCell(name, first, last),
       ...(email === undefined ? {} : { email: email.name }),
       ...(company === undefined ? {} : { company: company.name }),
-      ...(owner === undefined ? {} : { owner: personCell(owner) }),
+      ...(owner === undefined ? {} : { owner: owner.name }),
       ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
     },
     people: owner === undefined ? [] : [owner],
@@ -155,14 +151,14 @@ function numberCell({ name, numbers, cells }: SampledColumn): FactDraft | string
   return numbers !== undefined && numbers.read >= cells.length * 0.8 ? { column: name, as: "number" } : name;
 }
 
-function creditsOf({ draft }: Need, personCell: PersonCell): FactDraft {
+function creditsOf({ draft }: Need): FactDraft {
   const sdr = draft.column("sdr");
   const rep = draft.column("rep") ?? draft.column("owner");
   if (sdr === undefined && rep === undefined) return {};
   return {
     credits: {
-      ...(sdr === undefined ? {} : { sdr: personCell(sdr) }),
-      ...(rep === undefined ? {} : { rep: personCell(rep) }),
+      ...(sdr === undefined ? {} : { sdr: sdr.name }),
+      ...(rep === undefined ? {} : { rep: rep.name }),
     },
   };
 }
@@ -171,17 +167,17 @@ function whoDecided(draft: MapDraft): SampledColumn | undefined {
   return draft.column("rep") ?? draft.column("owner") ?? draft.column("sdr");
 }
 
-const accepted: Make = ({ draft, personCell }, path) => {
+const accepted: Make = ({ draft }, path) => {
   const column = draft.part.meanings.get("acceptedAt");
   const by = whoDecided(draft);
   if (column === undefined || by === undefined) return undefined;
   return {
-    fact: { kind: "accept", at: dateCell(draft, column, [...path, "at"], { mayBeBlank: true }), by: personCell(by) },
+    fact: { kind: "accept", at: dateCell(draft, column, [...path, "at"], { mayBeBlank: true }), by: by.name },
     people: [by],
   };
 };
 
-const rejected: Make = ({ draft, personCell }, path) => {
+const rejected: Make = ({ draft }, path) => {
   const column = draft.part.meanings.get("rejectedAt");
   const reason = draft.part.meanings.get("reason");
   const by = whoDecided(draft);
@@ -192,7 +188,7 @@ const rejected: Make = ({ draft, personCell }, path) => {
     fact: {
       kind: "reject",
       at: dateCell(draft, column, [...path, "at"], { mayBeBlank: true }),
-      by: personCell(by),
+      by: by.name,
       ...cell,
     },
     people: [by],
@@ -254,7 +250,7 @@ const dealOpened: Make = (need, path) => {
       stage: "opportunity",
       at,
       ...ownFactId(need, "opportunity"),
-      ...creditsOf(need, need.personCell),
+      ...creditsOf(need),
     },
   };
 };
@@ -266,7 +262,7 @@ const WON = /\bwon\b|closedwon|gewonnen|ganh[oa]|ganad[oa]|gagn|customer|kunde|c
 const LOST = /\blost\b|closedlost|verloren|perdid[oa]|perdu|dead/i;
 
 function closed(need: Need, path: readonly (string | number)[], stage: "customer" | "lost"): Made | undefined {
-  const { draft, personCell } = need;
+  const { draft } = need;
   const { part } = draft;
   const own = part.meanings.get(stage === "customer" ? "customerAt" : "lostAt");
   const when = own?.dates === undefined ? closedWhen(draft, stage) : undefined;
@@ -280,7 +276,7 @@ function closed(need: Need, path: readonly (string | number)[], stage: "customer
       ...ownFactId(need, stage),
       ...(amount === undefined ? {} : { value: { column: amount.name, as: "money" } }),
       ...(currency === undefined || currency.cells.length === 0 ? {} : { currency: { column: currency.name } }),
-      ...creditsOf(need, personCell),
+      ...creditsOf(need),
     },
   };
 }
@@ -323,7 +319,7 @@ function recordId(draft: MapDraft): FactDraft {
   return record === undefined || record.cells.length === 0 ? {} : { id: record.name };
 }
 
-const touches: Make = ({ draft, personCell }, path) => {
+const touches: Make = ({ draft }, path) => {
   const { part } = draft;
   const [types, at, by, note] = [
     part.meanings.get("activity"),
@@ -361,7 +357,7 @@ const touches: Make = ({ draft, personCell }, path) => {
   return {
     fact: {
       ...{ kind: "touch", at: dateCell(draft, at, [...path, "at"], { mayBeBlank: true }), ...recordId(draft) },
-      by: personCell(by),
+      by: by.name,
       channel: constant ?? { column: types?.name, map: channels },
       evidence: "logged",
       ...(Object.values(automatic).includes(true) ? { automatic: { column: types?.name, map: automatic } } : {}),

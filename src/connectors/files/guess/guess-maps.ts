@@ -9,7 +9,7 @@ import { type FactDraft, factsOfActivities, factsOfDeals, factsOfLeads } from ".
 import { guessPeople } from "./guess-people.ts";
 import type { Answers, Guess, GuessedMap, GuessContext, SampledTable } from "./guess.ts";
 import { type Part, recognize } from "./recognize.ts";
-import { type Join, leadOf, ownId, type Reference, userJoin } from "./references.ts";
+import { leadOf, namesOfUsers, ownId } from "./references.ts";
 import { wordsOf } from "./words-of.ts";
 
 /**
@@ -25,7 +25,7 @@ export function guessMaps(tables: readonly SampledTable[], known: GuessContext, 
 
   const maps: GuessedMap[] = [];
   const without: { file: string; why: string }[] = [];
-  const idOfLeads = first === undefined ? undefined : ownId(openDraft(first, known, answers))?.column;
+  const idOfLeads = first === undefined ? undefined : ownId(openDraft(first, known, answers));
   const leads = first === undefined || idOfLeads === undefined ? undefined : { part: first, id: idOfLeads };
   for (const part of [...parts.filter(areLeads), ...parts.filter((each) => !areLeads(each))]) {
     const { file } = part.table;
@@ -37,9 +37,15 @@ export function guessMaps(tables: readonly SampledTable[], known: GuessContext, 
     const map = guessMap(draft, {
       ...{ source, users, isLeads: areLeads(part) },
       leads: areLeads(part) ? undefined : leads,
-      hasDeals: parts.some((other) => other !== part && other.kind === "deals"),
+      hasDeals: parts.some(
+        (other) =>
+          other !== part &&
+          other.kind === "deals" &&
+          typeof leadOf(openDraft(other, known, answers), leads) !== "string",
+      ),
     });
     if (map === undefined) without.push({ file, why: "No column says when something happened, or to which lead" });
+    else if (typeof map === "string") without.push({ file, why: map });
     else maps.push(map);
   }
   return { maps, without };
@@ -54,21 +60,16 @@ type Around = {
   readonly hasDeals: boolean;
 };
 
-function guessMap(draft: MapDraft, { source, leads, isLeads, users, hasDeals }: Around): GuessedMap | undefined {
+function guessMap(
+  draft: MapDraft,
+  { source, leads, isLeads, users, hasDeals }: Around,
+): GuessedMap | string | undefined {
   const { part } = draft;
   const { table, preset } = part;
-  const reference: Reference | undefined = isLeads ? ownId(draft) : leadOf(draft, leads);
-  if (reference === undefined) return undefined;
-  const joins = new Map<string, Join>(reference.joins.map((join) => [join.prefix, join]));
-  const personCell = (column: SampledColumn): string => {
-    const joined = userJoin(column, users);
-    if (joined === undefined) return column.name;
-    joins.set(joined.join.prefix, joined.join);
-    return joined.name;
-  };
-  const leadIsUnique =
-    isLeads || reference.column === undefined || reference.column.distinct.size === reference.column.cells.length;
-  const need = { draft, personCell, leadIsUnique, hasDeals };
+  const id = isLeads ? ownId(draft) : leadOf(draft, leads);
+  if (id === undefined || typeof id === "string") return id;
+  const leadIsUnique = isLeads || id.distinct.size === id.cells.length;
+  const need = { draft, leadIsUnique, hasDeals };
   const { facts, people } =
     part.kind === "activities" ? factsOfActivities(need) : isLeads ? factsOfLeads(need) : factsOfDeals(need);
   if (facts.length === 0) return undefined;
@@ -80,13 +81,9 @@ function guessMap(draft: MapDraft, { source, leads, isLeads, users, hasDeals }: 
     ...table.format,
     ...rowsOf(draft),
     ...(part.blanks.length === 0 ? {} : { blank: part.blanks }),
-    ...skipOf(draft, reference, isLeads),
-    lead: { id: reference.id },
-    ...guessPeople(
-      draft,
-      people.filter((column) => userJoin(column, users) === undefined),
-    ),
-    ...(joins.size === 0 ? {} : { join: [...joins.values()] }),
+    ...skipOf(draft, id, isLeads),
+    lead: { id: id.name },
+    ...guessPeople(draft, people, namesOfUsers(users)),
     facts,
   };
   return {
@@ -237,7 +234,7 @@ function rowsOf({ part, note }: MapDraft): FactDraft {
 }
 
 /** What is no data: totals and footers, and rows that name no lead. */
-function skipOf(draft: MapDraft, reference: Reference, isLeads: boolean): FactDraft {
+function skipOf(draft: MapDraft, column: SampledColumn, isLeads: boolean): FactDraft {
   const { part, note } = draft;
   const conditions: FactDraft[] = [];
   const [first] = part.columns;
@@ -261,9 +258,8 @@ function skipOf(draft: MapDraft, reference: Reference, isLeads: boolean): FactDr
         "starts-with": [...new Set(totals.map((row) => (row[first.index] ?? "").trim()).filter((text) => text !== ""))],
       });
   }
-  const { column } = reference;
-  const blank = column === undefined ? 0 : part.rows - column.cells.length;
-  if (!isLeads && column !== undefined && blank > 0) conditions.push({ column: column.name, blank: true });
+  const blank = part.rows - column.cells.length;
+  if (!isLeads && blank > 0) conditions.push({ column: column.name, blank: true });
   if (conditions.length === 0) return {};
   const why = [
     ...(hasFooters ? ["Totals and footers are no data"] : []),

@@ -10,14 +10,23 @@ export type GuessedPeople = {
   readonly "unknown-people"?: string;
 };
 
-/** @param columns that name who owned a lead or worked it */
-export function guessPeople(draft: MapDraft, columns: readonly SampledColumn[]): GuessedPeople {
+/**
+ * @param columns that name who owned a lead or worked it
+ * @param names of IDs, as a file of users has them
+ */
+export function guessPeople(
+  draft: MapDraft,
+  columns: readonly SampledColumn[],
+  names: ReadonlyMap<string, readonly string[]>,
+): GuessedPeople {
   const { known } = draft;
   const texts = new Set(columns.flatMap(({ distinct }) => [...distinct]));
   if (texts.size === 0) return {};
   const unsure = [...texts].filter((text) => !isFound(text, known));
   const translated = unsure.flatMap((text) => {
-    const person = alike(text, known.people);
+    const person = [text, ...(names.get(text) ?? [])]
+      .map((each) => known.people.find((one) => isCalled(each, one)) ?? alike(each, known.people))
+      .find((each) => each !== undefined);
     return person === undefined ? [] : [[text, person.id] as const];
   });
   const strangers = unsure.filter((text) => !translated.some(([each]) => each === text));
@@ -50,8 +59,11 @@ function partyOf(draft: MapDraft, strangers: readonly string[]): string {
 
 /** As the reader of maps finds them: by ID, name, or address. */
 function isFound(text: string, { people }: GuessContext): boolean {
-  const said = text.trim().toLowerCase();
-  return people.some(({ id, name, addresses }) => [id, name, ...addresses].some((each) => each.toLowerCase() === said));
+  return people.some((person) => isCalled(text, person));
+}
+
+function isCalled(text: string, { id, name, addresses }: PersonInContext): boolean {
+  return [id, name, ...addresses].some((each) => each.toLowerCase() === text.trim().toLowerCase());
 }
 
 /** @example "Souza, Ana", "A. Souza", "ana.souza@acme.example" → Ana Souza, where nobody else fits */

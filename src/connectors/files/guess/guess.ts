@@ -10,7 +10,7 @@ import type { EpochMs } from "../../../base/time.ts";
 
 /** The beginning of a table: enough rows to see how its columns are written. */
 export type SampledTable = {
-  /** As a person calls it, and as a join names it; without its folder. */
+  /** As a person calls it, without its folder. */
   readonly file: string;
   /** What its map has to say of the file: what a reader recognizes by itself is left out. */
   readonly format: TableFormat;
@@ -87,6 +87,6 @@ export type GuessedMap = {
 export type Guess = {
   /** One for each file that gives facts, leads first. */
   readonly maps: readonly GuessedMap[];
-  /** Files that give none: they are only joined, or nothing in them was understood. */
+  /** Files that give none: they say who people are, or nothing in them was understood. */
   readonly without: readonly { readonly file: string; readonly why: string }[];
 };

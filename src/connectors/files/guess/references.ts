@@ -1,33 +1,19 @@
-/** How the rows of a file name their lead: by a column of their own, or by one of another file that is joined. */
+/** How the rows of a file name their lead: which column tells leads apart, and which column of another file repeats it. */
 import type { SampledColumn } from "./sampled-column.ts";
 import { type MapDraft, shownCell } from "./map-draft.ts";
 import type { MapPath } from "./guess.ts";
 import type { Part } from "./recognize.ts";
 import { normalizedHeader } from "./words-of.ts";
 
-export type Join = {
-  readonly file: string;
-  readonly key: string;
-  readonly on: string;
-  readonly prefix: string;
-  readonly missing: "blank";
-};
-/** The cell of the lead's ID, and the joins that it needs. */
-export type Reference = {
-  readonly id: unknown;
-  readonly joins: readonly Join[];
-  readonly column: SampledColumn | undefined;
-};
-
 const PATH: MapPath = ["lead", "id"];
 
 /** In a file of leads: the column that tells them apart. */
-export function ownId(draft: MapDraft): Reference | undefined {
+export function ownId(draft: MapDraft): SampledColumn | undefined {
   const { part } = draft;
   const named = draft.column("id");
   if (named !== undefined && (named.isUnique || part.preset !== undefined)) {
     draft.note(PATH, named.isUnique ? allDiffer(named) : "So called in such exports");
-    return { id: named.name, joins: [], column: named };
+    return named;
   }
   const email = part.meanings.get("email");
   const unique: readonly SampledColumn[] = part.columns.filter(
@@ -41,7 +27,7 @@ export function ownId(draft: MapDraft): Reference | undefined {
       again > 0 ? `So called; ${again} of ${named.cells.length} rows name a lead again` : "So called",
       "likely",
     );
-    return { id: named.name, joins: [], column: named };
+    return named;
   }
   const best = [
     ...(named === undefined || unique.includes(named) ? [] : [named]),
@@ -62,7 +48,7 @@ export function ownId(draft: MapDraft): Reference | undefined {
   if (chosen === undefined) return undefined;
   draft.read(chosen);
   if (sure.length === 1) draft.note(PATH, allDiffer(chosen), "likely");
-  return { id: chosen.name, joins: [], column: chosen };
+  return chosen;
 }
 
 function allDiffer({ cells }: SampledColumn): string {
@@ -91,65 +77,47 @@ function askId(draft: MapDraft, among: readonly SampledColumn[], text: string): 
  * In a file of what became of leads.
  *
  * @param leads the file of the leads themselves, and its column that tells them apart; undefined: it is not among the files
+ * @returns a text: why its rows can't be brought to their leads
  */
 export function leadOf(
   draft: MapDraft,
   leads: { readonly part: Part; readonly id: SampledColumn } | undefined,
-): Reference | undefined {
+): SampledColumn | string | undefined {
   const { part } = draft;
   const named = part.meanings.get("id");
   if (leads === undefined) return named === undefined ? byEmail(draft) : direct(draft, named, "By its name");
 
   const same = part.columns.find((each) => sameName(each, leads.id) && shared(each, leads.id) > 0);
   const best = same ?? named ?? byContent(part, leads.id);
-  const joins = joinsTo(part, leads, best);
-  if (best !== undefined && shared(best, leads.id) > 0) {
-    const why = `${shared(best, leads.id)} of the values are in ${shownCell(leads.id.name)} of ${leads.part.table.file}`;
-    const own = direct(draft, best, why);
-    if (joins.length === 0) return own;
-    return {
-      ...own,
-      id: { "first-of": [...joins.map(({ prefix }) => `${prefix}${leads.id.name}`), best.name] },
-      joins,
-    };
-  }
-  if (joins.length > 0) {
-    for (const { on } of joins) readNamed(draft, on);
-    draft.note(
-      PATH,
-      `Found in ${leads.part.table.file} by ${joins.map(({ on }) => shownCell(on)).join(", ")}`,
-      "likely",
-    );
-    const [first] = joins;
-    const ids = joins.map(({ prefix }) => `${prefix}${leads.id.name}`);
-    return {
-      id: ids.length === 1 ? ids[0] : { "first-of": ids },
-      joins,
-      column: part.columns.find(({ name }) => name === first?.on),
-    };
-  }
+  const repeated = best === undefined ? 0 : shared(best, leads.id);
+  const { file } = leads.part.table;
+  if (best !== undefined && repeated > 0)
+    return direct(draft, best, `${repeated} of the values are in ${shownCell(leads.id.name)} of ${file}`);
+  const other = byOther(part, leads);
+  if (other !== undefined)
+    return `${shownCell(other.on)} is in ${shownCell(other.key)} of ${file}, not the ID of a lead: add the column ${shownCell(leads.id.name)} to it`;
   return best === undefined ? byEmail(draft) : direct(draft, best, "By its name", "likely");
 }
 
-function direct(draft: MapDraft, column: SampledColumn, why: string, sure: "certain" | "likely" = "likely"): Reference {
+function direct(
+  draft: MapDraft,
+  column: SampledColumn,
+  why: string,
+  sure: "certain" | "likely" = "likely",
+): SampledColumn {
   draft.read(column);
   draft.note(PATH, why, sure);
-  return { id: column.name, joins: [], column };
+  return column;
 }
 
-function byEmail(draft: MapDraft): Reference | undefined {
+function byEmail(draft: MapDraft): SampledColumn | undefined {
   const email = draft.column("email");
   if (email !== undefined) return direct(draft, email, "Nothing else says whom a row is about");
   const among = draft.part.columns.filter(({ cells, dates }) => cells.length > 0 && dates === undefined);
   const column = among.length === 0 ? undefined : askId(draft, among, "Which column says which lead a row is about?");
   if (column === undefined) return undefined;
   draft.read(column);
-  return { id: column.name, joins: [], column };
-}
-
-function readNamed(draft: MapDraft, name: string): void {
-  const column = draft.part.columns.find((each) => each.name === name);
-  if (column !== undefined) draft.read(column);
+  return column;
 }
 
 /** Small numbers are everywhere: a shared “7” says nothing. */
@@ -173,50 +141,30 @@ function byContent(part: Part, id: SampledColumn): SampledColumn | undefined {
   return part.columns.filter((each) => sharesContent(each, id)).toSorted((a, b) => shared(b, id) - shared(a, id))[0];
 }
 
-/** Other columns of the leads that a column here repeats: the address, or what a lead was converted to. */
-function joinsTo(
+/** Another column of the leads that a column here repeats: the address, or what a lead was converted to. */
+function byOther(
   part: Part,
   leads: { readonly part: Part; readonly id: SampledColumn },
-  best: SampledColumn | undefined,
-): readonly Join[] {
-  const found = leads.part.columns
-    .filter(
-      (key) =>
-        key !== leads.id && key.cells.length > 0 && key.distinct.size === key.cells.length && key.dates === undefined,
-    )
-    .flatMap((key) =>
-      part.columns
-        .filter((on) => on.dates === undefined && sharesContent(on, key) && (isAbout(on, part, best) || on.areEmails))
-        .map((on) => ({ key, on })),
-    );
-  const isDirect = best !== undefined && shared(best, leads.id) > 0;
-  const kept = isDirect ? found.filter(({ on }) => on === best) : found;
-  return kept.slice(0, 2).map(({ key, on }, index) => ({
-    ...{ file: leads.part.table.file, key: key.name, on: on.name },
-    ...{ prefix: index === 0 ? "Lead: " : `Lead ${index + 1}: `, missing: "blank" },
-  }));
-}
-
-function isAbout(on: SampledColumn, part: Part, best: SampledColumn | undefined): boolean {
-  return on === best || on === part.meanings.get("record") || on.isUnique || part.meanings.get("id") === on;
-}
-
-/**
- * Who an ID of the other program is, by a file of its users.
- *
- * @returns the column to read instead, and the join that brings it; undefined when cells name people themselves
- */
-export function userJoin(
-  column: SampledColumn,
-  users: readonly Part[],
-): { readonly name: string; readonly join: Join } | undefined {
-  for (const part of users) {
-    const key = part.columns.find((each) => each.isUnique && sharesContent(column, each) && !each.areEmails);
-    const says = part.meanings.get("email") ?? part.meanings.get("name");
-    if (key === undefined || says === undefined || key === says) continue;
-    const prefix = `${column.name}: `;
-    const join = { file: part.table.file, key: key.name, on: column.name, prefix, missing: "blank" } as const;
-    return { name: `${prefix}${says.name}`, join };
+): { readonly on: string; readonly key: string } | undefined {
+  for (const key of leads.part.columns) {
+    if (key === leads.id || key.dates !== undefined || key.distinct.size < key.cells.length) continue;
+    const on = part.columns.find((each) => (each.isUnique || each.areEmails) && sharesContent(each, key));
+    if (on !== undefined) return { on: on.name, key: key.name };
   }
   return undefined;
+}
+
+/** What files of users call each ID: the address and the name. */
+export function namesOfUsers(users: readonly Part[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    users.flatMap(({ data, meanings, columns }) => {
+      const key = meanings.get("record") ?? columns.find((each) => each.isUnique && !each.areEmails);
+      const says = [meanings.get("email"), meanings.get("name")].filter((each) => each !== undefined);
+      return key === undefined
+        ? []
+        : data.map(
+            (row) => [(row[key.index] ?? "").trim(), says.map(({ index }) => (row[index] ?? "").trim())] as const,
+          );
+    }),
+  );
 }

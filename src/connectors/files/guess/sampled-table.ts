@@ -8,7 +8,7 @@ import { presetOf } from "./presets/presets.ts";
 /** Enough to see how columns are written, and that two files share their keys. */
 export const SAMPLED_ROWS = 1_000;
 
-/** @param file without its folder, as a join names it */
+/** @param file without its folder */
 export function sampledTable(file: string, { rows, headerRows, spread, format }: TableSample): SampledTable {
   // A report of a known program may have titles that look like a header.
   const known = headerRows.find((number) => presetOf(cellsOf(number)) !== undefined);
