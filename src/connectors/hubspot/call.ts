@@ -64,7 +64,7 @@ export function openCaller({ http, now, sleep, tokens, api, share }: CallerOptio
       for (;;) {
         const waitMs = limits.waitMs(kind, now());
         if (waitMs === 0) break;
-        if (waitMs > LONGEST_WAIT_MS) throw limited("its limit is used up", epochMs(now() + Math.ceil(waitMs)));
+        if (waitMs > LONGEST_WAIT_MS) throw limited("SHARE_USED", epochMs(now() + Math.ceil(waitMs)));
         await sleep(waitMs);
       }
       limits.take(kind, now());

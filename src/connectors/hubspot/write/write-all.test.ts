@@ -152,6 +152,12 @@ test("a storm of refusals is waited for, a gateway asked again, and a day that i
   await expect(port.write([update("k", contact.id, { baton_grade: "B" })])).rejects.toMatchObject({
     ...{ kind: "limited", code: "DAILY", notBefore: crm.clock.now() + 15 * 60_000 },
   });
+  // Then it doesn't even ask.
+  const heard = crm.heard.length;
+  await expect(port.write([update("k", contact.id, { baton_grade: "B" })])).rejects.toMatchObject({
+    code: "SHARE_USED",
+  });
+  expect(crm.heard).toHaveLength(heard);
 });
 
 test("the limit is never passed by this connection, though others use it too", async () => {
