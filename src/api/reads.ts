@@ -39,7 +39,7 @@ import {
 import { DeliveriesQuery, DeliveriesResponse, deliveryPaths, MailboxResponse } from "./deliveries-contract.ts";
 import { feedPaths, FeedResponse } from "./feed-contract.ts";
 import { DigestParams, digestPaths, DigestQuery, DigestResponse } from "./digest-contract.ts";
-import { UndoImportParams, UndoImportResponse, undoPaths } from "./undo-contract.ts";
+import { importUndo } from "./undo-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
 import { keyPaths, KeysQuery, KeysResponse } from "./keys-contract.ts";
 import { LeadListResponse, leadPaths, LeadsQuery } from "./leads-contract.ts";
@@ -309,13 +309,7 @@ export const READS = {
     answer: NoticesResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
-  importUndo: read({
-    path: undoPaths.undo,
-    summary: "What undoing an import of history would come to, and what is in the way",
-    params: UndoImportParams,
-    answer: UndoImportResponse,
-    refusals: { ...REFUSED, 404: Problem },
-  }),
+  importUndo,
   webhooks: read({
     path: webhookPaths.webhooks,
     summary: "Webhooks to which what happens is sent, by name, and how each stands",

@@ -1,7 +1,9 @@
 /** The part of the contract about undoing an import of history as a whole. */
 import { z } from "zod";
+import { REFUSED } from "./first-reads.ts";
 import { COMPANY } from "./paths.ts";
-import { Instant, textShape } from "./shapes.ts";
+import { read } from "./read.ts";
+import { Instant, Problem, textShape } from "./shapes.ts";
 
 export const undoPaths = { undo: `${COMPANY}/imports/:importId/undo` } as const;
 
@@ -31,4 +33,13 @@ export const UndoImportResponse = z.object({
       }),
     )
     .meta({ description: "What was decided about these leads since. With anything here, the import can’t be undone" }),
+});
+
+/** Among what pages read. */
+export const importUndo = read({
+  path: undoPaths.undo,
+  summary: "What undoing an import of history would come to, and what is in the way",
+  params: UndoImportParams,
+  answer: UndoImportResponse,
+  refusals: { ...REFUSED, 404: Problem },
 });

@@ -97,9 +97,7 @@ const QUIET = () => undefined;
 let said = 0;
 type Content<F> = F extends Fact ? Omit<F, "occurredAt" | "recordedAt"> : never;
 async function say(id: typeof ID, content: Content<Fact>, factId = `live-${(said += 1)}`): Promise<void> {
-  await recordFacts(db, id, [
-    { source: "live", factId, fact: { ...content, occurredAt: now, recordedAt: now } as Fact },
-  ]);
+  await recordFacts(db, id, [{ source: "live", factId, fact: { ...content, occurredAt: now, recordedAt: now } }]);
 }
 const capture = (lead: string): Content<Fact> => ({
   kind: "capture",
@@ -325,6 +323,22 @@ test("one that dies in the middle has changed nothing, and goes on at the next t
   await expect(undoImport(ctx, "late")).rejects.toThrow("killed");
   expect(await derivedOf(ID)).toEqual(before);
   await undoImport(ctxOf(), "late");
+  await expectProven();
+});
+
+test("what an import merged is apart again, also the lead that took over what was known of the other", async () => {
+  for (const id of [ID, NEVER]) {
+    await live(id);
+    now = epochMs(now - MINUTE_MS);
+    for (const lead of ["crm:one", "crm:two"]) await say(id, capture(lead), `${lead}-capture`);
+    now = MONDAY;
+  }
+  writeFileSync(join(folder, "merges.csv"), "key,day\none,2026-03-09T09:59\n");
+  const map = `source: crm\nzone: Europe/Berlin\nlead: { id: key }\nfacts:\n  - { kind: merge, at: day, by: { value: quinn }, into: { value: two }, note: { value: Twins } }\n`;
+  expect(await importFile("merging", "merges.csv", { map })).toMatchObject({ factsNew: 1, factsRefused: 0 });
+  expect(await previewUndo(ctxOf(), "merging")).toMatchObject({ leadsGone: 0, leadsRestored: 2, inTheWay: [] });
+  await undoImport(ctxOf(), "merging");
+  expect(await derivedOf(ID)).toEqual(await derivedOf(NEVER));
   await expectProven();
 });
 

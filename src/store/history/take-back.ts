@@ -12,7 +12,7 @@ import { COUNTS, ENTRY, ENTRY_COLUMNS, FROM_LOG } from "../log/read-log.ts";
 import type { KeptHistory } from "./kept-history.ts";
 import type { LeadsOfImport } from "./leads-of-import.ts";
 
-/** All that is derived of a lead; what is asked by lead is deleted by lead. */
+/** All that is derived of a lead, but its names. */
 const OF_LEADS = [
   "clock",
   "stage_entry",
@@ -23,8 +23,6 @@ const OF_LEADS = [
   "rating",
   "assignment",
   "touch",
-  "lead_email",
-  "lead_alias",
   "lead_word",
   "lead",
 ] as const;
@@ -34,7 +32,7 @@ export async function fetchNamesOf(
   db: Queryable,
   workspaceId: WorkspaceId,
   leads: LeadsOfImport,
-): Promise<ReadonlySet<string>> {
+): Promise<NamesOfLeads> {
   const rows = await rowsOf(
     db,
     rowWith({ name: TEXT, leadId: typedText<LeadId>() }),
@@ -42,28 +40,44 @@ export async function fetchNamesOf(
      union all select alias, lead_id from lead_alias where workspace_id = $1`,
     [workspaceId],
   );
-  return new Set(rows.flatMap(({ name, leadId }) => (leads.has(leadId) ? [name] : [])));
+  const names = new Map<LeadId, string[]>();
+  for (const { name, leadId } of rows) {
+    if (!leads.has(leadId)) continue;
+    const known = names.get(leadId);
+    if (known === undefined) names.set(leadId, [name]);
+    else known.push(name);
+  }
+  return names;
 }
+
+/** By lead: its addresses, and what else it is called. */
+export type NamesOfLeads = ReadonlyMap<LeadId, readonly string[]>;
 
 /**
  * Of some leads, all that is derived, and what the decisions that count no longer said of persons and told anybody.
  *
  * @param from of each lead, the first decision that counts no longer
+ * @param names theirs: no index finds them by lead
  */
 export async function removeDerived(
   tx: Queryable,
   workspaceId: WorkspaceId,
   leads: readonly LeadId[],
-  from: readonly number[],
+  { from, names }: { readonly from: readonly number[]; readonly names: NamesOfLeads },
 ): Promise<void> {
   const deleted = OF_LEADS.map(
     (table) => `d_${table} as (delete from ${table} where workspace_id = $1 and lead_id = any($2))`,
   );
-  await tx.query(`with ${deleted.join(", ")} select 1`, [workspaceId, leads]);
+  await tx.query(`with ${deleted.join(", ")}, ${REMOVE_NAMES} select 1`, [
+    ...[workspaceId, leads, leads.flatMap((lead) => names.get(lead) ?? [])],
+  ]);
   for (const sql of [FORGET_PERSONS, REMOVE_MESSAGES, REMOVE_NOTICES, SHOW_SKIPPED, SHOW_WITHDRAWN])
     await tx.query(sql, [workspaceId, leads, from]);
 }
 
+const REMOVE_NAMES = `
+  d_email as (delete from lead_email where workspace_id = $1 and email_key = any($3) and lead_id = any($2)),
+  d_alias as (delete from lead_alias where workspace_id = $1 and alias = any($3) and lead_id = any($2))`;
 const ASKED = "unnest($2::text[], $3::bigint[]) as asked(lead_id, from_seq)";
 const FORGET_PERSONS = `
   update person_entry p set salt = null, said = null, content_hash = null, known = null from ${ASKED}

@@ -86,7 +86,13 @@ export async function undoImported(
   const { importId } = undoing.imported;
   const undone = await fetchUndoneImports(db, workspaceId, erasures);
   const names = await fetchNamesOf(db, workspaceId, leads);
-  const kept = new KeptHistory(workspaceId, { versions, erasures, undone, without: leads, names });
+  const kept = new KeptHistory(workspaceId, {
+    versions,
+    erasures,
+    undone,
+    without: leads,
+    names: new Set([...names.values()].flat()),
+  });
   await kept.readUntil(db, undoing.readUntil, (done, total) => onProgress("reading", done, total));
   await db.transaction(async (tx) => {
     const head = await lockWorkspace(tx, workspaceId);
@@ -102,7 +108,7 @@ export async function undoImported(
         workspaceId,
         batch.map((leadId, index) => ({ leadId, from: from[index] ?? 0, until })),
       );
-      await removeDerived(tx, workspaceId, batch, from);
+      await removeDerived(tx, workspaceId, batch, { from, names });
       const known = batch.filter((lead) => undoing.known.has(lead));
       if (known.length > 0) await deriveAgain(tx, workspaceId, known, { versions, erasures });
       onProgress("undoing", done, leads.size);
