@@ -1,5 +1,6 @@
 /** What the pages of imports ask. */
 import {
+  ImportGuessResponse,
   ImportParams,
   importPaths,
   ImportPreviewResponse,
@@ -22,6 +23,13 @@ export const IMPORT_READS = {
     summary: "One import of history",
     params: ImportParams,
     answer: ImportResponse,
+    refusals: { ...REFUSED, 404: Problem },
+  }),
+  importGuess: read({
+    path: importPaths.guess,
+    summary: "The maps that the files of an import need, guessed, and its questions",
+    params: ImportParams,
+    answer: ImportGuessResponse,
     refusals: { ...REFUSED, 404: Problem },
   }),
   importPreview: read({

@@ -10,6 +10,7 @@ export const importPaths = {
   one: `${COMPANY}/imports/:importId`,
   chunk: `${COMPANY}/imports/:importId/files/:file/content`,
   map: `${COMPANY}/imports/:importId/files/:file/map`,
+  guess: `${COMPANY}/imports/:importId/guess`,
   preview: `${COMPANY}/imports/:importId/preview`,
   start: `${COMPANY}/imports/:importId/start`,
   stop: `${COMPANY}/imports/:importId/stop`,
@@ -61,6 +62,34 @@ export const SaveImportMapRequest = requestShape({
     .meta({ description: "YAML, kept as it is; null: the file is only looked up by the maps of others" }),
 });
 
+export const GuessImportRequest = requestShape({
+  answers: z
+    .record(textShape(1, 500), textShape(1, 500))
+    .refine((answers) => Object.keys(answers).length <= 500, "holds more than 500 answers")
+    .meta({ description: "The ID of the chosen answer, by the ID of the question; left out: the likeliest" }),
+});
+export const ImportGuessResponse = z.object({
+  asOf: Instant,
+  files: z.array(
+    z.object({
+      file: z.int(),
+      export: z.string().nullable().meta({ description: "Whose export it is, where that is known" }),
+      why: z.string().nullable().meta({ description: "Why the file gives no events by itself" }),
+      isAsGuessed: z.boolean().meta({ description: "The map wasn't changed since it was guessed" }),
+      questions: z.array(
+        z.object({
+          id: z.string(),
+          text: z.string(),
+          examples: z.array(z.string()),
+          choices: z.array(z.object({ id: z.string(), label: z.string() })),
+        }),
+      ),
+      answered: z.array(z.object({ id: z.string(), answer: z.string() })),
+      unread: z.array(z.object({ column: z.string(), why: z.string() })),
+    }),
+  ),
+});
+
 const Count = z.int().min(0);
 export const ImportView = z.object({
   importId: z.string(),
@@ -73,6 +102,8 @@ export const ImportView = z.object({
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
   isStopping: z.boolean(),
+  isGuessed: z.boolean().meta({ description: "Maps of its files were guessed" }),
+  answers: z.record(z.string(), z.string()).meta({ description: "To questions about the files" }),
   failure: z.object({ message: z.string(), remedy: z.string().nullable() }).nullable(),
   result: z
     .object({
@@ -109,12 +140,13 @@ const Room = {
 export const ImportsResponse = z.object({ asOf: Instant, imports: z.array(ImportView), ...Room });
 export const ImportResponse = z.object({ asOf: Instant, import: ImportView, ...Room });
 
-const RejectedCell = z.object({
-  file: z.int(),
-  row: z.int().meta({ description: "As a spreadsheet counts it" }),
+const RowPlace = { file: z.int(), row: z.int().meta({ description: "As a spreadsheet counts it" }) };
+/** The same about several rows, with the first of them. */
+const Grouped = z.object({
   column: z.string(),
-  value: z.string(),
   reason: z.string(),
+  count: Count,
+  first: z.array(z.object({ ...RowPlace, value: z.string() })),
 });
 export const ImportPreviewResponse = z.object({
   asOf: Instant,
@@ -134,9 +166,20 @@ export const ImportPreviewResponse = z.object({
     .object({
       rows: Count,
       rejectedRows: Count,
+      skippedRows: Count.meta({ description: "That the map says are no data" }),
+      rowsWithoutFact: Count,
       isPart: z.boolean().meta({ description: "Only the beginning of the files was read" }),
       facts: z.array(z.object({ kind: z.string(), count: Count })),
-      rejects: z.array(z.object({ reason: z.string(), count: Count, first: z.array(RejectedCell) })),
+      factsKnown: Count,
+      examples: z
+        .array(z.object({ ...RowPlace, leadId: z.string(), at: Instant, sentence: z.string() }))
+        .meta({ description: "What Baton understands of some rows" }),
+      problems: z.array(Grouped).meta({ description: "Why rows are rejected" }),
+      refused: z.array(Grouped).meta({ description: "What the rules would refuse" }),
+      people: z
+        .array(z.object({ text: z.string(), count: Count }))
+        .meta({ description: "Who is found nowhere: neither a member nor named in the map" }),
+      unmeasured: z.array(z.string()).meta({ description: "Promises that these files can't measure" }),
     })
     .nullable(),
 });

@@ -1151,7 +1151,9 @@ getWebhookDeliveries: { asked: { limit?: number | undefined; cursor?: string | u
 /** Imports of history: what was brought, how far each has got, and what came of it */
 getImports: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "imports": ({ "importId": string; "place": "browser" | "server"; /** Milliseconds since 1970-01-01T00:00:00Z */
-"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; "failure": ({ "message": string; "remedy": string | null }) | (null); "result": ({ "rows": number; "rejectedRows": number; "facts": number; "factsKnown": number; "factsRefused": number; "leads": number; "decisions": number; "warnings": ({ "text": string; "facts": number })[]; "sources": (string)[] }) | (null); "files": ({ "file": number; "name": string; "bytes": number; "receivedBytes": number; "map": string | null; /** Which lists can be had of it */
+"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; /** Maps of its files were guessed */
+"isGuessed": boolean; /** To questions about the files */
+"answers": Record<string, string>; "failure": ({ "message": string; "remedy": string | null }) | (null); "result": ({ "rows": number; "rejectedRows": number; "facts": number; "factsKnown": number; "factsRefused": number; "leads": number; "decisions": number; "warnings": ({ "text": string; "facts": number })[]; "sources": (string)[] }) | (null); "files": ({ "file": number; "name": string; "bytes": number; "receivedBytes": number; "map": string | null; /** Which lists can be had of it */
 "lists": ("rejects" | "warnings")[] })[] })[]; /** Of one file */
 "mostBytes": number; /** History is being replayed, or was stopped in the middle: other facts are refused until it is finished */
 "isHistoryOpen": boolean } };
@@ -1160,18 +1162,38 @@ beginImport: { asked: { body: { "files": ({ "name": string; "bytes": number })[]
 /** One import of history */
 getImport: { asked: { importId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "import": { "importId": string; "place": "browser" | "server"; /** Milliseconds since 1970-01-01T00:00:00Z */
-"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; "failure": ({ "message": string; "remedy": string | null }) | (null); "result": ({ "rows": number; "rejectedRows": number; "facts": number; "factsKnown": number; "factsRefused": number; "leads": number; "decisions": number; "warnings": ({ "text": string; "facts": number })[]; "sources": (string)[] }) | (null); "files": ({ "file": number; "name": string; "bytes": number; "receivedBytes": number; "map": string | null; /** Which lists can be had of it */
+"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; /** Maps of its files were guessed */
+"isGuessed": boolean; /** To questions about the files */
+"answers": Record<string, string>; "failure": ({ "message": string; "remedy": string | null }) | (null); "result": ({ "rows": number; "rejectedRows": number; "facts": number; "factsKnown": number; "factsRefused": number; "leads": number; "decisions": number; "warnings": ({ "text": string; "facts": number })[]; "sources": (string)[] }) | (null); "files": ({ "file": number; "name": string; "bytes": number; "receivedBytes": number; "map": string | null; /** Which lists can be had of it */
 "lists": ("rejects" | "warnings")[] })[] }; /** Of one file */
 "mostBytes": number; /** History is being replayed, or was stopped in the middle: other facts are refused until it is finished */
 "isHistoryOpen": boolean } };
 /** Cancel an import of which nothing was imported yet, and remove its files */
 cancelImport: { asked: { importId: string }; answer: Schemas["DoneResponse"] };
+/** The maps that the files of an import need, guessed, and its questions */
+getImportGuess: { asked: { importId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "files": ({ "file": number; /** Whose export it is, where that is known */
+"export": string | null; /** Why the file gives no events by itself */
+"why": string | null; /** The map wasn't changed since it was guessed */
+"isAsGuessed": boolean; "questions": ({ "id": string; "text": string; "examples": (string)[]; "choices": ({ "id": string; "label": string })[] })[]; "answered": ({ "id": string; "answer": string })[]; "unread": ({ "column": string; "why": string })[] })[] } };
+/** Guess the maps of the files of an import, with answers to its questions */
+guessImport: { asked: { importId: string; body: { /** The ID of the chosen answer, by the ID of the question; left out: the likeliest */
+"answers": Record<string, string> } }; answer: Schemas["DoneResponse"] };
 /** What an import would make of the beginnings of its files */
 getImportPreview: { asked: { importId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "files": ({ "file": number; "header": (string)[]; /** The first rows, as they stand in the file */
-"rows": ((string)[])[]; "problems": ({ "line": number; "column": number; "message": string })[]; "failure": ({ "message": string; "remedy": string | null }) | (null) })[]; "trial": ({ "rows": number; "rejectedRows": number; /** Only the beginning of the files was read */
-"isPart": boolean; "facts": ({ "kind": string; "count": number })[]; "rejects": ({ "reason": string; "count": number; "first": ({ "file": number; /** As a spreadsheet counts it */
-"row": number; "column": string; "value": string; "reason": string })[] })[] }) | (null) } };
+"rows": ((string)[])[]; "problems": ({ "line": number; "column": number; "message": string })[]; "failure": ({ "message": string; "remedy": string | null }) | (null) })[]; "trial": ({ "rows": number; "rejectedRows": number; /** That the map says are no data */
+"skippedRows": number; "rowsWithoutFact": number; /** Only the beginning of the files was read */
+"isPart": boolean; "facts": ({ "kind": string; "count": number })[]; "factsKnown": number; /** What Baton understands of some rows */
+"examples": ({ "file": number; /** As a spreadsheet counts it */
+"row": number; "leadId": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "sentence": string })[]; /** Why rows are rejected */
+"problems": ({ "column": string; "reason": string; "count": number; "first": ({ "file": number; /** As a spreadsheet counts it */
+"row": number; "value": string })[] })[]; /** What the rules would refuse */
+"refused": ({ "column": string; "reason": string; "count": number; "first": ({ "file": number; /** As a spreadsheet counts it */
+"row": number; "value": string })[] })[]; /** Who is found nowhere: neither a member nor named in the map */
+"people": ({ "text": string; "count": number })[]; /** Promises that these files can't measure */
+"unmeasured": (string)[] }) | (null) } };
 /** Forms and webhooks by which leads come in */
 getIntakes: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "intakes": ({ /** Part of its address: anyone who knows it can send */
@@ -1651,6 +1673,8 @@ getImports: ["GET", "/api/v1/w/{workspace}/imports"],
 beginImport: ["POST", "/api/v1/w/{workspace}/imports"],
 getImport: ["GET", "/api/v1/w/{workspace}/imports/{importId}"],
 cancelImport: ["DELETE", "/api/v1/w/{workspace}/imports/{importId}"],
+getImportGuess: ["GET", "/api/v1/w/{workspace}/imports/{importId}/guess"],
+guessImport: ["POST", "/api/v1/w/{workspace}/imports/{importId}/guess"],
 getImportPreview: ["GET", "/api/v1/w/{workspace}/imports/{importId}/preview"],
 getIntakes: ["GET", "/api/v1/w/{workspace}/intake"],
 getArrivals: ["GET", "/api/v1/w/{workspace}/arrivals"],

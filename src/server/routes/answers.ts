@@ -13,6 +13,7 @@ import { readVersions } from "../../services/agreement/read-versions.ts";
 import { readAnchors } from "../../services/anchors/read-anchors.ts";
 import { readKeys } from "../../services/keys/read-keys.ts";
 import { readArrival, readArrivals } from "../../services/intake/read-arrivals.ts";
+import { readImportGuess } from "../../services/imports/guess-import.ts";
 import { previewImport } from "../../services/imports/preview-import.ts";
 import { readImport, readImports } from "../../services/imports/read-imports.ts";
 import { readIntakes } from "../../services/intake/read-intakes.ts";
@@ -58,7 +59,12 @@ import { presentArrivals, presentIntakes, presentOneArrival } from "../present/p
 import { readWebhookDeliveries, readWebhooks } from "../../services/webhooks/read-webhooks.ts";
 import { readChats } from "../../services/chat/read-chats.ts";
 import { presentChats } from "../present/people/present-chats.ts";
-import { presentImport, presentImports, presentImportPreview } from "../present/people/present-imports.ts";
+import {
+  presentImport,
+  presentImportGuess,
+  presentImports,
+  presentImportPreview,
+} from "../present/people/present-imports.ts";
 import { presentWebhookDeliveries, presentWebhooks } from "../present/people/present-webhooks.ts";
 import { presentMailbox } from "../present/people/present-mailbox.ts";
 import { presentDeliveries } from "../present/people/present-deliveries.ts";
@@ -162,6 +168,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   webhookDeliveries: async (ctx, asked) => presentWebhookDeliveries(ctx.now(), await readWebhookDeliveries(ctx, asked)),
   imports: async (ctx) => presentImports(ctx.now(), await readImports(ctx)),
   import: async (ctx, asked) => presentImport(ctx.now(), await readImport(ctx, asked)),
+  importGuess: async (ctx, asked) => presentImportGuess(ctx.now(), await readImportGuess(ctx, asked)),
   importPreview: async (ctx, asked) => presentImportPreview(ctx.now(), await previewImport(ctx, asked)),
   intakes: async (ctx) => presentIntakes(ctx.now(), await readIntakes(ctx)),
   arrivals: async (ctx, asked) => presentArrivals(ctx.now(), await readArrivals(ctx, asked)),
@@ -234,6 +241,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   webhookDeliveries: "webhooks:read",
   imports: "history:import",
   import: "history:import",
+  importGuess: "history:import",
   importPreview: "history:import",
   intakes: "intake:read",
   arrivals: "intake:read",

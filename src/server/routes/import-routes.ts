@@ -4,6 +4,7 @@ import { z } from "zod";
 import {
   BeginImportRequest,
   BegunImportResponse,
+  GuessImportRequest,
   IMPORT_CHUNK_BYTES,
   ImportChunkQuery,
   ImportChunkResponse,
@@ -17,6 +18,7 @@ import { Problem } from "../../api/shapes.ts";
 import { addImportChunk } from "../../services/imports/add-chunk.ts";
 import { beginImport } from "../../services/imports/begin-import.ts";
 import { cancelImport } from "../../services/imports/cancel-import.ts";
+import { guessImport } from "../../services/imports/guess-import.ts";
 import { readRejectedRows } from "../../services/imports/read-rejected-rows.ts";
 import { saveImportMap } from "../../services/imports/save-import-map.ts";
 import { startImport } from "../../services/imports/start-import.ts";
@@ -53,6 +55,23 @@ export function importRoutes(app: ServerApp): void {
     },
     handler: async ({ ctx, params: { importId, file }, body: { map } }) => {
       await saveImportMap(ctx, { importId, file: Number(file), map });
+      return { done: true as const };
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.guess,
+    config,
+    schema: {
+      operationId: "guessImport",
+      summary: "Guess the maps of the files of an import, with answers to its questions",
+      description: "The maps that are there are replaced.",
+      params: ImportParams,
+      body: GuessImportRequest,
+      response: { 200: DoneResponse, ...refusals },
+    },
+    handler: async ({ ctx, params: { importId }, body: { answers } }) => {
+      await guessImport(ctx, { importId, answers });
       return { done: true as const };
     },
   });

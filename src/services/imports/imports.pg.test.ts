@@ -19,6 +19,7 @@ import { account, Company } from "../versions/version-life.fixture.ts";
 import { addImportChunk } from "./add-chunk.ts";
 import { beginImport } from "./begin-import.ts";
 import { cancelImport } from "./cancel-import.ts";
+import { guessImport, readImportGuess } from "./guess-import.ts";
 import { previewImport } from "./preview-import.ts";
 import { readImport, readImports } from "./read-imports.ts";
 import { readRejectedRows } from "./read-rejected-rows.ts";
@@ -219,8 +220,35 @@ test("a file that can't be read fails the import with its name and what to do, a
   expect(await read(importId)).toMatchObject({ state: "done", failure: null, result: { leads: 3 } });
 });
 
+test("maps are guessed, questions are answered by guessing again, and the guess can be imported as it is", async () => {
+  const messy =
+    "Lead ID;Created on;Full name;E-Mail;Lead source\n1;3/2/2026 2:15 PM;Ada;ada@acme.example;webinar\n2;3/3/2026 9:05 AM;Bob;bob@beta.example;\n";
+  const importId = await sent(messy, { map: "" });
+  await guessImport(as(), { importId, answers: {} });
+  const { files } = await readImportGuess(as(), { importId });
+  expect(files).toMatchObject([{ why: null, isAsGuessed: true }]);
+  const questions = files[0]?.guessed?.questions ?? [];
+  const order = defined(
+    questions.find(({ choices }) => choices.length > 1),
+    "a question: the month or the day may come first",
+  );
+  await guessImport(as(), { importId, answers: { [order.id]: defined(order.choices[1], "another").id } });
+  const again = await readImportGuess(as(), { importId });
+  expect(again.answers).toEqual({ [order.id]: order.choices[1]?.id });
+  await saveImportMap(as(), { importId, file: 0, map: `${(await read(importId)).files[0]?.map ?? ""}# mine\n` });
+  expect((await readImportGuess(as(), { importId })).files[0]?.isAsGuessed).toBe(false);
+  await guessImport(as(), { importId, answers: {} });
+  const { trial } = await previewImport(as(), { importId });
+  expect(trial).toMatchObject({ rows: 2, rejectedRows: 0 });
+  expect(trial?.examples.map(({ sentence }) => sentence).join()).toMatch(/Ada, ada@acme\.example/);
+  expect(trial?.unmeasured.length).toBeGreaterThan(0);
+  await startImport(as(), { importId });
+  await work();
+  expect(await read(importId)).toMatchObject({ state: "done", result: { leads: 2, rejectedRows: 0 } });
+});
+
 test("a large file is previewed by its beginning, which ends at the end of a row", async () => {
-  const rows = 20_000;
+  const rows = 5_000;
   const importId = await sent(csv(rows).replaceAll('"Ada,', '"Ada\n,'), { chunk: 300_000 });
   const { trial, files } = await previewImport(as(), { importId });
   expect(files[0]?.failure).toBe(null);

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { MINUTE_MS } from "../../base/time.ts";
+import { isZip } from "../../connectors/files/read/file-kind.ts";
 import { readChunks } from "../../store/imports/import-files.ts";
 import type { Context } from "../context.ts";
 import type { FoundImport } from "./found-import.ts";
@@ -26,7 +27,7 @@ export type LaidOut = AsyncDisposable & {
   readonly withoutFolder: (said: string) => string;
 };
 
-/** @param untilByte no more of each file than the chunks that begin before it; left out: all */
+/** @param untilByte no more of each file than the chunks that begin before it; left out: all. Of a compressed one, the beginning can't be read alone */
 export async function layOutFiles(
   ctx: Context,
   { importId, files }: FoundImport,
@@ -41,7 +42,7 @@ export async function layOutFiles(
     const paths: string[] = [];
     for (const { file, name } of files) {
       const path = join(ours, name);
-      const chunks = readChunks(db, workspaceId, { importId, file, part: "content" }, untilByte);
+      const chunks = beginningOf(readChunks(db, workspaceId, { importId, file, part: "content" }), untilByte);
       await pipeline(Readable.from(chunks), createWriteStream(path, { mode: 0o600 }));
       paths.push(path);
     }
@@ -57,6 +58,17 @@ export async function layOutFiles(
   } catch (error) {
     await remove();
     throw error;
+  }
+}
+
+async function* beginningOf(chunks: AsyncIterable<Buffer>, untilByte = Infinity): AsyncGenerator<Buffer> {
+  let read = 0;
+  let isPacked = false;
+  for await (const chunk of chunks) {
+    if (read === 0) isPacked = isZip(chunk) || (chunk[0] === 0x1f && chunk[1] === 0x8b);
+    yield chunk;
+    read += chunk.length;
+    if (read >= untilByte && !isPacked) return;
   }
 }
 

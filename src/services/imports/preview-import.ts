@@ -1,25 +1,28 @@
 /** What an import would make of its files, tried on their beginnings: short enough that somebody who changes a map sees at once what it does. */
 import { readFile, truncate } from "node:fs/promises";
-import { parse } from "csv-parse/sync";
 import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
 import { type CheckedFile, checkFile } from "../../connectors/files/file-facts.ts";
 import { type Mapping, type MappingProblem, parseMapping } from "../../connectors/files/map/mapping.ts";
+import { isZip } from "../../connectors/files/read/file-kind.ts";
 import { sampleTable } from "../../connectors/files/read/sample-table.ts";
+import { unmeasuredWords } from "../../words/report/unmeasured-words.ts";
 import { type Context, must } from "../context.ts";
 import { type ImportTrial, tryImport } from "../history/import-history.ts";
+import type { Grouped } from "../history/import-rows.ts";
 import { foundImport } from "./found-import.ts";
 import { type LaidOut, layOutFiles } from "./lay-out-files.ts";
 
 /** Of each file. */
-const READ_BYTES = 512 * 1024;
+const READ_BYTES = 160 * 1024;
 const SHOWN_ROWS = 8;
 /** A header may stand below titles. */
 const LOOKED_AT_ROWS = 30;
 const SHOWN_COLUMNS = 100;
 const SHOWN_CHARACTERS = 200;
-const FIRST_REJECTS = 3;
-const MOST_REASONS = 50;
+const MOST_GROUPS = 50;
+/** A compressed file is read whole: of a larger one, only the first rows are shown. */
+const TRIED_BYTES = 8 * 1024 * 1024;
 
 export type PreviewedFile = {
   readonly file: number;
@@ -28,23 +31,17 @@ export type PreviewedFile = {
   readonly problems: readonly Pick<MappingProblem, "line" | "column" | "message">[];
   readonly failure: { readonly message: string; readonly remedy: string | null } | null;
 };
-export type RejectedCell = {
-  readonly file: number;
-  readonly row: number;
-  readonly column: string;
-  readonly value: string;
-  readonly reason: string;
-};
 export type ImportPreview = {
   readonly files: readonly PreviewedFile[];
   readonly trial:
-    | (Pick<ImportTrial, "rows" | "rejectedRows" | "facts"> & {
+    | (Pick<ImportTrial, "rows" | "rejectedRows" | "skippedRows" | "rowsWithoutFact" | "facts" | "factsKnown"> & {
         readonly isPart: boolean;
-        readonly rejects: readonly {
-          readonly reason: string;
-          readonly count: number;
-          readonly first: readonly RejectedCell[];
-        }[];
+        readonly examples: ImportTrial["replay"]["examples"];
+        readonly problems: readonly Grouped[];
+        readonly refused: readonly Grouped[];
+        /** Who is found nowhere. */
+        readonly people: readonly { readonly text: string; readonly count: number }[];
+        readonly unmeasured: readonly string[];
       })
     | null;
 };
@@ -59,12 +56,12 @@ export async function previewImport(ctx: Context, input: { readonly importId: st
   const checked: (CheckedFile & { readonly file: number })[] = [];
   for (const [index, { file, bytes, map }] of whole.entries()) {
     const path = defined(laidOut.paths[index], "a path");
-    if (bytes > READ_BYTES) await endAtRow(path);
+    const isCut = bytes > READ_BYTES && (await cut(path));
     const parsed = map === null ? undefined : parseMapping(map);
     const mapping = parsed?.ok === true ? parsed.value : undefined;
     const shown = await firstRows(path, mapping, laidOut);
     let { failure } = shown;
-    if (mapping !== undefined && failure === null)
+    if (mapping !== undefined && failure === null && (isCut || bytes <= TRIED_BYTES))
       failure = await failureOf(laidOut, async () => {
         checked.push({ ...(await checkFile(path, mapping, ctx.now())), file });
       });
@@ -89,24 +86,25 @@ async function tried(
   checked: readonly (CheckedFile & { readonly file: number })[],
   isPart: boolean,
 ): Promise<ImportPreview["trial"]> {
-  const trial = await tryImport(ctx, { files: checked, agreement: undefined, onProgress: () => undefined });
-  const cells: RejectedCell[] = [];
-  for (const { path, file } of checked) {
-    if (!trial.rejectsFiles.includes(`${path}.rejects.csv`)) continue;
-    const lines = parse(await readFile(`${path}.rejects.csv`), { columns: true, bom: true }) as Record<
-      string,
-      string
-    >[];
-    for (const { row = "", column = "", value = "", reason = "" } of lines)
-      cells.push({ file, row: Number(row), column, value: shortened(value), reason });
-  }
-  const byReason = Map.groupBy(cells, ({ reason, column }) => JSON.stringify([column, reason]));
-  const rejects = [...byReason.values()]
-    .map((each) => ({ reason: each[0]?.reason ?? "", count: each.length, first: each.slice(0, FIRST_REJECTS) }))
-    .toSorted((a, b) => b.count - a.count)
-    .slice(0, MOST_REASONS);
-  const { rows, rejectedRows, facts } = trial;
-  return { rows, rejectedRows, facts, isPart, rejects };
+  const trial = await tryImport(ctx, {
+    ...{ files: checked, agreement: undefined, onProgress: () => undefined, writesRejects: false },
+  });
+  const { rows, rejectedRows, skippedRows, rowsWithoutFact, facts, factsKnown, problems, replay, people } = trial;
+  // As they are called in the import: not all of its files need have a map.
+  const placed = (group: Grouped): Grouped => ({
+    ...group,
+    first: group.first.map((each) => ({ ...each, file: checked[each.file]?.file ?? each.file })),
+  });
+  return {
+    ...{ rows, rejectedRows, skippedRows, rowsWithoutFact, facts, factsKnown, isPart },
+    examples: replay.examples.map((each) => ({ ...each, file: checked[each.file]?.file ?? each.file })),
+    problems: problems.slice(0, MOST_GROUPS).map(placed),
+    refused: replay.refused.slice(0, MOST_GROUPS).map(placed),
+    people: people
+      .filter(({ member, formerOf }) => member === null && formerOf === null)
+      .map(({ text, count }) => ({ text, count })),
+    unmeasured: trial.unmeasured.map(unmeasuredWords),
+  };
 }
 
 async function firstRows(
@@ -140,16 +138,22 @@ async function failureOf({ withoutFolder }: LaidOut, read: () => Promise<void>):
   }
 }
 
-/** A beginning that ends in the middle of a row, or of a cell in quotes, would be refused as broken. */
-async function endAtRow(path: string): Promise<void> {
+/**
+ * Cuts a text to its beginning. One that ends in the middle of a row, or of a cell in quotes, would be refused as broken.
+ *
+ * @returns false when it is compressed: then it stays as it is
+ */
+async function cut(path: string): Promise<boolean> {
   const bytes = await readFile(path);
+  if (isZip(bytes) || (bytes[0] === 0x1f && bytes[1] === 0x8b)) return false;
   let end = 0;
   let isQuoted = false;
-  for (const [at, byte] of bytes.entries()) {
+  for (const [at, byte] of bytes.subarray(0, READ_BYTES).entries()) {
     if (byte === 0x22) isQuoted = !isQuoted;
     else if (byte === 0x0a && !isQuoted) end = at + 1;
   }
   if (end > 0) await truncate(path, end);
+  return true;
 }
 
 function shortened(text: string): string {

@@ -130,19 +130,14 @@ export async function heldBytes(db: Queryable, workspaceId: WorkspaceId): Promis
   return rows[0]?.bytes ?? 0;
 }
 
-/**
- * The bytes of a file, a chunk at a time, in order.
- *
- * @param untilByte no chunk that begins at it or later; left out: all
- */
+/** The bytes of a file, a chunk at a time, in order. */
 export async function* readChunks(
   db: Queryable,
   workspaceId: WorkspaceId,
   { importId, file, part }: PlaceOfFile & { readonly part: FilePart },
-  untilByte = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<Buffer> {
   for (let start = 0; ;) {
-    const rows = await rowsOf(db, CHUNK, SELECT_CHUNK, [workspaceId, importId, file, part, start, untilByte]);
+    const rows = await rowsOf(db, CHUNK, SELECT_CHUNK, [workspaceId, importId, file, part, start]);
     const chunk = rows[0];
     if (chunk === undefined) return;
     assert(sha256(chunk.content).equals(chunk.sha256), "a chunk is what was stored");
@@ -154,7 +149,7 @@ export async function* readChunks(
 const CHUNK = rowWith({ sha256: BYTES, content: BYTES });
 const SELECT_CHUNK = `
   select sha256, content from history_import_chunk
-  where workspace_id = $1 and import_id = $2 and file = $3 and part = $4 and start_byte = $5 and start_byte < $6`;
+  where workspace_id = $1 and import_id = $2 and file = $3 and part = $4 and start_byte = $5`;
 
 export async function removeChunks(
   db: Queryable,

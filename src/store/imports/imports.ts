@@ -40,6 +40,8 @@ export type StoredImport = {
   readonly failure: string | null;
   readonly remedy: string | null;
   readonly isStopping: boolean;
+  /** To questions about the files, by the question; null: no map was guessed yet. */
+  readonly answers: Readonly<Record<string, string>> | null;
 };
 
 const IMPORT = rowWith<StoredImport>({
@@ -57,9 +59,10 @@ const IMPORT = rowWith<StoredImport>({
   failure: orNull(TEXT),
   remedy: orNull(TEXT),
   isStopping: FLAG,
+  answers: orNull(json()),
 });
 const COLUMNS = `import_id as "importId", place, begun_at_ms as "begunAt", begun_by as "begunBy", state, phase, done, total,
-  started_at_ms as "startedAt", ended_at_ms as "endedAt", result, failure, remedy, is_stopping as "isStopping"`;
+  started_at_ms as "startedAt", ended_at_ms as "endedAt", result, failure, remedy, is_stopping as "isStopping", answers`;
 
 /** The latest first. */
 export async function fetchImports(
@@ -104,6 +107,19 @@ export async function addImport(
     `insert into history_import (workspace_id, import_id, place, begun_at_ms, begun_by, state) values ($1, $2, 'browser', $3, $4, 'draft')`,
     [workspaceId, importId, at, by],
   );
+}
+
+export async function putAnswers(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  importId: string,
+  answers: NonNullable<StoredImport["answers"]>,
+): Promise<void> {
+  await tx.query("update history_import set answers = $3 where workspace_id = $1 and import_id = $2", [
+    workspaceId,
+    importId,
+    JSON.stringify(answers),
+  ]);
 }
 
 /** @returns false when it is in another state */

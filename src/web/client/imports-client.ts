@@ -9,11 +9,13 @@ import {
 import { DoneResponse } from "../../api/people-contract.ts";
 import type { z } from "zod";
 import type { Answer } from "../../api/reads.ts";
+import { UndoImportResponse, undoPaths } from "../../api/undo-contract.ts";
 import { addressOf } from "../page.ts";
 import { ask, askWithBytes } from "./client.ts";
 
 export type Import = Answer<"import">["import"];
 export type ImportFile = Import["files"][number];
+export type GuessedFile = Answer<"importGuess">["files"][number];
 export type ImportPreview = Answer<"importPreview">;
 
 export async function beginImport(files: z.input<typeof BeginImportRequest>["files"]): Promise<string> {
@@ -38,6 +40,10 @@ export async function saveMap(importId: string, file: number, map: string | null
   await ask(DoneResponse, "PUT", ofFile(paths.map, importId, file), { map });
 }
 
+export async function guessMaps(importId: string, answers: Readonly<Record<string, string>>): Promise<void> {
+  await ask(DoneResponse, "POST", of(paths.guess, importId), { answers });
+}
+
 export async function startImport(importId: string): Promise<void> {
   await ask(DoneResponse, "POST", of(paths.start, importId));
 }
@@ -48,6 +54,10 @@ export async function stopImport(importId: string): Promise<void> {
 
 export async function cancelImport(importId: string): Promise<void> {
   await ask(DoneResponse, "DELETE", of(paths.one, importId));
+}
+
+export async function undoImport(importId: string): Promise<void> {
+  await ask(UndoImportResponse, "POST", of(undoPaths.undo, importId));
 }
 
 export function listHref(importId: string, file: number, part: ImportFile["lists"][number]): string {

@@ -3,19 +3,27 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { counted } from "../../words/english/counted.ts";
 import { sizeWords } from "../../words/screen/import-words.ts";
-import type { ImportFile, ImportPreview } from "../client/imports-client.ts";
+import type { GuessedFile, ImportFile, ImportPreview } from "../client/imports-client.ts";
 import { useAgreement } from "../client/queries.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
+import { FileQuestions } from "./file-questions.tsx";
 import { MapEditor } from "./map-editor.tsx";
 
 export function FileMap({
   of: { name, bytes },
+  guessed,
+  isBusy,
+  onAnswer,
   previewed,
   map,
   onMap,
 }: {
   readonly of: ImportFile;
+  /** Undefined: its map wasn't guessed, or that isn't read yet. */
+  readonly guessed: GuessedFile | undefined;
+  readonly isBusy: boolean;
+  readonly onAnswer: (question: string, answer: string) => void;
   /** Undefined: it isn't read yet. */
   readonly previewed: ImportPreview["files"][number] | undefined;
   readonly map: string | null;
@@ -23,7 +31,7 @@ export function FileMap({
 }) {
   const zone = useAgreement().data?.zone ?? "UTC";
   const { header = [], rows = [], problems = [], failure = null } = previewed ?? {};
-  const [isShown, setIsShown] = useState(true);
+  const [isShown, setIsShown] = useState(false);
   return (
     <Panel title={name} aside={sizeWords(bytes)}>
       {failure === null ? null : (
@@ -52,6 +60,7 @@ export function FileMap({
           ))}
         </WideTable>
       )}
+      {guessed === undefined ? null : <FileQuestions {...{ guessed, isBusy, onAnswer }} />}
       {map === null ? (
         <div className="import-do">
           <Button variant="default" onClick={() => onMap(startOfMap(header, zone))}>

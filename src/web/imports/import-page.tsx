@@ -14,6 +14,7 @@ import { ImportProgress } from "./import-progress.tsx";
 import { ImportResult } from "./import-result.tsx";
 import { ImportSetup } from "./import-setup.tsx";
 import { ImportUpload } from "./import-upload.tsx";
+import { UndoImport } from "./undo-import.tsx";
 import { useImport } from "./use-imports.ts";
 
 export function ImportPage({ importId }: { readonly importId: string }) {
@@ -62,7 +63,12 @@ function Standing({ of: each, isHistoryOpen }: { readonly of: Import; readonly i
         </>
       );
     case "done":
-      return <ImportResult of={each} />;
+      return (
+        <>
+          <ImportResult of={each} />
+          <UndoImport of={each} />
+        </>
+      );
     case "canceled":
       return (
         <Panel title="Canceled">

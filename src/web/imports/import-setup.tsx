@@ -1,29 +1,61 @@
 /** What the columns of each file mean, tried at once: what Baton would understand, and what it wouldn't. */
 import { Button } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useChanges } from "../actions/use-changes.ts";
-import { type Import, saveMap, startImport } from "../client/imports-client.ts";
+import { guessMaps, type Import, saveMap, startImport } from "../client/imports-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { Loaded } from "../frame/loaded.tsx";
+import { showDone } from "../frame/show-done.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { CancelImport } from "./cancel-import.tsx";
 import { FileMap } from "./file-map.tsx";
 import { TrialPanel } from "./trial-panel.tsx";
-import { useImportPreview } from "./use-imports.ts";
+import { useImportGuess, useImportPreview } from "./use-imports.ts";
 
 /** While somebody types, the map is kept when they pause. */
 const PAUSE_MS = 500;
 
-export function ImportSetup({ of: { importId, files } }: { readonly of: Import }) {
+export function ImportSetup({ of: each }: { readonly of: Import }) {
+  const { importId, files, isGuessed } = each;
+  const { guess, isBusy: isGuessing, hasFailed } = useGuessing(importId);
+  const isFirst = !isGuessed && files.every(({ map }) => map === null);
+  useEffect(() => {
+    if (isFirst) guess({});
+  }, [guess, isFirst]);
+  if (isFirst && !hasFailed)
+    return (
+      <Panel title="Reading the columns">
+        <p role="status">Baton looks at the first rows, and guesses what they mean.</p>
+      </Panel>
+    );
+  // Maps that were guessed anew take the place of those that are shown.
+  const key = JSON.stringify(each.answers);
+  return <MapsOfFiles key={key} of={each} isGuessing={isGuessing} onAnswers={guess} />;
+}
+
+function MapsOfFiles({
+  of: { importId, files, isGuessed },
+  isGuessing,
+  onAnswers,
+}: {
+  readonly of: Import;
+  readonly isGuessing: boolean;
+  readonly onAnswers: (answers: Answers) => void;
+}) {
   const [maps, setMaps] = useState<readonly (string | null)[]>(() => files.map(({ map }) => map));
   const { kept, problem } = useKept(importId, maps);
   const preview = useImportPreview(importId, kept);
+  const guessed = useImportGuess(importId, kept, isGuessed).data?.files ?? [];
+  const answers = Object.fromEntries((guessed[0]?.answered ?? []).map(({ id, answer }) => [id, answer]));
   const { run, isBusy } = useChanges("import");
   const [isAsking, setIsAsking] = useState(false);
   const isUpToDate = kept === maps && !preview.isPlaceholderData && !preview.isFetching;
-  const isReady = isUpToDate && preview.data?.trial !== null && preview.data !== undefined;
+  const isReady =
+    isUpToDate &&
+    preview.data?.files.every(({ problems, failure }) => problems.length === 0 && failure === null) === true &&
+    kept.some((map) => map !== null);
   return (
     <>
       <Loaded query={preview} shape="list">
@@ -33,6 +65,9 @@ export function ImportSetup({ of: { importId, files } }: { readonly of: Import }
               <FileMap
                 key={each.file}
                 of={each}
+                guessed={guessed.find(({ file }) => file === each.file)}
+                isBusy={isGuessing}
+                onAnswer={(question, answer) => onAnswers({ ...answers, [question]: answer })}
                 previewed={data.files.find(({ file }) => file === each.file)}
                 map={maps[index] ?? null}
                 onMap={(map) => setMaps((before) => before.map((was, at) => (at === index ? map : was)))}
@@ -84,6 +119,26 @@ export function ImportSetup({ of: { importId, files } }: { readonly of: Import }
       />
     </>
   );
+}
+
+type Answers = Readonly<Record<string, string>>;
+
+/** Guesses all maps, with the answers given so far. */
+function useGuessing(importId: string): {
+  readonly guess: (answers: Answers) => void;
+  readonly isBusy: boolean;
+  readonly hasFailed: boolean;
+} {
+  const client = useQueryClient();
+  const { mutate, isPending, isError } = useMutation({
+    mutationFn: (answers: Answers) => guessMaps(importId, answers),
+    onError: (error) => showDone(describeProblem(error).detail, undefined),
+    onSettled: () =>
+      client.invalidateQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== "importPreview" && queryKey[1] === importId,
+      }),
+  });
+  return { guess: mutate, isBusy: isPending, hasFailed: isError };
 }
 
 /** Keeps maps on the server as they are typed. @returns those that it has, and why it hasn't the last */

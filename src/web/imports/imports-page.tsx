@@ -55,7 +55,7 @@ function AllImports() {
               note="Bring the leads, and what happened to them: exports of your CRM, or spreadsheets. Several files at once are matched by their IDs."
             >
               <FileDrop
-                label={`Drop CSV files here: up to ${sizeWords(data.mostBytes)} each`}
+                label={`Drop files here, CSV or Excel, up to ${sizeWords(data.mostBytes)} each`}
                 isBusy={beginning.isPending}
                 onFiles={(files) => {
                   if (files.length > 0) beginning.mutate(files);

@@ -23,6 +23,21 @@ export function useImport(importId: string): UseQueryResult<Answer<"import">> {
   });
 }
 
+/** @param maps as they are kept: it says whether they are as they were guessed */
+export function useImportGuess(
+  importId: string,
+  maps: readonly (string | null)[],
+  isGuessed: boolean,
+): UseQueryResult<Answer<"importGuess">> {
+  return useQuery({
+    queryKey: ["importGuess", importId, maps],
+    queryFn: ({ signal }) => read("importGuess", { importId }, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    enabled: isGuessed,
+  });
+}
+
 /** @param maps as they are kept: what is shown is by them */
 export function useImportPreview(
   importId: string,
