@@ -36,6 +36,7 @@ import {
   webhookPaths,
   WebhooksResponse,
 } from "./webhooks-contract.ts";
+import { CONNECTION_READS } from "./connections/connection-reads.ts";
 import { DeliveriesQuery, DeliveriesResponse, deliveryPaths, MailboxResponse } from "./deliveries-contract.ts";
 import { feedPaths, FeedResponse } from "./feed-contract.ts";
 import { DigestParams, digestPaths, DigestQuery, DigestResponse } from "./digest-contract.ts";
@@ -322,6 +323,7 @@ export const READS = {
     answer: ChatsResponse,
     refusals: REFUSED,
   }),
+  ...CONNECTION_READS,
   webhookDeliveries: read({
     path: webhookPaths.deliveries,
     summary: "Events that were sent to a webhook, and what was answered, the latest first",

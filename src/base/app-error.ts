@@ -15,6 +15,7 @@
  * | `intake_not_found` | no form or webhook of that ID, or it was closed |
  * | `webhook_not_found` | no webhook of that ID, or it was deleted |
  * | `chat_not_found` | no chat connection of that ID, or it was removed |
+ * | `connection_not_found` | no connection of that ID to a CRM, or it was deleted |
  * | `arrival_not_found` | nothing came in under that ID |
  * | `lead_not_found` | no lead of that id in this workspace |
  * | `fact_refused` | the engine refused: `refusal` is its code |
@@ -48,6 +49,7 @@ export const APP_ERROR_CODES = [
   "intake_not_found",
   "webhook_not_found",
   "chat_not_found",
+  "connection_not_found",
   "arrival_not_found",
   "lead_not_found",
   "fact_refused",

@@ -1141,6 +1141,66 @@ createChat: { asked: { body: { /** A Slack channel by its webhook, direct messag
 "parties": (("marketing" | "qualification" | "sales")[]) | (null); /** `all`: all messages to members; `escalations`: escalations, and nothing else */
 "takes": "all" | "escalations"; /** A Slack app: whether its messages have buttons. Else: whether they have links, by which anyone who opens them answers for the receiver */
 "hasButtons": boolean } }; answer: { "connectionId": string } };
+/** Connections to CRMs, by name, how each stands, and what this server can connect to */
+getConnections: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "offered": ({ "kind": string; "name": string; "credentials": ({ "name": string; "label": string; "isOptional": boolean })[] })[]; "connections": ({ "connectionId": string; "kind": string; /** Of the CRM, as people call it */
+"crm": string; "name": string; "account": { "id": string; "name": string; "url": string; "isSandbox": boolean }; /** Milliseconds since 1970-01-01T00:00:00Z */
+"createdAt": number; /** Null: nothing flows until it is started */
+"liveAt": (number) | (null); "pausedAt": (number) | (null); /** Null: someone paused it */
+"pausedBecause": string | null; "failingSince": (number) | (null); "lastError": ({ "message": string; "remedy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); "waiting": { "changes": number; "writes": number; "tasks": number; "oldestChangeAt": (number) | (null); "oldestWriteAt": (number) | (null) } })[] } };
+/** Connect a CRM; nothing flows before it is started */
+createConnection: { asked: { body: { "kind": string; "name": string; /** By the names that `offered` lists; stored encrypted, and never returned */
+"credentials": Record<string, string>; /** What Baton may use of each limit of the CRM, in percent */
+"sharePercent"?: number | undefined } }; answer: { "connectionId": string } };
+/** A connection to a CRM: what flows, what waits, who is who, and where both sides say something else */
+getConnection: { asked: { connectionId: string }; answer: { "connectionId": string; "kind": string; /** Of the CRM, as people call it */
+"crm": string; "name": string; "account": { "id": string; "name": string; "url": string; "isSandbox": boolean }; /** Milliseconds since 1970-01-01T00:00:00Z */
+"createdAt": number; /** Null: nothing flows until it is started */
+"liveAt": (number) | (null); "pausedAt": (number) | (null); /** Null: someone paused it */
+"pausedBecause": string | null; "failingSince": (number) | (null); "lastError": ({ "message": string; "remedy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); "waiting": { "changes": number; "writes": number; "tasks": number; "oldestChangeAt": (number) | (null); "oldestWriteAt": (number) | (null) }; /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "sharePercent": number; "mapping": { "captures": { /** People who were created there before become no lead here; those that are leads already are recognized */
+"from": number; /** Null: everyone who is created becomes a lead */
+"field": (string) | (null); "values": (string)[] }; "origin": { "field": (string) | (null); "otherwise": (string) | (null) }; "owner": { /** Who owns the field: what the other side says instead is shown as a conflict */
+"owns": "baton" | "crm" }; "stage": ({ "type": string; "field": string; /** Who owns the field: what the other side says instead is shown as a conflict */
+"owns": "baton" | "crm"; "values": ({ "value": string; "means": (({ "kind": "accept" }) | ({ "kind": "reject"; /** ID of a reason of the agreement */
+"reason": string }) | ({ "kind": "pass_on" }) | ({ "kind": "progress"; "stage": "sql" | "opportunity" | "customer" | "lost" })) | (null); /** Stages here at which Baton writes the value there */
+"writtenAt": ("captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost")[] })[] }) | (null); "fields": ({ "type": string; "field": string; "to": ({ "kind": "person"; "part": "name" | "company" }) | ({ "kind": "attribute"; "name": string }); /** Who owns the field: what the other side says instead is shown as a conflict */
+"owns": "baton" | "crm" })[]; /** What a lead did when a field changes, such as the last form that it sent */
+"activities": ({ "type": string; "field": string; /** Null: any value */
+"values": ((string)[]) | (null); "activity": string })[]; /** Whether calls, emails, and meetings there are touches and messages here */
+"engagements": boolean; /** Stages of deals that mean something else than won, lost, or otherwise an opportunity */
+"deals": ({ "stage": string; "means": ("sql" | "opportunity" | "customer" | "lost") | (null) })[]; /** Users who aren't found by the address of a member; null: they are no member */
+"people": ({ "user": string; "member": (string) | (null) })[]; "writes": { "ownFields": boolean; /** What is created there of a lead that isn't there yet; null: nothing */
+"creates": ("person" | "lead") | (null); "escalations": ("task" | "note") | (null) } }; /** So much the CRM's clock was ahead in what was read last */
+"skewMs": number; "missingTypes": (string)[]; "missingScopes": (string)[]; "feeds": ({ "name": string; "heardAt": (number) | (null); /** Milliseconds since 1970-01-01T00:00:00Z */
+"nextAt": number; "behindSince": (number) | (null) })[]; "budgets": ({ "name": string; "limit": number; "left": number; "ours": number; "used": number; "resetsAt": (number) | (null) })[]; "people": ({ "user": string; "name": string | null; "email": string | null; "isActive": boolean; /** Null: no member is known to be this user */
+"member": string | null; /** The mapping says so, rather than an address */
+"isSet": boolean })[]; "conflicts": ({ "type": string; "id": string; "field": string; "side": "heard" | "written"; "leadId": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "theirs": string | null; "ours": string | null; "reason": string; "remedy": string | null })[] } };
+/** Change the name, the share of the limits, or the mapping of a connection */
+changeConnection: { asked: { connectionId: string; body: { "name": string; /** What Baton may use of each limit of the CRM, in percent */
+"sharePercent": number; "mapping": { "captures": { /** People who were created there before become no lead here; those that are leads already are recognized */
+"from": number; /** Null: everyone who is created becomes a lead */
+"field"?: (string) | (null) | undefined; "values"?: (string)[] | undefined }; "origin"?: { "field"?: (string) | (null) | undefined; "otherwise"?: (string) | (null) | undefined } | undefined; "owner"?: { /** Who owns the field: what the other side says instead is shown as a conflict */
+"owns"?: "baton" | "crm" | undefined } | undefined; "stage"?: ({ "type": string; "field": string; /** Who owns the field: what the other side says instead is shown as a conflict */
+"owns"?: "baton" | "crm" | undefined; "values": ({ "value": string; "means"?: (({ "kind": "accept" }) | ({ "kind": "reject"; /** ID of a reason of the agreement */
+"reason": string }) | ({ "kind": "pass_on" }) | ({ "kind": "progress"; "stage": "sql" | "opportunity" | "customer" | "lost" })) | (null) | undefined; /** Stages here at which Baton writes the value there */
+"writtenAt"?: ("captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost")[] | undefined })[] }) | (null) | undefined; "fields"?: ({ "type": string; "field": string; "to": ({ "kind": "person"; "part": "name" | "company" }) | ({ "kind": "attribute"; "name": string }); /** Who owns the field: what the other side says instead is shown as a conflict */
+"owns"?: "baton" | "crm" | undefined })[] | undefined; /** What a lead did when a field changes, such as the last form that it sent */
+"activities"?: ({ "type": string; "field": string; /** Null: any value */
+"values"?: ((string)[]) | (null) | undefined; "activity": string })[] | undefined; /** Whether calls, emails, and meetings there are touches and messages here */
+"engagements"?: boolean | undefined; /** Stages of deals that mean something else than won, lost, or otherwise an opportunity */
+"deals"?: ({ "stage": string; "means": ("sql" | "opportunity" | "customer" | "lost") | (null) })[] | undefined; /** Users who aren't found by the address of a member; null: they are no member */
+"people"?: ({ "user": string; "member": (string) | (null) })[] | undefined; "writes"?: { "ownFields"?: boolean | undefined; /** What is created there of a lead that isn't there yet; null: nothing */
+"creates"?: ("person" | "lead") | (null) | undefined; "escalations"?: ("task" | "note") | (null) | undefined } | undefined } } }; answer: Schemas["DoneResponse"] };
+/** Delete a connection; leads, and what was written to the CRM, stay */
+deleteConnection: { asked: { connectionId: string }; answer: Schemas["DoneResponse"] };
+/** What was written to a CRM and why, the latest first */
+getConnectionWrites: { asked: { leadId?: string | undefined; connectionId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "writes": ({ "leadId": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "type": string | null; "recordId": string | null; "changes": ({ "field": string; "from": string | null; "to": string | null })[]; "why": string; "outcome": "written" | "refused" | "gone" | "again"; "reason": string | null })[] } };
 /** Events that were sent to a webhook, and what was answered, the latest first */
 getWebhookDeliveries: { asked: { limit?: number | undefined; cursor?: string | undefined; webhookId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "deliveries": ({ "eventId": string; "kind": string; "leadId": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -1499,6 +1559,26 @@ testChat: { asked: { connectionId: string }; answer: { "isDelivered": boolean; /
 /** Look for members in Slack by their email addresses */
 findChatMembers: { asked: { connectionId: string }; answer: { "found": number; /** What ended it before all were looked for; null: nothing did */
 "failed": string | null } };
+/** Enter other credentials of the same account */
+replaceConnectionCredentials: { asked: { connectionId: string; body: { /** By the names that `offered` lists; stored encrypted, and never returned */
+"credentials": Record<string, string> } }; answer: Schemas["DoneResponse"] };
+/** What would become of the CRM's records, and what would be written; nothing is */
+previewConnection: { asked: { connectionId: string }; answer: { /** False: there is more than a preview reads */
+"isWhole": boolean; "records": number; "byRole": Record<string, number>; /** People who would become leads */
+"captured": number; /** People who are leads already */
+"recognized": number; /** People who stay what they are: created too early, or not what the mapping captures */
+"left": number; /** Leads of which something would be written */
+"leadsWritten": number; /** How often each field would be written */
+"fields": Record<string, number>; "examples": ({ "leadId": string; "type": string; "id": string; "why": string; "changes": ({ "field": string; "from": string | null; "to": string | null })[] })[]; "unmapped": ({ "user": string; "name": string; "records": number })[] } };
+/** Start a connection: from now on it reads and writes */
+startConnection: { asked: { connectionId: string }; answer: Schemas["DoneResponse"] };
+/** Pause a connection, or resume it: what changed until then is caught up with */
+pauseConnection: { asked: { connectionId: string; body: { "isPaused": boolean } }; answer: Schemas["DoneResponse"] };
+/** Read the records of a lead, or all of them, once more, and write what they don't say */
+resyncConnection: { asked: { connectionId: string; body: { /** Null: everything that is there */
+"leadId": (string) | (null) } }; answer: Schemas["DoneResponse"] };
+/** Dismiss a conflict of a connection */
+dismissConnectionConflict: { asked: { connectionId: string; body: { "type": string; "id": string; "field": string; "side": "heard" | "written" } }; answer: Schemas["DoneResponse"] };
 /** What happened since, in order */
 getEvents: { asked: { after?: string | undefined; kinds?: string | undefined; limit?: number | undefined; wait?: number | undefined }; answer: Schemas["EventsResponse"] };
 /** That something has happened, as it happens */
@@ -1525,6 +1605,8 @@ sendImportChunk: { asked: { start: number; sha256?: string | undefined; importId
 "receivedBytes": number } };
 /** What a Slack app sends when a button of a message is pressed */
 pressSlackButton: { asked: { connectionId: string }; answer: Schemas["DoneResponse"] };
+/** Receive what a CRM says has changed there */
+receiveConnectionChanges: { asked: { connectionId: string }; answer: { "received": number } };
 };
 
 /** Method and path of each. */
@@ -1668,6 +1750,12 @@ getWebhooks: ["GET", "/api/v1/w/{workspace}/webhooks"],
 createWebhook: ["POST", "/api/v1/w/{workspace}/webhooks"],
 getChats: ["GET", "/api/v1/w/{workspace}/chats"],
 createChat: ["POST", "/api/v1/w/{workspace}/chats"],
+getConnections: ["GET", "/api/v1/w/{workspace}/connections"],
+createConnection: ["POST", "/api/v1/w/{workspace}/connections"],
+getConnection: ["GET", "/api/v1/w/{workspace}/connections/{connectionId}"],
+changeConnection: ["PUT", "/api/v1/w/{workspace}/connections/{connectionId}"],
+deleteConnection: ["DELETE", "/api/v1/w/{workspace}/connections/{connectionId}"],
+getConnectionWrites: ["GET", "/api/v1/w/{workspace}/connections/{connectionId}/writes"],
 getWebhookDeliveries: ["GET", "/api/v1/w/{workspace}/webhooks/{webhookId}/deliveries"],
 getImports: ["GET", "/api/v1/w/{workspace}/imports"],
 beginImport: ["POST", "/api/v1/w/{workspace}/imports"],
@@ -1723,6 +1811,12 @@ removeChat: ["DELETE", "/api/v1/w/{workspace}/chats/{connectionId}"],
 pauseChat: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/pause"],
 testChat: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/test"],
 findChatMembers: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/members"],
+replaceConnectionCredentials: ["PUT", "/api/v1/w/{workspace}/connections/{connectionId}/credentials"],
+previewConnection: ["POST", "/api/v1/w/{workspace}/connections/{connectionId}/preview"],
+startConnection: ["POST", "/api/v1/w/{workspace}/connections/{connectionId}/start"],
+pauseConnection: ["POST", "/api/v1/w/{workspace}/connections/{connectionId}/pause"],
+resyncConnection: ["POST", "/api/v1/w/{workspace}/connections/{connectionId}/resync"],
+dismissConnectionConflict: ["POST", "/api/v1/w/{workspace}/connections/{connectionId}/conflicts/dismiss"],
 getEvents: ["GET", "/api/v1/w/{workspace}/events"],
 followChanges: ["GET", "/api/v1/w/{workspace}/changes"],
 markNotices: ["POST", "/api/v1/w/{workspace}/notices/marks"],
@@ -1735,4 +1829,5 @@ sendVisits: ["POST", "/api/v1/w/{workspace}/sites/{intakeId}/visits"],
 withdrawVisitor: ["POST", "/api/v1/w/{workspace}/sites/{intakeId}/withdrawals"],
 sendImportChunk: ["PUT", "/api/v1/w/{workspace}/imports/{importId}/files/{file}/content"],
 pressSlackButton: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/slack"],
+receiveConnectionChanges: ["POST", "/api/v1/w/{workspace}/connections/{connectionId}/changes"],
 };

@@ -154,6 +154,14 @@ test("without a session there is nothing but signing in, links, and whether the 
     if (status !== 401) open.push(route.action);
   }
   expect(new Set(open)).toEqual(
-    new Set(["health:read", "session:start", "link:use", "messages:answer", "intake:send", "feed:open"]),
+    new Set([
+      "health:read",
+      "session:start",
+      "link:use",
+      "connections:receive",
+      "messages:answer",
+      "intake:send",
+      "feed:open",
+    ]),
   );
 });

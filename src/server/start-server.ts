@@ -43,6 +43,7 @@ import { type AnsweredRequest, noteAnswers } from "./note-answers.ts";
 import { noteRefusals } from "./note-refusals.ts";
 import { noteSignIns } from "./note-sign-ins.ts";
 import { securityRoutes } from "./routes/security-routes.ts";
+import { connectionRoutes } from "./routes/connection-routes.ts";
 import { chatRoutes } from "./routes/chat-routes.ts";
 import { webhookRoutes } from "./routes/webhook-routes.ts";
 import { feedRoutes } from "./routes/feed-routes.ts";
@@ -277,6 +278,7 @@ export async function buildServer({
   importRoutes(app);
   webhookRoutes(app);
   chatRoutes(app, signIn);
+  connectionRoutes(app, signIn);
   eventRoutes(app, watch);
   changeRoutes(app, watch);
   noticeRoutes(app);

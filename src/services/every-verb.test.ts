@@ -91,6 +91,8 @@ const INNER = {
   hearChanges: "of the verbs in services/connections",
   readChanged: "of the verbs in services/connections",
   takeGone: "of the verbs in services/connections",
+  asked: "of the verbs in services/connections",
+  foundConnection: "of the verbs in services/connections",
   writeLeads: "of the verbs in services/connections",
   writeTasks: "of the verbs in services/connections",
   channelsSent: "of the verbs in services/deliveries and services/operation",

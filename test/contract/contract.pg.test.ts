@@ -191,7 +191,14 @@ test("of a company that there is not, every operation says so, as the contract h
   const others = [...codes].filter(([, [code]]) => code !== "workspace_not_found").map(([name]) => name);
   expect(others.toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
     ...["confirmInboundWebhook", "joinByLink", "lookUpLink", "openCalendarFeed", "pressSlackButton"],
-    ...["readSiteScript", "sendInboundWebhook", "sendVisits", "submitForm", "withdrawVisitor"],
+    ...[
+      "readSiteScript",
+      "receiveConnectionChanges",
+      "sendInboundWebhook",
+      "sendVisits",
+      "submitForm",
+      "withdrawVisitor",
+    ],
   ]);
 });
 

@@ -15,7 +15,7 @@ import { personName } from "../../words/names/names-of.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 import type { CrmRecord, CrmStage, CrmUser, FieldChange, RecordRef } from "../port.ts";
 import { fieldChangesOf, newChanges, OWNER_FIELD, type Remembered } from "./field-changes.ts";
-import { isOwnField } from "./own-fields.ts";
+import { isOwnField, LINK_FIELD } from "./own-fields.ts";
 
 export type LeadThere = { readonly state: LeadState; readonly terms: Terms };
 
@@ -43,8 +43,7 @@ export type FactThere = {
   readonly field: string;
   readonly theirs: string;
   readonly ours: string;
-  /** It was said before what is known of the lead, or of one that is gone: nobody has to see that it isn't taken. */
-  readonly isOptional?: true;
+  readonly isByPerson: boolean;
 };
 
 export type Conflict = {
@@ -53,6 +52,8 @@ export type Conflict = {
   readonly ours: string | null;
   readonly reason: string;
   readonly remedy: string | null;
+  /** A person did it, and sees what becomes of it at once; what a program does, it may do again and again. */
+  readonly isByPerson: boolean;
 };
 
 export type RecordTold = {
@@ -121,9 +122,9 @@ class Said {
 
   add(
     field: string,
-    change: Pick<FieldChange, "id" | "at" | "value">,
+    change: Pick<FieldChange, "id" | "at" | "value"> & Partial<FieldChange>,
     content: FactContent,
-    { theirs = change.value ?? "", ours = "", isOptional = false } = {},
+    { theirs = change.value ?? "", ours = "" } = {},
   ): void {
     const { type, id } = this.#record;
     this.#settled.add(field);
@@ -131,21 +132,23 @@ class Said {
       // Of the type, for two types may count their records alike.
       id: `${type}:${id}:${field}:${change.id}`.slice(-200),
       occurredAt: this.#past(change.at),
-      ...{ content, field, theirs, ours },
-      ...(isOptional ? { isOptional: true } : {}),
+      ...{ content, field, theirs, ours, isByPerson: change.through === "person" },
     });
   }
 
   owner(change: FieldChange): void {
     const { agreement, crm } = this.#around;
     const { state, terms } = this.#there;
-    if (change.value === null || state.owner === null || state.leg === null) return;
-    const to = this.#member(change.value);
-    const theirs = this.#userName(change.value);
+    if (state.owner === null || state.leg === null) return;
+    const to = change.value === null ? undefined : this.#member(change.value);
+    const theirs = change.value === null ? null : this.#userName(change.value);
     const ours = personName(agreement, state.owner);
     if (to === state.owner) return void this.#settled.add(OWNER_FIELD);
+    const isByPerson = change.through === "person";
     const disputed = (reason: string, remedy: string | null): void =>
-      void this.#conflicts.push({ field: OWNER_FIELD, theirs, ours, reason, remedy });
+      void this.#conflicts.push({ field: OWNER_FIELD, theirs, ours, reason, remedy, isByPerson });
+    if (theirs === null)
+      return disputed(`The owner was cleared in ${crm}${this.#byWhom(change)}`, "Choose another owner, here or there");
     if (to === undefined)
       return disputed(
         `${theirs} isn’t a member that the agreement names`,
@@ -182,6 +185,7 @@ class Said {
     if ((last.value ?? null) === ours) return void this.#settled.add(field);
     if (owns === "baton")
       return void this.#conflicts.push({
+        isByPerson: last.through === "person",
         ...{ field, theirs: last.value, ours },
         reason: `The field is Baton's, and was changed in ${this.#around.crm}${this.#byWhom(last)}`,
         remedy: "Correct the lead here, or say in the mapping that the CRM owns the field",
@@ -202,9 +206,16 @@ class Said {
 
   ownField(field: string, change: FieldChange): void {
     this.#conflicts.push({
+      isByPerson: change.through === "person",
       ...{ field, theirs: change.value, ours: null },
-      reason: `Only Baton writes this field, and it was changed in ${this.#around.crm}${this.#byWhom(change)}`,
-      remedy: "Nothing: it says what Baton knows again after the next change of the lead",
+      reason:
+        field === LINK_FIELD && change.value !== null && change.through !== "person"
+          ? "Another Baton seems to work with this account: it wrote its own link"
+          : `Only Baton writes this field, and it was changed in ${this.#around.crm}${this.#byWhom(change)}`,
+      remedy:
+        field === LINK_FIELD && change.through !== "person"
+          ? "Leave one of the two connected"
+          : "Nothing: it says what Baton knows again after the next change of the lead",
     });
   }
 
@@ -222,6 +233,7 @@ class Said {
     if (value === undefined || value.means === null) {
       if (isFirst || mapping.stage?.owns !== "baton" || change.value === this.#wanted()) return;
       this.#conflicts.push({
+        isByPerson: change.through === "person",
         ...{ field, theirs, ours },
         reason: `“${theirs}” means nothing here, and the field is Baton's; it was set in ${crm}${this.#byWhom(change)}`,
         remedy: "Say in the mapping what it means",
@@ -314,6 +326,7 @@ class Said {
       if (activity.isAutomatic) return;
       const who = activity.by === null ? "no user" : this.#userName(activity.by);
       this.#conflicts.push({
+        isByPerson: true,
         ...{ field: "outbound", theirs: `${channel} by ${who}`, ours: null },
         reason: "The user isn’t a member that the agreement names, so it doesn’t count as a touch",
         remedy: "Say who they are under “People”, and resync the lead",

@@ -56,6 +56,12 @@ import { presentCalendars } from "../present/agreement/present-calendars.ts";
 import { presentClause } from "../present/agreement/present-clause.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
 import { presentArrivals, presentIntakes, presentOneArrival } from "../present/people/present-intake.ts";
+import { readConnection, readConnections, readConnectionWrites } from "../../services/connections/read-connections.ts";
+import {
+  presentConnection,
+  presentConnections,
+  presentConnectionWrites,
+} from "../present/people/present-connections.ts";
 import { readWebhookDeliveries, readWebhooks } from "../../services/webhooks/read-webhooks.ts";
 import { readChats } from "../../services/chat/read-chats.ts";
 import { presentChats } from "../present/people/present-chats.ts";
@@ -164,6 +170,13 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   optionalMails: async (ctx) => ({ asOf: ctx.now(), mails: [...(await readOptionalMails(ctx))] }),
   notices: async (ctx, asked) => presentNotices(await readNotices(ctx, asked)),
   chats: async (ctx) => presentChats(await readChats(ctx)),
+  connections: async (ctx) => presentConnections(ctx.now(), await readConnections(ctx)),
+  connection: async (ctx, asked) => presentConnection(ctx.now(), await readConnection(ctx, asked)),
+  connectionWrites: async (ctx, { connectionId, leadId: lead }) =>
+    presentConnectionWrites(
+      ctx.now(),
+      await readConnectionWrites(ctx, { connectionId, leadId: lead === undefined ? undefined : leadId(lead) }),
+    ),
   webhooks: async (ctx) => presentWebhooks(ctx.now(), await readWebhooks(ctx)),
   webhookDeliveries: async (ctx, asked) => presentWebhookDeliveries(ctx.now(), await readWebhookDeliveries(ctx, asked)),
   imports: async (ctx) => presentImports(ctx.now(), await readImports(ctx)),
@@ -237,6 +250,9 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   optionalMails: "notices:read",
   notices: "notices:read",
   chats: "chat:read",
+  connections: "connections:read",
+  connection: "connections:read",
+  connectionWrites: "connections:read",
   webhooks: "webhooks:read",
   webhookDeliveries: "webhooks:read",
   imports: "history:import",

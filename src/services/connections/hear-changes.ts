@@ -10,7 +10,7 @@ const CLAIM_MS = 2 * MINUTE_MS;
 /** Pages of a feed in a turn: what is heard is read in between. */
 const MOST_PAGES = 20;
 /** It goes through all that there is. */
-const SWEEP = "sweep";
+export const SWEEP = "sweep";
 
 /** @returns how many pages were heard; 0: no feed is due */
 export async function hearChanges(ctx: Context, { connection, port }: OpenedCrm): Promise<number> {

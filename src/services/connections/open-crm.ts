@@ -19,7 +19,7 @@ export type OpenedCrm = {
 const SEALED_CREDENTIALS = "connection.sealed_credentials";
 
 /** @throws AppError `input_invalid` when this server has no such connector */
-function connectorOf({ crms = [] }: Pick<Context, "crms">, kind: string): CrmConnector {
+export function connectorOf({ crms = [] }: Pick<Context, "crms">, kind: string): CrmConnector {
   const connector = crms.find((each) => each.kind === kind);
   if (connector !== undefined) return connector;
   throw new AppError("input_invalid", `This server can't connect to “${kind}”`, {
@@ -78,7 +78,7 @@ export function sealCredentials(ctx: Context, connectionId: string, credentials:
 }
 
 /** @throws AppError `secret_unreadable` */
-function credentialsOf(ctx: Context, { connectionId, sealedCredentials }: Connection): Credentials {
+export function credentialsOf(ctx: Context, { connectionId, sealedCredentials }: Connection): Credentials {
   if (sealedCredentials === null)
     throw new AppError("secret_unreadable", "The credentials of this connection are gone", {
       remedy: "Enter them again",

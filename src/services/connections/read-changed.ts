@@ -45,6 +45,7 @@ const A_TURN = 200;
 const CLAIM_MS = 3 * MINUTE_MS;
 /** Until the database takes facts again, or an import has ended. */
 const PUT_OFF_MS = 30_000;
+const PROGRAMS_WAIT_MS = 10 * MINUTE_MS;
 
 /** They agree already, or it was decided long ago: nothing for anybody to see. */
 const AGREED: ReadonlySet<unknown> = new Set([
@@ -266,6 +267,7 @@ async function takeRecords(
   const around: Around = { ...company.around, leadOf };
   const facts: (FactThere & { readonly record: CrmRecord; readonly lead: LeadId })[] = [];
   const conflicts: StoredConflict[] = [];
+  const byPeople = new Set<LeadId>();
   const over: Pick<StoredConflict, "type" | "id" | "field" | "side">[] = [];
   let aheadMs = 0;
   for (const record of records.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role))) {
@@ -274,6 +276,7 @@ async function takeRecords(
     for (const there of leadsOf(record, leadOf)) {
       const told = factsOfRecord(record, { there, before, isNew: isNew.has(key) }, around);
       facts.push(...told.facts.map((fact) => ({ ...fact, record, lead: there.state.leadId })));
+      if (told.conflicts.some(({ isByPerson }) => isByPerson)) byPeople.add(there.state.leadId);
       conflicts.push(...told.conflicts.map((each) => conflictOf(record, there.state.leadId, each, at)));
       over.push(...told.settled.map((field) => ({ type: record.type, id: record.id, field, side: "heard" as const })));
       aheadMs = Math.max(aheadMs, told.aheadMs);
@@ -289,8 +292,9 @@ async function takeRecords(
   if (passing !== undefined && !passing.ok) throw passing.error;
   for (const [n, fact] of facts.entries()) {
     const disputed = whyDisputed(answers[n]);
-    if (disputed !== undefined && fact.isOptional !== true)
-      conflicts.push(conflictOf(fact.record, fact.lead, { ...fact, ...disputed }, at));
+    if (disputed === undefined) continue;
+    if (fact.isByPerson) byPeople.add(fact.lead);
+    conflicts.push(conflictOf(fact.record, fact.lead, { ...fact, ...disputed }, at));
   }
   const kept = records.map((record) =>
     keptOf(record, leadOf(record)?.state.leadId ?? leadLinkedTo(record, leadOf), around),
@@ -298,11 +302,23 @@ async function takeRecords(
   await keepRecords(db, workspaceId, connectionId, kept, at);
   await endConflicts(db, workspaceId, connectionId, over);
   await noteConflicts(db, workspaceId, connectionId, conflicts);
-  await markLeads(db, workspaceId, connectionId, { leads: toLookAt(kept, known, conflicts), at, isAll: false });
+  const mark = (looked: readonly LeadId[], from?: number): Promise<void> =>
+    markLeads(db, workspaceId, connectionId, {
+      leads: looked,
+      at,
+      isAll: false,
+      ...(from === undefined ? {} : { from }),
+    });
+  await mark([...toLookAt(kept, known, conflicts), ...byPeople]);
+  // Two programs that undo each other do so slowly.
+  await mark(
+    conflicts.flatMap(({ leadId }) => (leadId === null || byPeople.has(leadId) ? [] : leadId)),
+    at + PROGRAMS_WAIT_MS,
+  );
   return aheadMs;
 }
 
-/** Leads whose records are new here, or say something else than Baton wrote. */
+/** Leads whose records are new here, or say something else than Baton wrote without anybody being asked about it. */
 function toLookAt(
   kept: readonly Omit<KnownRecord, "written">[],
   known: ReadonlyMap<string, KnownRecord>,
@@ -311,13 +327,14 @@ function toLookAt(
   const changed = kept.flatMap((record) => {
     const before = known.get(recordKeyOf(record));
     if (record.leadId === null || (record.role !== "person" && record.role !== "lead")) return [];
+    const isDisputed = conflicts.some(({ type, id }) => type === record.type && id === record.id);
     const isOther =
       before === undefined ||
       before.leadId === null ||
       Object.entries(before.written).some(([field, value]) => (record.said[field] ?? null) !== value);
-    return isOther ? [record.leadId] : [];
+    return isOther && !isDisputed ? [record.leadId] : [];
   });
-  return [...changed, ...conflicts.flatMap(({ leadId }) => leadId ?? [])];
+  return changed;
 }
 
 function leadsOf(record: CrmRecord, leadOf: Around["leadOf"]): readonly LeadThere[] {

@@ -45,7 +45,7 @@ const TASK_WAITS_MS = DAY_MS;
 const TASK_LOOKS_MS = 10 * MINUTE_MS;
 
 /** A write, with what is said of it afterwards. */
-type PlannedWrite = {
+export type PlannedWrite = {
   readonly write: CrmWrite;
   readonly leadId: LeadId;
   readonly role: string;
@@ -121,7 +121,7 @@ async function planWrites(
   const people = await peopleThere(ctx, crm, terms.terms);
   const writing: Writing = {
     ...{ mapping, userOf: people.userOf },
-    linkOf: ({ leadId }) => `${address}w/${workspaceId}/leads/${encodeURIComponent(leadId)}`,
+    linkOf: leadLinkOf(ctx, address),
   };
   return leads.flatMap(({ leadId, times }) => {
     const lead = there.get(leadId);
@@ -281,6 +281,11 @@ export async function writeTasks(ctx: Context, crm: OpenedCrm): Promise<number> 
     throw error;
   }
   return taken.length;
+}
+
+/** The page of a lead here. @param address where links lead to, ending with a slash */
+export function leadLinkOf({ workspaceId }: Context, address: string): Writing["linkOf"] {
+  return ({ leadId }) => `${address}w/${workspaceId}/leads/${encodeURIComponent(leadId)}`;
 }
 
 function againAt(tries: number, at: EpochMs, notBefore: EpochMs | null): EpochMs {

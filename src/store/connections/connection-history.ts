@@ -141,3 +141,18 @@ export async function fetchConflicts(
     [workspaceId, connectionId, limit],
   );
 }
+
+/** Somebody has seen to it. @returns false: there was none */
+export async function dismissConflict(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  connectionId: string,
+  { type, id, field, side }: Pick<StoredConflict, "type" | "id" | "field" | "side">,
+): Promise<boolean> {
+  const rows = await db.query(
+    `delete from connection_conflict where workspace_id = $1 and connection_id = $2 and type = $3 and record_id = $4 and field = $5 and side = $6
+     returning field`,
+    [workspaceId, connectionId, type, id, field, side],
+  );
+  return rows.length > 0;
+}

@@ -2,7 +2,7 @@
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
-import { orNull, rowWith, INSTANT, TEXT, typedText } from "../database/row-schema.ts";
+import { orNull, rowWith, INSTANT, TEXT, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import type { ConnectionError } from "./connections.ts";
 
@@ -59,6 +59,7 @@ export type FeedTurn = {
   readonly cursor: string | null;
   readonly behindSince: EpochMs | null;
 };
+export type StoredFeed = FeedTurn & { readonly nextAt: EpochMs; readonly heardAt: EpochMs | null };
 
 /** One that is due. @param until when this worker is given up */
 export async function takeFeed(
@@ -129,4 +130,55 @@ export async function beginFeed(
      where workspace_id = $1 and connection_id = $2 and feed = $3 and behind_since_ms is null`,
     [workspaceId, connectionId, feed, since],
   );
+}
+
+export async function fetchFeeds(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  connectionId: string,
+): Promise<readonly StoredFeed[]> {
+  return rowsOf(
+    db,
+    rowWith<StoredFeed>({
+      ...{ feed: TEXT, cursor: orNull(TEXT), behindSince: orNull(INSTANT), nextAt: INSTANT, heardAt: orNull(INSTANT) },
+    }),
+    `select feed, cursor, behind_since_ms as "behindSince", next_at_ms as "nextAt", heard_at_ms as "heardAt"
+     from connection_feed where workspace_id = $1 and connection_id = $2 order by feed collate "C"`,
+    [workspaceId, connectionId],
+  );
+}
+
+/** What waits of a connection. */
+export type WaitingThere = {
+  readonly changes: number;
+  readonly writes: number;
+  readonly tasks: number;
+  readonly oldestChangeAt: EpochMs | null;
+  readonly oldestWriteAt: EpochMs | null;
+};
+
+export async function countWaiting(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  connectionId: string,
+): Promise<WaitingThere> {
+  const [counted] = await rowsOf(
+    db,
+    rowWith<WaitingThere>({
+      ...{
+        changes: WHOLE,
+        writes: WHOLE,
+        tasks: WHOLE,
+        oldestChangeAt: orNull(INSTANT),
+        oldestWriteAt: orNull(INSTANT),
+      },
+    }),
+    `select (select count(*) from connection_change where workspace_id = $1 and connection_id = $2)::int as changes,
+       (select min(heard_at_ms) from connection_change where workspace_id = $1 and connection_id = $2) as "oldestChangeAt",
+       (select count(*) from connection_lead where workspace_id = $1 and connection_id = $2 and next_at_ms is not null)::int as writes,
+       (select min(since_ms) from connection_lead where workspace_id = $1 and connection_id = $2 and next_at_ms is not null) as "oldestWriteAt",
+       (select count(*) from connection_task where workspace_id = $1 and connection_id = $2 and next_at_ms is not null)::int as tasks`,
+    [workspaceId, connectionId],
+  );
+  return counted ?? { changes: 0, writes: 0, tasks: 0, oldestChangeAt: null, oldestWriteAt: null };
 }

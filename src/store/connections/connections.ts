@@ -98,6 +98,27 @@ export async function addConnection(db: Queryable, workspaceId: WorkspaceId, mad
   return rows.length > 0;
 }
 
+/** All that is known by it goes with it; what became facts stays. */
+export async function removeConnection(db: Queryable, workspaceId: WorkspaceId, connectionId: string): Promise<void> {
+  for (const table of ["feed", "change", "record", "lead", "task", "write", "conflict"])
+    await db.query(`delete from connection_${table} where workspace_id = $1 and connection_id = $2`, [
+      ...[workspaceId, connectionId],
+    ]);
+  await db.query("delete from connection where workspace_id = $1 and connection_id = $2", [workspaceId, connectionId]);
+}
+
+export async function changeStoredConnection(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { connectionId, name, mapping, sharePercent }: Pick<Connection, "connectionId" | "name" | "mapping" | "sharePercent">,
+  at: EpochMs,
+): Promise<void> {
+  await db.query(
+    "update connection set name = $3, mapping = $4::jsonb, share_percent = $5, changed_at_ms = $6 where workspace_id = $1 and connection_id = $2",
+    [workspaceId, connectionId, name, JSON.stringify(mapping), sharePercent, at],
+  );
+}
+
 export async function keepCredentials(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -106,6 +127,21 @@ export async function keepCredentials(
   await db.query("update connection set sealed_credentials = $3 where workspace_id = $1 and connection_id = $2", [
     ...[workspaceId, connectionId, sealedCredentials],
   ]);
+}
+
+/** Somebody entered them: it is opened anew, and goes on at once. */
+export async function enterCredentials(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { connectionId, sealedCredentials }: { readonly connectionId: string; readonly sealedCredentials: string },
+  at: EpochMs,
+): Promise<void> {
+  await db.query(
+    `update connection set sealed_credentials = $3, changed_at_ms = $4, tries = 0, failing_since_ms = null, rests_until_ms = 0, last_error = null,
+       paused_at_ms = case when paused_because is null then paused_at_ms end, paused_because = null
+     where workspace_id = $1 and connection_id = $2`,
+    [workspaceId, connectionId, sealedCredentials, at],
+  );
 }
 
 /** What is there now: asked from time to time, for it is changed by people. */
@@ -133,5 +169,28 @@ export async function startStored(
      insert into connection_feed (workspace_id, connection_id, feed, next_at_ms)
      select $1, $2, feed, 0 from unnest($3::text[]) as f(feed) on conflict do nothing`,
     [workspaceId, connectionId, feeds, at],
+  );
+}
+
+/** What changes there meanwhile is heard when it is resumed. @returns false: it was paused before */
+export async function pauseConnection(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { connectionId, because }: { readonly connectionId: string; readonly because: string | null },
+  at: EpochMs,
+): Promise<boolean> {
+  const paused = await db.query(
+    `update connection set paused_at_ms = $3, paused_because = $4
+     where workspace_id = $1 and connection_id = $2 and paused_at_ms is null returning connection_id`,
+    [workspaceId, connectionId, at, because],
+  );
+  return paused.length > 0;
+}
+
+export async function resumeConnection(db: Queryable, workspaceId: WorkspaceId, connectionId: string): Promise<void> {
+  await db.query(
+    `update connection set paused_at_ms = null, paused_because = null, tries = 0, failing_since_ms = null, rests_until_ms = 0, last_error = null
+     where workspace_id = $1 and connection_id = $2`,
+    [workspaceId, connectionId],
   );
 }

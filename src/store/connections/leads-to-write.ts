@@ -20,21 +20,31 @@ type Turn = { readonly claim: string; readonly now: EpochMs; readonly until: Epo
 
 const MARK = (leads: string): string => `
   insert into connection_lead as d (workspace_id, connection_id, lead_id, since_ms, next_at_ms)
-  select $1, $2, l.id, $4::bigint, 0 from unnest($3::text[]) as l(id) ${leads} order by l.id
+  select $1, $2, l.id, $4::bigint, $5::bigint from unnest($3::text[]) as l(id) ${leads} order by l.id
   on conflict (workspace_id, connection_id, lead_id) do update
-  set times = d.times + 1, tries = 0, since_ms = coalesce(d.since_ms, excluded.since_ms), next_at_ms = case when d.claim is null then 0 else d.next_at_ms end`;
+  set times = d.times + 1, tries = 0, since_ms = coalesce(d.since_ms, excluded.since_ms), next_at_ms = case when d.claim is null then least(d.next_at_ms, excluded.next_at_ms) else d.next_at_ms end`;
 const THAT_ARE_THERE = `
   where exists (select from connection_record r where r.workspace_id = $1 and r.connection_id = $2 and r.lead_id = l.id)`;
 
-/** @param isAll also those that have no record there yet */
+/** @param isAll also those that have no record there yet. @param from not before then; left out: at once */
 export async function markLeads(
   db: Queryable,
   workspaceId: WorkspaceId,
   connectionId: string,
-  { leads, at, isAll }: { readonly leads: readonly LeadId[]; readonly at: EpochMs; readonly isAll: boolean },
+  {
+    leads,
+    at,
+    isAll,
+    from = 0,
+  }: {
+    readonly leads: readonly LeadId[];
+    readonly at: EpochMs;
+    readonly isAll: boolean;
+    readonly from?: number;
+  },
 ): Promise<void> {
   if (leads.length === 0) return;
-  await db.query(MARK(isAll ? "" : THAT_ARE_THERE), [workspaceId, connectionId, [...new Set(leads)], at]);
+  await db.query(MARK(isAll ? "" : THAT_ARE_THERE), [workspaceId, connectionId, [...new Set(leads)], at, from]);
 }
 
 /** What happened up to an entry of the log was looked at. @returns false when another worker did it */

@@ -1,0 +1,169 @@
+/** The part of the contract about connections to CRMs. */
+import { z } from "zod";
+import { COMPANY } from "../paths.ts";
+import { requestShape } from "../request-shape.ts";
+import { Instant, LeadId, ShortText, textShape } from "../shapes.ts";
+import { CrmMapping } from "./crm-mapping.ts";
+
+export const connectionPaths = {
+  connections: `${COMPANY}/connections`,
+  connection: `${COMPANY}/connections/:connectionId`,
+  credentials: `${COMPANY}/connections/:connectionId/credentials`,
+  preview: `${COMPANY}/connections/:connectionId/preview`,
+  start: `${COMPANY}/connections/:connectionId/start`,
+  pause: `${COMPANY}/connections/:connectionId/pause`,
+  resync: `${COMPANY}/connections/:connectionId/resync`,
+  dismiss: `${COMPANY}/connections/:connectionId/conflicts/dismiss`,
+  writes: `${COMPANY}/connections/:connectionId/writes`,
+  changes: `${COMPANY}/connections/:connectionId/changes`,
+} as const;
+
+/** Of one company. */
+export const MOST_CONNECTIONS = 10;
+
+export const ConnectionParams = z.object({ connectionId: textShape(1, 100) });
+const CredentialsShape = z
+  .record(textShape(1, 60), textShape(0, 10_000))
+  .refine((each) => Object.keys(each).length <= 20, "holds too much")
+  .meta({ description: "By the names that `offered` lists; stored encrypted, and never returned" });
+const Share = z.int().min(1).max(100).meta({ description: "What Baton may use of each limit of the CRM, in percent" });
+
+export const CreateConnectionRequest = requestShape({
+  kind: textShape(1, 40),
+  name: textShape(1, 60),
+  credentials: CredentialsShape,
+  sharePercent: Share.default(50),
+});
+export const ChangeConnectionRequest = requestShape({
+  name: textShape(1, 60),
+  sharePercent: Share,
+  mapping: CrmMapping,
+});
+export const ConnectionCredentialsRequest = requestShape({ credentials: CredentialsShape });
+export const PauseConnectionRequest = requestShape({ isPaused: z.boolean() });
+export const ResyncRequest = requestShape({
+  leadId: LeadId.nullable().meta({ description: "Null: everything that is there" }),
+});
+export const DismissConflictRequest = requestShape({
+  type: ShortText,
+  id: ShortText,
+  field: ShortText,
+  side: z.enum(["heard", "written"]),
+});
+export const CreatedConnectionResponse = z.object({ connectionId: z.string() });
+export const ReceivedChangesResponse = z.object({ received: z.int() });
+export const WritesQuery = z.object({ leadId: LeadId.optional() });
+
+const Counted = z.int().min(0);
+const FailureView = z.object({ message: z.string(), remedy: z.string().nullable(), at: Instant }).nullable();
+const ConnectionView = z.object({
+  connectionId: z.string(),
+  kind: z.string(),
+  crm: z.string().meta({ description: "Of the CRM, as people call it" }),
+  name: z.string(),
+  account: z.object({ id: z.string(), name: z.string(), url: z.string(), isSandbox: z.boolean() }),
+  createdAt: Instant,
+  liveAt: Instant.nullable().meta({ description: "Null: nothing flows until it is started" }),
+  pausedAt: Instant.nullable(),
+  pausedBecause: z.string().nullable().meta({ description: "Null: someone paused it" }),
+  failingSince: Instant.nullable(),
+  lastError: FailureView,
+  waiting: z.object({
+    changes: Counted,
+    writes: Counted,
+    tasks: Counted,
+    oldestChangeAt: Instant.nullable(),
+    oldestWriteAt: Instant.nullable(),
+  }),
+});
+export const ConnectionsResponse = z.object({
+  asOf: Instant,
+  offered: z.array(
+    z.object({
+      kind: z.string(),
+      name: z.string(),
+      credentials: z.array(z.object({ name: z.string(), label: z.string(), isOptional: z.boolean() })),
+    }),
+  ),
+  connections: z.array(ConnectionView),
+});
+
+const FieldWriteView = z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() });
+const WriteView = z.object({
+  leadId: z.string(),
+  at: Instant,
+  type: z.string().nullable(),
+  recordId: z.string().nullable(),
+  changes: z.array(FieldWriteView),
+  why: z.string(),
+  outcome: z.enum(["written", "refused", "gone", "again"]),
+  reason: z.string().nullable(),
+});
+export const ConnectionWritesResponse = z.object({ asOf: Instant, writes: z.array(WriteView) });
+export const ConnectionResponse = ConnectionView.extend({
+  asOf: Instant,
+  sharePercent: z.int(),
+  mapping: CrmMapping,
+  skewMs: z.int().meta({ description: "So much the CRM's clock was ahead in what was read last" }),
+  missingTypes: z.array(z.string()),
+  missingScopes: z.array(z.string()),
+  feeds: z.array(
+    z.object({ name: z.string(), heardAt: Instant.nullable(), nextAt: Instant, behindSince: Instant.nullable() }),
+  ),
+  budgets: z.array(
+    z.object({
+      name: z.string(),
+      limit: z.number(),
+      left: z.number(),
+      ours: z.number(),
+      used: z.number(),
+      resetsAt: Instant.nullable(),
+    }),
+  ),
+  people: z.array(
+    z.object({
+      user: z.string(),
+      name: z.string().nullable(),
+      email: z.string().nullable(),
+      isActive: z.boolean(),
+      member: z.string().nullable().meta({ description: "Null: no member is known to be this user" }),
+      isSet: z.boolean().meta({ description: "The mapping says so, rather than an address" }),
+    }),
+  ),
+  conflicts: z.array(
+    z.object({
+      type: z.string(),
+      id: z.string(),
+      field: z.string(),
+      side: z.enum(["heard", "written"]),
+      leadId: z.string().nullable(),
+      at: Instant,
+      theirs: z.string().nullable(),
+      ours: z.string().nullable(),
+      reason: z.string(),
+      remedy: z.string().nullable(),
+    }),
+  ),
+});
+export const ConnectionPreviewResponse = z.object({
+  isWhole: z.boolean().meta({ description: "False: there is more than a preview reads" }),
+  records: Counted,
+  byRole: z.record(z.string(), Counted),
+  captured: Counted.meta({ description: "People who would become leads" }),
+  recognized: Counted.meta({ description: "People who are leads already" }),
+  left: Counted.meta({
+    description: "People who stay what they are: created too early, or not what the mapping captures",
+  }),
+  leadsWritten: Counted.meta({ description: "Leads of which something would be written" }),
+  fields: z.record(z.string(), Counted).meta({ description: "How often each field would be written" }),
+  examples: z.array(
+    z.object({
+      leadId: z.string(),
+      type: z.string(),
+      id: z.string(),
+      why: z.string(),
+      changes: z.array(FieldWriteView),
+    }),
+  ),
+  unmapped: z.array(z.object({ user: z.string(), name: z.string(), records: Counted })),
+});

@@ -1,0 +1,81 @@
+import type { z } from "zod";
+import type {
+  ConnectionPreviewResponse,
+  ConnectionResponse,
+  ConnectionsResponse,
+  ConnectionWritesResponse,
+} from "../../../api/connections/connections-contract.ts";
+import type { EpochMs } from "../../../base/time.ts";
+import type { Budget, CrmAccount } from "../../../connectors/port.ts";
+import type { ConnectionPreview } from "../../../services/connections/preview-connection.ts";
+import type {
+  readConnections,
+  StandingConnection,
+  WholeConnection,
+} from "../../../services/connections/read-connections.ts";
+import type { StoredWrite } from "../../../store/connections/connection-history.ts";
+
+export function presentConnections(
+  asOf: EpochMs,
+  { offered, connections }: Awaited<ReturnType<typeof readConnections>>,
+): z.infer<typeof ConnectionsResponse> {
+  return {
+    asOf,
+    offered: offered.map(({ kind, name, credentials }) => ({
+      ...{ kind, name },
+      credentials: credentials.map(({ name: of, label, isOptional }) => ({ name: of, label, isOptional })),
+    })),
+    connections: connections.map(presentStanding),
+  };
+}
+
+function presentStanding({
+  connection,
+  crm,
+  waiting,
+}: StandingConnection): z.infer<typeof ConnectionsResponse>["connections"][number] {
+  const { connectionId, kind, name, createdAt, liveAt, pausedAt, pausedBecause, failingSince, lastError } = connection;
+  const { id, name: called, url, isSandbox } = connection.account as CrmAccount;
+  return {
+    ...{ connectionId, kind, crm, name, account: { id, name: called, url, isSandbox }, createdAt, liveAt, pausedAt },
+    ...{ pausedBecause, failingSince, lastError, waiting },
+  };
+}
+
+export function presentConnection(asOf: EpochMs, whole: WholeConnection): z.infer<typeof ConnectionResponse> {
+  const { connection, mapping, account, users, feeds, conflicts, memberOf } = whole;
+  const { sharePercent, skewMs } = connection;
+  const set = new Set(mapping.people.map(({ user }) => user));
+  return {
+    ...{ ...presentStanding(whole), asOf, sharePercent, mapping, skewMs },
+    ...{ missingTypes: [...account.missingTypes], missingScopes: [...account.missingScopes] },
+    feeds: feeds.map(({ feed, heardAt, nextAt, behindSince }) => ({ name: feed, heardAt, nextAt, behindSince })),
+    budgets: (connection.budgets as readonly Budget[]).map((budget) => ({ ...budget })),
+    people: users.map(({ id, name, email, isActive }) => ({
+      ...{ user: id, name, email, isActive, member: memberOf(id) ?? null, isSet: set.has(id) },
+    })),
+    conflicts: conflicts.map((each) => ({ ...each })),
+  };
+}
+
+export function presentConnectionWrites(
+  asOf: EpochMs,
+  writes: readonly StoredWrite[],
+): z.infer<typeof ConnectionWritesResponse> {
+  return {
+    asOf,
+    writes: writes.map(({ leadId, at, type, recordId, changes, why, outcome, reason }) => ({
+      ...{ leadId, at, type, recordId, why, outcome, reason, changes: changes.map((each) => ({ ...each })) },
+    })),
+  };
+}
+
+export function presentConnectionPreview(preview: ConnectionPreview): z.infer<typeof ConnectionPreviewResponse> {
+  const { byRole, fields, examples, unmapped } = preview;
+  return {
+    ...{ ...preview, byRole: { ...byRole }, fields: { ...fields }, unmapped: unmapped.map((each) => ({ ...each })) },
+    examples: examples.map(({ leadId, ref: { type, id }, why, changes }) => ({
+      ...{ leadId, type, id, why, changes: changes.map((each) => ({ ...each })) },
+    })),
+  };
+}
