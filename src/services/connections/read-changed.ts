@@ -269,7 +269,8 @@ async function takeRecords(
   const conflicts: StoredConflict[] = [];
   const byPeople = new Set<LeadId>();
   const over: Pick<StoredConflict, "type" | "id" | "field" | "side">[] = [];
-  let aheadMs = 0;
+  // Also what says nothing new shows what time it is there.
+  let aheadMs = Math.max(0, ...records.map(({ changedAt }) => changedAt - at));
   for (const record of records.toSorted((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role))) {
     const key = recordKeyOf(record);
     const before = rememberedOf(known.get(key));

@@ -50,7 +50,7 @@ async function runOne(ctx: Context, first: Connection, { address }: ConnectionOp
   const { connectionId } = first;
   let connection: Connection | undefined = first;
   let done = 0;
-  let skewMs = first.skewMs;
+  let skewMs: number | null = null;
   let port: CrmPort | undefined;
   try {
     for (let round = 0; round < MOST_ROUNDS && connection !== undefined && isRunning(connection, now()); round += 1) {

@@ -49,9 +49,10 @@ export async function takeChanged(
   return rowsOf(
     db,
     rowWith<TakenChange>({ type: TEXT, id: TEXT, times: WHOLE, tries: WHOLE }),
-    `update connection_change c set claim = $3, next_at_ms = $5
-     from (select type, record_id from connection_change where workspace_id = $1 and connection_id = $2 and next_at_ms <= $4
-       order by next_at_ms limit $6 for update skip locked) due
+    // Selected once, whatever the plan: see `takeFeed`.
+    `with due as materialized (select type, record_id from connection_change where workspace_id = $1 and connection_id = $2 and next_at_ms <= $4
+       order by next_at_ms limit $6 for update skip locked)
+     update connection_change c set claim = $3, next_at_ms = $5 from due
      where c.workspace_id = $1 and c.connection_id = $2 and c.type = due.type and c.record_id = due.record_id
      returning c.type, c.record_id as id, c.times, c.tries`,
     [workspaceId, connectionId, claim, now, until, limit],

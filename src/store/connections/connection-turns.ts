@@ -37,6 +37,7 @@ export async function noteConnectionFailed(
   );
 }
 
+/** @param skewMs null: nothing was read that would show it */
 export async function noteConnectionWorks(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -44,10 +45,10 @@ export async function noteConnectionWorks(
     connectionId,
     budgets,
     skewMs,
-  }: { readonly connectionId: string; readonly budgets: object; readonly skewMs: number },
+  }: { readonly connectionId: string; readonly budgets: object; readonly skewMs: number | null },
 ): Promise<void> {
   await db.query(
-    `update connection set tries = 0, failing_since_ms = null, budgets = $3::jsonb, skew_ms = $4,
+    `update connection set tries = 0, failing_since_ms = null, budgets = $3::jsonb, skew_ms = coalesce($4::bigint, skew_ms),
        last_error = case when failing_since_ms is null then last_error end
      where workspace_id = $1 and connection_id = $2`,
     [workspaceId, connectionId, JSON.stringify(budgets), skewMs],

@@ -92,9 +92,10 @@ export async function takeLeads(
   return rowsOf(
     db,
     rowWith<TakenLead>({ leadId: typedText<LeadId>(), times: WHOLE, tries: WHOLE }),
-    `update connection_lead d set claim = $3, next_at_ms = $5
-     from (select lead_id from connection_lead where workspace_id = $1 and connection_id = $2 and next_at_ms <= $4
-       order by next_at_ms, since_ms limit $6 for update skip locked) due
+    // Selected once, whatever the plan: see `takeFeed`.
+    `with due as materialized (select lead_id from connection_lead where workspace_id = $1 and connection_id = $2 and next_at_ms <= $4
+       order by next_at_ms, since_ms limit $6 for update skip locked)
+     update connection_lead d set claim = $3, next_at_ms = $5 from due
      where d.workspace_id = $1 and d.connection_id = $2 and d.lead_id = due.lead_id
      returning d.lead_id as "leadId", d.times, d.tries`,
     [workspaceId, connectionId, claim, now, until, limit],
@@ -139,9 +140,9 @@ export async function takeTasks(
       ...{ key: TEXT, leadId: typedText<LeadId>(), member: orNull(typedText<MemberId>()), title: TEXT, body: TEXT },
       ...{ dueAt: orNull(INSTANT), createdAt: INSTANT, tries: WHOLE },
     }),
-    `update connection_task t set claim = $3, next_at_ms = $5
-     from (select task_key from connection_task where workspace_id = $1 and connection_id = $2 and next_at_ms <= $4
-       order by next_at_ms limit $6 for update skip locked) due
+    `with due as materialized (select task_key from connection_task where workspace_id = $1 and connection_id = $2 and next_at_ms <= $4
+       order by next_at_ms limit $6 for update skip locked)
+     update connection_task t set claim = $3, next_at_ms = $5 from due
      where t.workspace_id = $1 and t.connection_id = $2 and t.task_key = due.task_key
      returning t.task_key as key, t.lead_id as "leadId", t.member, t.title, t.body, t.due_at_ms as "dueAt", t.created_at_ms as "createdAt", t.tries`,
     [workspaceId, connectionId, claim, now, until, limit],
