@@ -293,10 +293,10 @@ function closedWhen(draft: MapDraft, stage: "customer" | "lost"): FactDraft | un
 
 /** Where no column says how a deal ended, all of the file ended alike. */
 function isAll(draft: MapDraft, stage: "customer" | "lost"): boolean {
-  const closed = draft.part.meanings.get("closedAt");
-  if (draft.part.kind !== "deals" || closed?.dates === undefined) return false;
+  const closedAt = draft.part.meanings.get("closedAt");
+  if (draft.part.kind !== "deals" || closedAt?.dates === undefined) return false;
   const answer = draft.ask({
-    ...{ about: "how deals ended", path: ["facts"], examples: closed.cells.slice(0, 2) },
+    ...{ about: "how deals ended", path: ["facts"], examples: closedAt.cells.slice(0, 2) },
     text: "No column says how deals ended. How did they?",
     choices: [
       { id: "customer", label: "All of them were won" },
