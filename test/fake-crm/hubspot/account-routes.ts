@@ -39,7 +39,10 @@ function listOwners({ state, asked: { query } }: Call): Answer {
   const email = query.get("email");
   const found = state.owners.filter(
     (owner) =>
-      (owner.archivedMs !== undefined) === isArchived && owner.id >= after && (email === null || owner.email === email),
+      !owner.isSystem &&
+      (owner.archivedMs !== undefined) === isArchived &&
+      owner.id >= after &&
+      (email === null || owner.email === email),
   );
   const next = found[limit];
   return {

@@ -13,7 +13,7 @@ export function deskAnswer(state: CrmState, asked: Asked): Answer | undefined {
     return { status: 200, headers: { "content-type": "text/html;charset=utf-8" }, body: page(state) };
   const form = new URLSearchParams(asked.body);
   const contact = state.find("contacts", Number(form.get("id")));
-  const rep = state.owners.find(({ archivedMs }) => archivedMs === undefined);
+  const rep = state.owners.find(({ archivedMs, isSystem }) => archivedMs === undefined && !isSystem);
   const by = byUser(rep?.userId ?? 0);
   switch (form.get("do")) {
     case "form":
@@ -63,7 +63,7 @@ function row(state: CrmState, contact: CrmRecord): string {
   const statuses = state.properties.contacts
     .get("hs_lead_status")
     ?.options.map(({ value, label }) => [value, label] as const);
-  const owners = state.owners.filter(({ archivedMs }) => archivedMs === undefined);
+  const owners = state.owners.filter(({ archivedMs, isSystem }) => archivedMs === undefined && !isSystem);
   const ownerNames = owners.map((owner) => [String(owner.id), `${owner.firstName} ${owner.lastName}`] as const);
   const who = `${values["firstname"] ?? ""} ${values["lastname"] ?? ""}`;
   return `<tr><td>${text(who)}<br><small>${text(values["email"] ?? "")}</small>

@@ -95,7 +95,7 @@ export function planMonth(
 
 /** @returns whom it was about; undefined when there was nobody to do it with */
 function doAct(state: CrmState, random: Random, act: keyof typeof WEIGHTS): number | undefined {
-  const reps = state.owners.filter(({ archivedMs }) => archivedMs === undefined);
+  const reps = state.owners.filter(({ archivedMs, isSystem }) => archivedMs === undefined && !isSystem);
   const all = [...state.records.contacts.values()];
   const open = all.filter(({ archivedMs, person }) => archivedMs === undefined && person?.kind !== "converted");
   if (reps.length === 0 || open.length === 0) return undefined;
@@ -194,9 +194,7 @@ function moveDeal(state: CrmState, random: Random, by: Source): number | undefin
 
 /** Whoever leaves keeps what they own: nobody passed it on. */
 function leave(state: CrmState, random: Random): number | undefined {
-  const reps = state.owners.filter(
-    ({ archivedMs, email }) => archivedMs === undefined && !email.startsWith("integration@"),
-  );
+  const reps = state.owners.filter(({ archivedMs, isSystem }) => archivedMs === undefined && !isSystem);
   if (reps.length < 2) return undefined;
   const rep = random.pick(reps);
   rep.archivedMs = state.clock.now();

@@ -19,21 +19,18 @@ export const TRACKED_FIELDS = [
   ...["OwnerId", "StageName", "Amount"].map((name) => ({ of: "Opportunity", name })),
 ];
 
-/** Numbers of history rows: one for each version of a tracked field, in the order of records. */
-const ROWS_OF_RECORD = 1_000;
-
 export function historyRows(state: CrmState, sobject: keyof typeof TRACKED): Row[] {
   const { type, of, fields } = TRACKED[sobject];
   const rows: Row[] = [];
   for (const record of state.records[type].values()) {
     if (record.isErased || record.person?.kind === "contact") continue;
-    let number = record.id * ROWS_OF_RECORD;
     for (const [property, name] of Object.entries(fields)) {
       const versions = versionsOf(record, property);
       for (const [index, version] of versions.entries()) {
-        number += 1;
         // What it was made with is no change.
-        if (index === 0 && version.atMs === record.createdMs) continue;
+        if (version.number === 0) continue;
+        // Two rows may be of one version.
+        const number = version.number * 2;
         const values = {
           ...{ [of]: String(record.id), Field: name, NewValue: shown(state, record, property, version.value) },
           OldValue: shown(state, record, property, versions[index - 1]?.value ?? ""),
@@ -47,12 +44,11 @@ export function historyRows(state: CrmState, sobject: keyof typeof TRACKED): Row
         rows.push({ sobject, number, values, ...stamps, isDeleted: false });
         if (property !== "hubspot_owner_id") continue;
         // A change of a lookup is kept a second time, by the IDs.
-        number += 1;
         const ids = {
           NewValue: ownerId(state, version.value),
           OldValue: ownerId(state, versions[index - 1]?.value ?? ""),
         };
-        rows.push({ sobject, number, values: { ...values, ...ids }, ...stamps, isDeleted: false });
+        rows.push({ sobject, number: number + 1, values: { ...values, ...ids }, ...stamps, isDeleted: false });
       }
     }
   }

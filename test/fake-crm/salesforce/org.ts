@@ -40,6 +40,8 @@ export type Org = {
   readonly lockedNumbers: Set<number>;
   /** The integration's user. */
   readonly user: Owner;
+  /** Of what no person did: workflows, forms, imports. */
+  readonly automation: Owner;
   readonly addField: (
     sobject: SobjectName,
     given: { name: string; type: FieldType; isExternalId?: boolean; length?: number; options?: readonly string[] },
@@ -64,13 +66,28 @@ export function isOwned(sobject: SobjectName): sobject is OwnedSobject {
 
 export function salesforceOrg(state: CrmState, number: number, address: () => string): Org {
   let user: Owner | undefined;
+  let automation: Owner | undefined;
   const org: Org = {
     ...{ state, number, address, isSandbox: false, custom: new Map(), recordTypes: [], rules: [], permissionSets: [] },
     ...{ hidden: new Set(), readOnly: new Set(), duplicates: "off", lockedNumbers: new Set() },
     // Only an organization that somebody connects to has one.
     get user() {
-      user ??= state.addOwner({ email: "integration@acme.example", firstName: "Integration", lastName: "User" });
+      user ??= state.addOwner({
+        email: "integration@acme.example",
+        firstName: "Integration",
+        lastName: "User",
+        isSystem: true,
+      });
       return user;
+    },
+    get automation() {
+      automation ??= state.addOwner({
+        email: "autoproc@acme.example",
+        firstName: "Automated",
+        lastName: "Process",
+        isSystem: true,
+      });
+      return automation;
     },
     addField(sobject, { name, type, isExternalId = false, length = 255, options = [] }) {
       const field: Field = { name, type, property: name, isExternalId, length };

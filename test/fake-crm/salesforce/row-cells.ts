@@ -153,9 +153,9 @@ function numberIn(text: string | undefined): number | undefined {
   return text === undefined || text === "" ? undefined : Number(text);
 }
 
-/** What no person did, the integration's user did. */
+/** What no person did happened by itself. */
 function ownerOf(org: Org, userId: number | undefined): number {
-  return org.state.owners.find((owner) => owner.userId === userId)?.id ?? org.user.id;
+  return org.state.owners.find((owner) => owner.userId === userId)?.id ?? org.automation.id;
 }
 
 function labelOf(org: Org, { record, sobject }: Row, { name, property, type }: Field, value: string): string {

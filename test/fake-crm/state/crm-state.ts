@@ -38,7 +38,9 @@ export type CrmState = {
   readonly stampedAt: <T>(atMs: number, work: () => T) => T;
   /** A transaction that takes long: its changes are stamped now, and are seen when it ends. */
   readonly commitsLater: (afterMs: number, work: () => void) => void;
-  readonly addOwner: (owner: Pick<Owner, "email" | "firstName" | "lastName"> & { team?: string }) => Owner;
+  readonly addOwner: (
+    owner: Pick<Owner, "email" | "firstName" | "lastName"> & { team?: string; isSystem?: boolean },
+  ) => Owner;
   readonly addQueue: (name: string) => Queue;
   /** Of all there ever were, in order. */
   readonly idsOf: (type: ObjectType) => readonly number[];
@@ -65,6 +67,8 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
   const ids = byType((): number[] => []);
   let nextId = firstId;
   let sequence = 0;
+  let versionNumber = 0;
+  let nextSystemId = 11;
   let stamped: number | undefined;
 
   const tell = (record: CrmRecord, by: Source, change: Pick<Change, "kind"> & Partial<Change>): void => {
@@ -88,7 +92,11 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
       // What it is made with needs no version of its own.
       if (values === record.values) return;
       const versions = versionsOf(record, name);
-      if (versions.push({ value, atMs: state.stamp(), by }) > (record.type === "contacts" ? 45 : 20)) versions.shift();
+      if (
+        versions.push({ value, atMs: state.stamp(), by, number: ++versionNumber }) >
+        (record.type === "contacts" ? 45 : 20)
+      )
+        versions.shift();
       record.history.set(name, versions);
     };
     for (const [name, given] of Object.entries(asked)) {
@@ -128,8 +136,9 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
       const atMs = state.stamp();
       clock.at(clock.now() + afterMs, () => state.stampedAt(atMs, work));
     },
-    addOwner({ team, ...person }) {
-      const id = nextId++;
+    addOwner({ team, isSystem = false, ...person }) {
+      // Those that come with a first look must not move the IDs of what comes after.
+      const id = isSystem ? nextSystemId++ : nextId++;
       const owner: Owner = {
         id,
         userId: id + 500_000,
@@ -137,6 +146,7 @@ export function crmState(clock: CrmClock, random: Random, firstId = 1001): CrmSt
         createdMs: clock.now(),
         updatedMs: clock.now(),
         team,
+        isSystem,
       };
       state.owners.push(owner);
       return owner;

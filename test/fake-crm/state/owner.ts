@@ -10,5 +10,7 @@ export type Owner = {
   /** Left the company: keeps what they own, and gets nothing new. */
   archivedMs?: number;
   team: string | undefined;
+  /** Nobody's: of an integration, or of what happens by itself. Only Salesforce has such users. */
+  readonly isSystem: boolean;
 };
 export type Queue = { readonly id: number; readonly name: string; readonly createdMs: number };

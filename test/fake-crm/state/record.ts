@@ -22,7 +22,8 @@ export type Source = {
 };
 
 /** One value that a property had. Blank is "". */
-export type Version = { readonly value: string; readonly atMs: number; readonly by: Source };
+/** `number`: of all versions in the CRM, for good; 0: of those that objects were made with. */
+export type Version = { readonly value: string; readonly atMs: number; readonly by: Source; readonly number: number };
 
 export type Values = Readonly<Record<string, string>>;
 
@@ -81,7 +82,7 @@ export function versionsOf(record: CrmRecord, property: string): Version[] {
   const versions = record.history.get(property);
   if (versions !== undefined) return versions;
   const value = record.values[property];
-  return value === undefined ? [] : [{ value, atMs: record.createdMs, by: record.createdBy }];
+  return value === undefined ? [] : [{ value, atMs: record.createdMs, by: record.createdBy, number: 0 }];
 }
 
 const SOURCE_TYPES: Readonly<Record<Source["kind"], string>> = {
