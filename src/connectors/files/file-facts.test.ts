@@ -167,3 +167,35 @@ test("a file that is written to while it is checked says so", async () => {
   expect(checked.rows).toBe(checked.usableRows);
   expect(await check(GOOD)).toMatchObject({ rows: 2, grew: false });
 });
+
+const JOINED = `facts:\n  - { kind: capture, at: day, origin: from, email: "Contact: email" }`;
+
+async function joined(contacts: string, more = "", rows = "1,2026-01-01,fair,c1\n2,2026-01-02,web,\n") {
+  writeFileSync(join(directory, "contacts.csv"), contacts);
+  const path = join(directory, "joined.csv");
+  writeFileSync(path, `key,day,from,who\n${rows}`);
+  const join_ = `join: [{ file: contacts.csv, key: Id, on: who, prefix: "Contact: "${more} }]`;
+  const parsed = parseMapping(`source: crm\nzone: UTC\nlead: { id: key }\n${join_}\n${JOINED}\n`);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return checkFile(path, parsed.value, NOW);
+}
+
+test("another file is joined by its key; a row without a partner has blanks there, or is refused where the map says so", async () => {
+  const contacts = "Id,name,email\nc1,Ana,ana@a.example\nc2,Ben,ben@b.example\n";
+  const emails = (await readAll(await joined(contacts))).map((each) =>
+    each.kind === "facts" && each.facts[0]?.fact.kind === "capture" ? each.facts[0].fact.person.email : each,
+  );
+  expect(emails).toEqual(["ana@a.example", null]);
+  expect((await readAll(await joined(contacts, ", missing: reject")))[1]).toMatchObject({
+    problems: [{ column: "who", value: "", reason: 'isn\'t in column "Id" of contacts.csv' }],
+  });
+});
+
+test("a joined file without the key, or with one twice, is refused; a map names a file beside the imported one, and no other", async () => {
+  await expect(joined("No,email\n1,x\n")).rejects.toThrow('the header lacks the column "Id"');
+  await expect(joined("Id,email\nc1,x\nc1,y\n")).rejects.toThrow('"Id" is "c1" in an earlier row, too');
+  const parsed = parseMapping(
+    `source: crm\nzone: UTC\nlead: { id: key }\njoin: [{ file: ../secret.csv, key: a, on: b }]\n${JOINED}`,
+  );
+  expect(parsed.ok ? [] : parsed.problems.map(({ line, path }) => [line, path])).toEqual([[4, "join.0.file"]]);
+});

@@ -10,13 +10,18 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Row } from "./map/cell.ts";
 import { anybody, factsOfRow, type RowContext, type RowFacts } from "./map/facts-of-row.ts";
 import { columnsOf, type Mapping } from "./map/mapping.ts";
+import { joinRow, type JoinedTable, openJoined } from "./joined-table.ts";
 import { invalidFile } from "./read/invalid-file.ts";
 import { readTable } from "./read/read-table.ts";
 
 export type CheckedFile = {
   readonly path: string;
   readonly mapping: Mapping;
+  /** With the columns of the files that are joined to it, behind its own. */
   readonly header: readonly string[];
+  /** How many of them are its own. */
+  readonly ownColumns: number;
+  readonly joined: readonly JoinedTable[];
   /** Data rows: the header is not one. */
   readonly rows: number;
   /** Rows that give facts, and the earliest instant of one. */
@@ -50,21 +55,30 @@ export async function checkFile(path: string, mapping: Mapping, now: EpochMs): P
   let earliest: EpochMs | null = null;
   let grew = false;
   let places: Places = new Map();
+  let ownColumns = 0;
+  const needed = new Set(columnsOf(mapping));
+  const joined: JoinedTable[] = [];
+  for (const each of mapping.join) joined.push(await openJoined(path, each, needed));
   for await (const { row, cells } of readTable(path, mapping, () => (grew = true))) {
     if (header === undefined) {
-      header = cells.map((cell) => cell.trim());
+      ownColumns = cells.length;
+      header = [...cells.map((cell) => cell.trim()), ...joined.flatMap((each) => each.header)];
       places = placesOf(header);
       checkHeader(path, mapping, header);
       continue;
     }
     rows += 1;
-    const read = readRow({ mapping, header, places }, { row, cells }, { now, ownCurrency: null, findPerson: anybody });
+    const read = readRow(
+      { mapping, header, places, ownColumns, joined },
+      { row, cells },
+      { now, ownCurrency: null, findPerson: anybody },
+    );
     if (read.kind !== "facts") continue;
     usableRows += 1;
     for (const { fact } of read.facts)
       earliest = earliest === null || fact.occurredAt < earliest ? fact.occurredAt : earliest;
   }
-  return { path, mapping, header: defined(header, "a header"), rows, usableRows, earliest, grew };
+  return { path, mapping, header: defined(header, "a header"), ownColumns, joined, rows, usableRows, earliest, grew };
 }
 
 export async function* readFacts(checked: CheckedFile, context: RowContext): AsyncGenerator<RowFactsRead> {
@@ -77,19 +91,33 @@ export async function* readFacts(checked: CheckedFile, context: RowContext): Asy
 }
 
 function readRow(
-  { mapping, header, places }: Pick<CheckedFile, "mapping" | "header"> & { readonly places: Places },
-  { row, cells }: { readonly row: number; readonly cells: readonly string[] },
+  {
+    mapping,
+    header,
+    places,
+    ownColumns,
+    joined,
+  }: Pick<CheckedFile, "mapping" | "header" | "ownColumns" | "joined"> & {
+    readonly places: Places;
+  },
+  { row, cells: own }: { readonly row: number; readonly cells: readonly string[] },
   context: RowContext,
 ): RowFactsRead {
-  const isShort = cells.length < header.length;
+  const isShort = own.length < ownColumns;
   // Blank cells behind the last column say nothing.
-  if (isShort ? mapping["short-rows"] === "reject" : cells.slice(header.length).some((cell) => cell.trim() !== "")) {
+  if (isShort ? mapping["short-rows"] === "reject" : own.slice(ownColumns).some((cell) => cell.trim() !== "")) {
     const remedy = isShort ? ". If blank cells at the end were dropped, set `short-rows: blank` in the map" : "";
-    const reason = `the row has ${cells.length} cells, the header has ${header.length}${remedy}`;
+    const reason = `the row has ${own.length} cells, the header has ${ownColumns}${remedy}`;
     return { row, kind: "rejected", problems: [{ column: "", value: "", reason }] };
   }
+  const { cells, problem } = joined.length === 0 ? { cells: own } : joinRow(joined, header, padded(own, ownColumns));
+  if (problem !== undefined) return { row, kind: "rejected", problems: [problem] };
   const cellOf: Row = (column) => cells[places.get(column) ?? -1] ?? "";
   return { row, ...factsOfRow(mapping, cellOf, context) };
+}
+
+function padded(cells: readonly string[], columns: number): readonly string[] {
+  return Array.from({ length: columns }, (_, index) => cells[index] ?? "");
 }
 
 function checkHeader(path: string, mapping: Mapping, header: readonly string[]): void {

@@ -18,6 +18,7 @@ import {
   type Cell,
   cellsIn,
   CellZone,
+  ColumnName,
   constantsIn,
   FromColumn,
   NAME_LENGTH_MAX,
@@ -60,6 +61,21 @@ const FactShape = z.discriminatedUnion(
 /** As the file calls somebody. */
 const PersonId = z.string().trim().min(1).max(NAME_LENGTH_MAX);
 
+const JoinShape = z.strictObject({
+  /** A file beside the one that is imported; a name and no path, so that a map reads nothing else of the machine. */
+  file: z
+    .string()
+    .regex(/^[^/\\]{1,200}$/, { error: "must be the name of a file beside the imported one, without a folder" }),
+  /** Its column, and that of the file that it is joined to. */
+  key: ColumnName,
+  on: ColumnName,
+  /** Before the names of its columns. */
+  prefix: z.string().max(50).default(""),
+  /** What a row is without a partner. */
+  missing: z.enum(["blank", "reject"]).default("blank"),
+});
+export type TableJoin = z.infer<typeof JoinShape>;
+
 const MappingSchema = z
   .strictObject(
     {
@@ -87,6 +103,8 @@ const MappingSchema = z
         .default({}),
       /** Whoever is found nowhere: the row is rejected, or they were of a party once. */
       "unknown-people": z.enum(["reject", ...PARTIES]).default("reject"),
+      /** Other files, by a key. */
+      join: z.array(JoinShape).max(5).default([]),
       /** A later row of a known lead corrects what is known of it; otherwise it is refused. */
       update: z.boolean().default(false),
       facts: z.array(FactShape).min(1, { error: "must name at least one fact" }).max(20),
@@ -155,7 +173,7 @@ export function parseMapping(text: string): Result<Mapping, MappingProblem> {
 }
 
 /** Every column that the map reads, in the order of its first mention. */
-export function columnsOf({ skip, lead, facts }: Mapping): readonly string[] {
+export function columnsOf({ skip, lead, facts, join }: Mapping): readonly string[] {
   const columns = [
     ...cellsIn(lead.id).map(({ column }) => column),
     ...facts.flatMap(({ at, when, ...said }) => [
@@ -164,6 +182,7 @@ export function columnsOf({ skip, lead, facts }: Mapping): readonly string[] {
       ...cellsSaid(said).map(({ column }) => column),
     ]),
     ...(skip === undefined ? [] : columnsOfCondition(skip)),
+    ...join.map(({ on }) => on),
   ];
   return [...new Set(columns.filter((column) => column !== undefined))];
 }
