@@ -37,15 +37,9 @@ export function guessMaps(tables: readonly SampledTable[], known: GuessContext, 
     const map = guessMap(draft, {
       ...{ source, users, isLeads: areLeads(part) },
       leads: areLeads(part) ? undefined : leads,
-      hasDeals: parts.some(
-        (other) =>
-          other !== part &&
-          other.kind === "deals" &&
-          typeof leadOf(openDraft(other, known, answers), leads) !== "string",
-      ),
+      hasDeals: parts.some((other) => other !== part && other.kind === "deals"),
     });
     if (map === undefined) without.push({ file, why: "No column says when something happened, or to which lead" });
-    else if (typeof map === "string") without.push({ file, why: map });
     else maps.push(map);
   }
   return { maps, without };
@@ -60,14 +54,13 @@ type Around = {
   readonly hasDeals: boolean;
 };
 
-function guessMap(
-  draft: MapDraft,
-  { source, leads, isLeads, users, hasDeals }: Around,
-): GuessedMap | string | undefined {
+function guessMap(draft: MapDraft, { source, leads, isLeads, users, hasDeals }: Around): GuessedMap | undefined {
   const { part } = draft;
   const { table, preset } = part;
-  const id = isLeads ? ownId(draft) : leadOf(draft, leads);
-  if (id === undefined || typeof id === "string") return id;
+  const own = isLeads ? ownId(draft) : undefined;
+  const reference = own === undefined ? (isLeads ? undefined : leadOf(draft, leads)) : { column: own };
+  if (reference === undefined) return undefined;
+  const { column: id, join } = reference;
   const leadIsUnique = isLeads || id.distinct.size === id.cells.length;
   const need = { draft, leadIsUnique, hasDeals };
   const { facts, people } =
@@ -82,8 +75,9 @@ function guessMap(
     ...rowsOf(draft),
     ...(part.blanks.length === 0 ? {} : { blank: part.blanks }),
     ...skipOf(draft, id, isLeads),
-    lead: { id: id.name },
+    lead: { id: join === undefined || leads === undefined ? id.name : `${join.prefix}${leads.id.name}` },
     ...guessPeople(draft, people, namesOfUsers(users)),
+    ...(join === undefined ? {} : { join: [join] }),
     facts,
   };
   return {

@@ -5,6 +5,16 @@ import type { MapPath } from "./guess.ts";
 import type { Part } from "./recognize.ts";
 import { normalizedHeader } from "./words-of.ts";
 
+/** How rows find their lead in the file of leads, as the map says it. */
+export type LeadJoin = {
+  readonly file: string;
+  readonly key: string;
+  readonly on: string;
+  readonly prefix: string;
+};
+/** The column of the rows that says it, and the join by which it becomes the ID of a lead. */
+export type Reference = { readonly column: SampledColumn; readonly join?: LeadJoin };
+
 const PATH: MapPath = ["lead", "id"];
 
 /** In a file of leads: the column that tells them apart. */
@@ -77,26 +87,32 @@ function askId(draft: MapDraft, among: readonly SampledColumn[], text: string): 
  * In a file of what became of leads.
  *
  * @param leads the file of the leads themselves, and its column that tells them apart; undefined: it is not among the files
- * @returns a text: why its rows can't be brought to their leads
  */
 export function leadOf(
   draft: MapDraft,
   leads: { readonly part: Part; readonly id: SampledColumn } | undefined,
-): SampledColumn | string | undefined {
+): Reference | undefined {
   const { part } = draft;
   const named = part.meanings.get("id");
-  if (leads === undefined) return named === undefined ? byEmail(draft) : direct(draft, named, "By its name");
+  if (leads === undefined)
+    return referenceOf(named === undefined ? byEmail(draft) : direct(draft, named, "By its name"));
 
   const same = part.columns.find((each) => sameName(each, leads.id) && shared(each, leads.id) > 0);
   const best = same ?? named ?? byContent(part, leads.id);
   const repeated = best === undefined ? 0 : shared(best, leads.id);
   const { file } = leads.part.table;
   if (best !== undefined && repeated > 0)
-    return direct(draft, best, `${repeated} of the values are in ${shownCell(leads.id.name)} of ${file}`);
+    return referenceOf(direct(draft, best, `${repeated} of the values are in ${shownCell(leads.id.name)} of ${file}`));
   const other = byOther(part, leads);
-  if (other !== undefined)
-    return `${shownCell(other.on)} is in ${shownCell(other.key)} of ${file}, not the ID of a lead: add the column ${shownCell(leads.id.name)} to it`;
-  return best === undefined ? byEmail(draft) : direct(draft, best, "By its name", "likely");
+  if (other === undefined)
+    return referenceOf(best === undefined ? byEmail(draft) : direct(draft, best, "By its name", "likely"));
+  draft.read(other.on);
+  draft.note(PATH, `Found in ${file}: ${shownCell(other.on.name)} is in ${shownCell(other.key)} there`, "likely");
+  return { column: other.on, join: { file, key: other.key, on: other.on.name, prefix: "Lead: " } };
+}
+
+function referenceOf(column: SampledColumn | undefined): Reference | undefined {
+  return column === undefined ? undefined : { column };
 }
 
 function direct(
@@ -145,11 +161,11 @@ function byContent(part: Part, id: SampledColumn): SampledColumn | undefined {
 function byOther(
   part: Part,
   leads: { readonly part: Part; readonly id: SampledColumn },
-): { readonly on: string; readonly key: string } | undefined {
+): { readonly on: SampledColumn; readonly key: string } | undefined {
   for (const key of leads.part.columns) {
     if (key === leads.id || key.dates !== undefined || key.distinct.size < key.cells.length) continue;
     const on = part.columns.find((each) => (each.isUnique || each.areEmails) && sharesContent(each, key));
-    if (on !== undefined) return { on: on.name, key: key.name };
+    if (on !== undefined) return { on, key: key.name };
   }
   return undefined;
 }

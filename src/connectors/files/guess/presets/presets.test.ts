@@ -42,8 +42,7 @@ test.each([
   [["marketo-people", "marketo-activities"]],
 ])("%j are read without a question, together and each alone", async (names) => {
   const together = await guessOf(...names);
-  // A file of users gives no facts; an opportunity of a data export names no lead, which is said.
-  const ofFacts = names.filter((name) => !name.endsWith("-users") && name !== "salesforce-opportunities");
+  const ofFacts = names.filter((name) => !name.endsWith("-users"));
   expect(together.maps.map(({ file }) => basename(file, ".csv")).toSorted()).toEqual(ofFacts.toSorted());
   expect(together.maps.flatMap(({ questions }) => questions)).toEqual([]);
   for (const name of ofFacts) {
@@ -87,13 +86,12 @@ function said(fact: Fact): string {
 
 test("IDs of a program's users are the members that its file of users names", async () => {
   const { maps, without } = await guessOf("salesforce-leads", "salesforce-opportunities", "salesforce-users");
-  expect(maps.map(({ map }) => map["people"])).toMatchObject([
-    { "0055f00000AbC0dQAA": "ria", "0055f00000BbC1dQAB": "ben" },
-  ]);
-  expect(without.map(({ file }) => file)).toEqual(["salesforce-opportunities.csv", "salesforce-users.csv"]);
-  expect(without[0]?.why).toBe(
-    "“Id” is in “ConvertedOpportunityId” of salesforce-leads.csv, not the ID of a lead: add the column “Id” to it",
-  );
+  expect([maps[0]?.map["people"]]).toMatchObject([{ "0055f00000AbC0dQAA": "ria", "0055f00000BbC1dQAB": "ben" }]);
+  expect(without.map(({ file }) => file)).toEqual(["salesforce-users.csv"]);
+  expect(maps[1]?.map).toMatchObject({
+    lead: { id: "Lead: Id" },
+    join: [{ file: "salesforce-leads.csv", key: "ConvertedOpportunityId", on: "Id", prefix: "Lead: " }],
+  });
 });
 
 test.each([
@@ -103,10 +101,15 @@ test.each([
   ["hubspot-activities", 12, "2026-03-16T14:31 hubspot:51000055534 touch email by Sam Okafor, automatic"],
   [
     "salesforce-leads",
-    15,
+    10,
     "2026-03-04T09:42 salesforce:00Q5f00000BbC1dQAB capture Mina Castell from Partner, 0055f00000BbC1dQAB",
   ],
   ["salesforce-tasks", 6, "2026-03-04T12:42 salesforce:00Q5f00000BbC1dQAB touch email by 0055f00000FbC5dQAF"],
+  [
+    "salesforce-opportunities",
+    8,
+    "2026-04-13T00:00 salesforce:00Q5f00000BbC1dQAB progress customer 1800000  0055f00000BbC1dQAB",
+  ],
   ["salesforce-lead-report", 15, "2026-03-02T08:05 salesforce:00Q5f00000AbC0d capture Jo Berger from Web, Ria Kaya"],
   [
     "salesforce-opportunity-report",
