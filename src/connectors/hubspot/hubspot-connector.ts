@@ -2,7 +2,7 @@
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { HttpSend } from "../http/http-sender.ts";
 import { type CrmConnector, CrmFailure, type Credentials } from "../port.ts";
-import { receive } from "./feeds/receive-changes.ts";
+import { receive } from "./feeds/received-changes.ts";
 import { HUBSPOT_WAYS, openHubSpot } from "./open-hubspot.ts";
 import { exchangeCode, type HubSpotApp, type HubSpotCredentials, type HubSpotTokens } from "./tokens.ts";
 

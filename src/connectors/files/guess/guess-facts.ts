@@ -1,38 +1,26 @@
 /** Which facts the rows of a file give: one function for each kind of fact, in the order in which a map lists them. */
-import { channelOf, isAutomatic, saysDone } from "./activity-words.ts";
+import type { FactDraft, Facts, Made, Make, FactNeed } from "./fact-draft.ts";
+import { activities, touches } from "./guess-activity-facts.ts";
 import type { SampledColumn } from "./sampled-column.ts";
 import type { GuessContext } from "./guess.ts";
 import { dateCell, type MapDraft, shownCell } from "./map-draft.ts";
 import { likeness, closestOf, wordsOf } from "./words-of.ts";
 
-export type FactDraft = Readonly<Record<string, unknown>>;
-/** Facts with who is named in them, and rows that a lead has several of. */
-export type Facts = { readonly facts: readonly FactDraft[]; readonly people: readonly SampledColumn[] };
-
-type Need = {
-  readonly draft: MapDraft;
-  readonly leadIsUnique: boolean;
-  readonly hasDeals: boolean;
-};
-
-export function factsOfLeads(need: Need): Facts {
+export function factsOfLeads(need: FactNeed): Facts {
   const own = [capture, accepted, rejected, sql];
   // Said twice, a stage would be known by two instants.
   return together(need, need.hasDeals ? own : [...own, opportunity, customer, lost]);
 }
 
-export function factsOfDeals(need: Need): Facts {
+export function factsOfDeals(need: FactNeed): Facts {
   return together(need, [dealOpened, customer, lost]);
 }
 
-export function factsOfActivities(need: Need): Facts {
+export function factsOfActivities(need: FactNeed): Facts {
   return together(need, [touches, activities]);
 }
 
-type Made = { readonly fact: FactDraft; readonly people?: readonly SampledColumn[] };
-type Make = (need: Need, path: readonly ["facts", number]) => Made | undefined;
-
-function together(need: Need, makers: readonly Make[]): Facts {
+function together(need: FactNeed, makers: readonly Make[]): Facts {
   const facts: FactDraft[] = [];
   const people = new Set<SampledColumn>();
   for (const make of makers) {
@@ -151,7 +139,7 @@ function numberCell({ name, numbers, cells }: SampledColumn): FactDraft | string
   return numbers !== undefined && numbers.read >= cells.length * 0.8 ? { column: name, as: "number" } : name;
 }
 
-function creditsOf({ draft }: Need): FactDraft {
+function creditsOf({ draft }: FactNeed): FactDraft {
   const sdr = draft.column("sdr");
   const rep = draft.column("rep") ?? draft.column("owner");
   if (sdr === undefined && rep === undefined) return {};
@@ -228,7 +216,7 @@ const sql: Make = (need, path) => stageFact(need, "sqlAt", "sql", path);
 const opportunity: Make = (need, path) => stageFact(need, "opportunityAt", "opportunity", path);
 
 function stageFact(
-  { draft }: Need,
+  { draft }: FactNeed,
   meaning: "sqlAt" | "opportunityAt",
   stage: string,
   path: readonly (string | number)[],
@@ -261,7 +249,7 @@ const lost: Make = (need, path) => closed(need, path, "lost");
 const WON = /\bwon\b|closedwon|gewonnen|ganh[oa]|ganad[oa]|gagn|customer|kunde|cliente/i;
 const LOST = /\blost\b|closedlost|verloren|perdid[oa]|perdu|dead/i;
 
-function closed(need: Need, path: readonly (string | number)[], stage: "customer" | "lost"): Made | undefined {
+function closed(need: FactNeed, path: readonly (string | number)[], stage: "customer" | "lost"): Made | undefined {
   const { draft } = need;
   const { part } = draft;
   const own = part.meanings.get(stage === "customer" ? "customerAt" : "lostAt");
@@ -307,100 +295,9 @@ function isAll(draft: MapDraft, stage: "customer" | "lost"): boolean {
 }
 
 /** A lead with two deals has two facts of a stage: each is known by its deal. */
-function ownFactId({ draft, leadIsUnique }: Need, stage: string): FactDraft {
+function ownFactId({ draft, leadIsUnique }: FactNeed, stage: string): FactDraft {
   const record = draft.part.meanings.get("record");
   if (leadIsUnique || record === undefined || draft.part.preset?.dealsAreLeads === true) return {};
   draft.read(record);
   return { id: { concat: [record.name, { value: stage }], with: ":" } };
 }
-
-function recordId(draft: MapDraft): FactDraft {
-  const record = draft.column("record");
-  return record === undefined || record.cells.length === 0 ? {} : { id: record.name };
-}
-
-const touches: Make = ({ draft }, path) => {
-  const { part } = draft;
-  const [types, at, by, note] = [
-    part.meanings.get("activity"),
-    part.meanings.get("activityAt"),
-    part.meanings.get("by"),
-    part.meanings.get("note"),
-  ];
-  const constant = part.preset?.channel;
-  if (at?.dates === undefined || by === undefined) return undefined;
-  const channels = Object.fromEntries(
-    [...(types?.distinct ?? [])].flatMap((text) => {
-      const channel = channelOf(text);
-      return channel === undefined ? [] : [[text, channel] as const];
-    }),
-  );
-  const texts = Object.keys(channels);
-  if (constant === undefined && (types === undefined || texts.length === 0)) return undefined;
-  draft.read(by);
-  if (types !== undefined) draft.read(types);
-  if (note !== undefined) draft.read(note);
-  const done = doneWhen(draft);
-  const isType =
-    constant !== undefined || types === undefined || texts.length === types.distinct.size
-      ? undefined
-      : { column: types.name, is: texts };
-  const conditions = [isType, done].filter((each) => each !== undefined);
-  const automatic = Object.fromEntries(texts.map((text) => [text, isAutomatic(text)]));
-  draft.note(
-    [...path, "channel"],
-    constant === undefined
-      ? `${texts.length} of ${types?.distinct.size ?? 0} kinds are touches`
-      : "All rows are of this kind",
-    "likely",
-  );
-  return {
-    fact: {
-      ...{ kind: "touch", at: dateCell(draft, at, [...path, "at"], { mayBeBlank: true }), ...recordId(draft) },
-      by: by.name,
-      channel: constant ?? { column: types?.name, map: channels },
-      evidence: "logged",
-      ...(Object.values(automatic).includes(true) ? { automatic: { column: types?.name, map: automatic } } : {}),
-      ...(note === undefined || note.cells.length === 0 ? {} : { note: note.name }),
-      ...(conditions.length === 0 ? {} : { when: conditions.length === 1 ? conditions[0] : { and: conditions } }),
-    },
-    people: [by],
-  };
-};
-
-/** Only what was done is a touch: a task that is open is a plan. */
-function doneWhen(draft: MapDraft): FactDraft | undefined {
-  const column = draft.part.meanings.get("done");
-  if (column === undefined || column.distinct.size > 12) return undefined;
-  const done = [...column.distinct].filter(saysDone);
-  if (done.length === 0 || done.length === column.distinct.size) return undefined;
-  draft.read(column);
-  return { column: column.name, is: done.length === 1 ? done[0] : done };
-}
-
-const activities: Make = ({ draft }, path) => {
-  const { part, known } = draft;
-  const [types, at] = [part.meanings.get("activity"), part.meanings.get("activityAt")];
-  if (types === undefined || at?.dates === undefined) return undefined;
-  const map: Record<string, string> = {};
-  for (const text of types.distinct) {
-    const said = part.preset?.activities?.[text] ?? text;
-    if (part.preset?.activities === undefined && channelOf(said) !== undefined) continue;
-    const activity =
-      known.activities.length === 0
-        ? wordsOf(said).join("_")
-        : closestOf(said, known.activities, (each) => [each], 0.6);
-    if (activity !== undefined) map[text] = activity;
-  }
-  const texts = Object.keys(map);
-  if (texts.length === 0) return undefined;
-  draft.read(types);
-  draft.note([...path, "activity"], `${texts.length} of ${types.distinct.size} kinds count by the agreement`, "likely");
-  return {
-    fact: {
-      ...{ kind: "activity", at: dateCell(draft, at, [...path, "at"], { mayBeBlank: true }), ...recordId(draft) },
-      activity: { column: types.name, map },
-      ...(texts.length === types.distinct.size ? {} : { when: { column: types.name, is: texts } }),
-    },
-  };
-};

@@ -5,7 +5,8 @@
  */
 import type { SampledColumn } from "./sampled-column.ts";
 import { type MapDraft, openDraft, shownCell } from "./map-draft.ts";
-import { type FactDraft, factsOfActivities, factsOfDeals, factsOfLeads } from "./guess-facts.ts";
+import type { FactDraft } from "./fact-draft.ts";
+import { factsOfActivities, factsOfDeals, factsOfLeads } from "./guess-facts.ts";
 import { guessPeople } from "./guess-people.ts";
 import type { Answers, Guess, GuessedMap, GuessContext, SampledTable } from "./guess.ts";
 import { type Part, recognize } from "./recognize.ts";

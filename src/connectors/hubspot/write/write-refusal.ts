@@ -43,7 +43,7 @@ function sentence(code: string, field: string | undefined, said: string, status:
     case "INVALID_OPTION":
       return `This isn't an option of ${property} in HubSpot: ${said}`;
     case "READ_ONLY_VALUE":
-      return `HubSpot lets nobody write ${property}: it is calculated there`;
+      return `HubSpot calculates ${property} itself, so it can’t be written`;
     case "INVALID_OWNER_ID":
       return `HubSpot doesn't take the owner: ${said}`;
     default:

@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { epochMs, MINUTE_MS } from "../../../base/time.ts";
-import { receive, type WebhookRequest } from "./receive-changes.ts";
+import { receive, type WebhookRequest } from "./received-changes.ts";
 
 const NOW = epochMs(Date.parse("2026-03-02T08:00:00Z"));
 const SECRET = "yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy";
