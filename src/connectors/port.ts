@@ -182,6 +182,8 @@ export type CrmWrite = {
       readonly kind: "create";
       readonly role: "person" | "lead";
       readonly email: string | null;
+      /** Written as the fields of that meaning there, where `values` doesn't say them. */
+      readonly person: { readonly name: string | null; readonly company: string | null };
       readonly values: Readonly<Record<string, string>>;
       readonly links: readonly RecordRef[];
     }

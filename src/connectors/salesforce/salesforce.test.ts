@@ -256,12 +256,13 @@ test("a lead is made once, also where the answer is lost; whoever is there alrea
   const known = await lead({ email: "old@acme.example" });
   const make = (key: string, email: string): CrmWrite => ({
     ...{ key, kind: "create", role: "lead", email, links: [] },
-    values: { LastName: "New", Company: "New Co", Title: "CTO" },
+    person: { name: "Jo New", company: "New Co" },
+    values: { Title: "CTO" },
   });
   expect(await port.write([make("1", "OLD@acme.example")])).toMatchObject([
     { kind: "written", ref: { type: "Lead", id: known }, isNew: false },
   ]);
-  expect(find(known).values).toMatchObject({ lastname: "Kim", jobtitle: "CTO" });
+  expect(find(known).values).toMatchObject({ firstname: "Jo", lastname: "Kim", jobtitle: "CTO" });
   crm.faults.order("lost-after", ({ method, path }) => method === "POST" && path.endsWith("/composite/sobjects"));
   expect(await port.write([make("2", "new@acme.example")])).toMatchObject([
     { key: "2", kind: "again", isUnknown: true },

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { EpochMs } from "../../base/time.ts";
 import { CrmFailure, type CrmWrite, type RecordRef, type Written } from "../port.ts";
 import type { Describing } from "./describe.ts";
+import { nameParts } from "../crm/name-parts.ts";
 import { OWN_LENGTH, salesforceField } from "./made-fields.ts";
 import { SalesforceRow, textIn } from "./record-of.ts";
 import { NoAnswer, type SalesforceCalls } from "./salesforce-calls.ts";
@@ -122,11 +123,11 @@ async function create(by: Writing, writes: readonly Create[]): Promise<readonly 
     "POST",
     writes
       .filter((write) => found.every((each) => each.write !== write))
-      .map(({ key, email, values }) => ({
-        ...{ key, ref: null },
+      .map((write) => ({
+        ...{ key: write.key, ref: null },
         body: {
           type: "Lead",
-          values: { ...REQUIRED, ...namedThere(values), ...(email === null ? {} : { Email: email }) },
+          values: { ...REQUIRED, ...saidOf(write), ...(write.email === null ? {} : { Email: write.email }) },
         },
       })),
   );
@@ -165,7 +166,7 @@ async function fillBlanks(
   for (const type of ["Lead", "Contact"] as const) {
     const fields = await describing.fields(type);
     const of = found.filter(({ ref }) => ref.type === type);
-    const values = new Map(of.map(({ write, ref }) => [ref.id, namedThere(write.values)]));
+    const values = new Map(of.map(({ write, ref }) => [ref.id, saidOf(write)]));
     const names = [...new Set([...values.values()].flatMap(Object.keys))].filter(
       (name) => fields?.get(name)?.updateable,
     );
@@ -183,6 +184,12 @@ async function fillBlanks(
     });
     await save(by, "PATCH", filled);
   }
+}
+
+function saidOf({ person: { name, company }, values }: Create): Readonly<Record<string, string | null>> {
+  const { first, last } = nameParts(name);
+  const said = { FirstName: first, LastName: last, Company: company };
+  return { ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)), ...namedThere(values) };
 }
 
 /** Salesforce has no lead without them. */

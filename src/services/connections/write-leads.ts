@@ -141,7 +141,7 @@ function createdOf(
   { lead, leadId, writing }: { readonly lead: LeadThere; readonly leadId: LeadId; readonly writing: Writing },
 ): readonly PlannedWrite[] {
   const role = mapping.writes.creates;
-  const { email } = lead.state.person;
+  const { email, name, company } = lead.state.person;
   // One that is merged into another, or has no address by which it would be found again, is not made there.
   if (role === null || email === null || lead.state.leadId !== leadId) return [];
   const type = schema.types.find((each) => each.role === role)?.type ?? role;
@@ -150,7 +150,7 @@ function createdOf(
   const key = hashOf(connection.connectionId, "create", leadId);
   return [
     {
-      write: { key, kind: "create", role, email, values, links: [] },
+      write: { key, kind: "create", role, email, person: { name, company }, values, links: [] },
       leadId,
       role,
       changes,

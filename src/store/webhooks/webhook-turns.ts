@@ -24,11 +24,12 @@ export async function takeWebhook(
   const [taken] = await rowsOf(
     db,
     rowWith({ webhookId: TEXT }),
-    `update webhook h set claim = $2, next_at_ms = $4
-     from (select webhook_id from webhook
+    // A plan may look at what is selected in "from" once for each row, and each time another one is the first that isn't locked.
+    `with due as materialized (select webhook_id from webhook
        where workspace_id = $1 and paused_at_ms is null and next_at_ms <= $3
          and next_seq <= (select last_seq from workspace where workspace_id = $1)
-       order by next_at_ms limit 1 for update skip locked) due
+       order by next_at_ms limit 1 for update skip locked)
+     update webhook h set claim = $2, next_at_ms = $4 from due
      where h.workspace_id = $1 and h.webhook_id = due.webhook_id returning h.webhook_id as "webhookId"`,
     [workspaceId, claim, now, until],
   );

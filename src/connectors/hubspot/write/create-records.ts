@@ -2,6 +2,7 @@
  * Makes people and lead records, unless they are there: by the address, or by the key of the write, which stands in a property of its own. So one that was made
  * before the connection broke is found, and not made twice.
  */
+import { nameParts } from "../../crm/name-parts.ts";
 import { CrmFailure, type CrmWrite, type Written } from "../../port.ts";
 import type { HubSpotCaller } from "../call.ts";
 import type { RawRecord } from "../record.ts";
@@ -41,6 +42,16 @@ function nameOf({ role, email, key }: Create): string {
   return role === "person" && email !== null ? email.trim().toLowerCase() : key;
 }
 
+function saidOf({ role, email, person, values }: Create): Readonly<Record<string, string>> {
+  const { first, last } = nameParts(person.name);
+  const said = Object.entries(
+    role === "lead"
+      ? { hs_lead_name: person.name ?? email }
+      : { firstname: first, lastname: last, company: person.company },
+  ).flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]));
+  return { ...Object.fromEntries(said), ...propertiesOf(values) };
+}
+
 async function createOnce(
   caller: HubSpotCaller,
   context: WriteContext,
@@ -49,11 +60,11 @@ async function createOnce(
 ): Promise<readonly Written[]> {
   const outcomes: Written[] = [];
   const wanted = writes.filter((write) => {
-    const refused = ownerRefused(context, write.key, propertiesOf(write.values));
+    const refused = ownerRefused(context, write.key, saidOf(write));
     if (refused !== undefined) outcomes.push(refused);
     return refused === undefined;
   });
-  const properties = [KEY_FIELD, ...new Set(wanted.flatMap(({ values }) => Object.keys(propertiesOf(values))))];
+  const properties = [KEY_FIELD, ...new Set(wanted.flatMap((write) => Object.keys(saidOf(write))))];
   const found = new Map<string, RawRecord>();
   for (const property of ["email", KEY_FIELD]) {
     const names = wanted
@@ -69,7 +80,7 @@ async function createOnce(
   const inputs: BatchInput<Create>[] = missing.map((write) => ({
     of: write,
     properties: {
-      ...propertiesOf(write.values),
+      ...saidOf(write),
       ...(write.email === null || write.role !== "person" ? {} : { email: write.email }),
       [KEY_FIELD]: write.key,
     },
@@ -105,7 +116,7 @@ async function fillBlanks(
   there: readonly { readonly write: Create; readonly record: RawRecord }[],
 ): Promise<readonly Written[]> {
   const inputs = there.map((each): BatchInput<(typeof there)[number]> => {
-    const blank = Object.entries(propertiesOf(each.write.values)).filter(
+    const blank = Object.entries(saidOf(each.write)).filter(
       ([name, value]) => value !== "" && (each.record.properties[name] ?? "") === "",
     );
     return { of: each, id: each.record.id, properties: Object.fromEntries(blank) };

@@ -18,8 +18,9 @@ async function portalOf(settings: FakeCrmSettings = {}): Promise<FakePortal> {
 const update = (key: string, id: number | string, values: Record<string, string | null>): CrmWrite => ({
   ...{ key, kind: "update", ref: { type: "contacts", id: String(id) }, values },
 });
+const NOBODY = { name: null, company: null };
 const create = (key: string, email: string | null, values: Record<string, string> = {}): CrmWrite => ({
-  ...{ key, kind: "create", role: "person", email, values, links: [] },
+  ...{ key, kind: "create", role: "person", email, person: NOBODY, values, links: [] },
 });
 const short = (written: Written | undefined): string =>
   written?.kind === "refused" ? written.code : (written?.kind ?? "");
@@ -114,7 +115,15 @@ test.each(["lost-after", "timeout-after"] as const)(
     const writes: CrmWrite[] = [
       create("person", "new@example.com"),
       create("nameless", null, { firstname: "Nobody" }),
-      { key: "lead", kind: "create", role: "lead", email: null, values: { hs_lead_name: "Kim" }, links: about },
+      {
+        key: "lead",
+        kind: "create",
+        role: "lead",
+        email: null,
+        person: NOBODY,
+        values: { hs_lead_name: "Kim" },
+        links: about,
+      },
       { key: "task", kind: "task", about, owner: null, title: "Call <Kim>", text: "Now\n& here", dueAt: null },
       { key: "note", kind: "note", about, owner: null, title: "Escalated", text: "Twice", dueAt: null },
     ];
