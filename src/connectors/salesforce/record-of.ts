@@ -1,7 +1,7 @@
 /** A row of Salesforce as a record of the port. */
 import { z } from "zod";
 import { defined } from "../../base/assert.ts";
-import { type EpochMs, parseInstant } from "../../base/time.ts";
+import { type EpochMs, isoInstant, parseInstant } from "../../base/time.ts";
 import type { Channel } from "../../engine/lead/input.ts";
 import type { CrmActivity, CrmDeal, CrmRecord, FieldChange, RecordRead, RecordRef } from "../port.ts";
 import { portField } from "./made-fields.ts";
@@ -154,13 +154,15 @@ function about(id: string | null): readonly RecordRef[] {
   return id === null || type === undefined ? [] : [{ type, id }];
 }
 
-/** Blank ones left out; instants as they are written. */
+/** Blank ones left out; an instant of Baton's own is read as Baton writes it. */
 function valuesOf(row: SalesforceRow): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(row).flatMap(([name, value]) => {
       const said = typeof value === "number" ? plainDecimal(value) : value;
       if ((typeof said !== "string" && typeof said !== "boolean") || said === "") return [];
-      return [[portField(name), String(said)] as const];
+      const field = portField(name);
+      const at = field === name ? null : instant(said);
+      return [[field, at === null ? String(said) : isoInstant(at)] as const];
     }),
   );
 }
