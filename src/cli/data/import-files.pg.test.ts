@@ -248,7 +248,7 @@ describe("history in two files", { timeout: 120_000 }, () => {
         "2,day,2023-02-30,is a date or time that doesn't exist",
         '4,,,"the row has 2 cells, the header has 4. If blank cells at the end were dropped, set `short-rows: blank` in the map"',
         "5,key,,is blank",
-        '6,,capture:2,"this fact was sent before with other content; the first one stands. To change the details of a lead, import the row as `kind: correct`"',
+        '6,,capture:2,"this fact was sent before with other content; the first one stands. To let later rows update the details of a lead, set `update: true` in the map, or import the row as `kind: correct`"',
         "",
       ].join("\n"),
     );
