@@ -132,6 +132,10 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
     "chat:change",
     /^.chat/,
   ],
+  [/^Connect (HubSpot|Salesforce)$|^(Enter new credentials|Delete)$/, "connections:change", /^.connections/],
+  [/^(Member for|Who owns the field): /, "connections:change", /^.connections/],
+  [/^(Preview|Start|Pause|Resume|Resync lead)$|^Dismiss the conflict/, "connections:run", /^.connections/],
+  [/^(Show .*|ID of a lead)$/, null, /^.connections/],
   [/^Members of |^Request URL of /, null, /^.chat/],
   [/^Send again: event|^Send a time again$/, "webhooks:change", /^.webhooks/],
   [/^Deliveries of /, null, /^.webhooks/],
@@ -211,6 +215,7 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/security": /^Security log$/,
   "/deliveries": /^Deliveries$/,
   "/chat": /^Chat$/,
+  "/connections": /^CRM$/,
   "/webhooks": /^Webhooks$/,
   "/operation": /^Operation$/,
 };
@@ -227,6 +232,7 @@ const GUARDED: readonly (readonly [path: string, action: Action])[] = [
   ["/security", "security:read"],
   ["/deliveries", "deliveries:read"],
   ["/chat", "chat:read"],
+  ["/connections", "connections:read"],
   ["/webhooks", "webhooks:read"],
   ["/operation", "operation:read"],
 ];

@@ -4,7 +4,10 @@ import { readFileSync } from "node:fs";
 
 const ROUTER = readFileSync(new URL("../src/web/router.tsx", import.meta.url), "utf8");
 
-export const ROUTER_PAGES: readonly string[] = [...ROUTER.matchAll(/ path: "([^"]+)"/g)].map(([, path = ""]) => path);
+/** A page of one connection is walked where a CRM is: `connections.test.ts`. */
+export const ROUTER_PAGES: readonly string[] = [...ROUTER.matchAll(/ path: "([^"]+)"/g)]
+  .map(([, path = ""]) => path)
+  .filter((path) => !path.includes("$connectionId"));
 
 type Opened = { readonly leadId: string; readonly owner: string };
 

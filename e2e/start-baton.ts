@@ -5,6 +5,7 @@ import { NEVER_BUSY } from "../test/never-busy.ts";
 import { openMailbox } from "../src/connectors/mail/mailbox-reader.ts";
 import { openHttpSender } from "../src/connectors/http/http-sender.ts";
 import { reachableAddresses } from "../src/connectors/http/reachable-addresses.ts";
+import { openCrms } from "../src/connectors/crms.ts";
 import { openMail } from "../src/connectors/mail/mail-sender.ts";
 import { presentEvent } from "../src/server/present/lead/present-event.ts";
 import { startDeliverer } from "../src/worker/start-deliverer.ts";
@@ -38,13 +39,18 @@ export type RunningBaton = {
  * @param beforehand commands on its data before it starts
  * @param options.webRoot the folder of the built web app; left out: that of this checkout
  * @param options.mail by which relay mail goes out; left out: nothing is sent
+ * @param options.crmHosts hosts of CRMs that are no public ones; left out: there is no CRM
  */
 export async function startBaton(
   present: string,
   args: readonly string[],
   looksFor: RegExp,
   beforehand: readonly (readonly string[])[] = [],
-  { webRoot, mail }: { readonly webRoot?: string; readonly mail?: MailOptions } = {},
+  {
+    webRoot,
+    mail,
+    crmHosts,
+  }: { readonly webRoot?: string; readonly mail?: MailOptions; readonly crmHosts?: readonly string[] } = {},
 ): Promise<RunningBaton> {
   const dataDir = await temporaryFolder();
   const stopping = new AbortController();
@@ -52,7 +58,15 @@ export async function startBaton(
   const now = (): EpochMs => epochMs(Math.round(performance.now() + aheadMs));
   const started = (of: readonly string[]): Parameters<typeof runCli>[1] => ({
     args: of,
-    configuration: () => configured({ dataDir, now, logLevel: "warn", smtpUrl: mail?.smtpUrl, mailFrom: mail?.from }),
+    configuration: () =>
+      configured({
+        dataDir,
+        now,
+        logLevel: "warn",
+        smtpUrl: mail?.smtpUrl,
+        mailFrom: mail?.from,
+        allowHosts: crmHosts,
+      }),
     version: "0.0.0",
     debug: true,
     parts: {
@@ -60,7 +74,12 @@ export async function startBaton(
         startServer({ ...options, patience: NEVER_BUSY, ...(webRoot === undefined ? {} : { webRoot }) }),
       openLogins,
       startWorker: (options) => Promise.resolve(startWorkers(options)),
-      ...(mail === undefined ? {} : { sending: SENDING }),
+      ...(mail === undefined && crmHosts === undefined
+        ? {}
+        : {
+            sending:
+              crmHosts === undefined ? SENDING : { ...SENDING, openCrms: (http) => Promise.resolve(openCrms(http)) },
+          }),
     },
   });
   async function run(...of: readonly string[]): Promise<string> {

@@ -16,6 +16,7 @@ import {
   IconListSearch,
   IconMailForward,
   IconMessages,
+  IconPlugConnected,
   IconWebhook,
   IconMailCheck,
   IconScale,
@@ -286,6 +287,20 @@ const chat = createRoute({
   staticData: { place: { label: "Chat", icon: IconMessages, isSetting: true }, may: "chat:read" },
 });
 
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: "/connections",
+  component: lazyChunk(() => import("./connections/connections-page.tsx"), "ConnectionsPage"),
+  staticData: { place: { label: "CRM", icon: IconPlugConnected, isSetting: true }, may: "connections:read" },
+});
+
+const connection = createRoute({
+  getParentRoute: () => root,
+  path: "/connections/$connectionId",
+  component: lazyChunk(() => import("./connections/connection-page.tsx"), "ConnectionPage"),
+  staticData: { may: "connections:read" },
+});
+
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: "/webhooks",
@@ -337,6 +352,8 @@ export const router = createRouter({
       security,
       deliveries,
       chat,
+      connections,
+      connection,
       webhooks,
       operation,
       login,

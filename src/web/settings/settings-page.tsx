@@ -26,6 +26,7 @@ const NOTES: Readonly<Record<string, { readonly note: string; readonly now?: Rea
   "/data": { note: "One person’s data to export or erase, and proof of the log" },
   "/deliveries": { note: "What waits to be sent by email, and what failed" },
   "/chat": { note: "Slack and Microsoft Teams: where messages go, and who isn’t reached" },
+  "/connections": { note: "HubSpot and Salesforce: what flows, who is who, and where both say something else" },
   "/webhooks": { note: "What happens here, sent to your other systems" },
   "/operation": { note: "What needs attention on the server, since when, and what to do" },
   "/security": { note: "Who signed in and changed access, how long that is kept, and two-step verification" },

@@ -1,4 +1,8 @@
 /** What is wrong with a connection to a CRM, and what to do about it. */
+import { counted } from "../english/counted.ts";
+import { listWords } from "../english/lists.ts";
+import { capital } from "../english/names.ts";
+
 export type FailureWords = { readonly message: string; readonly remedy: string };
 
 /** @param failure as a connector throws it; its message is the other side's */
@@ -37,3 +41,82 @@ export const OTHER_ACCOUNT: FailureWords = {
   message: "The credentials are those of another account",
   remedy: "Enter credentials of the account that the connection was made for, or make another connection",
 };
+
+type Standing = {
+  readonly liveAt: number | null;
+  readonly pausedAt: number | null;
+  readonly failingSince: number | null;
+};
+export type ConnectionState = "new" | "paused" | "failing" | "connected";
+
+export function connectionState({ liveAt, pausedAt, failingSince }: Standing): ConnectionState {
+  if (pausedAt !== null) return "paused";
+  if (liveAt === null) return "new";
+  return failingSince === null ? "connected" : "failing";
+}
+
+export const CONNECTION_STATE_WORDS: Readonly<Record<ConnectionState, string>> = {
+  new: "Not started",
+  paused: "Paused",
+  failing: "Failing",
+  connected: "Connected",
+};
+
+/** @example "3 changes to read, 1 lead to write" */
+export function waitingWords({
+  changes,
+  writes,
+  tasks,
+}: {
+  readonly changes: number;
+  readonly writes: number;
+  readonly tasks: number;
+}): string {
+  const said = [
+    changes === 0 ? "" : `${counted(changes, "change")} to read`,
+    writes === 0 ? "" : `${counted(writes, "lead")} to write`,
+    tasks === 0 ? "" : `${counted(tasks, "task")} to create`,
+  ].filter((part) => part !== "");
+  return said.length === 0 ? "Nothing waits" : said.join(", ");
+}
+
+/** How changes are heard of, by the names that connectors give. */
+const FEED_WORDS: Readonly<Record<string, string>> = {
+  journal: "Journal of changes",
+  recent: "Recent changes",
+  late: "Changes found late",
+  sweep: "All records",
+};
+
+export function feedWords(feed: string): string {
+  return FEED_WORDS[feed] ?? capital(feed);
+}
+
+export const WRITE_OUTCOME_WORDS: Readonly<Record<"written" | "refused" | "gone" | "again", string>> = {
+  written: "Written",
+  refused: "Refused",
+  gone: "Gone there",
+  again: "Tried again later",
+};
+
+/** Whose word counts. @example "HubSpot" */
+export function ownerOfField(owns: "baton" | "crm", crm: string): string {
+  return owns === "baton" ? "Baton" : crm;
+}
+
+const ROLE_COUNTS: Readonly<Record<string, readonly [one: string, more: string]>> = {
+  person: ["person", "people"],
+  lead: ["lead record", "lead records"],
+  company: ["company", "companies"],
+  deal: ["deal", "deals"],
+  activity: ["activity", "activities"],
+};
+
+/** @example "40 people, 12 deals, and 3 activities" */
+export function foundWords(byRole: Readonly<Record<string, number>>, records: number): string {
+  const each = Object.entries(ROLE_COUNTS).flatMap(([role, [one, more]]) => {
+    const count = byRole[role] ?? 0;
+    return count === 0 ? [] : [counted(count, one, more)];
+  });
+  return each.length === 0 ? counted(records, "record") : listWords(each);
+}

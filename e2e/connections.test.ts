@@ -1,0 +1,122 @@
+/** A CRM from the browser: connected, previewed, started, people matched, paused and resumed, and a lead that came from there. */
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { byUser } from "../test/fake-crm/state/record.ts";
+import { type FakeCrm, startFakeCrm } from "../test/fake-crm/start-fake-crm.ts";
+import { expectFit } from "./accessible.ts";
+import { atRest, connectBrowser, openWindow } from "./browser.ts";
+import { type RunningBaton, startBaton } from "./start-baton.ts";
+
+const AGREEMENT = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
+const OWNER_LINK = /http:\S+\/welcome\?token=[\w-]+(?=\s)/;
+
+let baton: RunningBaton;
+let portal: FakeCrm;
+let url: string;
+let browser: Browser;
+let window: BrowserContext;
+beforeAll(async () => {
+  const crmHosts = ["127.0.0.1"];
+  [baton, browser] = await Promise.all([
+    startBaton("2026-03-30T09:00Z", ["serve", "--agreement", AGREEMENT], OWNER_LINK, [], { crmHosts }),
+    connectBrowser(),
+  ]);
+  portal = await startFakeCrm({ now: () => baton.now() });
+  url = new URL(baton.found).origin;
+  window = await openWindow(browser, baton.now());
+  const data = {
+    token: new URL(baton.found).searchParams.get("token"),
+    ...{ name: "Dana Lindt", email: "dana@northwind.example", password: "correct horse battery", member: "dana" },
+  };
+  const joined = await window.request.post(`${url}/api/join`, { data, headers: { origin: url } });
+  expect(joined.status(), await joined.text()).toBe(201);
+});
+afterAll(async () => {
+  await browser.close();
+  await baton.stop();
+  await portal.close();
+});
+
+test("a CRM is connected, previewed, and started; people are matched; a lead comes from there; and it pauses and resumes", async () => {
+  portal.state.addOwner({ email: "rk@elsewhere.example", firstName: "Ria", lastName: "K." });
+  portal.state.create("contacts", { email: "old@lead.example" }, byUser(1));
+  baton.wait(5 * 3_600_000);
+  const page = await window.newPage();
+  await page.goto(`${url}/w/default/connections`);
+  await page.getByText("No CRM is connected").waitFor();
+  await atRest(page);
+  await expectFit(page);
+
+  // What is missing stands at its field; what HubSpot refuses is said with what to do.
+  await page.getByRole("button", { name: "Connect HubSpot" }).click();
+  const dialog = page.getByRole("dialog");
+  const connect = dialog.getByRole("button", { name: "Connect", exact: true });
+  await connect.click();
+  await dialog.getByText("Enter this").waitFor();
+  await dialog.getByRole("button", { name: "Other ways to connect" }).click();
+  await dialog.getByLabel(/^Address of the API/).fill(portal.url);
+  const token = dialog
+    .getByRole("textbox", { name: /^Access token/ })
+    .or(dialog.locator("input[type=password]").first());
+  await token.first().fill("pat-of-nobody");
+  await connect.click();
+  await dialog
+    .getByRole("alert")
+    .getByText(/Enter new credentials/)
+    .waitFor();
+  await token.first().fill(portal.hubspot.privateToken());
+  await expectFit(page);
+  await connect.click();
+  await page.getByRole("heading", { name: "First sync" }).waitFor();
+  expect(await page.content()).not.toContain(portal.hubspot.privateToken());
+
+  // Whoever was there before becomes a lead only if one says so.
+  await page.getByRole("button", { name: "Preview" }).click();
+  const counts = page.locator(".connection-counts").first();
+  await expect.poll(() => counts.innerText()).toMatch(/Become leads\s+0 people[^]*Left as they are\s+1 person/);
+  await page.getByLabel(/^People become leads/).fill("2026-03-30T10:00");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect.poll(() => counts.innerText()).toMatch(/Become leads\s+1 person/);
+
+  const ria = page.getByRole("combobox", { name: "Member for Ria K." });
+  await ria.click();
+  await page.getByRole("option", { name: "Ria Kaya" }).click();
+  await page.getByText("Everyone is matched.").waitFor();
+  await atRest(page);
+  await expectFit(page);
+
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByRole("heading", { name: "What flows" }).waitFor();
+  const { id } = portal.state.create("contacts", { email: "kim@lead.example", firstname: "Kim" }, byUser(1));
+  await expect
+    .poll(
+      async () => {
+        baton.wait(5_000);
+        await portal.clock.settle();
+        return (await window.request.get(`${url}/api/v1/w/default/leads/hubspot:contacts:${id}`)).status();
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(200);
+
+  await page.getByRole("button", { name: "Pause" }).click();
+  await page.getByText("What changes meanwhile is caught up with.").waitFor();
+  await page.getByRole("button", { name: "Resume" }).click();
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  await page.getByLabel("ID of a lead").fill(`hubspot:contacts:${id}`);
+  await page.getByRole("button", { name: "Resync lead" }).click();
+  await page.getByText(/is read from HubSpot once more/).waitFor();
+  await page.reload();
+  await page.getByRole("heading", { name: "What flows" }).waitFor();
+  await atRest(page);
+  await expectFit(page);
+
+  await page.getByRole("link", { name: "All connections" }).click();
+  await page.getByRole("link", { name: "HubSpot" }).waitFor();
+  await expectFit(page);
+  await page.getByRole("link", { name: "HubSpot" }).click();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await dialog.getByRole("button", { name: "Delete connection" }).click();
+  await page.getByText("No CRM is connected").waitFor();
+});

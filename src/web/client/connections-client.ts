@@ -1,0 +1,66 @@
+/** The client's part about connections to CRMs. */
+import type { z } from "zod";
+import {
+  type ChangeConnectionRequest,
+  connectionPaths as paths,
+  ConnectionPreviewResponse,
+  CreatedConnectionResponse,
+} from "../../api/connections/connections-contract.ts";
+import { DoneResponse } from "../../api/people-contract.ts";
+import type { Answer } from "../../api/reads.ts";
+import { ask } from "./client.ts";
+
+export type ListedConnection = Answer<"connections">["connections"][number];
+export type OfferedCrm = Answer<"connections">["offered"][number];
+export type ShownConnection = Answer<"connection">;
+export type ConnectionConflict = ShownConnection["conflicts"][number];
+export type ConnectionPreview = z.infer<typeof ConnectionPreviewResponse>;
+export type EnteredCredentials = Readonly<Record<string, string>>;
+
+export async function createConnection(kind: string, name: string, credentials: EnteredCredentials): Promise<string> {
+  const made = await ask(CreatedConnectionResponse, "POST", paths.connections, { kind, name, credentials });
+  return made.connectionId;
+}
+
+export async function changeConnection(
+  connectionId: string,
+  body: z.output<typeof ChangeConnectionRequest>,
+): Promise<void> {
+  await ask(DoneResponse, "PUT", at(paths.connection, connectionId), body);
+}
+
+export async function enterCredentials(connectionId: string, credentials: EnteredCredentials): Promise<void> {
+  await ask(DoneResponse, "PUT", at(paths.credentials, connectionId), { credentials });
+}
+
+export async function deleteConnection(connectionId: string): Promise<void> {
+  await ask(DoneResponse, "DELETE", at(paths.connection, connectionId));
+}
+
+export function previewConnection(connectionId: string): Promise<ConnectionPreview> {
+  return ask(ConnectionPreviewResponse, "POST", at(paths.preview, connectionId), {});
+}
+
+export async function startConnection(connectionId: string): Promise<void> {
+  await ask(DoneResponse, "POST", at(paths.start, connectionId), {});
+}
+
+export async function pauseConnection(connectionId: string, isPaused: boolean): Promise<void> {
+  await ask(DoneResponse, "POST", at(paths.pause, connectionId), { isPaused });
+}
+
+/** @param leadId null: everything that is there */
+export async function resyncConnection(connectionId: string, leadId: string | null): Promise<void> {
+  await ask(DoneResponse, "POST", at(paths.resync, connectionId), { leadId });
+}
+
+export async function dismissConflict(
+  connectionId: string,
+  { type, id, field, side }: ConnectionConflict,
+): Promise<void> {
+  await ask(DoneResponse, "POST", at(paths.dismiss, connectionId), { type, id, field, side });
+}
+
+function at(path: string, connectionId: string): string {
+  return path.replace(":connectionId", encodeURIComponent(connectionId));
+}
