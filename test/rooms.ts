@@ -104,7 +104,7 @@ export const ROOMS: readonly Room[] = [
     name: "connectors",
     pure: false,
     answers:
-      "outside formats → facts (files, calendars, email); what goes out → outside formats (email, chat, calendars, MCP); what asks other hosts, safely (`http/`)",
+      "outside formats → facts (files, calendars, email); what goes out → outside formats (email, chat, calendars, MCP); CRMs both ways, each a folder behind `port.ts`; what asks other hosts, safely (`http/`)",
     sees: ["base", "words/english", "agreement", "engine", "words", "api"],
     why: "a connector maps an outside system to facts; whoever called it stores them",
   },
