@@ -88,23 +88,26 @@ test("a CRM is connected, previewed, and started; people are matched; a lead com
 
   await page.getByRole("button", { name: "Start" }).click();
   await page.getByRole("heading", { name: "What flows" }).waitFor();
-  const { id } = portal.state.create("contacts", { email: "kim@lead.example", firstname: "Kim" }, byUser(1));
-  await expect
-    .poll(
-      async () => {
-        baton.wait(5_000);
-        await portal.clock.settle();
-        return (await window.request.get(`${url}/api/v1/w/default/leads/hubspot:contacts:${id}`)).status();
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(200);
+  const kim = portal.state.create("contacts", { email: "kim@lead.example", firstname: "Kim" }, byUser(1));
+  const found = async (): Promise<string | undefined> => {
+    const { leads } = (await (await window.request.get(`${url}/api/v1/w/default/leads/recent`)).json()) as {
+      readonly leads: readonly { readonly leadId: string }[];
+    };
+    return leads.find(({ leadId }) => leadId.endsWith(`:contacts:${kim.id}`))?.leadId;
+  };
+  const looked = async (): Promise<string | undefined> => {
+    baton.wait(5_000);
+    await portal.clock.settle();
+    return found();
+  };
+  await expect.poll(looked, { timeout: 20_000 }).toBeDefined();
+  const leadId = (await found()) ?? "";
 
   await page.getByRole("button", { name: "Pause" }).click();
-  await page.getByText("What changes meanwhile is caught up with.").waitFor();
+  await page.getByText("What changes until it resumes is caught up with.").waitFor();
   await page.getByRole("button", { name: "Resume" }).click();
   await page.getByRole("button", { name: "Pause" }).waitFor();
-  await page.getByLabel("ID of a lead").fill(`hubspot:contacts:${id}`);
+  await page.getByLabel("ID of a lead").fill(leadId);
   await page.getByRole("button", { name: "Resync lead" }).click();
   await page.getByText(/is read from HubSpot once more/).waitFor();
   await page.reload();

@@ -1,6 +1,7 @@
 /** Where both sides say something else, with both values. */
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { sentences } from "../../words/english/sentences.ts";
 import { useChanges } from "../actions/use-changes.ts";
 import { dismissConflict, type ShownConnection } from "../client/connections-client.ts";
 import { Panel } from "../frame/panel.tsx";
@@ -31,8 +32,7 @@ export function ConnectionConflicts({ connection }: { readonly connection: Shown
                   </>
                 )}
                 <span className="connection-quiet">
-                  <Instant at={at} />: {reason}
-                  {remedy === null ? "" : `. ${remedy}.`}
+                  <Instant at={at} />: {sentences(reason, remedy ?? undefined)}
                 </span>
               </div>
               <div>

@@ -53,7 +53,7 @@ export function ConnectionFlow({ connection }: { readonly connection: ShownConne
               {exactNumber(left)} of {exactNumber(limit)} left; Baton used {exactNumber(used)} of {exactNumber(ours)}
               {resetsAt === null ? null : (
                 <>
-                  , anew <Instant at={resetsAt} />
+                  , renewed <Instant at={resetsAt} />
                 </>
               )}
             </dd>

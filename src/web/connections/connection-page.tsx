@@ -36,7 +36,10 @@ export function ConnectionPage() {
           "What flows, what waits, and where both sides say something else."
         ) : (
           <>
-            {found.crm}: <a href={found.account.url}>{found.account.name}</a>
+            {found.crm}:{" "}
+            <a href={found.account.url} target="_blank" rel="noreferrer">
+              {found.account.name}
+            </a>
             {found.account.isSandbox ? ", a sandbox" : ""}
           </>
         )

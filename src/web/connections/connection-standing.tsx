@@ -1,4 +1,5 @@
 /** How a connection stands: its state, since when, why, and what to do about it. */
+import { sentences } from "../../words/english/sentences.ts";
 import { CONNECTION_STATE_WORDS, connectionState } from "../../words/screen/connection-words.ts";
 import type { ListedConnection } from "../client/connections-client.ts";
 import { Instant } from "../time/instant.tsx";
@@ -17,7 +18,7 @@ export function ConnectionStanding({ connection }: { readonly connection: Listed
       {pausedAt === null ? null : (
         <span className="connection-quiet">
           Since <Instant at={pausedAt} />
-          {pausedBecause === null ? ". What changes meanwhile is caught up with." : `: ${pausedBecause}`}
+          {pausedBecause === null ? ". What changes until it resumes is caught up with." : `: ${pausedBecause}`}
         </span>
       )}
       {state === "connected" && liveAt !== null ? (
@@ -32,8 +33,7 @@ export function ConnectionStanding({ connection }: { readonly connection: Listed
       ) : null}
       {lastError === null || (state !== "failing" && pausedBecause === null) ? null : (
         <span className="connection-quiet">
-          <Instant at={lastError.at} />: {lastError.message}
-          {lastError.remedy === null ? "" : `. ${lastError.remedy}.`}
+          <Instant at={lastError.at} />: {sentences(lastError.message, lastError.remedy ?? undefined)}
         </span>
       )}
     </>

@@ -31,7 +31,7 @@ export function ConnectionsPage() {
   return (
     <Page
       title="CRM"
-      note="Sales goes on working there: what happens becomes facts here, and whose a lead is and what is due is written back."
+      note="Sales keeps working there: what happens becomes facts here, and whose a lead is and what is due is written back."
     >
       <Panel title="Connections" aside={(connections.data?.connections.length ?? 0) > 0 ? connect : null}>
         <Loaded

@@ -18,7 +18,7 @@ import { Panel } from "../frame/panel.tsx";
 import { useMay } from "../session.ts";
 import { FormProblem } from "../sign-in/outside.tsx";
 import { readerZone } from "../time/instant-words.ts";
-import { localInputOf, millisecondsOf } from "../time/local-input.ts";
+import { localMinuteOf, millisecondsOf } from "../time/local-input.ts";
 import { WrittenFields } from "./written-fields.tsx";
 
 export function FirstSync({ connection }: { readonly connection: ShownConnection }) {
@@ -26,12 +26,11 @@ export function FirstSync({ connection }: { readonly connection: ShownConnection
   const may = { change: useMay("connections:change"), run: useMay("connections:run") };
   const client = useQueryClient();
   const { run, isBusy } = useChanges("connection");
-  const kept = localInputOf(mapping.captures.from);
-  const [from, setFrom] = useState(kept);
-  const fromMs = millisecondsOf(from);
+  const [typed, setTyped] = useState<string>();
+  const fromMs = typed === undefined ? mapping.captures.from : millisecondsOf(typed);
   const looking = useMutation({
     mutationFn: async () => {
-      if (from !== kept && fromMs !== undefined) {
+      if (fromMs !== undefined && fromMs !== mapping.captures.from) {
         const captures = { ...mapping.captures, from: fromMs };
         await changeConnection(connectionId, { name, sharePercent, mapping: { ...mapping, captures } });
         await client.invalidateQueries({ queryKey: ["connection", connectionId] });
@@ -40,7 +39,7 @@ export function FirstSync({ connection }: { readonly connection: ShownConnection
     },
   });
   if (!may.run) return null;
-  const isOfThis = looking.data !== undefined && from === kept;
+  const isOfThis = looking.data !== undefined && fromMs === mapping.captures.from;
   return (
     <Panel title="First sync" note={`What is in ${crm} is looked at, and nothing is written, here or there.`}>
       {may.change ? (
@@ -49,9 +48,9 @@ export function FirstSync({ connection }: { readonly connection: ShownConnection
           type="datetime-local"
           label="People become leads who were created from"
           description={`Earlier ones are only recognized if they are leads already. Your time zone: ${readerZone()}`}
-          value={from}
+          value={typed ?? localMinuteOf(mapping.captures.from)}
           error={fromMs === undefined ? "Enter a date and a time" : undefined}
-          onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
       ) : null}
       <div className="connection-do">
