@@ -142,9 +142,16 @@ test.each([HUBSPOT, SALESFORCE])(
       await later(30_000);
       await run();
     }
-    const kept = (await lead())?.clocks.find(({ kind }) => kind === "first-touch");
+    const kept = (await lead())?.clocks.find((clock) => clock.kind === "first-touch");
     expect(kept).toMatchObject({ status: "met", stoppedAt: calledAt });
     expect(await fetchConflicts(ctx.db, ctx.workspaceId, connectionId, 100)).toEqual([]);
+    // What only Baton writes is changed there by hand: it is shown with who did it, and says what Baton knows again.
+    portal.state.update(contact, { [grade]: "Cold" }, byUser(owner?.userId ?? 0));
+    await later(MINUTE_MS);
+    await run();
+    expect(await fetchConflicts(ctx.db, ctx.workspaceId, connectionId, 100)).toMatchObject([
+      { field: "baton_grade", theirs: "Cold" },
+    ]);
     expect(await verifyWorkspace(db, company.id)).toMatchObject({ firstDifference: null, breaches: [] });
     expect(portal.hubspot.limits.counted.refused).toBeLessThanOrEqual(3);
   },

@@ -55,7 +55,7 @@ export async function previewConnection(
       cursor = heard.cursor;
     }
   });
-  const reads = await asked(() => port.read(refs, fieldsHeard({ mapping, stages: schema.stages })));
+  const reads = await asked(() => port.read(refs, fieldsHeard(mapping, schema)));
   const records = reads.flatMap((each) => (each.kind === "present" ? [each.record] : []));
   const byRole: Record<string, number> = {};
   for (const { role } of records) byRole[role] = (byRole[role] ?? 0) + 1;

@@ -113,7 +113,7 @@ async function readTaken(
       ...{ currency: crm.account.currency ?? terms.terms.agreement.currency, now: now() },
     },
   };
-  const heard = fieldsHeard({ mapping, stages: schema.stages });
+  const heard = fieldsHeard(mapping, schema);
   const first = await port.read(taken, heard);
   const linked = await unknownLinks(ctx, crm, first);
   const reads = [...first, ...(linked.length === 0 ? [] : await port.read(linked, heard))];
