@@ -157,6 +157,8 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^Mark (all )?as (un)?read/, "notices:mark"],
   [/^Rate .*: (Good|Fair|Poor)$/, "facts:write", /^.(ratings|leads.+)/],
   [/^(Accept|Reject|Log touch|Hand off|Report progress|Pause|Resume|More actions|Correct data|Act as)$/, "facts:write"],
+  // How a lead is sent in by HTTP, while there is none.
+  [/^Copy command$/, null, /^.$/],
   [/^Copy (number|address) /, "persons:read"],
   [/^(Copy all|Download all|Show the newest of all|Older|Which events)$/, null],
   [/^Copy (number|address) /, "persons:read", /^.leads.+/],

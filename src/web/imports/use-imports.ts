@@ -4,6 +4,9 @@ import type { Answer } from "../../api/reads.ts";
 import { read } from "../client/client.ts";
 
 const SOON_MS = 1_000;
+/** By this window or another: what was asked while the last part was on its way may be answered after it. */
+const isUploading = ({ state, files }: Answer<"import">["import"]): boolean =>
+  state === "draft" && files.some(({ bytes, receivedBytes }) => receivedBytes < bytes);
 const isMoving = (state: string): boolean => state === "waiting" || state === "running";
 
 export function useImports(): UseQueryResult<Answer<"imports">> {
@@ -19,7 +22,8 @@ export function useImport(importId: string): UseQueryResult<Answer<"import">> {
   return useQuery({
     queryKey: ["import", importId],
     queryFn: ({ signal }) => read("import", { importId }, { signal }),
-    refetchInterval: ({ state }) => (state.data !== undefined && isMoving(state.data.import.state) ? SOON_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && (isMoving(data.import.state) || isUploading(data.import)) ? SOON_MS : false,
   });
 }
 
