@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { CrmAccount, CrmSchema, CrmStage, CrmUser } from "../port.ts";
 import type { Describing } from "./describe.ts";
 import { portField } from "./made-fields.ts";
-import { SalesforceRefusal, type SalesforceCalls } from "./salesforce-calls.ts";
+import { asAgreed, SalesforceRefusal, type SalesforceCalls } from "./salesforce-calls.ts";
 import { SALESFORCE, SALESFORCE_TYPES } from "./salesforce-types.ts";
 
 const Info = z.looseObject({ user_id: z.string(), organization_id: z.string() });
@@ -31,7 +31,7 @@ export async function fetchOwnUser(calls: SalesforceCalls): Promise<string> {
 }
 
 async function fetchInfo(calls: SalesforceCalls): Promise<z.output<typeof Info>> {
-  return Info.parse(await calls.call({ method: "GET", path: "/services/oauth2/userinfo" }));
+  return asAgreed(Info, await calls.call({ method: "GET", path: "/services/oauth2/userinfo" }));
 }
 
 export async function fetchAccount(calls: SalesforceCalls, describing: Describing): Promise<CrmAccount> {

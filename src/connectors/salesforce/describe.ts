@@ -1,7 +1,7 @@
 /** What the organization has, as far as this connection is granted it: its types of records and their fields. */
 import { z } from "zod";
 import { type EpochMs, MINUTE_MS } from "../../base/time.ts";
-import { SalesforceRefusal, type SalesforceCalls } from "./salesforce-calls.ts";
+import { asAgreed, SalesforceRefusal, type SalesforceCalls } from "./salesforce-calls.ts";
 import { SALESFORCE_TYPES, type SalesforceType } from "./salesforce-types.ts";
 
 const Field = z.looseObject({
@@ -49,7 +49,7 @@ export function openDescribing(calls: SalesforceCalls, now: () => EpochMs): Desc
 
   async function fieldsOf(type: SalesforceType): Promise<ReadonlyMap<string, DescribedField> | undefined> {
     try {
-      const { fields } = Describe.parse(await calls.call({ method: "GET", path: `/sobjects/${type}/describe` }));
+      const { fields } = asAgreed(Describe, await calls.call({ method: "GET", path: `/sobjects/${type}/describe` }));
       return new Map(fields.map((field) => [field.name, field]));
     } catch (error) {
       if (error instanceof SalesforceRefusal && (error.status === 404 || error.code === "INVALID_TYPE"))

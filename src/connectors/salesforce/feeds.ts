@@ -13,7 +13,7 @@ import {
   placeFrom,
 } from "./recent-changes.ts";
 import { instant } from "./record-of.ts";
-import type { SalesforceCalls } from "./salesforce-calls.ts";
+import { asAgreed, type SalesforceCalls } from "./salesforce-calls.ts";
 import { SALESFORCE_TYPES, type SalesforceType } from "./salesforce-types.ts";
 import { soqlText } from "./soql.ts";
 
@@ -90,13 +90,14 @@ async function queryEach(
       ...{ method: "GET", referenceId: `q${index}` },
       url: `/services/data/v64.0/queryAll?${new URLSearchParams({ q }).toString()}`,
     }));
-    const said = Composite.parse(
+    const said = asAgreed(
+      Composite,
       await calls.call({ method: "POST", path: "/composite", body: { allOrNone: false, compositeRequest } }),
     );
     for (const { httpStatusCode: status, body } of said.compositeResponse) {
       if (status !== 200) throw refusedQuery(status, body);
       answers.push(
-        Rows.parse(body).records.flatMap(({ Id: id, SystemModstamp: stamp }) => {
+        asAgreed(Rows, body).records.flatMap(({ Id: id, SystemModstamp: stamp }) => {
           const at = instant(stamp);
           return at === null ? [] : [{ id, at }];
         }),

@@ -6,7 +6,7 @@
 import { z } from "zod";
 import { type OwnField } from "../port.ts";
 import type { Describing } from "./describe.ts";
-import { SalesforceRefusal, type SalesforceCalls } from "./salesforce-calls.ts";
+import { asAgreed, SalesforceRefusal, type SalesforceCalls } from "./salesforce-calls.ts";
 import type { SalesforceType } from "./salesforce-types.ts";
 import { soqlText } from "./soql.ts";
 
@@ -67,7 +67,7 @@ async function madeOnce(
   { path, body }: { readonly path: string; readonly body: object },
 ): Promise<string | null> {
   try {
-    return Created.parse(await calls.call({ method: "POST", path, body })).id;
+    return asAgreed(Created, await calls.call({ method: "POST", path, body }), true).id;
   } catch (error) {
     if (error instanceof SalesforceRefusal && /^DUPLICATE_(DEVELOPER_NAME|VALUE)$/.test(error.code)) return null;
     throw error;

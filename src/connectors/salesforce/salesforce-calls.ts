@@ -176,12 +176,9 @@ export function openSalesforceCalls({ http, credentials, keep, now, share }: Cal
       let path: string | undefined =
         `/${deleted ? "queryAll" : "query"}?${new URLSearchParams({ q: soql }).toString()}`;
       while (path !== undefined) {
-        const page = Page.safeParse(await call({ method: "GET", path }));
-        const read = z.array(shape).safeParse(page.data?.records);
-        if (!read.success)
-          throw new NoAnswer(`An answer to a query isn't as agreed: ${z.prettifyError(read.error)}`, false);
-        for (const row of read.data) rows.push(row);
-        path = page.data?.nextRecordsUrl;
+        const page: z.output<typeof Page> = asAgreed(Page, await call({ method: "GET", path }));
+        for (const row of asAgreed(z.array(shape), page.records)) rows.push(row);
+        path = page.nextRecordsUrl;
       }
       return rows;
     },
@@ -207,6 +204,18 @@ function formOf(grant: SalesforceCredentials["grant"]): Readonly<Record<string, 
     case "refresh":
       return { grant_type: "refresh_token", refresh_token: grant.token };
   }
+}
+
+/**
+ * What was answered, by its shape.
+ *
+ * @param isUnknown whether what was asked may have been done
+ * @throws NoAnswer when it is shaped otherwise
+ */
+export function asAgreed<T>(shape: z.ZodType<T>, said: unknown, isUnknown = false): T {
+  const read = shape.safeParse(said);
+  if (read.success) return read.data;
+  throw new NoAnswer(`Salesforce's answer isn't as agreed: ${z.prettifyError(read.error)}`, isUnknown);
 }
 
 function answeredJson(answer: HttpAnswer): { readonly status: number; readonly json: unknown } {

@@ -270,6 +270,14 @@ test("a lead is made once, also where the answer is lost; whoever is there alrea
   expect(await port.write([make("2", "new@acme.example")])).toMatchObject([
     { key: "2", kind: "written", isNew: false },
   ]);
+  // Of two with one address, one is made; an answer that can't be read may stand for something that was done.
+  expect(await port.write([make("3", "two@acme.example"), make("4", "Two@acme.example")])).toMatchObject([
+    { key: "3", kind: "written", isNew: true },
+    { key: "4", kind: "again" },
+  ]);
+  const answer = { status: 200, body: { said: "nothing" } };
+  crm.faults.order({ answer }, ({ method, path }) => method === "POST" && path.endsWith("/composite/sobjects"));
+  expect(await port.write([make("5", "five@acme.example")])).toMatchObject([{ kind: "again", isUnknown: true }]);
   const task: CrmWrite = {
     ...{ key: "t1", kind: "task", about: [{ type: "Lead", id: known }], owner: null },
     ...{ title: "Call now", text: "Overdue", dueAt: now() },

@@ -6,7 +6,7 @@ import type { Describing } from "./describe.ts";
 import { nameParts } from "../crm/name-parts.ts";
 import { OWN_LENGTH, salesforceField } from "./made-fields.ts";
 import { SalesforceRow, textIn } from "./record-of.ts";
-import { NoAnswer, type SalesforceCalls } from "./salesforce-calls.ts";
+import { asAgreed, NoAnswer, type SalesforceCalls } from "./salesforce-calls.ts";
 import { isSalesforceType, type SalesforceType } from "./salesforce-types.ts";
 import { soqlTexts } from "./soql.ts";
 import { saveOutcome, SaveError } from "./why-refused.ts";
@@ -73,9 +73,8 @@ type ToSave = { readonly key: string; readonly ref: RecordRef | null; readonly b
 async function save({ calls }: Writing, method: "POST" | "PATCH", all: readonly ToSave[]): Promise<readonly Written[]> {
   if (all.length === 0) return [];
   const records = all.map(({ body: { type, values } }) => ({ attributes: { type }, ...values }));
-  const saved = Saved.parse(
-    await calls.call({ method, path: "/composite/sobjects", body: { allOrNone: false, records } }),
-  );
+  const said = await calls.call({ method, path: "/composite/sobjects", body: { allOrNone: false, records } });
+  const saved = asAgreed(Saved, said, true);
   return all.map(({ key, ref, body: { type } }, index) => {
     const { success = false, id, errors = [] } = saved[index] ?? {};
     const known = ref ?? (typeof id === "string" ? { type, id } : null);
@@ -118,11 +117,17 @@ async function create(by: Writing, writes: readonly Create[]): Promise<readonly 
     return ref === undefined ? [] : [{ write, ref }];
   });
   await fillBlanks(by, found);
+  // Of two with one address, the second finds the first when it is tried again.
+  const isSecond = ({ email }: Create, index: number): boolean =>
+    email !== null && writes.findIndex((each) => each.email?.toLowerCase() === email.toLowerCase()) < index;
+  const seconds = writes.filter(
+    (write, index) => isSecond(write, index) && found.every((each) => each.write !== write),
+  );
   const made = await save(
     by,
     "POST",
     writes
-      .filter((write) => found.every((each) => each.write !== write))
+      .filter((write) => !seconds.includes(write) && found.every((each) => each.write !== write))
       .map((write) => ({
         ...{ key: write.key, ref: null },
         body: {
@@ -133,9 +138,11 @@ async function create(by: Writing, writes: readonly Create[]): Promise<readonly 
   );
   return [
     ...found.map(({ write: { key }, ref }): Written => ({ key, kind: "written", ref, isNew: false, at: null })),
+    ...seconds.map(({ key }): Written => ({ key, kind: "again", reason: SECOND, isUnknown: false, notBefore: null })),
     ...made,
   ];
 }
+const SECOND = "Another lead with the same address is made at this moment";
 
 /** The contact before the lead, the oldest first. */
 async function findByEmail(
