@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { AppError } from "../base/app-error.ts";
 import { whyUnreadable } from "../connectors/files/read/why-unreadable.ts";
 
-const BYTES_MAX = 4_194_304;
+export const TEXT_BYTES_MAX = 4_194_304;
 
 /** @throws AppError `input_invalid` when it cannot be read, is empty, or is not UTF-8 */
 export async function readTextFile(path: string): Promise<string> {
@@ -15,8 +15,13 @@ export async function readTextFile(path: string): Promise<string> {
       remedy: "Check the path",
     });
   });
-  if (bytes.length > BYTES_MAX)
-    throw new AppError("input_invalid", `${path} is larger than ${BYTES_MAX / 1_048_576} MB`, {
+  return textOf(path, bytes);
+}
+
+/** @throws AppError `input_invalid` when it is too large or empty, or isn't UTF-8 */
+export function textOf(path: string, bytes: Uint8Array): string {
+  if (bytes.length > TEXT_BYTES_MAX)
+    throw new AppError("input_invalid", `${path} is larger than ${TEXT_BYTES_MAX / 1_048_576} MB`, {
       remedy: "Use an agreement or a column map in YAML",
     });
   let text: string;

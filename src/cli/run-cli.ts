@@ -15,6 +15,7 @@ import type { MapOptions } from "./data/map-files.ts";
 import type { MessagesOptions } from "./data/messages.ts";
 import { addReportCommand } from "./data/report-command.ts";
 import { presentInstant } from "./present-instant.ts";
+import type { DiffOptions } from "./agreement/diff.ts";
 import type { PrintOptions } from "./agreement/print.ts";
 import type { InitOptions } from "./agreement/init/init-answers.ts";
 import type { StartParts } from "./server/serve.ts";
@@ -133,10 +134,11 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
   program
     .command("diff")
     .description("compare two versions in plain sentences; exit code 0 = no changes, 1 = changes, 2 = error")
-    .argument("<before>", "earlier agreement (YAML)")
-    .argument("<after>", "later agreement (YAML)")
+    .argument("<before>", "earlier agreement (YAML); or one in git, such as origin/main:agreement.yaml")
+    .argument("<after>", "later agreement (YAML), the same")
     .option("--json", "print JSON", false)
-    .action(async (before: string, after: string, options: { json: boolean }) =>
+    .option("--markdown", "print a comment for a pull request, with problems and warnings", false)
+    .action(async (before: string, after: string, options: DiffOptions) =>
       end(await (await import("./agreement/diff.ts")).diff(terminal, before, after, options)),
     );
 

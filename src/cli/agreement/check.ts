@@ -6,7 +6,6 @@
 import { describeClauses } from "../../words/clause/describe-clauses.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { proseClauses } from "../../agreement/document/format/effects/prose-clauses.ts";
-import { judge } from "../../agreement/document/judgement/judge.ts";
 import type { Warning } from "../../agreement/document/judgement/warning.ts";
 import { counted } from "../../words/english/counted.ts";
 import { LISTED_YEARS, type PinnedHolidays, pinnedHolidays } from "../../agreement/pinned/pinned-holidays.ts";
@@ -14,6 +13,7 @@ import { EXIT, type ExitCode } from "../exit-code.ts";
 import { presentInstant } from "../present-instant.ts";
 import { readAgreement } from "./read-agreement.ts";
 import type { Terminal } from "../terminal.ts";
+import { warningsToday } from "./warnings-today.ts";
 
 export async function check(
   terminal: Terminal,
@@ -22,8 +22,7 @@ export async function check(
 ): Promise<ExitCode> {
   const { value } = await readAgreement(terminal, file);
   const today = Temporal.Instant.fromEpochMilliseconds(presentInstant()).toZonedDateTimeISO(value.zone);
-  const firstMonth = today.toPlainDate().toPlainYearMonth().add({ months: 1 }).toString();
-  const warnings = judge(value, { firstMonth, sentences: describeClauses });
+  const warnings = warningsToday(value);
   terminal.out(`OK: ${summaryOf(describeClauses(value).length, warnings.length)}\n`);
   for (const pinned of pinnedHolidays(value, today.toPlainDate().toString())) terminal.out(holidayLines(pinned));
   terminal.out(proseLines(value));

@@ -1,5 +1,5 @@
 /** Problems of a document, one a line, as editors and people can follow them: `file:line:column: message`. */
-type DocumentProblem = {
+export type DocumentProblem = {
   readonly line: number;
   readonly column: number;
   readonly path: string;
