@@ -4,13 +4,12 @@
  */
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { type Action, ACTIONS, type PolicyRow } from "../../policy/actions.ts";
+import { VERSION } from "../../base/version.ts";
 import { introduction } from "./introduction.ts";
 import { nameShapes } from "./name-shapes.ts";
 import { type Json, METHODS, type OpenApi, type Operation, type PathItem, type Response } from "./open-api.ts";
 import { ownProblem, problemResponse, problemResponses } from "./problem-responses.ts";
 import { withUsedSchemas } from "./used-schemas.ts";
-
-const VERSION = "0.7.0";
 
 /** What a path is about, by its first word. */
 const TAGS: Readonly<Record<string, string>> = {
