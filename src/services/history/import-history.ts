@@ -240,6 +240,21 @@ async function resumeReplay(services: ImportServices, input: ImportInput): Promi
   return replayed;
 }
 
+/** What the decisions say that wait to be written. */
+type Batch = Pick<Replayed, "leads" | "refused" | "warnings"> & { readonly facts: WaitingFact[] };
+
+function startBatch(): Batch {
+  return { facts: [], leads: 0, refused: 0, warnings: new Map() };
+}
+
+function count(replayed: Replayed, { facts, leads, refused, warnings }: Batch): void {
+  replayed.facts += facts.length;
+  replayed.leads += leads;
+  replayed.refused += refused;
+  for (const [key, number] of warnings) replayed.warnings.set(key, (replayed.warnings.get(key) ?? 0) + number);
+}
+
+/** While a batch is written, the next one is decided: two are in memory. */
 async function replayStaged(
   { db, workspaceId }: ImportServices,
   { onProgress, stop }: ImportInput,
@@ -248,65 +263,75 @@ async function replayStaged(
   replayed: Replayed,
 ): Promise<void> {
   const { replay } = history;
-  let done: WaitingFact[] = [];
-  let leadsBefore = replayed.leads;
+  let batch = startBatch();
+  let writing: Promise<void> | undefined;
+  /** Set off to stop, it leaves what was decided while a batch was written: the next import decides it again. */
   const flush = async (): Promise<void> => {
-    const facts = done;
-    const leads = replayed.leads - leadsBefore;
-    done = [];
-    leadsBefore = replayed.leads;
-    await history.flush(async (tx, written) => {
-      await removeStaged(tx, workspaceId, facts);
-      // Of one import: the next one stages nothing before all of the last one is replayed.
-      const importId = facts[0]?.importId ?? null;
-      if (importId !== null) await noteImported(tx, workspaceId, { importId, ...written, facts: facts.length, leads });
-    });
-    onProgress("replaying", replayed.facts, total);
-  };
-  let place: StagedPlace | null = null;
-  for (;;) {
-    const page: Awaited<ReturnType<typeof fetchStaged>> = await fetchStaged(db, workspaceId, place, BATCH);
-    for (const waiting of page) {
-      // What is older than the time replayed so far is heard now.
-      const heardAt = epochMs(Math.max(waiting.heardAt, replay.now()));
-      // A year without facts is full of due times: they are written in batches, too.
-      for (let due = replay.nextDue(); due !== null && due < heardAt; due = replay.nextDue()) {
-        for (const each of replay.advanceTo(due)) history.add({ ...each, ref: null });
-        if (history.waiting() >= BATCH) await flush();
-      }
-      replayFact(history, waiting, heardAt, replayed);
-      done.push(waiting);
-      if (history.waiting() < BATCH) continue;
-      await flush();
-      if (!stop.aborted) continue;
+    await writing;
+    if (writing !== undefined && stop.aborted) {
       replayed.stopped = true;
       return;
     }
-    place = page.at(-1) ?? null;
-    if (place === null) break;
+    const { facts, leads } = batch;
+    count(replayed, batch);
+    batch = startBatch();
+    const { facts: soFar } = replayed;
+    writing = history
+      .flush(async (tx, written) => {
+        await removeStaged(tx, workspaceId, facts);
+        // Of one import: the next one stages nothing before all of the last one is replayed.
+        const importId = facts[0]?.importId ?? null;
+        if (importId !== null)
+          await noteImported(tx, workspaceId, { importId, ...written, facts: facts.length, leads });
+      })
+      .then(() => onProgress("replaying", soFar, total));
+    // Whoever waits for it hears of it.
+    writing.catch(() => undefined);
+  };
+  let place: StagedPlace | null = null;
+  try {
+    for (;;) {
+      const page: Awaited<ReturnType<typeof fetchStaged>> = await fetchStaged(db, workspaceId, place, BATCH);
+      for (const waiting of page) {
+        // What is older than the time replayed so far is heard now.
+        const heardAt = epochMs(Math.max(waiting.heardAt, replay.now()));
+        // A year without facts is full of due times: they are written in batches, too.
+        for (let due = replay.nextDue(); due !== null && due < heardAt; due = replay.nextDue()) {
+          for (const each of replay.advanceTo(due)) history.add({ ...each, ref: null });
+          if (history.waiting() >= BATCH) await flush();
+          if (replayed.stopped) return;
+        }
+        replayFact(history, waiting, heardAt, batch);
+        if (history.waiting() < BATCH) continue;
+        await flush();
+        if (!stop.aborted) continue;
+        replayed.stopped = true;
+        return;
+      }
+      place = page.at(-1) ?? null;
+      if (place === null) break;
+    }
+    if (batch.facts.length > 0) await flush();
+  } finally {
+    await writing;
   }
-  if (done.length > 0) await flush();
 }
 
-function replayFact(
-  { replay, add, versions }: History,
-  { source, factId, fact, importId }: WaitingFact,
-  recordedAt: EpochMs,
-  replayed: Replayed,
-): void {
+function replayFact({ replay, add, versions }: History, waiting: WaitingFact, recordedAt: EpochMs, batch: Batch): void {
+  const { source, factId, fact, importId } = waiting;
   const actor = importId === null ? IMPORTER : { ...IMPORTER, import: importId };
   for (const each of replay.take({ ...fact, recordedAt })) {
     const ref = { source, factId, actor, contentHash: contentHashOf(saidOf(fact)) };
     add({ ...each, ref: isFact(each.input) ? ref : null });
     if (each.about !== "lead") continue;
-    if (each.decided.events.some((event) => event.kind === "captured")) replayed.leads += 1;
-    if (each.decided.events.some((event) => event.kind === "refused")) replayed.refused += 1;
+    if (each.decided.events.some((event) => event.kind === "captured")) batch.leads += 1;
+    if (each.decided.events.some((event) => event.kind === "refused")) batch.refused += 1;
     for (const warning of warningsOf(versionNumbered(versions, each.version).terms.agreement, each.decided.events)) {
       const key = JSON.stringify(warning);
-      replayed.warnings.set(key, (replayed.warnings.get(key) ?? 0) + 1);
+      batch.warnings.set(key, (batch.warnings.get(key) ?? 0) + 1);
     }
   }
-  replayed.facts += 1;
+  batch.facts.push(waiting);
 }
 
 function counted(tallies: readonly ReadonlyMap<string, number>[]): ImportSummary["warnings"] {

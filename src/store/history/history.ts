@@ -8,6 +8,7 @@ import { AppError } from "../../base/app-error.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import { type EpochMs, EARLIEST_MS, epochMs, LATEST_MS } from "../../base/time.ts";
 import type { Replay, DecidedInput } from "../../engine/timeline/replay.ts";
+import type { Roster } from "../../engine/roster/roster.ts";
 import { startReplay } from "../../engine/timeline/start-replay.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { markActive, nextScheduled } from "../due/activate-due.ts";
@@ -32,7 +33,10 @@ export type History = {
   readonly waiting: () => number;
   /** How many decisions have been written. */
   readonly written: () => number;
-  /** Writes what waits, in one transaction, with whatever else `also` does in it. */
+  /**
+   * Writes what waits, in one transaction, with whatever else `also` does in it. What is decided until it is written waits for the next batch: a
+   * processor decides while another one writes.
+   */
   readonly flush: (also?: (tx: Queryable, written: WrittenEntries) => Promise<void>) => Promise<void>;
   /** Replays what is left up to the present, and opens the workspace again. */
   readonly finish: (now: EpochMs, onBatch?: () => void) => Promise<void>;
@@ -72,17 +76,41 @@ export async function openHistory(
   let lastDecision = head.lastDecision;
   let written = 0;
   let waiting: DecidedWithRef[] = [];
+  /** The batch before. One that failed is followed by none. */
+  let writing: Promise<void> = Promise.resolve();
 
-  async function write(
+  function write(
     passedUntil: EpochMs,
     horizon: EpochMs | null,
     also?: (tx: Queryable, written: WrittenEntries) => Promise<void>,
   ): Promise<void> {
-    const decisions = waiting.map((each) => {
+    const decisions = waiting;
+    waiting = [];
+    // As it is now: by the time it is written, more is decided.
+    const roster = replay.roster();
+    const before = writing;
+    writing = (async () => {
+      await before;
+      await put(decisions, { roster, passedUntil, horizon }, also);
+    })();
+    // Whoever waits for it hears of it.
+    writing.catch(() => undefined);
+    return writing;
+  }
+
+  async function put(
+    waited: readonly DecidedWithRef[],
+    {
+      roster,
+      passedUntil,
+      horizon,
+    }: { readonly roster: Roster; readonly passedUntil: EpochMs; readonly horizon: EpochMs | null },
+    also?: (tx: Queryable, written: WrittenEntries) => Promise<void>,
+  ): Promise<void> {
+    const decisions = waited.map((each) => {
       const { recordedAt } = each.input;
       return { ...each, handledAt: recordedAt >= tellFrom ? recordedAt : null };
     });
-    waiting = [];
     lastDecision = await db.transaction(async (tx) => {
       const locked = await lockWorkspace(tx, workspaceId);
       const inForce = await termsInForce(tx, workspaceId, { scheduled: true });
@@ -95,7 +123,7 @@ export async function openHistory(
       await appendDecisions(locked.log, decisions, versions);
       const last = decisions.length === 0 ? lastDecision : locked.log.lastSeq;
       await putInForceUntil(locked.log, passedUntil);
-      await expectLeaving(tx, workspaceId, versions, { roster: replay.roster(), at: passedUntil });
+      await expectLeaving(tx, workspaceId, versions, { roster, at: passedUntil });
       await setHorizon(tx, workspaceId, horizon);
       await also?.(tx, { from, until: last });
       return last;
@@ -117,8 +145,9 @@ export async function openHistory(
       const add = async (decisions: readonly DecidedInput[]): Promise<void> => {
         for (const decidedInput of decisions) waiting.push({ ...decidedInput, ref: null });
         if (waiting.length < BATCH) return;
-        await write(replay.now(), replay.now());
+        await writing;
         onBatch?.();
+        void write(replay.now(), replay.now());
       };
       for (let due = replay.nextDue(); due !== null && due <= until; due = replay.nextDue())
         await add(replay.advanceTo(due));

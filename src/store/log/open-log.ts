@@ -1,7 +1,8 @@
 /** The log of a workspace, open for writing: whoever has it has locked the workspace, and is the only one who appends. */
-import { assert } from "../../base/assert.ts";
+import { assert, defined } from "../../base/assert.ts";
 import type { WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
+import { bytesArray, textArray } from "../database/binary-arrays.ts";
 import type { Queryable } from "../database/database.ts";
 import { genesisOf, hashOf } from "./chain.ts";
 import { partsOf, partsOfSeveral, type Table, type Write } from "../writer/writes.ts";
@@ -78,12 +79,8 @@ async function addToLog(tx: Queryable, { workspaceId, before, entries, ...additi
   const moved = await tx.query(statement(parts), [
     workspaceId,
     before,
-    entries.map(({ about }) => about),
-    entries.map(({ leadId }) => leadId),
-    entries.map(({ source }) => source),
-    entries.map(({ factId }) => factId),
-    entries.map(({ entry }) => entry),
-    addition.hashes,
+    ...columnsOf(entries),
+    bytesArray(addition.hashes),
     addition.hashes.at(-1),
     addition.recordedUntil,
     ...params,
@@ -95,17 +92,16 @@ async function addToLog(tx: Queryable, { workspaceId, before, entries, ...additi
 export async function addToLogs(tx: Queryable, additions: readonly Addition[]): Promise<void> {
   const { parts, params } = partsOfSeveral(additions, FIRST_PARAM_OF_SEVERAL);
   const entries = additions.flatMap(({ workspaceId, before, entries: added, hashes }) =>
-    added.map((each, index) => ({ ...each, workspaceId, seq: before + 1 + index, hash: hashes[index] })),
+    added.map((each, index) => ({
+      ...{ ...each, workspaceId, seq: before + 1 + index },
+      hash: defined(hashes[index], "a hash of each entry"),
+    })),
   );
   const moved = await tx.query(statementOfSeveral(parts), [
     entries.map(({ workspaceId }) => workspaceId),
     entries.map(({ seq }) => seq),
-    entries.map(({ about }) => about),
-    entries.map(({ leadId }) => leadId),
-    entries.map(({ source }) => source),
-    entries.map(({ factId }) => factId),
-    entries.map(({ entry }) => entry),
-    entries.map(({ hash }) => hash),
+    ...columnsOf(entries),
+    bytesArray(entries.map(({ hash }) => hash)),
     additions.map(({ workspaceId }) => workspaceId),
     additions.map(({ before }) => before),
     additions.map(({ before, entries: added }) => before + added.length),
@@ -114,6 +110,16 @@ export async function addToLogs(tx: Queryable, additions: readonly Addition[]): 
     ...params,
   ]);
   assert(moved.length === additions.length, "the caller has locked the workspaces");
+}
+
+function columnsOf(entries: readonly NewEntry[]): readonly Buffer[] {
+  return [
+    textArray(entries.map(({ about }) => about)),
+    textArray(entries.map(({ leadId }) => leadId)),
+    textArray(entries.map(({ source }) => source)),
+    textArray(entries.map(({ factId }) => factId)),
+    textArray(entries.map(({ entry }) => entry)),
+  ];
 }
 
 export type DecisionWrites = {
