@@ -183,5 +183,5 @@ export default defineConfig({
     },
   },
   // The server is told the address of the page, so that it takes the page for its own.
-  server: { host: "127.0.0.1", proxy: { "/api": { target: API, changeOrigin: false } } },
+  server: { host: "127.0.0.1", proxy: { "/api": { target: API, changeOrigin: false }, "/docs": API } },
 });

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { atRest, openWindow } from "./browser.ts";
 import { launchChromium } from "./chromium.ts";
+import { nameOfPicture } from "./pictures.ts";
 import { addressOfPage, ROUTER_PAGES } from "./router-pages.ts";
 import { startBaton } from "./start-baton.ts";
 
@@ -37,8 +38,7 @@ try {
     for (const path of ROUTER_PAGES) {
       await page.goto(`${baton.found}${addressOfPage(path, lead)}`);
       await atRest(page);
-      const name = path.replaceAll("$", "").replaceAll("/", "-").slice(1) || "scoreboard";
-      await page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+      await page.screenshot({ path: join(folder, nameOfPicture(path, look)) });
     }
     await window.close();
   }

@@ -15,7 +15,7 @@ const NOBODY: SignIn = {
 };
 
 export function serverWithoutDatabase(
-  more: Pick<Parameters<typeof buildServer>[0], "allowedOrigins" | "patience" | "webRoot"> = {},
+  more: Pick<Parameters<typeof buildServer>[0], "allowedOrigins" | "patience" | "webRoot" | "docsRoot"> = {},
 ): Promise<ServerApp> {
   return buildServer({
     installation: withoutDatabase(),

@@ -29,6 +29,7 @@ const STEPS: readonly Step[] = [
   tests("postgres"),
   tests("faults"),
   check("build", "vite", "build"),
+  check("docs", "npm", "run", "docs"),
   tests("browser"),
 ];
 

@@ -21,7 +21,7 @@ import { buildServer } from "./start-server.ts";
 
 const [HERE, THERE] = [workspaceId("here"), workspaceId("there")];
 /** They tell nothing of a company. */
-const BESIDE_THE_API = /^\/(livez|readyz|openapi\.json|assets\/.*|\*|)$/;
+const BESIDE_THE_API = /^\/(livez|readyz|openapi\.json|docs|docs\/\*|assets\/.*|\*|)$/;
 
 const TAKES_ANY_QUERY = [`GET ${paths.signedInBy}`, `GET ${paths.messageLink}`, `GET ${paths.unsubscribe}`];
 

@@ -66,6 +66,7 @@ import { basePathOf } from "./own-address.ts";
 import { answerOwnHosts, pathOf } from "./own-hosts.ts";
 import { allowOrigins } from "./allowed-origins.ts";
 import { sayWhenStopping } from "./say-when-stopping.ts";
+import { serveDocs } from "./serve-docs.ts";
 import { serveWeb } from "./serve-web.ts";
 import { refuseUnknownQueries } from "./refuse-unknown-queries.ts";
 import { secureHeaders } from "./secure-headers.ts";
@@ -105,6 +106,8 @@ export type ServerOptions = {
   readonly drainMs?: number;
   /** The folder of the built web app. Left out: that of this checkout. */
   readonly webRoot?: string;
+  /** The folder of the built documentation. Left out: that of this checkout. */
+  readonly docsRoot?: string;
 };
 
 export type RunningServer = { readonly url: string; readonly close: () => Promise<void> };
@@ -142,6 +145,7 @@ export async function buildServer({
   patience,
   onAnswered,
   webRoot,
+  docsRoot,
   sessions,
   threadLimits,
 }: Pick<
@@ -155,6 +159,7 @@ export async function buildServer({
   | "patience"
   | "onAnswered"
   | "webRoot"
+  | "docsRoot"
 > & {
   readonly signIn: SignIn;
   readonly sessions?: KnownSessionsOptions;
@@ -289,6 +294,7 @@ export async function buildServer({
   app.get("/openapi.json", { schema: { hide: true } }, (_request, reply) =>
     reply.headers({ "cache-control": "no-cache" }).send(app.swagger()),
   );
+  serveDocs(app, { basePath, docsRoot });
   await serveWeb(app, { basePath, publicUrl, ...(webRoot === undefined ? {} : { webRoot }) });
   return app;
 }

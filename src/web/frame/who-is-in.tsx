@@ -13,6 +13,7 @@ import { ROLE_NAMES } from "../people/role-names.ts";
 import { useSession } from "../session.ts";
 import { lazyChunk } from "../load-chunk.ts";
 import { useActAs } from "../member.ts";
+import { addressOf } from "../page.ts";
 import { usePersonName } from "../components/person-name.tsx";
 
 const AwayMenu = lazyChunk(() => import("../absences/away-menu.tsx"), "AwayMenu");
@@ -43,6 +44,7 @@ export function WhoIsIn() {
     return (
       <div className="frame-who">
         <p>Demo: you can act as anyone</p>
+        <DocumentationLink />
         <Away member={actAs} />
       </div>
     );
@@ -62,6 +64,7 @@ export function WhoIsIn() {
       <Link to="/login" className="frame-who-login">
         Your login
       </Link>
+      <DocumentationLink />
       <Away member={session.member} />
       <Button
         variant="default"
@@ -73,6 +76,15 @@ export function WhoIsIn() {
         Sign out
       </Button>
     </div>
+  );
+}
+
+/** Pages of their own, beside the app. */
+function DocumentationLink() {
+  return (
+    <a href={addressOf("/docs/")} target="_blank" rel="noreferrer" className="frame-who-login">
+      Documentation
+    </a>
   );
 }
 

@@ -44,8 +44,8 @@ calendars:
 export const INTRODUCTION = `# The agreement, key by key
 
 Made from \`src/agreement/document/format/\` by \`npm run generate\`; the reader, the writer, [agreement.schema.json](agreement.schema.json), and this page follow from one
-description. [agreements/complete.yaml](../agreements/complete.yaml) uses every key; [agreements/templates/](../agreements/templates/)
-is where to start, or \`./baton init\`. \`./baton check FILE\` lists every problem with its line, column, and fix.
+description. [agreements/complete.yaml](../agreements/complete.yaml) uses every key. Start from a template ([small team](../agreements/templates/small-team.yaml),
+[team with SDRs](../agreements/templates/sdr-team.yaml), [several regions](../agreements/templates/enterprise-regions.yaml)), or with \`./baton init\`. \`./baton check FILE\` lists every problem with its line, column, and fix.
 
 An agreement is one YAML 1.2 document in UTF-8, without anchors, tags, or merges. Order matters for routing rules, which are tried one
 after the other, and for the grades of a matrix, highest priority first; elsewhere it is only the order of display. Editors with the YAML language server complete and check
