@@ -54,7 +54,7 @@ test("a CRM is connected, previewed, and started; people are matched; a lead com
   const connect = dialog.getByRole("button", { name: "Connect", exact: true });
   await connect.click();
   await dialog.getByText("Enter this").waitFor();
-  await dialog.getByRole("button", { name: "Other ways to connect" }).click();
+  await dialog.getByRole("button", { name: "More settings" }).click();
   await dialog.getByLabel(/^Address of the API/).fill(portal.url);
   const token = dialog
     .getByRole("textbox", { name: /^Access token/ })
@@ -122,4 +122,33 @@ test("a CRM is connected, previewed, and started; people are matched; a lead com
   await page.getByRole("button", { name: "Delete" }).click();
   await dialog.getByRole("button", { name: "Delete connection" }).click();
   await page.getByText("No CRM is connected").waitFor();
+});
+
+test("Salesforce is connected by someone’s consent: refused, allowed, and once", async () => {
+  const redirectUri = `${url}/w/default/connections/back`;
+  const { clientId, clientSecret } = portal.salesforce.oauth.addApp({ redirectUri });
+  const page = await window.newPage();
+  await page.goto(`${url}/w/default/connections`);
+  const agree = async (answer: string): Promise<void> => {
+    await page.getByRole("button", { name: "Connect Salesforce" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("A person agrees").click();
+    await dialog.getByText(redirectUri).waitFor();
+    await dialog.getByLabel(/^Your organization/).fill(portal.url);
+    await dialog.getByLabel(/^Consumer key/).fill(clientId);
+    await dialog.locator("input[type=password]").fill(clientSecret);
+    await dialog.getByRole("button", { name: "Connect with Salesforce" }).click();
+    await page.getByRole("link", { name: answer }).click();
+  };
+  await agree("Cancel");
+  await page.getByText("It wasn’t allowed in Salesforce").waitFor();
+  await atRest(page);
+  await expectFit(page);
+  await page.getByRole("link", { name: "Back to CRM" }).click();
+  await agree("Allow");
+  await page.getByRole("heading", { name: "First sync" }).waitFor();
+  expect(page.url()).not.toContain("code");
+  await atRest(page);
+  await expectFit(page);
+  await page.close();
 });

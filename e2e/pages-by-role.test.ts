@@ -218,6 +218,7 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/deliveries": /^Deliveries$/,
   "/chat": /^Chat$/,
   "/connections": /^CRM$/,
+  "/connections/back": /^(Connecting a CRM|Not for you)$/,
   "/webhooks": /^Webhooks$/,
   "/operation": /^Operation$/,
 };

@@ -1143,7 +1143,10 @@ createChat: { asked: { body: { /** A Slack channel by its webhook, direct messag
 "hasButtons": boolean } }; answer: { "connectionId": string } };
 /** Connections to CRMs, by name, how each stands, and what this server can connect to */
 getConnections: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "offered": ({ "kind": string; "name": string; "credentials": ({ "name": string; "label": string; "isOptional": boolean })[] })[]; "connections": ({ "connectionId": string; "kind": string; /** Of the CRM, as people call it */
+"asOf": number; "offered": ({ "kind": string; "name": string; "credentials": ({ "name": string; "label": string; "isOptional": boolean; /** Null: any text */
+"options": (({ "value": string; "label": string })[]) | (null) })[]; /** How it is connected, and which credentials are entered for that */
+"ways": ({ "name": string; "label": string; "needs": (string)[]; "takes": (string)[]; /** Someone agrees on the CRM’s own page */
+"isByConsent": boolean })[] })[]; "connections": ({ "connectionId": string; "kind": string; /** Of the CRM, as people call it */
 "crm": string; "name": string; "account": { "id": string; "name": string; "url": string; "isSandbox": boolean }; /** Milliseconds since 1970-01-01T00:00:00Z */
 "createdAt": number; /** Null: nothing flows until it is started */
 "liveAt": (number) | (null); "pausedAt": (number) | (null); /** Null: someone paused it */
@@ -1559,6 +1562,17 @@ testChat: { asked: { connectionId: string }; answer: { "isDelivered": boolean; /
 /** Look for members in Slack by their email addresses */
 findChatMembers: { asked: { connectionId: string }; answer: { "found": number; /** What ended it before all were looked for; null: nothing did */
 "failed": string | null } };
+/** Begin to connect a CRM by someone's consent there */
+beginConnectionConsent: { asked: { body: { "kind": string; "name": string; /** By the names that `offered` lists; stored encrypted, and never returned */
+"credentials": Record<string, string>; /** What Baton may use of each limit of the CRM, in percent */
+"sharePercent"?: number | undefined; /** The connection that gets other credentials; null: a new one is made */
+"connectionId"?: (string) | (null) | undefined } }; answer: { /** Of the CRM’s own page, where the person who asks is to agree */
+"address": string; /** They must be back by then */
+"expiresAt": number } };
+/** Connect a CRM with what its page of consent led back with */
+finishConnectionConsent: { asked: { body: { "state": string; "code": (string) | (null); /** What the CRM says when there is no code */
+"error"?: (string) | (null) | undefined; "description"?: (string) | (null) | undefined } }; answer: { "connectionId": string; /** False: a connection has other credentials now */
+"isNew": boolean } };
 /** Enter other credentials of the same account */
 replaceConnectionCredentials: { asked: { connectionId: string; body: { /** By the names that `offered` lists; stored encrypted, and never returned */
 "credentials": Record<string, string> } }; answer: Schemas["DoneResponse"] };
@@ -1811,6 +1825,8 @@ removeChat: ["DELETE", "/api/v1/w/{workspace}/chats/{connectionId}"],
 pauseChat: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/pause"],
 testChat: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/test"],
 findChatMembers: ["POST", "/api/v1/w/{workspace}/chats/{connectionId}/members"],
+beginConnectionConsent: ["POST", "/api/v1/w/{workspace}/connections/consents"],
+finishConnectionConsent: ["POST", "/api/v1/w/{workspace}/connections/consents/back"],
 replaceConnectionCredentials: ["PUT", "/api/v1/w/{workspace}/connections/{connectionId}/credentials"],
 previewConnection: ["POST", "/api/v1/w/{workspace}/connections/{connectionId}/preview"],
 startConnection: ["POST", "/api/v1/w/{workspace}/connections/{connectionId}/start"],

@@ -293,13 +293,47 @@ export type CrmReceived =
   /** A wrong signature, or a delivery that is too old. */
   | { readonly kind: "refused"; readonly reason: string };
 
+/** One thing that somebody enters to connect. */
+export type CrmCredential = {
+  readonly name: string;
+  readonly label: string;
+  readonly isOptional: boolean;
+  /** What it may say; left out: anything. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+};
+
+/** Somebody is sent to the CRM, agrees there, and comes back with a code, which is exchanged as the credentials `code`, `redirectAddress`, and `verifier`. */
+export type CrmConsent = {
+  readonly credentials: Credentials;
+  /** The page of Baton that they come back to. */
+  readonly redirectAddress: string;
+  /** Comes back with them. */
+  readonly state: string;
+  /** SHA-256 of the verifier, in base64url (RFC 7636, S256); a CRM that knows no such proof leaves it out. */
+  readonly challenge: string;
+};
+
+/** A way to connect, and what is entered for it. */
+export type CrmWay = {
+  readonly name: string;
+  readonly label: string;
+  /** Names of credentials that it can't do without. */
+  readonly needs: readonly string[];
+  /** Names of those that may be entered too. */
+  readonly takes: readonly string[];
+  /** Where somebody is sent to agree; left out: no one has to. @throws CrmFailure `denied` where what was entered can't be such */
+  readonly consentAddress?: (consent: CrmConsent) => string;
+};
+
 /** What one folder gives: all that a CRM is to the rest of Baton. */
 export type CrmConnector = {
   readonly kind: CrmKind;
   /** As people call it. */
   readonly name: string;
-  /** What somebody enters to connect; all of it is kept sealed. */
-  readonly credentials: readonly { readonly name: string; readonly label: string; readonly isOptional: boolean }[];
+  /** What may be entered to connect; all of it is kept sealed. */
+  readonly credentials: readonly CrmCredential[];
+  /** How it is connected by people; the first is what most do. */
+  readonly ways: readonly CrmWay[];
   /** Opens no connection yet. @throws CrmFailure `denied` where credentials are missing, or can't be such */
   readonly open: (opening: CrmOpening) => CrmPort;
   /** Left out: nothing is received. */

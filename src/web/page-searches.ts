@@ -51,3 +51,10 @@ export const ArrivalsSearch = z.object({
 });
 export const ImportsSearch = z.object({ import: z.coerce.string().min(1).max(100).optional().catch(undefined) });
 export const LinkSearch = z.object({ token: z.coerce.string().catch("") });
+/** What a CRM leads back with: as OAuth 2.0 names it. */
+export const ConsentSearch = z.object({
+  state: z.string().min(1).max(200).optional().catch(undefined),
+  code: z.string().min(1).max(4_000).optional().catch(undefined),
+  error: z.string().min(1).max(200).optional().catch(undefined),
+  error_description: z.string().min(1).max(1_000).optional().catch(undefined),
+});

@@ -47,6 +47,7 @@ import {
   ArrivalsSearch,
   ImportsSearch,
   LinkSearch,
+  ConsentSearch,
 } from "./page-searches.ts";
 import { COMPANY_BASE } from "./page.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
@@ -294,6 +295,15 @@ const connections = createRoute({
   staticData: { place: { label: "CRM", icon: IconPlugConnected, isSetting: true }, may: "connections:read" },
 });
 
+/** A CRM leads back to it. */
+const consentBack = createRoute({
+  getParentRoute: () => root,
+  path: "/connections/back",
+  validateSearch: ConsentSearch,
+  component: lazyChunk(() => import("./connections/consent-back-page.tsx"), "ConsentBackPage"),
+  staticData: { may: "connections:change" },
+});
+
 const connection = createRoute({
   getParentRoute: () => root,
   path: "/connections/$connectionId",
@@ -354,6 +364,7 @@ export const router = createRouter({
       chat,
       connections,
       connection,
+      consentBack,
       webhooks,
       operation,
       login,

@@ -8,6 +8,8 @@ import { CrmMapping } from "./crm-mapping.ts";
 export const connectionPaths = {
   connections: `${COMPANY}/connections`,
   connection: `${COMPANY}/connections/:connectionId`,
+  consents: `${COMPANY}/connections/consents`,
+  consentsBack: `${COMPANY}/connections/consents/back`,
   credentials: `${COMPANY}/connections/:connectionId/credentials`,
   preview: `${COMPANY}/connections/:connectionId/preview`,
   start: `${COMPANY}/connections/:connectionId/start`,
@@ -40,6 +42,30 @@ export const ChangeConnectionRequest = requestShape({
   mapping: CrmMapping,
 });
 export const ConnectionCredentialsRequest = requestShape({ credentials: CredentialsShape });
+export const BeginConsentRequest = requestShape({
+  kind: textShape(1, 40),
+  name: textShape(1, 60),
+  credentials: CredentialsShape,
+  sharePercent: Share.default(50),
+  connectionId: textShape(1, 100)
+    .nullable()
+    .default(null)
+    .meta({ description: "The connection that gets other credentials; null: a new one is made" }),
+});
+export const BegunConsentResponse = z.object({
+  address: z.string().meta({ description: "Of the CRM’s own page, where the person who asks is to agree" }),
+  expiresAt: Instant.meta({ description: "They must be back by then" }),
+});
+export const FinishConsentRequest = requestShape({
+  state: textShape(1, 200),
+  code: textShape(1, 4_000).nullable(),
+  error: textShape(1, 200).nullable().default(null).meta({ description: "What the CRM says when there is no code" }),
+  description: textShape(1, 1_000).nullable().default(null),
+});
+export const FinishedConsentResponse = z.object({
+  connectionId: z.string(),
+  isNew: z.boolean().meta({ description: "False: a connection has other credentials now" }),
+});
 export const PauseConnectionRequest = requestShape({ isPaused: z.boolean() });
 export const ResyncRequest = requestShape({
   leadId: LeadId.nullable().meta({ description: "Null: everything that is there" }),
@@ -82,7 +108,23 @@ export const ConnectionsResponse = z.object({
     z.object({
       kind: z.string(),
       name: z.string(),
-      credentials: z.array(z.object({ name: z.string(), label: z.string(), isOptional: z.boolean() })),
+      credentials: z.array(
+        z.object({
+          ...{ name: z.string(), label: z.string(), isOptional: z.boolean() },
+          options: z
+            .array(z.object({ value: z.string(), label: z.string() }))
+            .nullable()
+            .meta({ description: "Null: any text" }),
+        }),
+      ),
+      ways: z
+        .array(
+          z.object({
+            ...{ name: z.string(), label: z.string(), needs: z.array(z.string()), takes: z.array(z.string()) },
+            isByConsent: z.boolean().meta({ description: "Someone agrees on the CRM’s own page" }),
+          }),
+        )
+        .meta({ description: "How it is connected, and which credentials are entered for that" }),
     }),
   ),
   connections: z.array(ConnectionView),

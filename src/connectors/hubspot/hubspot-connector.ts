@@ -4,23 +4,41 @@ import type { HttpSend } from "../http/http-sender.ts";
 import { type CrmConnector, CrmFailure, type Credentials } from "../port.ts";
 import { receive } from "./feeds/received-changes.ts";
 import { HUBSPOT_WAYS, openHubSpot } from "./open-hubspot.ts";
-import { exchangeCode, type HubSpotApp, type HubSpotCredentials, type HubSpotTokens } from "./tokens.ts";
+import {
+  authorizeUrl,
+  exchangeCode,
+  HUBSPOT_API,
+  type HubSpotApp,
+  type HubSpotCredentials,
+  type HubSpotTokens,
+} from "./tokens.ts";
 
-/** What somebody enters. Beside it are kept: `access`, `refresh`, and `expires` of an OAuth app, and `portal`, once that is known. */
+/** What may be entered. Beside it are kept: `access`, `refresh`, and `expires` of an OAuth app, and `portal`, once that is known. */
 const ENTERED: CrmConnector["credentials"] = [
-  { name: "token", label: "Access token of a private app (else an OAuth app below)", isOptional: true },
-  { name: "clientId", label: "OAuth app: client ID", isOptional: true },
+  { name: "token", label: "Access token of the private app", isOptional: true },
+  { name: "clientId", label: "Client ID of the app", isOptional: true },
+  { name: "clientSecret", label: "Client secret of the app", isOptional: true },
+  { name: "redirectAddress", label: "Redirect URL of the app", isOptional: true },
+  { name: "code", label: "Code that HubSpot gave for a consent", isOptional: true },
   {
-    name: "clientSecret",
-    label: "OAuth app: client secret; of a private app: its secret for webhooks",
+    name: "way",
+    label: "How changes are heard of",
     isOptional: true,
+    options: [
+      { value: "journal", label: "Journal: HubSpot keeps it, Baton reads it every 5 seconds (OAuth apps)" },
+      { value: "webhook", label: "Webhooks: HubSpot calls Baton" },
+      { value: "polling", label: "Polling: Baton searches every 15 seconds" },
+    ],
   },
-  { name: "redirectAddress", label: "OAuth app: redirect URL", isOptional: true },
-  { name: "code", label: "OAuth app: code from the address that HubSpot leads back to", isOptional: true },
-  { name: "way", label: "How changes are heard of: journal, webhook, or polling", isOptional: true },
-  { name: "lifecycle", label: "“baton” if Baton may set the lifecycle stage back", isOptional: true },
-  { name: "api", label: "Address of the API, if it isn't HubSpot's own", isOptional: true },
+  {
+    name: "lifecycle",
+    label: "Lifecycle stages that go back",
+    isOptional: true,
+    options: [{ value: "baton", label: "Baton may clear the stage first, and set it back" }],
+  },
+  { name: "api", label: "Address of the API, if it isn’t HubSpot’s own", isOptional: true },
 ];
+const BESIDE = ["way", "lifecycle", "api"];
 
 /** @param sleep left out: as long as it is */
 export function hubSpotConnector(http: HttpSend, sleep: (ms: number) => Promise<void> = wait): CrmConnector {
@@ -28,6 +46,14 @@ export function hubSpotConnector(http: HttpSend, sleep: (ms: number) => Promise<
     kind: "hubspot",
     name: "HubSpot",
     credentials: ENTERED,
+    ways: [
+      { name: "private", label: "Private app", needs: ["token"], takes: ["clientSecret", ...BESIDE] },
+      {
+        ...{ name: "consent", label: "OAuth app", needs: ["clientId", "clientSecret"], takes: BESIDE },
+        consentAddress: ({ credentials: { clientId = "", api = "" }, redirectAddress, state }) =>
+          authorizeUrl({ clientId: clientId.trim(), redirectUri: redirectAddress, state, api: apiOf(api) }),
+      },
+    ],
     open({ credentials, keep, sharePercent, now }) {
       let current: Credentials = credentials;
       const merge = async (others: Credentials): Promise<void> => {
@@ -35,8 +61,7 @@ export function hubSpotConnector(http: HttpSend, sleep: (ms: number) => Promise<
         await keep(current);
       };
       const by = entered(credentials);
-      const api = (credentials["api"] ?? "").trim().replace(/\/+$/, "");
-      const asking = { http, now, ...(api === "" ? {} : { api }) };
+      const asking = { http, now, api: apiOf(credentials["api"] ?? "") };
       const way = wayOf(credentials, by.kind);
       return openHubSpot({
         ...{ ...asking, sleep, way, share: Math.min(100, Math.max(1, sharePercent)) / 100 },
@@ -73,6 +98,17 @@ export function hubSpotConnector(http: HttpSend, sleep: (ms: number) => Promise<
   };
 }
 
+function apiOf(address: string): string {
+  const api = address.trim().replace(/\/+$/, "");
+  if (api === "") return HUBSPOT_API;
+  if (/^https?:$/.test(URL.parse(api)?.protocol ?? "")) return api;
+  throw new CrmFailure(
+    "denied",
+    "INVALID_ADDRESS",
+    "The address of the API begins with https://, or is left blank for HubSpot’s own",
+  );
+}
+
 const REASONS = {
   unsigned:
     "HubSpot's signature is missing or wrong: enter the app's client secret, and let the address end up here as HubSpot called it",
@@ -92,7 +128,7 @@ function entered(
   throw new CrmFailure(
     "denied",
     "MISSING_CREDENTIALS",
-    "Enter the access token of a private app, or the client ID, the client secret, the redirect URL, and the code of an OAuth app",
+    "Enter the access token of a private app, or the client ID and the client secret of an OAuth app, and agree in HubSpot",
   );
 }
 

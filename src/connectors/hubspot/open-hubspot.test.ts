@@ -50,7 +50,7 @@ test("a token that is wrong, and one of another portal, are told apart from a po
 test("an OAuth app is agreed to, renewed before it expires and once for all that ask, and denied when it is removed there", async () => {
   const { crm, kept, open } = await portalOf();
   const { clientId, clientSecret, redirectUri, ...app } = crm.hubspot.addApp();
-  const link = new URL(authorizeUrl(clientId, redirectUri, "s1"));
+  const link = new URL(authorizeUrl({ clientId, redirectUri, state: "s1" }));
   expect(link.searchParams.get("scope")).toContain("crm.objects.contacts.read");
   const agreed = await fetch(`${crm.url}/oauth/authorize${link.search}`, { redirect: "manual" });
   const code = new URL(agreed.headers.get("location") ?? "").searchParams.get("code") ?? "";

@@ -44,13 +44,24 @@ const Refused = z.looseObject({
   message: z.string().optional().catch(undefined),
 });
 
-/** Where whoever connects is sent. @param state comes back with them, and is theirs alone */
-export function authorizeUrl(clientId: string, redirectUri: string, state: string): string {
+/** Where whoever connects is sent. @param asked.state comes back with them, and is theirs alone. @param asked.api where the API is: another one's page of consent is there, too */
+export function authorizeUrl({
+  clientId,
+  redirectUri,
+  state,
+  api = HUBSPOT_API,
+}: {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly api?: string;
+}): string {
   const query = {
     ...{ client_id: clientId, redirect_uri: redirectUri, state },
     ...{ scope: ["oauth", ...HUBSPOT_SCOPES.needed].join(" "), optional_scope: HUBSPOT_SCOPES.optional.join(" ") },
   };
-  return `${AUTHORIZE}?${new URLSearchParams(query).toString()}`;
+  const page = api === HUBSPOT_API ? AUTHORIZE : `${api}/oauth/authorize`;
+  return `${page}?${new URLSearchParams(query).toString()}`;
 }
 
 type Asking = { readonly http: HttpSend; readonly now: () => EpochMs; readonly api?: string };

@@ -18,7 +18,13 @@ export type SalesforceCredentials = {
   /** `client`: the app signs in for itself, as the user that the organization set for it. `code`: what somebody agreed to, once. */
   readonly grant:
     | { readonly kind: "client" }
-    | { readonly kind: "code"; readonly code: string; readonly redirectUri: string }
+    | {
+        readonly kind: "code";
+        readonly code: string;
+        readonly redirectUri: string;
+        /** Blank: the code was asked for without a challenge. */
+        readonly verifier?: string;
+      }
     | { readonly kind: "refresh"; readonly token: string };
 };
 
@@ -200,7 +206,10 @@ function formOf(grant: SalesforceCredentials["grant"]): Readonly<Record<string, 
     case "client":
       return { grant_type: "client_credentials" };
     case "code":
-      return { grant_type: "authorization_code", code: grant.code, redirect_uri: grant.redirectUri };
+      return {
+        ...{ grant_type: "authorization_code", code: grant.code, redirect_uri: grant.redirectUri },
+        ...((grant.verifier ?? "") === "" ? {} : { code_verifier: grant.verifier ?? "" }),
+      };
     case "refresh":
       return { grant_type: "refresh_token", refresh_token: grant.token };
   }

@@ -1,5 +1,7 @@
 /** Connections to CRMs. */
 import {
+  BeginConsentRequest,
+  BegunConsentResponse,
   ChangeConnectionRequest,
   ConnectionCredentialsRequest,
   ConnectionParams,
@@ -8,6 +10,8 @@ import {
   CreateConnectionRequest,
   CreatedConnectionResponse,
   DismissConflictRequest,
+  FinishConsentRequest,
+  FinishedConsentResponse,
   PauseConnectionRequest,
   ReceivedChangesResponse,
   ResyncRequest,
@@ -15,12 +19,14 @@ import {
 import { DoneResponse } from "../../api/people-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { leadId as idOfLead } from "../../base/ids.ts";
+import { beginConsent } from "../../services/connections/begin-consent.ts";
 import {
   changeConnection,
   createConnection,
   deleteConnection,
   replaceCredentials,
 } from "../../services/connections/change-connections.ts";
+import { finishConsent } from "../../services/connections/finish-consent.ts";
 import { previewConnection } from "../../services/connections/preview-connection.ts";
 import { receiveChanges } from "../../services/connections/receive-changes.ts";
 import {
@@ -45,6 +51,7 @@ const done = { done: true as const };
 
 export function connectionRoutes(app: ServerApp, signIn: SignIn): void {
   const publicUrl = signIn.kind === "accounts" ? signIn.publicUrl : undefined;
+  consentRoutes(app, publicUrl);
   app.route({
     method: "POST",
     url: paths.connections,
@@ -185,6 +192,39 @@ export function connectionRoutes(app: ServerApp, signIn: SignIn): void {
   });
   // What is signed is the bytes: they are kept as they come.
   takeFromOtherSites(app, (outside) => receiveRoute(outside, publicUrl));
+}
+
+/** Someone is sent to the CRM, agrees there, and comes back to a page of Baton. */
+function consentRoutes(app: ServerApp, publicUrl: string | undefined): void {
+  app.route({
+    method: "POST",
+    url: paths.consents,
+    config: { ...changing, rateLimit },
+    schema: {
+      operationId: "beginConnectionConsent",
+      summary: "Begin to connect a CRM by someone's consent there",
+      description: "The person who asks agrees at the address that is answered, within ten minutes.",
+      body: BeginConsentRequest,
+      response: { 201: BegunConsentResponse, 404: Problem, 429: Problem, ...refusals },
+    },
+    handler: async (request, reply) => {
+      const begun = await beginConsent(request.ctx, { ...request.body, address: ownAddress(request, publicUrl) });
+      return reply.code(201).send(begun);
+    },
+  });
+  app.route({
+    method: "POST",
+    url: paths.consentsBack,
+    config: { ...changing, rateLimit },
+    schema: {
+      operationId: "finishConnectionConsent",
+      summary: "Connect a CRM with what its page of consent led back with",
+      description: "Once, by the person who began it.",
+      body: FinishConsentRequest,
+      response: { 200: FinishedConsentResponse, 404: Problem, 429: Problem, ...refusals },
+    },
+    handler: ({ ctx, body }) => finishConsent(ctx, body),
+  });
 }
 
 function receiveRoute(outside: ServerApp, publicUrl: string | undefined): void {

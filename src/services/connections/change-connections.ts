@@ -130,9 +130,10 @@ export async function deleteConnection(
   await note(ctx, { id: connectionId, name, did: "deleted" });
 }
 
-function mustHaveAll(connector: CrmConnector, credentials: Credentials): void {
+/** @param needs names of those that it can't do without; left out: those that are never optional. @throws AppError `input_invalid` */
+export function mustHaveAll(connector: CrmConnector, credentials: Credentials, needs?: readonly string[]): void {
   const missing = connector.credentials.filter(
-    ({ name, isOptional }) => !isOptional && (credentials[name] ?? "") === "",
+    ({ name, isOptional }) => (needs?.includes(name) ?? !isOptional) && (credentials[name] ?? "").trim() === "",
   );
   if (missing.length > 0)
     throw refused(

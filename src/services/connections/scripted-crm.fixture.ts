@@ -123,6 +123,7 @@ export class ScriptedCrm {
     kind: "hubspot",
     name: "HubSpot",
     credentials: [{ name: "token", label: "Access token", isOptional: false }],
+    ways: [{ name: "token", label: "Token", needs: ["token"], takes: [] }],
     receive: ({ token }, { headers, body }) =>
       headers["x-signature"] === token
         ? { kind: "heard", changed: JSON.parse(Buffer.from(body).toString("utf8")) as Changed[] }

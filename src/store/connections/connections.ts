@@ -100,7 +100,7 @@ export async function addConnection(db: Queryable, workspaceId: WorkspaceId, mad
 
 /** All that is known by it goes with it; what became facts stays. */
 export async function removeConnection(db: Queryable, workspaceId: WorkspaceId, connectionId: string): Promise<void> {
-  for (const table of ["feed", "change", "record", "lead", "task", "write", "conflict"])
+  for (const table of ["feed", "change", "record", "lead", "task", "write", "conflict", "consent"])
     await db.query(`delete from connection_${table} where workspace_id = $1 and connection_id = $2`, [
       ...[workspaceId, connectionId],
     ]);

@@ -1,10 +1,13 @@
 /** The client's part about connections to CRMs. */
 import type { z } from "zod";
 import {
+  BegunConsentResponse,
   type ChangeConnectionRequest,
   connectionPaths as paths,
   ConnectionPreviewResponse,
   CreatedConnectionResponse,
+  FinishedConsentResponse,
+  type FinishConsentRequest,
 } from "../../api/connections/connections-contract.ts";
 import { DoneResponse } from "../../api/people-contract.ts";
 import type { Answer } from "../../api/reads.ts";
@@ -12,6 +15,7 @@ import { ask } from "./client.ts";
 
 export type ListedConnection = Answer<"connections">["connections"][number];
 export type OfferedCrm = Answer<"connections">["offered"][number];
+export type CrmWay = OfferedCrm["ways"][number];
 export type ShownConnection = Answer<"connection">;
 export type ConnectionConflict = ShownConnection["conflicts"][number];
 export type ConnectionPreview = z.infer<typeof ConnectionPreviewResponse>;
@@ -20,6 +24,24 @@ export type EnteredCredentials = Readonly<Record<string, string>>;
 export async function createConnection(kind: string, name: string, credentials: EnteredCredentials): Promise<string> {
   const made = await ask(CreatedConnectionResponse, "POST", paths.connections, { kind, name, credentials });
   return made.connectionId;
+}
+
+/** @returns the page of the CRM where whoever asks is to agree */
+export async function beginConsent(asked: {
+  readonly kind: string;
+  readonly name: string;
+  readonly credentials: EnteredCredentials;
+  /** Null: a new connection is made. */
+  readonly connectionId: string | null;
+}): Promise<string> {
+  return (await ask(BegunConsentResponse, "POST", paths.consents, asked)).address;
+}
+
+/** With what the CRM led back with. */
+export function finishConsent(
+  back: z.output<typeof FinishConsentRequest>,
+): Promise<z.infer<typeof FinishedConsentResponse>> {
+  return ask(FinishedConsentResponse, "POST", paths.consentsBack, back);
 }
 
 export async function changeConnection(

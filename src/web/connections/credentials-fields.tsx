@@ -1,58 +1,93 @@
 /** What a CRM asks for to be connected, as its connector names it. Nothing of it is ever shown again. */
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { EnteredCredentials, OfferedCrm } from "../client/connections-client.ts";
+import type { CrmWay, EnteredCredentials, OfferedCrm } from "../client/connections-client.ts";
 
-const IS_SECRET = /token|secret|code/i;
+const IS_SECRET = /token|secret/i;
+
+type Credential = OfferedCrm["credentials"][number];
 
 export function CredentialsFields({
-  credentials,
+  crm,
+  way,
   entered,
   missing,
   onEnter,
 }: {
-  readonly credentials: OfferedCrm["credentials"];
+  readonly crm: OfferedCrm;
+  readonly way: CrmWay;
   readonly entered: EnteredCredentials;
   /** Names of fields that have to be filled in. */
   readonly missing: readonly string[];
   readonly onEnter: (name: string, text: string) => void;
 }) {
   const [isAll, setIsAll] = useState(false);
-  const required = credentials.filter(({ isOptional }) => !isOptional);
-  // Where all are optional, the first is what most people enter.
-  const first = required.length > 0 ? required : credentials.slice(0, 1);
-  const shown = isAll ? credentials : first;
+  const named = (names: readonly string[]): readonly Credential[] =>
+    names.flatMap((name) => crm.credentials.find((each) => each.name === name) ?? []);
+  const field = (credential: Credential, isNeeded: boolean) => (
+    <CredentialField
+      key={credential.name}
+      credential={credential}
+      text={entered[credential.name] ?? ""}
+      isNeeded={isNeeded}
+      isMissing={missing.includes(credential.name)}
+      onEnter={(text) => onEnter(credential.name, text)}
+    />
+  );
   return (
     <>
-      {shown.map(({ name, label, isOptional }) => {
-        const props = {
-          ...{ label, required: !isOptional, maxLength: 10_000, autoComplete: "off", value: entered[name] ?? "" },
-          error: missing.includes(name) ? "Enter this" : undefined,
-          onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
-            onEnter(name, currentTarget.value),
-        };
-        return IS_SECRET.test(name) ? <PasswordInput key={name} {...props} /> : <TextInput key={name} {...props} />;
-      })}
-      {shown.length < credentials.length ? (
+      {named(way.needs).map((each) => field(each, true))}
+      {isAll ? named(way.takes).map((each) => field(each, false)) : null}
+      {!isAll && way.takes.length > 0 ? (
         <Button variant="subtle" size="compact-sm" className="connection-start" onClick={() => setIsAll(true)}>
-          Other ways to connect
+          More settings
         </Button>
       ) : null}
     </>
   );
 }
 
-/** Without what is blank. */
-export function filledCredentials(entered: EnteredCredentials): EnteredCredentials {
+function CredentialField({
+  credential: { name, label, options },
+  text,
+  isNeeded,
+  isMissing,
+  onEnter,
+}: {
+  readonly credential: Credential;
+  readonly text: string;
+  readonly isNeeded: boolean;
+  readonly isMissing: boolean;
+  readonly onEnter: (text: string) => void;
+}) {
+  if (options !== null)
+    return (
+      <Select
+        {...{ label, clearable: true, placeholder: "As usual", data: options.map((each) => ({ ...each })) }}
+        value={text === "" ? null : text}
+        onChange={(chosen) => onEnter(chosen ?? "")}
+      />
+    );
+  const props = {
+    ...{ label, required: isNeeded, maxLength: 10_000, autoComplete: "off", value: text },
+    error: isMissing ? "Enter this" : undefined,
+    onChange: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
+      onEnter(currentTarget.value),
+  };
+  return IS_SECRET.test(name) ? <PasswordInput {...props} /> : <TextInput {...props} />;
+}
+
+/** What this way takes, without what is blank. */
+export function filledCredentials({ needs, takes }: CrmWay, entered: EnteredCredentials): EnteredCredentials {
   return Object.fromEntries(
-    Object.entries(entered).flatMap(([name, text]) => (text.trim() === "" ? [] : [[name, text.trim()]])),
+    [...needs, ...takes].flatMap((name) => {
+      const text = (entered[name] ?? "").trim();
+      return text === "" ? [] : [[name, text]];
+    }),
   );
 }
 
-/** Names of fields that are required and blank. */
-export function missingCredentials(crm: OfferedCrm, entered: EnteredCredentials): readonly string[] {
-  const filled = filledCredentials(entered);
-  if (crm.credentials.every(({ isOptional }) => isOptional))
-    return Object.keys(filled).length > 0 ? [] : crm.credentials.slice(0, 1).map(({ name }) => name);
-  return crm.credentials.flatMap(({ name, isOptional }) => (isOptional || filled[name] !== undefined ? [] : [name]));
+/** Names of fields that are needed and blank. */
+export function missingCredentials(way: CrmWay, entered: EnteredCredentials): readonly string[] {
+  return way.needs.filter((name) => (entered[name] ?? "").trim() === "");
 }

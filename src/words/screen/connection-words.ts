@@ -42,6 +42,34 @@ export const OTHER_ACCOUNT: FailureWords = {
   remedy: "Enter credentials of the account that the connection was made for, or make another connection",
 };
 
+/** Why someone came back from a CRM without a code. Source: RFC 6749, 4.1.2.1 */
+export function consentRefusedWords(
+  crm: string,
+  { error, description }: { readonly error: string | null; readonly description: string | null },
+): FailureWords {
+  const said = [error, description].filter((part) => part !== null).join(": ");
+  switch (error) {
+    case "access_denied":
+      return {
+        message: `It wasn’t allowed in ${crm}`,
+        remedy: `Connect again, and allow it there, or ask an administrator of ${crm}`,
+      };
+    case "invalid_scope":
+    case "unauthorized_client":
+      return {
+        message: `${crm} doesn’t let the app ask for what Baton needs (${said})`,
+        remedy: "Tick the scopes that the documentation names in the app, and connect again",
+      };
+    case "server_error":
+    case "temporarily_unavailable":
+      return { message: `${crm} couldn’t answer just now (${said})`, remedy: "Connect again in a few minutes" };
+    case null:
+      return { message: `${crm} led back without a code`, remedy: "Connect again" };
+    default:
+      return { message: `${crm} refuses it: ${said}`, remedy: "Put right in the app what it says, and connect again" };
+  }
+}
+
 type Standing = {
   readonly liveAt: number | null;
   readonly pausedAt: number | null;

@@ -6,6 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Answer, Asked } from "../asked.ts";
+import { consentAnswer } from "../consent-page.ts";
 import type { CrmState } from "../state/crm-state.ts";
 import { ALL_SCOPES, type HubspotApp, type Token } from "./caller.ts";
 import { refused } from "./refusals.ts";
@@ -134,9 +135,9 @@ export function hubspotOAuth(state: CrmState, portalId: number, seed: number): O
       for (const [text, agreed] of refreshTokens) if (agreed.app === app) refreshTokens.delete(text);
     },
     handle(asked) {
-      const { method, path, query } = asked;
+      const { method, path } = asked;
       const form = new URLSearchParams(asked.body);
-      if (method === "GET" && path === "/oauth/authorize") return consent(query);
+      if (method === "GET" && path === "/oauth/authorize") return consent(asked);
       if (method === "POST" && /^\/oauth\/(v\d|\d{4}-\d\d)\/token$/.test(path)) return grant(form);
       if (method === "POST" && /^\/oauth\/(v\d|\d{4}-\d\d)\/token\/introspect$/.test(path)) {
         const text = form.get("token") ?? "";
@@ -154,23 +155,17 @@ export function hubspotOAuth(state: CrmState, portalId: number, seed: number): O
       return kind === "access" ? tokenInfo(text) : refreshInfo(text);
     },
   };
-  /** Whoever is asked agrees at once. */
-  const consent = (query: URLSearchParams): Answer => {
+  const consent = (request: Asked): Answer => {
+    const { query } = request;
     const app = oauth.apps.find(({ clientId }) => clientId === query.get("client_id"));
     if (app === undefined || app.redirectUri !== query.get("redirect_uri"))
       return { status: 400, body: "This app or its redirect URL isn't known." };
-    const back = new URL(app.redirectUri);
-    const asked = (query.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
-    back.searchParams.set(
-      "code",
-      oauth.authorizationCode(
-        app,
-        asked.filter((scope) => app.scopes.includes(scope)),
-      ),
-    );
-    const given = query.get("state");
-    if (given !== null) back.searchParams.set("state", given);
-    return { status: 302, headers: { location: back.href } };
+    const asked = `${query.get("scope") ?? ""} ${query.get("optional_scope") ?? ""}`.split(" ");
+    const scopes = asked.filter((scope) => app.scopes.includes(scope));
+    return consentAnswer(request, {
+      ...{ app: app.name, crm: "HubSpot", scopes, redirectUri: app.redirectUri },
+      code: () => oauth.authorizationCode(app, scopes),
+    });
   };
   return oauth;
 }

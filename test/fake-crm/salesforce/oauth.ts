@@ -1,10 +1,11 @@
 /**
- * Connected apps and their sessions: by a code that somebody gives, by refresh, by a signed assertion (JWT), or by client credentials.
+ * Connected apps and their sessions: by a code that somebody gives (with PKCE where it was asked for so), by refresh, by a signed assertion (JWT), or by client credentials.
  *
  * Source: help.salesforce.com, "OAuth Authorization Flows" and "OpenID Connect userinfo endpoint".
  */
 import { createHash, verify } from "node:crypto";
 import type { Answer, Asked } from "../asked.ts";
+import { consentAnswer } from "../consent-page.ts";
 import type { Org } from "./org.ts";
 import { recordId } from "./record-id.ts";
 import { refused } from "./refusals.ts";
@@ -24,7 +25,8 @@ export type SalesforceOAuth = {
   /** How long a session lives without being used. */
   sessionLivesMs: number;
   readonly addApp: (given?: Partial<Pick<ConnectedApp, "name" | "redirectUri" | "publicKey">>) => ConnectedApp;
-  readonly authorizationCode: (app: ConnectedApp) => string;
+  /** @param challenge by which whoever exchanges it must prove that they asked for it; left out: they needn't */
+  readonly authorizationCode: (app: ConnectedApp, challenge?: string) => string;
   /** A session at once. */
   readonly accessToken: (app?: ConnectedApp) => string;
   /** All sessions end now; they can be refreshed. */
@@ -38,7 +40,7 @@ export type SalesforceOAuth = {
 
 export function salesforceOAuth(org: Org, seed: number): SalesforceOAuth {
   const apps: ConnectedApp[] = [];
-  const codes = new Map<string, ConnectedApp>();
+  const codes = new Map<string, { readonly app: ConnectedApp; readonly challenge: string | undefined }>();
   const refreshTokens = new Map<string, ConnectedApp>();
   let made = 0;
   const secret = (what: string): string =>
@@ -91,7 +93,12 @@ export function salesforceOAuth(org: Org, seed: number): SalesforceOAuth {
         const code = form.get("code") ?? "";
         const agreed = codes.get(code);
         codes.delete(code);
-        if (agreed !== app) return bad("invalid_grant", "expired authorization code");
+        if (agreed?.app !== app) return bad("invalid_grant", "expired authorization code");
+        const proof = createHash("sha256")
+          .update(form.get("code_verifier") ?? "")
+          .digest("base64url");
+        if (agreed.challenge !== undefined && agreed.challenge !== proof)
+          return bad("invalid_grant", "invalid code verifier");
         if (form.get("redirect_uri") !== app.redirectUri)
           return bad("redirect_uri_mismatch", "redirect_uri must match configuration");
         const refreshToken = secret("refresh");
@@ -114,15 +121,16 @@ export function salesforceOAuth(org: Org, seed: number): SalesforceOAuth {
     ...{ display_name: "Integration User", username: org.user.email, id: `${org.address()}/id/${orgId}/${userIdOf()}` },
     urls: { rest: `${org.address()}/services/data/v{version}/` },
   });
-  const consent = (query: URLSearchParams): Answer => {
+  const consent = (asked: Asked): Answer => {
+    const { query } = asked;
     const app = apps.find(({ clientId }) => clientId === query.get("client_id"));
     if (app === undefined || app.redirectUri !== query.get("redirect_uri"))
       return bad("redirect_uri_mismatch", "redirect_uri must match configuration");
-    const back = new URL(app.redirectUri);
-    back.searchParams.set("code", oauth.authorizationCode(app));
-    const given = query.get("state");
-    if (given !== null) back.searchParams.set("state", given);
-    return { status: 302, headers: { location: back.href } };
+    const { name, redirectUri } = app;
+    return consentAnswer(asked, {
+      ...{ app: name, crm: "Salesforce", redirectUri, scopes: (query.get("scope") ?? "").split(" ") },
+      code: () => oauth.authorizationCode(app, query.get("code_challenge") ?? undefined),
+    });
   };
   const take = (token: string): Answer => {
     oauth.sessions.delete(token);
@@ -137,9 +145,9 @@ export function salesforceOAuth(org: Org, seed: number): SalesforceOAuth {
       apps.push(app);
       return app;
     },
-    authorizationCode(app) {
+    authorizationCode(app, challenge) {
       const code = secret("code");
-      codes.set(code, app);
+      codes.set(code, { app, challenge });
       return code;
     },
     accessToken: (app = oauth.addApp()) => start(app).token,
@@ -159,7 +167,7 @@ export function salesforceOAuth(org: Org, seed: number): SalesforceOAuth {
       const form = new URLSearchParams(asked.method === "POST" ? asked.body : asked.query);
       switch (asked.path) {
         case "/services/oauth2/authorize":
-          return consent(asked.query);
+          return consent(asked);
         case "/services/oauth2/token":
           return grant(form);
         case "/services/oauth2/revoke":

@@ -21,9 +21,14 @@ export function presentConnections(
 ): z.infer<typeof ConnectionsResponse> {
   return {
     asOf,
-    offered: offered.map(({ kind, name, credentials }) => ({
+    offered: offered.map(({ kind, name, credentials, ways }) => ({
       ...{ kind, name },
-      credentials: credentials.map(({ name: of, label, isOptional }) => ({ name: of, label, isOptional })),
+      credentials: credentials.map(({ name: of, label, isOptional, options }) => ({
+        ...{ name: of, label, isOptional, options: options?.map((each) => ({ ...each })) ?? null },
+      })),
+      ways: ways.map(({ name: of, label, needs, takes, consentAddress }) => ({
+        ...{ name: of, label, needs: [...needs], takes: [...takes], isByConsent: consentAddress !== undefined },
+      })),
     })),
     connections: connections.map(presentStanding),
   };
