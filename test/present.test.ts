@@ -26,6 +26,8 @@ const MAY: Readonly<Record<string, string>> = {
   "test/checks-bite.test.ts": "holds texts that the checks must refuse",
   "test/fake-crm/run.ts": "runs for a person, as time goes by",
   "test/mutation/try-mutants.ts": "measures how long tests take; no instant comes of it",
+  "test/older-shapes.pg.test.ts":
+    "makes the code of an authenticator app, which the library that checks it takes by the machine's clock",
   "test/present.test.ts": "holds what is looked for",
   "test/tidy.test.ts": "holds texts that the checks must refuse",
   "test/verify.ts": "prints how long each step took",

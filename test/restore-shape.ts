@@ -1,23 +1,11 @@
-/** A database as an earlier Baton left it: its migrations, and the data that the code of that time made. See test/fixtures/README.md. */
-import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
+/** Databases of earlier releases, for a test. */
 import type { Database } from "../src/store/database/database.ts";
-import { migrate } from "../src/store/database/migrate.ts";
 import { emptyDatabase } from "./postgres.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
-
-const MIGRATIONS = fileURLToPath(new URL("../migrations/", import.meta.url));
-
-/** The number of the last migration there was. */
-export const SHAPES = [4, 7, 10, 17, 24, 26, 28] as const;
-export type Shape = (typeof SHAPES)[number];
+import { fillWithShape, migrateTo, type Shape } from "./shape-data.ts";
 
 export async function restoreShape(shape: Shape): Promise<Database> {
-  const db = await databaseOfMigration(shape);
-  const dump = gunzipSync(await readFile(new URL(`./fixtures/shape-${shape}.sql.gz`, import.meta.url)));
-  await db.query(dump.toString("utf8"));
+  const { db } = await emptyDatabase();
+  await fillWithShape(db, shape);
   return db;
 }
 
@@ -26,17 +14,4 @@ export async function databaseOfMigration(last: number): Promise<Database> {
   const { db } = await emptyDatabase();
   await migrateTo(db, last);
   return db;
-}
-
-export async function migrateTo(db: Database, last: number): Promise<void> {
-  const root = await temporaryFolder();
-  try {
-    const folder = join(root, "migrations");
-    await mkdir(folder);
-    const names = (await readdir(MIGRATIONS)).filter((name) => Number(name.slice(0, 4)) <= last);
-    await Promise.all(names.map((name) => copyFile(join(MIGRATIONS, name), join(folder, name))));
-    await migrate(db, { folder });
-  } finally {
-    await rm(root, { recursive: true, force: true });
-  }
 }
