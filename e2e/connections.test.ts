@@ -1,40 +1,25 @@
 /** A CRM from the browser: connected, previewed, started, people matched, paused and resumed, and a lead that came from there. */
-import { fileURLToPath } from "node:url";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { byUser } from "../test/fake-crm/state/record.ts";
 import { type FakeCrm, startFakeCrm } from "../test/fake-crm/start-fake-crm.ts";
 import { expectFit } from "./accessible.ts";
-import { atRest, connectBrowser, openWindow } from "./browser.ts";
-import { type RunningBaton, startBaton } from "./start-baton.ts";
+import { atRest } from "./browser.ts";
+import { type OwnedBaton, startOwnedBaton } from "./owned-baton.ts";
+import type { RunningBaton } from "./start-baton.ts";
 
-const AGREEMENT = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
-const OWNER_LINK = /http:\S+\/welcome\?token=[\w-]+(?=\s)/;
-
+let owned: OwnedBaton;
 let baton: RunningBaton;
 let portal: FakeCrm;
 let url: string;
-let browser: Browser;
 let window: BrowserContext;
 beforeAll(async () => {
-  const crmHosts = ["127.0.0.1"];
-  [baton, browser] = await Promise.all([
-    startBaton("2026-03-30T09:00Z", ["serve", "--agreement", AGREEMENT], OWNER_LINK, [], { crmHosts }),
-    connectBrowser(),
-  ]);
+  owned = await startOwnedBaton("2026-03-30T09:00Z", { crmHosts: ["127.0.0.1"] });
+  ({ baton, url, window } = owned);
   portal = await startFakeCrm({ now: () => baton.now() });
-  url = new URL(baton.found).origin;
-  window = await openWindow(browser, baton.now());
-  const data = {
-    token: new URL(baton.found).searchParams.get("token"),
-    ...{ name: "Dana Lindt", email: "dana@northwind.example", password: "correct horse battery", member: "dana" },
-  };
-  const joined = await window.request.post(`${url}/api/join`, { data, headers: { origin: url } });
-  expect(joined.status(), await joined.text()).toBe(201);
 });
 afterAll(async () => {
-  await browser.close();
-  await baton.stop();
+  await owned.stop();
   await portal.close();
 });
 

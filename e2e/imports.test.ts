@@ -1,77 +1,117 @@
-/** History from the browser, by somebody who has read nothing: a messy file, a question, a preview, the import, and its result; and the same on a phone. */
-import { fileURLToPath } from "node:url";
-import type { Browser, BrowserContext } from "playwright-core";
+/** History from the browser, by somebody who has read nothing: a messy file, exports of HubSpot, and a report of Salesforce, each understood, corrected, and imported. */
+import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectFit } from "./accessible.ts";
-import { atRest, connectBrowser, openWindow } from "./browser.ts";
-import { type RunningBaton, startBaton } from "./start-baton.ts";
+import { atRest, openWindow } from "./browser.ts";
+import { type OwnedBaton, startOwnedBaton } from "./owned-baton.ts";
 
-const AGREEMENT = fileURLToPath(new URL("../agreements/sample.yaml", import.meta.url));
-const OWNER_LINK = /http:\S+\/welcome\?token=[\w-]+(?=\s)/;
-
-let baton: RunningBaton;
-let url: string;
-let browser: Browser;
-let window: BrowserContext;
+let owned: OwnedBaton;
 beforeAll(async () => {
-  [baton, browser] = await Promise.all([
-    startBaton("2026-03-30T09:00Z", ["serve", "--agreement", AGREEMENT], OWNER_LINK),
-    connectBrowser(),
-  ]);
-  url = new URL(baton.found).origin;
-  window = await openWindow(browser, baton.now());
-  const data = {
-    token: new URL(baton.found).searchParams.get("token"),
-    ...{ name: "Dana Lindt", email: "dana@northwind.example", password: "correct horse battery", member: "dana" },
-  };
-  const joined = await window.request.post(`${url}/api/join`, { data, headers: { origin: url } });
-  expect(joined.status(), await joined.text()).toBe(201);
+  owned = await startOwnedBaton("2026-06-30T09:00Z");
 });
-afterAll(async () => {
-  await browser.close();
-  await baton.stop();
-});
+afterAll(() => owned.stop());
 
 const ROWS = Array.from({ length: 30 }, (_, n) => {
-  const owner = n % 3 === 0 ? "Old Rep" : "Ria Kaya";
-  return `${n + 1};3/${1 + (n % 12)}/2026 2:15 PM;Ada ${n};ada${n}@lumen${n}.example;Lumen ${n};webinar;${owner}`;
+  const owner = n % 3 === 0 ? "Old Rep" : n % 3 === 1 ? "Kaya, Ria" : "Gone Too";
+  return `${n + 1};3/${1 + (n % 12)}/2026;2:15 PM;Ada ${n};ada${n}@lumen${n}.example;Lumen ${n};webinar;${owner}`;
 });
-/** Semicolons, 12-hour times that are day first or month first, somebody who has left, and a row that says nothing. */
-const MESSY = ["Lead ID;Created;Name;Email;Company;Source;Owner", ...ROWS, "31;never;Dora;;;webinar;"].join("\r\n");
+/** Semicolons, days and times apart that are day first or month first, columns that are called as nobody would guess, people who have left, and a row that says nothing. */
+const MESSY = [
+  "Q1 inquiries, all;;;;;;;",
+  "",
+  "Lead ID;Created;Clock;Wer;Email;Company;Source;Betreut",
+  ...ROWS,
+  "31;never;;Dora;;;webinar;",
+].join("\r\n");
+const fixture = (name: string) => ({
+  ...{ name: `${name}.csv`, mimeType: "text/csv" },
+  buffer: readFileSync(new URL(`../src/connectors/files/guess/presets/fixtures/${name}.csv`, import.meta.url)),
+});
 
-test("a messy file becomes history without a map: what it needs is asked, shown, and imported, and a reload loses nothing", async () => {
-  const page = await window.newPage();
-  await page.goto(`${url}/w/default/imports`);
-  const file = { name: "leads.csv", mimeType: "text/csv", buffer: Buffer.from(MESSY) };
-  await page.locator("input[type=file]").setInputFiles(file);
-  await page.getByRole("heading", { name: "What Baton understands" }).waitFor();
-  await page.getByText(/Ada 0, ada0@lumen0\.example/).waitFor();
-  await page.getByText("“never” in row 32").waitFor();
+test("a messy file becomes history without a map: its columns and people are chosen, and a reload loses nothing", async () => {
+  const page = await begun([{ name: "leads.csv", mimeType: "text/csv", buffer: Buffer.from(MESSY) }]);
+  await page.getByText("“never” in row 34").waitFor();
   await page.getByRole("heading", { name: "What these files can’t measure" }).waitFor();
   await atRest(page);
   await expectFit(page);
 
-  await page.reload();
-  await page.getByRole("button", { name: "Show the map" }).click();
-  await page.getByLabel("The map of leads.csv").waitFor();
-  await page.getByRole("button", { name: "Import…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Import", exact: true }).click();
-  await page.reload();
-  await page.getByRole("heading", { name: "What came in" }).waitFor();
-  expect(await page.locator(".import-counts").first().innerText()).toMatch(/New leads\s+30/);
-  const rejected = await window.request.get(
-    new URL((await page.getByRole("link", { name: /^Rejected rows/ }).getAttribute("href")) ?? "", url).href,
-  );
-  expect(await rejected.text()).toMatch(/32,.*never/);
+  await page.getByText("2 columns left out").click();
+  const owner = page.getByLabel("What “Betreut” is");
+  await owner.selectOption("Owner");
+  await page.getByLabel("What “Wer” is").selectOption("Name");
+  await page.getByText(/Ada 1, ada1@lumen1\.example, Lumen 1; owner Ria Kaya/).waitFor();
+  await page.getByLabel("Who “Old Rep” is").selectOption("Former person of Qualification");
+  await page.getByLabel("Who “Gone Too” is").selectOption("Ben Sorg");
+  await page.getByText(/Ada 2, ada2@lumen2\.example, Lumen 2; owner Ben Sorg/).waitFor();
   await expectFit(page);
 
-  const phone = await openWindow(browser, baton.now(), { viewport: { width: 390, height: 844 } });
-  await phone.addCookies(await window.cookies());
+  await page.reload();
+  await page.getByLabel("Who “Old Rep” is").waitFor();
+  expect(await page.getByLabel("Who “Old Rep” is").inputValue()).toBe("former qualification");
+  await page.getByRole("button", { name: "Show the map as text" }).click();
+  await page.getByLabel("The map of leads.csv").waitFor();
+  await imported(page);
+  expect(await page.locator(".import-counts").first().innerText()).toMatch(/New leads\s+30/);
+  const list = await page.getByRole("link", { name: /^Rejected rows/ }).getAttribute("href");
+  const rejected = await owned.window.request.get(new URL(list ?? "", owned.url).href);
+  expect(await rejected.text()).toMatch(/34,.*never/);
+  await expectFit(page);
+  expect(await leadsNow()).toContainEqual(["Ada 1", "captured", null, "2026-03-02T13:15:00.000Z"]);
+
+  const phone = await openWindow(owned.browser, owned.baton.now(), { viewport: { width: 390, height: 844 } });
+  await phone.addCookies(await owned.window.cookies());
   const small = await phone.newPage();
-  await small.goto(`${url}/w/default/imports`);
+  await small.goto(`${owned.url}/w/default/imports`);
   await small.getByRole("link", { name: "Open the import leads.csv" }).click();
   await small.getByRole("heading", { name: "What came in" }).waitFor();
   await atRest(small);
   await expectFit(small);
   await phone.close();
 });
+
+test("exports of HubSpot and a report of Salesforce are imported as they are, with their owners and dates", async () => {
+  const hubspot = await begun(["hubspot-contacts", "hubspot-deals", "hubspot-calls"].map(fixture));
+  await hubspot.getByText("Recognized as a contacts export of HubSpot.").waitFor();
+  await imported(hubspot);
+  expect(await leadsNow()).toEqual(
+    expect.arrayContaining([
+      ["Lio Dorn", "opportunity", "eva", "2026-03-06T09:19:00.000Z"],
+      ["Per Jansson", "opportunity", "ben", "2026-03-18T13:01:00.000Z"],
+      ["Jo Berger", "customer", null, "2026-03-02T08:05:00.000Z"],
+    ]),
+  );
+
+  const report = fixture("salesforce-lead-report");
+  // Other people of the same names.
+  const others = Buffer.from(report.buffer.toString().replaceAll(".example", ".test"));
+  const salesforce = await begun([{ ...report, buffer: others }]);
+  await salesforce.getByText("Recognized as a leads report of Salesforce.").waitFor();
+  await imported(salesforce);
+  expect(await salesforce.locator(".import-counts").first().innerText()).toMatch(/New leads\s+10/);
+  expect(await leadsNow()).toContainEqual(["Mina Castell", "opportunity", "ben", "2026-03-04T08:42:00.000Z"]);
+});
+
+async function begun(files: readonly { name: string; mimeType: string; buffer: Buffer }[]): Promise<Page> {
+  const page = await owned.window.newPage();
+  await page.goto(`${owned.url}/w/default/imports`);
+  await page.locator("input[type=file]").setInputFiles([...files]);
+  await page.getByRole("heading", { name: "What Baton understands" }).waitFor();
+  return page;
+}
+
+async function imported(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Import…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Import", exact: true }).click();
+  await page.reload();
+  await page.getByRole("heading", { name: "What came in" }).waitFor();
+}
+
+/** Name, stage, owner, and when it arrived. */
+async function leadsNow(): Promise<readonly (readonly unknown[])[]> {
+  const found = await owned.window.request.get(`${owned.url}/api/v1/w/default/leads?limit=100`);
+  const { leads } = (await found.json()) as {
+    readonly leads: readonly { name: string; stage: string; owner: string | null; capturedAt: number }[];
+  };
+  return leads.map(({ name, stage, owner, capturedAt }) => [name, stage, owner, new Date(capturedAt).toISOString()]);
+}

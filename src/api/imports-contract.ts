@@ -67,13 +67,26 @@ export const GuessImportRequest = requestShape({
     .record(textShape(1, 500), textShape(1, 500))
     .refine((answers) => Object.keys(answers).length <= 500, "holds more than 500 answers")
     .meta({ description: "The ID of the chosen answer, by the ID of the question; left out: the likeliest" }),
+  discard: z
+    .array(z.int().min(0))
+    .max(MOST_IMPORT_FILES)
+    .optional()
+    .meta({ description: "Files whose maps are guessed anew although they were edited" }),
 });
+const Choice = z.object({ id: z.string(), label: z.string() });
 export const ImportGuessResponse = z.object({
   asOf: Instant,
   files: z.array(
     z.object({
       file: z.int(),
       export: z.string().nullable().meta({ description: "Whose export it is, where that is known" }),
+      kind: z
+        .object({ question: z.string(), taken: z.string(), choices: z.array(Choice) })
+        .nullable()
+        .meta({
+          description:
+            "What the file is taken for, and the ID by which an answer says otherwise; null: it can't be read",
+        }),
       why: z.string().nullable().meta({ description: "Why the file gives no events by itself" }),
       isAsGuessed: z.boolean().meta({ description: "The map wasn't changed since it was guessed" }),
       questions: z.array(
@@ -81,13 +94,38 @@ export const ImportGuessResponse = z.object({
           id: z.string(),
           text: z.string(),
           examples: z.array(z.string()),
-          choices: z.array(z.object({ id: z.string(), label: z.string() })),
+          choices: z.array(Choice),
+          answer: z.string().nullable().meta({ description: "Null: it isn't answered; the first choice is taken" }),
         }),
       ),
-      answered: z.array(z.object({ id: z.string(), answer: z.string() })),
-      unread: z.array(z.object({ column: z.string(), why: z.string() })),
+      uses: z.array(Choice).meta({ description: "What columns can be taken for" }),
+      columns: z.array(
+        z.object({
+          column: z.string(),
+          examples: z.array(z.string()),
+          use: z.string().nullable().meta({ description: "What it is taken for; null: it isn't read" }),
+          why: z.string().nullable().meta({ description: "Why it isn't read" }),
+          question: z.string().meta({ description: "The ID by which an answer says what it is" }),
+          uses: z.array(z.string()).meta({ description: "What an answer may say; `none`: it isn't read" }),
+        }),
+      ),
     }),
   ),
+  people: z
+    .array(
+      z.object({
+        text: z.string(),
+        alias: z.string().nullable().meta({ description: "What a file of users calls them" }),
+        taken: z.string().nullable().meta({ description: "Who they are taken for; null: as all others" }),
+        question: z.string(),
+      }),
+    )
+    .meta({ description: "Whom the files name and the agreement doesn't" }),
+  peopleChoices: z.array(Choice),
+  otherPeople: z
+    .object({ questions: z.array(z.string()), taken: z.string(), choices: z.array(Choice) })
+    .nullable()
+    .meta({ description: "Who all others are that are found nowhere; null: there are none" }),
 });
 
 const Count = z.int().min(0);
@@ -177,8 +215,18 @@ export const ImportPreviewResponse = z.object({
       problems: z.array(Grouped).meta({ description: "Why rows are rejected" }),
       refused: z.array(Grouped).meta({ description: "What the rules would refuse" }),
       people: z
-        .array(z.object({ text: z.string(), count: Count }))
-        .meta({ description: "Who is found nowhere: neither a member nor named in the map" }),
+        .array(
+          z.object({
+            text: z.string(),
+            count: Count,
+            formerOf: z
+              .string()
+              .nullable()
+              .meta({ description: "The team that they were on; null: they are found nowhere" }),
+            question: z.string().meta({ description: "The ID by which an answer says who they are" }),
+          }),
+        )
+        .meta({ description: "Who is no member: found nowhere, or who was on a team once" }),
       unmeasured: z.array(z.string()).meta({ description: "Promises that these files can't measure" }),
     })
     .nullable(),

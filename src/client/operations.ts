@@ -1236,12 +1236,24 @@ cancelImport: { asked: { importId: string }; answer: Schemas["DoneResponse"] };
 /** The maps that the files of an import need, guessed, and its questions */
 getImportGuess: { asked: { importId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "files": ({ "file": number; /** Whose export it is, where that is known */
-"export": string | null; /** Why the file gives no events by itself */
+"export": string | null; /** What the file is taken for, and the ID by which an answer says otherwise; null: it can't be read */
+"kind": ({ "question": string; "taken": string; "choices": ({ "id": string; "label": string })[] }) | (null); /** Why the file gives no events by itself */
 "why": string | null; /** The map wasn't changed since it was guessed */
-"isAsGuessed": boolean; "questions": ({ "id": string; "text": string; "examples": (string)[]; "choices": ({ "id": string; "label": string })[] })[]; "answered": ({ "id": string; "answer": string })[]; "unread": ({ "column": string; "why": string })[] })[] } };
+"isAsGuessed": boolean; "questions": ({ "id": string; "text": string; "examples": (string)[]; "choices": ({ "id": string; "label": string })[]; /** Null: it isn't answered; the first choice is taken */
+"answer": string | null })[]; /** What columns can be taken for */
+"uses": ({ "id": string; "label": string })[]; "columns": ({ "column": string; "examples": (string)[]; /** What it is taken for; null: it isn't read */
+"use": string | null; /** Why it isn't read */
+"why": string | null; /** The ID by which an answer says what it is */
+"question": string; /** What an answer may say; `none`: it isn't read */
+"uses": (string)[] })[] })[]; /** Whom the files name and the agreement doesn't */
+"people": ({ "text": string; /** What a file of users calls them */
+"alias": string | null; /** Who they are taken for; null: as all others */
+"taken": string | null; "question": string })[]; "peopleChoices": ({ "id": string; "label": string })[]; /** Who all others are that are found nowhere; null: there are none */
+"otherPeople": ({ "questions": (string)[]; "taken": string; "choices": ({ "id": string; "label": string })[] }) | (null) } };
 /** Guess the maps of the files of an import, with answers to its questions */
 guessImport: { asked: { importId: string; body: { /** The ID of the chosen answer, by the ID of the question; left out: the likeliest */
-"answers": Record<string, string> } }; answer: Schemas["DoneResponse"] };
+"answers": Record<string, string>; /** Files whose maps are guessed anew although they were edited */
+"discard"?: (number)[] | undefined } }; answer: Schemas["DoneResponse"] };
 /** What an import would make of the beginnings of its files */
 getImportPreview: { asked: { importId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "files": ({ "file": number; "header": (string)[]; /** The first rows, as they stand in the file */
@@ -1254,8 +1266,10 @@ getImportPreview: { asked: { importId: string }; answer: { /** Milliseconds sinc
 "problems": ({ "column": string; "reason": string; "count": number; "first": ({ "file": number; /** As a spreadsheet counts it */
 "row": number; "value": string })[] })[]; /** What the rules would refuse */
 "refused": ({ "column": string; "reason": string; "count": number; "first": ({ "file": number; /** As a spreadsheet counts it */
-"row": number; "value": string })[] })[]; /** Who is found nowhere: neither a member nor named in the map */
-"people": ({ "text": string; "count": number })[]; /** Promises that these files can't measure */
+"row": number; "value": string })[] })[]; /** Who is no member: found nowhere, or who was on a team once */
+"people": ({ "text": string; "count": number; /** The team that they were on; null: they are found nowhere */
+"formerOf": string | null; /** The ID by which an answer says who they are */
+"question": string })[]; /** Promises that these files can't measure */
 "unmeasured": (string)[] }) | (null) } };
 /** Forms and webhooks by which leads come in */
 getIntakes: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */

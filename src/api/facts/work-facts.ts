@@ -210,10 +210,13 @@ const progress = fact("progress", {
       currency: "currency",
       credits: { columns: { sdr: "text", rep: "text" } },
     },
-    content: ({ stage, value, currency, credits }, { leadId }) => ({
+    content: ({ stage, value, currency, credits: { sdr, rep } }, { leadId, person }) => ({
       ...{ kind: "progress", leadId, stage, valueMinor: value },
       ...(currency === null ? {} : { currency }),
-      credits,
+      credits: {
+        sdr: sdr === null ? null : person(sdr).member,
+        rep: rep === null ? null : person(rep).member,
+      },
     }),
     idOf: (lead, { stage }) => [stage, lead],
   }),

@@ -65,13 +65,13 @@ export function importRoutes(app: ServerApp): void {
     schema: {
       operationId: "guessImport",
       summary: "Guess the maps of the files of an import, with answers to its questions",
-      description: "The maps that are there are replaced.",
+      description: "The maps that are there are replaced, except those that were edited.",
       params: ImportParams,
       body: GuessImportRequest,
       response: { 200: DoneResponse, ...refusals },
     },
-    handler: async ({ ctx, params: { importId }, body: { answers } }) => {
-      await guessImport(ctx, { importId, answers });
+    handler: async ({ ctx, params: { importId }, body: { answers, discard } }) => {
+      await guessImport(ctx, { importId, answers, discard });
       return { done: true as const };
     },
   });

@@ -234,10 +234,16 @@ test("maps are guessed, questions are answered by guessing again, and the guess 
   );
   await guessImport(as(), { importId, answers: { [order.id]: defined(order.choices[1], "another").id } });
   const again = await readImportGuess(as(), { importId });
-  expect(again.answers).toEqual({ [order.id]: order.choices[1]?.id });
+  expect(again.files[0]?.guessed).toMatchObject({
+    questions: [],
+    settled: [{ id: order.id, answer: order.choices[1]?.id }],
+  });
   await saveImportMap(as(), { importId, file: 0, map: `${(await read(importId)).files[0]?.map ?? ""}# mine\n` });
   expect((await readImportGuess(as(), { importId })).files[0]?.isAsGuessed).toBe(false);
+  // What was changed by hand stays, until somebody discards it.
   await guessImport(as(), { importId, answers: {} });
+  expect((await read(importId)).files[0]?.map).toMatch(/# mine\n$/);
+  await guessImport(as(), { importId, answers: {}, discard: [0] });
   const { trial } = await previewImport(as(), { importId });
   expect(trial).toMatchObject({ rows: 2, rejectedRows: 0 });
   expect(trial?.examples.map(({ sentence }) => sentence).join()).toMatch(/Ada, ada@acme\.example/);

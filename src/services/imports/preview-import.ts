@@ -8,7 +8,7 @@ import { isZip } from "../../connectors/files/read/file-kind.ts";
 import { sampleTable } from "../../connectors/files/read/sample-table.ts";
 import { unmeasuredWords } from "../../words/report/unmeasured-words.ts";
 import { type Context, must } from "../context.ts";
-import { type ImportTrial, tryImport } from "../history/import-history.ts";
+import { type ImportTrial, type TrialPerson, tryImport } from "../history/import-history.ts";
 import type { Grouped } from "../history/import-rows.ts";
 import { foundImport } from "./found-import.ts";
 import { type LaidOut, layOutFiles } from "./lay-out-files.ts";
@@ -39,8 +39,8 @@ export type ImportPreview = {
         readonly examples: ImportTrial["replay"]["examples"];
         readonly problems: readonly Grouped[];
         readonly refused: readonly Grouped[];
-        /** Who is found nowhere. */
-        readonly people: readonly { readonly text: string; readonly count: number }[];
+        /** Who is no member: found nowhere, or who was on a team once. */
+        readonly people: readonly Omit<TrialPerson, "member">[];
         readonly unmeasured: readonly string[];
       })
     | null;
@@ -101,8 +101,8 @@ async function tried(
     problems: problems.slice(0, MOST_GROUPS).map(placed),
     refused: replay.refused.slice(0, MOST_GROUPS).map(placed),
     people: people
-      .filter(({ member, formerOf }) => member === null && formerOf === null)
-      .map(({ text, count }) => ({ text, count })),
+      .filter(({ member, formerOf }) => member === null || formerOf !== null)
+      .map(({ text, count, formerOf }) => ({ text, count, formerOf })),
     unmeasured: trial.unmeasured.map(unmeasuredWords),
   };
 }

@@ -2,6 +2,7 @@
 import {
   BegunImportResponse,
   type BeginImportRequest,
+  type GuessImportRequest,
   IMPORT_CHUNK_BYTES,
   ImportChunkResponse,
   importPaths as paths,
@@ -16,6 +17,11 @@ import { ask, askWithBytes } from "./client.ts";
 export type Import = Answer<"import">["import"];
 export type ImportFile = Import["files"][number];
 export type GuessedFile = Answer<"importGuess">["files"][number];
+export type GuessedPeople = {
+  readonly named: Answer<"importGuess">["people"];
+  readonly choices: Answer<"importGuess">["peopleChoices"];
+  readonly others: Answer<"importGuess">["otherPeople"];
+};
 export type ImportPreview = Answer<"importPreview">;
 
 export async function beginImport(files: z.input<typeof BeginImportRequest>["files"]): Promise<string> {
@@ -40,8 +46,11 @@ export async function saveMap(importId: string, file: number, map: string | null
   await ask(DoneResponse, "PUT", ofFile(paths.map, importId, file), { map });
 }
 
-export async function guessMaps(importId: string, answers: Readonly<Record<string, string>>): Promise<void> {
-  await ask(DoneResponse, "POST", of(paths.guess, importId), { answers });
+export async function guessMaps({
+  importId,
+  ...said
+}: { readonly importId: string } & z.input<typeof GuessImportRequest>): Promise<void> {
+  await ask(DoneResponse, "POST", of(paths.guess, importId), said);
 }
 
 export async function startImport(importId: string): Promise<void> {

@@ -1,16 +1,14 @@
 /** What the columns of each file mean, tried at once: what Baton would understand, and what it wouldn't. */
-import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { useChanges } from "../actions/use-changes.ts";
-import { guessMaps, type Import, saveMap, startImport } from "../client/imports-client.ts";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { guessMaps, type Import, saveMap } from "../client/imports-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
-import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { Loaded } from "../frame/loaded.tsx";
-import { showDone } from "../frame/show-done.tsx";
 import { Panel } from "../frame/panel.tsx";
-import { CancelImport } from "./cancel-import.tsx";
+import { showDone } from "../frame/show-done.tsx";
 import { FileMap } from "./file-map.tsx";
+import { FilePeople } from "./file-people.tsx";
+import { StartPanel } from "./start-panel.tsx";
 import { TrialPanel } from "./trial-panel.tsx";
 import { useImportGuess, useImportPreview } from "./use-imports.ts";
 
@@ -19,145 +17,121 @@ const PAUSE_MS = 500;
 
 export function ImportSetup({ of: each }: { readonly of: Import }) {
   const { importId, files, isGuessed } = each;
-  const { guess, isBusy: isGuessing, hasFailed } = useGuessing(importId);
+  const guessing = useGuessing(each);
+  const { answer, hasFailed } = guessing;
   const isFirst = !isGuessed && files.every(({ map }) => map === null);
   useEffect(() => {
-    if (isFirst) guess({});
-  }, [guess, isFirst]);
+    if (isFirst) answer({});
+  }, [answer, isFirst]);
   if (isFirst && !hasFailed)
     return (
       <Panel title="Reading the columns">
         <p role="status">Baton looks at the first rows, and guesses what they mean.</p>
       </Panel>
     );
-  // Maps that were guessed anew take the place of those that are shown.
-  const key = JSON.stringify(each.answers);
-  return <MapsOfFiles key={key} of={each} isGuessing={isGuessing} onAnswers={guess} />;
+  return <MapsOfFiles key={importId} of={each} guessing={guessing} />;
 }
 
-function MapsOfFiles({
-  of: { importId, files, isGuessed },
-  isGuessing,
-  onAnswers,
-}: {
-  readonly of: Import;
-  readonly isGuessing: boolean;
-  readonly onAnswers: (answers: Answers) => void;
-}) {
-  const [maps, setMaps] = useState<readonly (string | null)[]>(() => files.map(({ map }) => map));
-  const { kept, problem } = useKept(importId, maps);
-  const preview = useImportPreview(importId, kept);
-  const guessed = useImportGuess(importId, kept, isGuessed).data?.files ?? [];
-  const answers = Object.fromEntries((guessed[0]?.answered ?? []).map(({ id, answer }) => [id, answer]));
-  const { run, isBusy } = useChanges("import");
-  const [isAsking, setIsAsking] = useState(false);
-  const isUpToDate = kept === maps && !preview.isPlaceholderData && !preview.isFetching;
-  const isReady =
-    isUpToDate &&
-    preview.data?.files.every(({ problems, failure }) => problems.length === 0 && failure === null) === true &&
-    kept.some((map) => map !== null);
+function MapsOfFiles({ of: each, guessing }: { readonly of: Import; readonly guessing: Guessing }) {
+  const { importId, files, isGuessed, answers } = each;
+  const { typed, type, problem } = useTyped(importId);
+  const maps = files.map(({ map }) => map);
+  const preview = useImportPreview(importId, maps);
+  const guess = useImportGuess(importId, maps, answers, isGuessed).data;
+  const { said, answer, isBusy } = guessing;
+  const isUpToDate = typed.size === 0 && !isBusy && !preview.isPlaceholderData && !preview.isFetching;
   return (
     <>
       <Loaded query={preview} shape="list">
         {(data) => (
           <>
-            {files.map((each, index) => (
+            {files.map((file) => (
               <FileMap
-                key={each.file}
-                of={each}
-                guessed={guessed.find(({ file }) => file === each.file)}
-                isBusy={isGuessing}
-                onAnswer={(question, answer) => onAnswers({ ...answers, [question]: answer })}
-                previewed={data.files.find(({ file }) => file === each.file)}
-                map={maps[index] ?? null}
-                onMap={(map) => setMaps((before) => before.map((was, at) => (at === index ? map : was)))}
+                key={file.file}
+                of={file}
+                guessed={guess?.files.find((found) => found.file === file.file)}
+                said={said}
+                onAnswer={(question, chosen) => answer({ [question]: chosen })}
+                onDiscard={() => answer({}, [file.file])}
+                previewed={data.files.find((found) => found.file === file.file)}
+                map={typed.get(file.file) ?? file.map}
+                onMap={(map) => type(file.file, map)}
               />
             ))}
+            {guess === undefined ? null : (
+              <FilePeople
+                people={{ named: guess.people, choices: guess.peopleChoices, others: guess.otherPeople }}
+                seen={data.trial?.people ?? []}
+                said={said}
+                isFixed={guess.files.every(({ isAsGuessed }) => !isAsGuessed)}
+                onAnswers={answer}
+              />
+            )}
             <TrialPanel preview={data} names={files.map(({ name }) => name)} isStale={!isUpToDate} />
           </>
         )}
       </Loaded>
-      <Panel title="Import">
-        <p>
-          Events are replayed in their order: leads are scored and assigned, and clocks run and expire, at the times at
-          which that happened. No one is notified about the past.
-        </p>
-        <p className="import-quiet">
-          Until it is done, other changes to leads in this company are refused; what forms and webhooks send is kept and
-          decided afterwards. In a company that is already live, import when few people are working.
-        </p>
-        <p role="status" className="import-problem">
-          {problem}
-        </p>
-        <div className="import-do">
-          <Button disabled={!isReady || isBusy} onClick={() => setIsAsking(true)}>
-            Import…
-          </Button>
-          <CancelImport importId={importId} />
-        </div>
-        {isReady || !isUpToDate || preview.data === undefined ? null : (
-          <p className="import-quiet">Say what the columns mean first: every map has to be free of problems.</p>
-        )}
-      </Panel>
-      <ConfirmDialog
-        asked={
-          isAsking
-            ? {
-                title: "Import now?",
-                text: "While history is replayed, this company takes no other changes to leads. You can stop and resume it.",
-                yes: "Import",
-                isHarmless: true,
-                onYes: () => {
-                  setIsAsking(false);
-                  run(() => startImport(importId).then(() => undefined));
-                },
-              }
-            : undefined
-        }
-        isBusy={isBusy}
-        onClose={() => setIsAsking(false)}
-      />
+      <StartPanel importId={importId} isUpToDate={isUpToDate} preview={preview.data} maps={maps} problem={problem} />
     </>
   );
 }
 
 type Answers = Readonly<Record<string, string>>;
-
-/** Guesses all maps, with the answers given so far. */
-function useGuessing(importId: string): {
-  readonly guess: (answers: Answers) => void;
+type Guessing = {
+  /** What was chosen in this window: shown at once, before the server has it. */
+  readonly said: Answers;
+  /** @param discard files whose maps are guessed anew although they were changed by hand */
+  readonly answer: (answers: Answers, discard?: readonly number[]) => void;
   readonly isBusy: boolean;
   readonly hasFailed: boolean;
-} {
+};
+
+/** Guesses all maps, with the answers given so far: one after the other, however fast they are given. */
+function useGuessing({ importId, answers }: Import): Guessing {
   const client = useQueryClient();
+  const [said, setSaid] = useState<Answers>({});
   const { mutate, isPending, isError } = useMutation({
-    mutationFn: (answers: Answers) => guessMaps(importId, answers),
-    onError: (error) => showDone(describeProblem(error).detail, undefined),
-    onSettled: () =>
-      client.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] !== "importPreview" && queryKey[1] === importId,
-      }),
+    scope: { id: `guess ${importId}` },
+    mutationFn: guessMaps,
+    onError: (error) => {
+      setSaid({});
+      showDone(describeProblem(error).detail, undefined);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ["import", importId] }),
   });
-  return { guess: mutate, isBusy: isPending, hasFailed: isError };
+  const [first] = useState(() => answers);
+  const before = useRef<Answers>(first);
+  const answer = useCallback(
+    (more: Answers, discard: readonly number[] = []) => {
+      before.current = { ...before.current, ...more };
+      setSaid((each) => ({ ...each, ...more }));
+      mutate({ importId, answers: before.current, discard: [...discard] });
+    },
+    [importId, mutate],
+  );
+  return { said, answer, isBusy: isPending, hasFailed: isError };
 }
 
-/** Keeps maps on the server as they are typed. @returns those that it has, and why it hasn't the last */
-function useKept(
-  importId: string,
-  maps: readonly (string | null)[],
-): { readonly kept: readonly (string | null)[]; readonly problem: string | undefined } {
-  const [kept, setKept] = useState(maps);
+/** Maps that are typed are kept on the server when whoever types pauses. */
+function useTyped(importId: string): {
+  /** What it hasn't yet, by the number of the file. */
+  readonly typed: ReadonlyMap<number, string>;
+  readonly type: (file: number, map: string) => void;
+  /** Why it hasn't the last. */
+  readonly problem: string | undefined;
+} {
+  const [typed, setTyped] = useState<ReadonlyMap<number, string>>(new Map());
   const [problem, setProblem] = useState<string>();
   const client = useQueryClient();
   useEffect(() => {
-    if (kept === maps) return undefined;
-    let isOver = false;
+    if (typed.size === 0) return undefined;
     const keep = async (): Promise<void> => {
       try {
-        await Promise.all(maps.flatMap((map, file) => (map === kept[file] ? [] : [saveMap(importId, file, map)])));
+        await Promise.all([...typed].map(([file, map]) => saveMap(importId, file, map)));
         setProblem(undefined);
-        if (!isOver) setKept(maps);
         await client.invalidateQueries({ queryKey: ["import", importId] });
+        // What was typed since waits for its own turn.
+        setTyped((now) => new Map([...now].filter(([file, map]) => typed.get(file) !== map)));
       } catch (error) {
         setProblem(error instanceof Error ? describeProblem(error).detail : String(error));
       }
@@ -165,10 +139,7 @@ function useKept(
     const timer = setTimeout(() => {
       void keep();
     }, PAUSE_MS);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [client, importId, kept, maps]);
-  return { kept, problem };
+    return () => clearTimeout(timer);
+  }, [client, importId, typed]);
+  return { typed, type: (file, map) => setTyped((now) => new Map(now).set(file, map)), problem };
 }

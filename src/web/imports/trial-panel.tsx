@@ -89,7 +89,7 @@ export function TrialPanel({
 }
 
 function Misunderstood({
-  trial: { problems, refused, people },
+  trial: { problems, refused },
   where,
 }: {
   readonly trial: Trial;
@@ -99,47 +99,35 @@ function Misunderstood({
     ...problems.map((each) => ({ ...each, what: "Row rejected" })),
     ...refused.map((each) => ({ ...each, what: "Event refused by the rules" })),
   ];
-  if (groups.length + people.length === 0) return null;
+  if (groups.length === 0) return null;
   return (
     <Panel title="What isn’t understood">
-      {people.length === 0 ? null : (
-        <p className="import-quiet">
-          Neither members nor named in a map:{" "}
-          {people
-            .slice(0, 20)
-            .map(({ text }) => `“${text}”`)
-            .join(", ")}
-          . Add them to <code>people</code> or <code>former-people</code> of the map.
-        </p>
-      )}
-      {groups.length === 0 ? null : (
-        <WideTable
-          label="What isn’t understood, the most frequent first"
-          head={
-            <>
-              <th scope="col" className="number">
-                Times
-              </th>
-              <th scope="col">What</th>
-              <th scope="col">Column</th>
-              <th scope="col">Why</th>
-              <th scope="col">For example</th>
-            </>
-          }
-        >
-          {groups.map(({ what, column, reason, count, first }) => (
-            <tr key={`${what} ${column} ${reason}`}>
-              <td className="number">{numberWords(count)}</td>
-              <td>{what}</td>
-              <td>{column}</td>
-              <td className="import-reason">{reason}</td>
-              <td className="import-reason">
-                {first.map((each) => `${each.value === "" ? "" : `“${each.value}” in `}${where(each)}`).join(", ")}
-              </td>
-            </tr>
-          ))}
-        </WideTable>
-      )}
+      <WideTable
+        label="What isn’t understood, the most frequent first"
+        head={
+          <>
+            <th scope="col" className="number">
+              Times
+            </th>
+            <th scope="col">What</th>
+            <th scope="col">Column</th>
+            <th scope="col">Why</th>
+            <th scope="col">For example</th>
+          </>
+        }
+      >
+        {groups.map(({ what, column, reason, count, first }) => (
+          <tr key={`${what} ${column} ${reason}`}>
+            <td className="number">{numberWords(count)}</td>
+            <td>{what}</td>
+            <td>{column}</td>
+            <td className="import-reason">{reason}</td>
+            <td className="import-reason">
+              {first.map((each) => `${each.value === "" ? "" : `“${each.value}” in `}${where(each)}`).join(", ")}
+            </td>
+          </tr>
+        ))}
+      </WideTable>
     </Panel>
   );
 }

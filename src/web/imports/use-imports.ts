@@ -31,10 +31,11 @@ export function useImport(importId: string): UseQueryResult<Answer<"import">> {
 export function useImportGuess(
   importId: string,
   maps: readonly (string | null)[],
+  answers: Readonly<Record<string, string>>,
   isGuessed: boolean,
 ): UseQueryResult<Answer<"importGuess">> {
   return useQuery({
-    queryKey: ["importGuess", importId, maps],
+    queryKey: ["importGuess", importId, maps, answers],
     queryFn: ({ signal }) => read("importGuess", { importId }, { signal }),
     placeholderData: keepPreviousData,
     staleTime: Infinity,

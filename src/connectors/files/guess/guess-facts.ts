@@ -35,6 +35,7 @@ function together(need: FactNeed, makers: readonly Make[]): Facts {
 const capture: Make = ({ draft }, path) => {
   const created = createdColumn(draft, [...path, "at"]);
   if (created === undefined) return undefined;
+  draft.read(created, "created");
   const at = dateCell(draft, created, [...path, "at"], { mayBeBlank: false });
   const [name, first, last] = [draft.column("name"), draft.column("firstName"), draft.column("lastName")];
   const [email, company, origin, owner] = [
@@ -73,7 +74,9 @@ function createdColumn(draft: MapDraft, path: readonly (string | number)[]): Sam
   const { part } = draft;
   const named = draft.column("created");
   if (named?.dates !== undefined) return named;
-  const dated = part.columns.filter(({ dates, cells }) => dates !== undefined && cells.length > 0);
+  const dated = part.columns.filter(
+    (each) => each.dates !== undefined && each.cells.length > 0 && !part.chosen.has(each),
+  );
   const known = new Set([...part.meanings.values()]);
   const left = dated.filter(
     (column) => !known.has(column) && !/modified|updated|last|next|due|expected|birth/i.test(column.name),
@@ -98,16 +101,17 @@ function createdColumn(draft: MapDraft, path: readonly (string | number)[]): Sam
 function attributesOf(draft: MapDraft, path: readonly (string | number)[]): FactDraft {
   const { part, known } = draft;
   const free = part.columns.filter(
-    ({ cells, name }) => cells.length > 0 && !/^(?:deal|opportunity|activity)\b/i.test(name),
+    (each) => each.cells.length > 0 && !part.chosen.has(each) && !/^(?:deal|opportunity|activity)\b/i.test(each.name),
   );
   const attributes: Record<string, unknown> = {};
   for (const { name, label, type, values } of known.attributes) {
     const at = [...path, "attributes", name];
     const column =
+      part.attributes.get(name) ??
       closestOf(name, free, (each) => [each.name], 0.66) ??
       (label === null ? undefined : closestOf(label, free, (each) => [each.name], 0.66));
     if (column !== undefined) {
-      draft.read(column);
+      draft.read(column, `attribute ${name}`);
       attributes[name] =
         type === "number"
           ? numberCell(column)
@@ -216,15 +220,18 @@ const sql: Make = (need, path) => stageFact(need, "sqlAt", "sql", path);
 const opportunity: Make = (need, path) => stageFact(need, "opportunityAt", "opportunity", path);
 
 function stageFact(
-  { draft }: FactNeed,
+  need: FactNeed,
   meaning: "sqlAt" | "opportunityAt",
   stage: string,
   path: readonly (string | number)[],
 ): Made | undefined {
+  const { draft } = need;
   const column = draft.part.meanings.get(meaning);
   // A stage that nobody has reached yet leaves its column blank.
   if (column?.dates === undefined) return undefined;
-  return { fact: { kind: "progress", stage, at: dateCell(draft, column, [...path, "at"], { mayBeBlank: true }) } };
+  const at = dateCell(draft, column, [...path, "at"], { mayBeBlank: true });
+  // Without a credit, what nobody had would be with the head of the team.
+  return { fact: { kind: "progress", stage, at, ...creditsOf(need) } };
 }
 
 const dealOpened: Make = (need, path) => {

@@ -7,6 +7,7 @@ import type { SampledColumn } from "./sampled-column.ts";
 import { type MapDraft, openDraft, shownCell } from "./map-draft.ts";
 import type { FactDraft } from "./fact-draft.ts";
 import { factsOfActivities, factsOfDeals, factsOfLeads } from "./guess-facts.ts";
+import { guessedTable, unreadColumns } from "./guessed-table.ts";
 import { guessPeople } from "./guess-people.ts";
 import type { Answers, Guess, GuessedMap, GuessContext, SampledTable } from "./guess.ts";
 import { type Part, recognize } from "./recognize.ts";
@@ -18,14 +19,22 @@ import { wordsOf } from "./words-of.ts";
  * @param answers to questions of an earlier guess of the same files
  */
 export function guessMaps(tables: readonly SampledTable[], known: GuessContext, answers: Answers): Guess {
-  const parts = tables.map((table) => recognize(table, known.now));
+  const all = tables.map((table) => recognize(table, known, answers));
+  const parts = all.filter(({ isLeftOut }) => !isLeftOut);
   const source = sourceOf(parts);
   const areLeads = (part: Part): boolean => part.kind === "leads" || part.preset?.dealsAreLeads === true;
   const first = parts.find((part) => part.kind === "leads") ?? parts.find(areLeads);
   const users = parts.filter(({ kind }) => kind === "users");
 
   const maps: GuessedMap[] = [];
-  const without: { file: string; why: string }[] = [];
+  const without: { file: string; why: string }[] = all
+    .filter(({ isLeftOut }) => isLeftOut)
+    .map(({ table }) => ({ file: table.file, why: "Left out" }));
+  const tablesOf = new Map(
+    all.map(
+      (part) => [part, guessedTable(part, { draft: undefined, isLeads: areLeads(part), known, answers })] as const,
+    ),
+  );
   const idOfLeads = first === undefined ? undefined : ownId(openDraft(first, known, answers));
   const leads = first === undefined || idOfLeads === undefined ? undefined : { part: first, id: idOfLeads };
   for (const part of [...parts.filter(areLeads), ...parts.filter((each) => !areLeads(each))]) {
@@ -40,10 +49,14 @@ export function guessMaps(tables: readonly SampledTable[], known: GuessContext, 
       leads: areLeads(part) ? undefined : leads,
       hasDeals: parts.some((other) => other !== part && other.kind === "deals"),
     });
+    const table = guessedTable(part, {
+      ...{ draft: map === undefined ? undefined : draft, isLeads: areLeads(part), known, answers },
+    });
+    tablesOf.set(part, table);
     if (map === undefined) without.push({ file, why: "No column says when something happened, or to which lead" });
-    else maps.push(map);
+    else maps.push({ ...map, unread: unreadColumns(table) });
   }
-  return { maps, without };
+  return { tables: [...tablesOf.values()], maps, without };
 }
 
 type Around = {
@@ -55,7 +68,10 @@ type Around = {
   readonly hasDeals: boolean;
 };
 
-function guessMap(draft: MapDraft, { source, leads, isLeads, users, hasDeals }: Around): GuessedMap | undefined {
+function guessMap(
+  draft: MapDraft,
+  { source, leads, isLeads, users, hasDeals }: Around,
+): Omit<GuessedMap, "unread"> | undefined {
   const { part } = draft;
   const { table, preset } = part;
   const own = isLeads ? ownId(draft) : undefined;
@@ -68,6 +84,8 @@ function guessMap(draft: MapDraft, { source, leads, isLeads, users, hasDeals }: 
     part.kind === "activities" ? factsOfActivities(need) : isLeads ? factsOfLeads(need) : factsOfDeals(need);
   if (facts.length === 0) return undefined;
 
+  const credited = part.columns.filter((column) => CREDITED.has(draft.useOf(column) ?? ""));
+  const { strangers, said } = guessPeople(draft, { people, credited }, namesOfUsers(users));
   const map = {
     source,
     zone: zoneOf(draft, source),
@@ -77,33 +95,17 @@ function guessMap(draft: MapDraft, { source, leads, isLeads, users, hasDeals }: 
     ...(part.blanks.length === 0 ? {} : { blank: part.blanks }),
     ...skipOf(draft, id, isLeads),
     lead: { id: join === undefined || leads === undefined ? id.name : `${join.prefix}${leads.id.name}` },
-    ...guessPeople(draft, people, namesOfUsers(users)),
+    ...said,
     ...(join === undefined ? {} : { join: [join] }),
     facts,
   };
   return {
-    ...{ file: table.file, export: preset?.export ?? null, map, notes: draft.notes, questions: draft.questions },
-    unread: [
-      ...part.columns.filter((column) => !draft.isRead(column)).map((column) => unread(draft, column)),
-      ...unnamed(part),
-    ],
+    ...{ file: table.file, export: preset?.export ?? null, map, notes: draft.notes },
+    ...{ questions: draft.questions, settled: draft.settled, strangers },
   };
 }
 
-function unread({ part, known }: MapDraft, column: SampledColumn): { readonly column: string; readonly why: string } {
-  if (column.cells.length === 0) return { column: column.name, why: "blank in all rows that were looked at" };
-  if (part.meanings.get("mqlAt") === column) return { column: column.name, why: "the agreement decides who is an MQL" };
-  return {
-    column: column.name,
-    why: known.people.length === 0 ? "no event needs it" : "nothing in the agreement asks for it",
-  };
-}
-
-function unnamed({ table, columns }: Part): readonly { readonly column: string; readonly why: string }[] {
-  const twice = new Set(table.header.map((name) => name.trim()).filter((name) => name !== ""));
-  for (const { name } of columns) twice.delete(name);
-  return [...twice].map((column) => ({ column, why: "the header names it twice" }));
-}
+const CREDITED = new Set<string>(["owner", "rep", "sdr"]);
 
 /** Files of one program share their source. */
 function sourceOf(parts: readonly Part[]): string {

@@ -2,38 +2,69 @@
 import type { SampledColumn } from "./sampled-column.ts";
 import type { MapDraft } from "./map-draft.ts";
 import { shownCell } from "./map-draft.ts";
-import type { GuessContext, PersonInContext } from "./guess.ts";
+import { PARTIES, type PartyName } from "../../../agreement/terms/basic/basic-terms.ts";
+import { chosenPeople } from "./choices.ts";
+import type { GuessContext, GuessedStranger, PersonInContext } from "./guess.ts";
 import { wordsOf } from "./words-of.ts";
 
 export type GuessedPeople = {
+  readonly strangers: readonly GuessedStranger[];
+  readonly said: PeopleOfMap;
+};
+type PeopleOfMap = {
   readonly people?: Readonly<Record<string, string>>;
+  readonly "former-people"?: Readonly<Partial<Record<PartyName, readonly string[]>>>;
   readonly "unknown-people"?: string;
 };
 
 /**
- * @param columns that name who owned a lead or worked it
+ * @param columns.people that name who owned a lead or worked it
+ * @param columns.credited that name who is credited, who may be known to nobody
  * @param names of IDs, as a file of users has them
  */
 export function guessPeople(
   draft: MapDraft,
-  columns: readonly SampledColumn[],
+  columns: { readonly people: readonly SampledColumn[]; readonly credited: readonly SampledColumn[] },
   names: ReadonlyMap<string, readonly string[]>,
 ): GuessedPeople {
   const { known } = draft;
-  const texts = new Set(columns.flatMap(({ distinct }) => [...distinct]));
-  if (texts.size === 0) return {};
+  const needed = new Set(columns.people.flatMap(({ distinct }) => [...distinct]));
+  const texts = new Set([...needed, ...columns.credited.flatMap(({ distinct }) => [...distinct])]);
+  if (texts.size === 0) return { strangers: [], said: {} };
+  const chosen = chosenPeople(draft.answers, known);
   const unsure = [...texts].filter((text) => !isFound(text, known));
   const translated = unsure.flatMap((text) => {
+    if (chosen.has(text)) return [];
     const person = [text, ...(names.get(text) ?? [])]
-      .map((each) => known.people.find((one) => isCalled(each, one)) ?? alike(each, known.people))
+      .map((each) => known.people.find((one) => isCalled(each, one)) ?? likest(each, known.people))
       .find((each) => each !== undefined);
     return person === undefined ? [] : [[text, person.id] as const];
   });
-  const strangers = unsure.filter((text) => !translated.some(([each]) => each === text));
+  const alike = new Map(translated);
+  const strangers = unsure.filter((text) => needed.has(text) && !alike.has(text) && !chosen.has(text));
   if (translated.length > 0) draft.note(["people"], "The same people, written differently", "likely");
+  const members = [
+    ...translated,
+    ...[...chosen].flatMap(([text, who]) => ("member" in who ? [[text, who.member] as const] : [])),
+  ];
+  const former = PARTIES.map(
+    (party) =>
+      [
+        party,
+        [...chosen].flatMap(([text, who]) => ("formerOf" in who && who.formerOf === party ? [text] : [])),
+      ] as const,
+  ).filter(([, left]) => left.length > 0);
   return {
-    ...(translated.length === 0 ? {} : { people: Object.fromEntries(translated) }),
-    ...(strangers.length === 0 ? {} : { "unknown-people": partyOf(draft, strangers) }),
+    strangers: unsure.map((text) => ({
+      text,
+      alias: names.get(text)?.find((name) => name !== "") ?? null,
+      taken: chosen.get(text) ?? (alike.has(text) ? { member: alike.get(text) ?? "" } : null),
+    })),
+    said: {
+      ...(members.length === 0 ? {} : { people: Object.fromEntries(members) }),
+      ...(former.length === 0 ? {} : { "former-people": Object.fromEntries(former) }),
+      ...(strangers.length === 0 ? {} : { "unknown-people": partyOf(draft, strangers) }),
+    },
   };
 }
 
@@ -67,7 +98,7 @@ function isCalled(text: string, { id, name, addresses }: PersonInContext): boole
 }
 
 /** @example "Souza, Ana", "A. Souza", "ana.souza@acme.example" → Ana Souza, where nobody else fits */
-function alike(text: string, people: readonly PersonInContext[]): PersonInContext | undefined {
+function likest(text: string, people: readonly PersonInContext[]): PersonInContext | undefined {
   const said = wordsOf(text.replace(/@.*$/, "")).filter((word) => !/^\d+$/.test(word));
   if (said.length === 0) return undefined;
   const byEmail = people.filter(({ email }) => email?.toLowerCase() === text.trim().toLowerCase());

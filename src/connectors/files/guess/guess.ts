@@ -46,6 +46,12 @@ export type GuessContext = {
   readonly now: EpochMs;
 };
 
+/** What a row is: a lead, what became of one, what happened with one, or somebody of the company. */
+export type TableKind = "leads" | "deals" | "activities" | "users";
+
+/** A member of the agreement by their ID, or whoever was of a party once. */
+export type ChosenPerson = { readonly member: string } | { readonly formerOf: PartyName };
+
 export type MapPath = readonly (string | number)[];
 
 /** `certain`: the cells leave no other reading. `likely`: the best of several. `open`: it is asked. */
@@ -70,6 +76,9 @@ export type GuessQuestion = {
 /** The chosen `id` of a choice, by the `id` of the question. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** A question that was answered: it can be answered otherwise. */
+export type SettledQuestion = GuessQuestion & { readonly answer: string };
+
 /** A map in its own language, as its YAML says it. */
 export type MapDocument = Readonly<Record<string, unknown>>;
 
@@ -80,11 +89,47 @@ export type GuessedMap = {
   readonly map: MapDocument;
   readonly notes: readonly GuessNote[];
   readonly questions: readonly GuessQuestion[];
+  readonly settled: readonly SettledQuestion[];
+  /** Whom its columns name that the agreement doesn't, by what they are called. */
+  readonly strangers: readonly GuessedStranger[];
   /** Columns that the map doesn't read, and why. */
   readonly unread: readonly { readonly column: string; readonly why: string }[];
 };
 
+export type GuessedStranger = {
+  readonly text: string;
+  /** What a file of users calls them. */
+  readonly alias: string | null;
+  /** Who they are taken for; null: whoever the map says that all others are. */
+  readonly taken: ChosenPerson | null;
+};
+
+export type GuessedColumn = {
+  readonly column: string;
+  /** Some of its cells that differ. */
+  readonly examples: readonly string[];
+  /** What it is taken for; null: it isn't read. */
+  readonly use: string | null;
+  /** Why it isn't read. */
+  readonly why: string | null;
+  readonly isChosen: boolean;
+  /** The ID by which an answer says what it is. */
+  readonly question: string;
+  /** What a person may say that it is, beside that it is left out. */
+  readonly uses: readonly string[];
+};
+
+/** What each column of a file is taken for: also of a file without a map. */
+export type GuessedTable = {
+  readonly file: string;
+  readonly export: string | null;
+  readonly kind: TableKind | "none";
+  readonly columns: readonly GuessedColumn[];
+};
+
 export type Guess = {
+  /** In the order of the files. */
+  readonly tables: readonly GuessedTable[];
   /** One for each file that gives facts, leads first. */
   readonly maps: readonly GuessedMap[];
   /** Files that give none: they say who people are, or nothing in them was understood. */

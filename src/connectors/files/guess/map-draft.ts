@@ -2,7 +2,8 @@
 import { isTimeZone } from "../../../base/time.ts";
 import type { SampledColumn } from "./sampled-column.ts";
 import { turned } from "./guess-dates.ts";
-import type { Answers, GuessNote, GuessQuestion, GuessContext, MapPath, Sureness } from "./guess.ts";
+import type { ColumnUse } from "./choices.ts";
+import type { Answers, GuessNote, GuessQuestion, GuessContext, MapPath, SettledQuestion, Sureness } from "./guess.ts";
 import type { Meaning } from "./meanings.ts";
 import type { Part } from "./recognize.ts";
 
@@ -12,14 +13,21 @@ export type MapDraft = {
   readonly answers: Answers;
   readonly notes: readonly GuessNote[];
   readonly questions: readonly GuessQuestion[];
+  readonly settled: readonly SettledQuestion[];
   readonly note: (path: MapPath, why: string, sure?: Sureness) => void;
   /** @returns the chosen choice; the first until somebody answers */
   readonly ask: (question: Asked) => string;
   /** The column of a meaning; it is read from then on. */
   readonly column: (meaning: Meaning) => SampledColumn | undefined;
-  readonly read: (column: SampledColumn) => void;
+  /** @param use what it is read as; left out: as what it means */
+  readonly read: (column: SampledColumn, use?: UsedAs) => void;
   readonly isRead: (column: SampledColumn) => boolean;
+  /** Undefined: it isn't read. */
+  readonly useOf: (column: SampledColumn) => UsedAs | undefined;
 };
+
+/** `time`: the time of day of the date before it. `more`: something that no person chooses. */
+export type UsedAs = ColumnUse | "time" | "more";
 
 type Asked = Omit<GuessQuestion, "id" | "file"> & {
   /** Tells the questions of a file apart. */
@@ -29,10 +37,11 @@ type Asked = Omit<GuessQuestion, "id" | "file"> & {
 export function openDraft(part: Part, known: GuessContext, answers: Answers): MapDraft {
   const notes: GuessNote[] = [];
   const questions: GuessQuestion[] = [];
-  const columns = new Set<SampledColumn>();
+  const settled: SettledQuestion[] = [];
+  const columns = new Map<SampledColumn, UsedAs | undefined>();
   const { file } = part.table;
   return {
-    ...{ part, known, answers, notes, questions },
+    ...{ part, known, answers, notes, questions, settled },
     note: (path, why, sure = "certain") => notes.push({ path, why, sure }),
     ask: ({ about, ...question }) => {
       const id = `${file}: ${about}`;
@@ -40,18 +49,24 @@ export function openDraft(part: Part, known: GuessContext, answers: Answers): Ma
       if (
         answer !== undefined &&
         (question.choices.some((choice) => choice.id === answer) || (question.other === "zone" && isTimeZone(answer)))
-      )
+      ) {
+        if (!settled.some((each) => each.id === id)) settled.push({ id, file, ...question, answer });
         return answer;
+      }
       if (!questions.some((each) => each.id === id)) questions.push({ id, file, ...question });
       return question.choices[0]?.id ?? "";
     },
     column: (meaning) => {
       const column = part.meanings.get(meaning);
-      if (column !== undefined) columns.add(column);
+      if (column !== undefined) columns.set(column, columns.get(column) ?? meaning);
       return column;
     },
-    read: (column) => columns.add(column),
+    read: (column, use) => columns.set(column, columns.get(column) ?? use),
     isRead: (column) => columns.has(column),
+    useOf: (column) =>
+      columns.has(column)
+        ? (columns.get(column) ?? [...part.meanings].find(([, each]) => each === column)?.[0] ?? "more")
+        : undefined,
   };
 }
 
@@ -84,7 +99,7 @@ export function dateCell(
       dates.read === dates.of ? "certain" : "likely",
     );
   }
-  if (clock !== undefined) draft.read(clock);
+  if (clock !== undefined) draft.read(clock, "time");
   const format = written.length === 1 ? written[0] : written;
   const isPlain = format === "iso" && !mayBeBlank && clock === undefined;
   if (isPlain) return name;

@@ -111,6 +111,16 @@ const PHRASES = {
 
 export type Meaning = keyof typeof PHRASES;
 
+export function isMeaning(text: string): text is Meaning {
+  return Object.hasOwn(PHRASES, text);
+}
+
+/** Whether a person may say that the column means it: how it is called doesn't matter then. */
+export function canMean(column: SampledColumn, meaning: Meaning): boolean {
+  const { is } = PHRASES[meaning];
+  return is === "date" || is === "number" ? fits(column, is) : column.dates === undefined && column.cells.length > 0;
+}
+
 /** Said of a lead, a deal, and so on; the name behind it means the same. */
 const OBJECTS = new Set([
   "lead",

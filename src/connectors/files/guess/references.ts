@@ -20,8 +20,9 @@ const PATH: MapPath = ["lead", "id"];
 /** In a file of leads: the column that tells them apart. */
 export function ownId(draft: MapDraft): SampledColumn | undefined {
   const { part } = draft;
-  const named = draft.column("id");
-  if (named !== undefined && (named.isUnique || part.preset !== undefined)) {
+  const named = part.meanings.get("id");
+  if (named !== undefined && (named.isUnique || part.preset !== undefined || part.chosen.has(named))) {
+    draft.read(named, "id");
     draft.note(PATH, named.isUnique ? allDiffer(named) : "So called in such exports");
     return named;
   }
@@ -31,6 +32,7 @@ export function ownId(draft: MapDraft): SampledColumn | undefined {
   );
   const others = unique.filter((each) => idLikeness(each) > 1);
   if (named !== undefined && idLikeness(named) > 0 && others.length === 0) {
+    draft.read(named, "id");
     const again = named.cells.length - named.distinct.size;
     draft.note(
       PATH,
@@ -56,7 +58,7 @@ export function ownId(draft: MapDraft): SampledColumn | undefined {
           "Which column tells one lead from another?",
         );
   if (chosen === undefined) return undefined;
-  draft.read(chosen);
+  draft.read(chosen, "id");
   if (sure.length === 1) draft.note(PATH, allDiffer(chosen), "likely");
   return chosen;
 }
@@ -94,6 +96,7 @@ export function leadOf(
 ): Reference | undefined {
   const { part } = draft;
   const named = part.meanings.get("id");
+  if (named !== undefined && part.chosen.has(named)) return referenceOf(direct(draft, named, "As you said", "certain"));
   if (leads === undefined)
     return referenceOf(named === undefined ? byEmail(draft) : direct(draft, named, "By its name"));
 
@@ -106,7 +109,7 @@ export function leadOf(
   const other = byOther(part, leads);
   if (other === undefined)
     return referenceOf(best === undefined ? byEmail(draft) : direct(draft, best, "By its name", "likely"));
-  draft.read(other.on);
+  draft.read(other.on, "id");
   draft.note(PATH, `Found in ${file}: ${shownCell(other.on.name)} is in ${shownCell(other.key)} there`, "likely");
   return { column: other.on, join: { file, key: other.key, on: other.on.name, prefix: "Lead: " } };
 }
@@ -121,18 +124,18 @@ function direct(
   why: string,
   sure: "certain" | "likely" = "likely",
 ): SampledColumn {
-  draft.read(column);
+  draft.read(column, "id");
   draft.note(PATH, why, sure);
   return column;
 }
 
 function byEmail(draft: MapDraft): SampledColumn | undefined {
-  const email = draft.column("email");
+  const email = draft.part.meanings.get("email");
   if (email !== undefined) return direct(draft, email, "Nothing else says whom a row is about");
   const among = draft.part.columns.filter(({ cells, dates }) => cells.length > 0 && dates === undefined);
   const column = among.length === 0 ? undefined : askId(draft, among, "Which column says which lead a row is about?");
   if (column === undefined) return undefined;
-  draft.read(column);
+  draft.read(column, "id");
   return column;
 }
 

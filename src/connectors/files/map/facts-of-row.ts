@@ -127,7 +127,7 @@ function readFact(mapping: FactMapping, reading: CellReading, about: About): Rea
   return { fact, idParts: file.idOf?.(about.lead, cells, instant) ?? [about.lead, instant] };
 }
 
-/** Looks everybody up whom the row names, so that whoever isn't found is named by column. */
+/** Looks everybody up whom the row names, so that whoever isn't found is named by column. Who is credited may be known to nobody. */
 function personsIn(
   columns: FileColumns,
   cells: Readonly<Record<string, unknown>>,
@@ -138,6 +138,11 @@ function personsIn(
   const found = new Map<string, FilePerson>();
   for (const [name, kind] of Object.entries(columns)) {
     const text = cells[name];
+    if (typeof kind === "object" && "columns" in kind)
+      for (const credited of Object.values(text as Readonly<Record<string, string | null>>)) {
+        const person = credited === null ? undefined : findPerson(credited);
+        if (credited !== null && person !== undefined && !("reason" in person)) found.set(credited, person);
+      }
     if ((kind !== "person" && kind !== "person?") || typeof text !== "string") continue;
     const person = findPerson(text);
     if ("reason" in person)

@@ -1,8 +1,6 @@
 /** What an export of a known program looks like: by which columns it is known, and what its columns mean. One file each. */
+import type { TableKind } from "../guess.ts";
 import type { Meaning } from "../meanings.ts";
-
-/** What a row is: a lead, what became of one, or what happened with one. */
-export type TableKind = "leads" | "deals" | "activities" | "users";
 
 export type Preset = {
   /** Kebab case, as its file is called. */
