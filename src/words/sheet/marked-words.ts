@@ -8,13 +8,13 @@ type Piece = {
   readonly text: string;
   readonly clause?: string | undefined;
   /** Words before these are of the same clause. */
-  readonly isAgain?: true;
+  readonly isAgain?: true | undefined;
   /** What the words count. */
-  readonly leads?: { readonly count: number } & LeadsBehind;
+  readonly leads?: ({ readonly count: number } & LeadsBehind) | undefined;
   /** The lead that the words name. */
-  readonly lead?: string;
+  readonly lead?: string | undefined;
   /** The version of the agreement that they name. */
-  readonly version?: number;
+  readonly version?: number | undefined;
 };
 /** One after the other; a piece without anything is what stands between. */
 export type MarkedWords = readonly Piece[];
