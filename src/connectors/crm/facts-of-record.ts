@@ -201,7 +201,9 @@ class Said {
       to.kind === "person"
         ? { ...correct, person: { [to.part]: last.value }, attributes: {} }
         : { ...correct, attributes: { [to.name]: last.value } };
-    this.add(field, last, content, { theirs: last.value ?? "", ours: ours ?? "" });
+    // What a record said before its lead was there is known of the lead from its beginning on.
+    const change = { ...last, at: epochMs(Math.max(last.at, state.capturedAt)) };
+    this.add(field, change, content, { theirs: last.value ?? "", ours: ours ?? "" });
   }
 
   ownField(field: string, change: FieldChange): void {

@@ -1,5 +1,6 @@
 /** How fields came to say what they say, from the history that Salesforce keeps of the fields that the organization has tracked. */
 import { z } from "zod";
+import { isOwnField } from "../crm/own-fields.ts";
 import type { ChangedThrough, FieldChange } from "../port.ts";
 import { instant, type SalesforceRow, textIn } from "./record-of.ts";
 
@@ -32,7 +33,8 @@ export type HistoryContext = {
  * The changes of one field of one record, the oldest first; the first is what it was created with.
  *
  * Of a field that isn't tracked only the last change is known, as that to what it says now. Its ID is made of that value, so that other changes of the record
- * don't make it a new one; that it went away and came back meanwhile is not seen.
+ * don't make it a new one; that it went away and came back meanwhile is not seen. Who changed the record last needn't be who changed the field: that it was Baton
+ * is only believed of Baton's own fields.
  *
  * @param rows the history of the record, in any order
  */
@@ -59,7 +61,9 @@ export function trackedChanges(
   if (!isWholeKnown) {
     const at = instant(row["LastModifiedDate"]) ?? createdAt;
     const by = textIn(row["LastModifiedById"]);
-    return at === null ? [] : [{ value, at, by, through: throughOf(by), id: `${id}:${field}=${value ?? ""}` }];
+    const isBatons = by === ownUser && !isOwnField(field);
+    const who = isBatons ? ({ by: null, through: "unknown" } as const) : { by, through: throughOf(by) };
+    return at === null ? [] : [{ value, at, ...who, id: `${id}:${field}=${value ?? ""}` }];
   }
   const [first] = changes;
   const before = first === undefined ? value : written(first.OldValue);

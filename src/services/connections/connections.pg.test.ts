@@ -15,7 +15,7 @@ import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import { startWriter, type Writer } from "../../store/writer/writer.ts";
 import type { Context } from "../context.ts";
-import { Delivering } from "../deliveries/delivering.fixture.ts";
+import { Delivering, MONDAY_TEN } from "../deliveries/delivering.fixture.ts";
 import { sealCredentials } from "./open-crm.ts";
 import { runConnections } from "./run-connections.ts";
 import { away, ScriptedCrm } from "./scripted-crm.fixture.ts";
@@ -276,6 +276,44 @@ test("a merge, an erasure, and a deletion there are followed here", async () => 
   expect((await at.lead("4")).erasedAt).toBeNull();
 });
 
+test("who is merged there into somebody who has just come is one lead, and says what that record says", async () => {
+  const at = await Connected.begin({ captures: { from: MONDAY_TEN } });
+  const one = at.demo("1");
+  const old = at.crm.add("person", "old", { email: "old@lead.example", at: epochMs(MONDAY_TEN - HOUR_MS) });
+  at.crm.set(old, "industry", "retail", { at: epochMs(MONDAY_TEN - HOUR_MS) });
+  await at.run();
+  const { leadId: lead } = await at.lead("1");
+  // Both are read in one turn.
+  await at.company.workUntil(epochMs(at.company.time + MINUTE_MS));
+  const two = at.demo("2");
+  at.crm.set(two, "industry", "software");
+  at.crm.end(one, "merged", two);
+  await at.later(20_000);
+  const leads = (): Promise<readonly { id: string }[]> =>
+    at.ctx.db.query("select lead_id as id from lead where workspace_id = $1", [at.company.id]);
+  expect(await leads()).toEqual([{ id: lead }]);
+  expect((await at.lead("1")).attributes).toEqual({ industry: "software" });
+  // One that was known here, and was nobody's.
+  at.crm.end(two, "merged", old);
+  await at.later(20_000);
+  await at.later(MINUTE_MS);
+  expect(await leads()).toEqual([{ id: lead }]);
+  expect((await at.lead("1")).attributes).toEqual({ industry: "retail" });
+  expect(at.crm.value(old, "baton_link")).toContain("/leads/hubspot%3Acontacts%3A1");
+});
+
+test("whom somebody deleted there is not made again when the lead changes here", async () => {
+  const at = await Connected.begin({ writes: { creates: "person" } });
+  const ref = at.demo("1");
+  await at.run();
+  at.crm.end(ref, "deleted");
+  await at.later(20_000);
+  const { leadId: lead } = await at.lead("1");
+  await at.company.tell(lead, { kind: "correct", by: null, attributes: { industry: "software" }, note: null });
+  await at.later(20_000);
+  expect(at.crm.written.filter(({ kind }) => kind === "create")).toEqual([]);
+});
+
 test("two workers and a burst: each record is read once a turn, and counts once; a clock that is ahead happens now", async () => {
   const at = await Connected.begin();
   for (let n = 0; n < 450; n += 1) at.demo(`${n}`, epochMs(at.company.time + HOUR_MS));
@@ -309,6 +347,23 @@ test("a lead that isn't there yet is made once, and a refused field is shown wit
     ...{ leadId: leadId("form:2"), limit: 10 },
   });
   expect(write?.reason).toBe("No answer in time");
+});
+
+test("two leads that find one record there when they are made don't hold up what is written", async () => {
+  const at = await Connected.begin({ writes: { creates: "person" } });
+  const same = at.crm.add("person", "same", { email: "same@lead.example" });
+  at.crm.foundBy = same;
+  for (const name of ["form:1", "form:2"])
+    await at.company.tell(name, {
+      kind: "capture",
+      origin: "web",
+      person: { name, email: `${name.replace(":", "")}@lead.example`, company: null },
+      attributes: {},
+    });
+  await at.run();
+  await at.later(MINUTE_MS);
+  expect(at.crm.value(same, "baton_grade")).toBe("Cold");
+  expect((await at.stored())?.lastError).toBeNull();
 });
 
 test("what a CRM won't have is shown with both values, and a notice of an escalation is one task there", async () => {

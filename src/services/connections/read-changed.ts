@@ -2,7 +2,6 @@
  * Reads records that may have changed, and makes facts of what they say, through the gate that everybody's facts go through. Read again – by another worker,
  * after one that died, because two feeds said the same – it is the same facts under the same IDs, which count once.
  */
-import { AppError } from "../../base/app-error.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
 import type { Remembered } from "../../connectors/crm/field-changes.ts";
@@ -15,13 +14,8 @@ import {
   leadsLinked,
   type LeadThere,
 } from "../../connectors/crm/facts-of-record.ts";
-import { captureOf, isCaptured } from "../../connectors/crm/capture-of-record.ts";
 import { fieldsHeard, fieldsKept } from "../../connectors/crm/fields-of-record.ts";
 import type { CrmRecord, RecordRead, RecordRef, RecordRole } from "../../connectors/port.ts";
-import { leadIdOf } from "../../engine/identity/lead-id-of.ts";
-import { addressKeys } from "../../engine/identity/address-keys.ts";
-import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
 import {
   recordKeyOf,
   putOffChanged,
@@ -32,11 +26,18 @@ import {
 import { endConflicts, noteConflicts, type StoredConflict } from "../../store/connections/connection-history.ts";
 import { fetchKnownRecords, keepRecords, type KnownRecord } from "../../store/connections/known-records.ts";
 import { markLeads } from "../../store/connections/leads-to-write.ts";
-import { fetchLeadsOfEmails } from "../../store/lead/lead-identities.ts";
 import type { Context } from "../context.ts";
-import { sendFacts, type SentFact } from "../facts/send-facts.ts";
+import { sendFacts } from "../facts/send-facts.ts";
 import { isPassing } from "../intake/is-passing.ts";
 import { leadsThere, peopleThere, termsOfNow } from "./around-crm.ts";
+import {
+  type CompanyThere,
+  inheritedOf,
+  type ReadLater,
+  leadsOfRecords,
+  type ReadTurn,
+  whyDisputed,
+} from "./leads-of-records.ts";
 import type { OpenedCrm } from "./open-crm.ts";
 import { takeGone } from "./take-gone.ts";
 
@@ -46,12 +47,6 @@ const CLAIM_MS = 3 * MINUTE_MS;
 /** Until the database takes facts again, or an import has ended. */
 const PUT_OFF_MS = 30_000;
 const PROGRAMS_WAIT_MS = 10 * MINUTE_MS;
-
-/** They agree already, or it was decided long ago: nothing for anybody to see. */
-const AGREED: ReadonlySet<unknown> = new Set([
-  ...["already_captured", "already_accepted", "already_at_stage", "already_owner", "already_closed", "nothing_changed"],
-  ...["same_lead", "already_merged"],
-]);
 
 export type Read = { readonly read: number; readonly aheadMs: number };
 
@@ -91,21 +86,18 @@ export async function readChanged(ctx: Context, crm: OpenedCrm): Promise<Read> {
   }
 }
 
-type Later = RecordRef & { readonly reason: string };
-type Company = { readonly around: Omit<Around, "leadOf">; readonly versions: TermsInForce };
-
 async function readTaken(
   ctx: Context,
   crm: OpenedCrm,
   taken: readonly TakenChange[],
-): Promise<{ readonly aheadMs: number; readonly later: readonly Later[] }> {
+): Promise<{ readonly aheadMs: number; readonly later: readonly ReadLater[] }> {
   const terms = await termsOfNow(ctx);
   if (terms === undefined)
     return { aheadMs: 0, later: taken.map(({ type, id }) => ({ type, id, reason: "No agreement is active" })) };
   const { connection, port, mapping, schema, users } = crm;
   const { db, workspaceId, now } = ctx;
   const people = await peopleThere(ctx, crm, terms.terms);
-  const company: Company = {
+  const company: CompanyThere = {
     versions: terms.versions,
     around: {
       ...{ crm: crm.connector.name, mapping, stages: schema.stages, agreement: terms.terms.agreement },
@@ -127,25 +119,27 @@ async function readTaken(
   const known = new Map(
     (await fetchKnownRecords(db, workspaceId, connection.connectionId, refs)).map((each) => [recordKeyOf(each), each]),
   );
-  const of: Reading = { ctx, crm, company, known };
+  // What was merged into one of nobody's makes it the lead's, before it could become another one.
+  const inherited = inheritedOf(gone, known);
+  for (const record of inherited.toReversed()) known.set(recordKeyOf(record), record);
+  const of: ReadTurn = { ctx, crm, company, known };
   const { leadIds, isNew, later } = await leadsOfRecords(of, records);
   const aheadMs = await takeRecords(of, {
     records: records.filter((each) => !later.has(recordKeyOf(each))),
     leadIds,
     isNew,
   });
-  await takeGone(ctx, crm, { gone, known, agreement: terms.terms.agreement });
-  return { aheadMs, later: [...later.values()] };
+  await takeGone(ctx, crm, { gone, known, inherited, agreement: terms.terms.agreement });
+  // Another worker may make it somebody else's at this moment: looked at once more, the two are merged.
+  const again = gone.flatMap(({ ref, into }) =>
+    into !== null && inherited.some((each) => recordKeyOf(each) === recordKeyOf(into))
+      ? [{ ...ref, reason: "It was merged into a record that was new here" }]
+      : [],
+  );
+  return { aheadMs, later: [...later.values(), ...again] };
 }
 
-type Reading = {
-  readonly ctx: Context;
-  readonly crm: OpenedCrm;
-  readonly company: Company;
-  readonly known: ReadonlyMap<string, KnownRecord>;
-};
-
-/** People that what was read belongs to, and of whom nothing is known yet: they come first. */
+/** People that what was read belongs to or was merged into, and of whom nothing is known yet: they come first. */
 async function unknownLinks(
   { db, workspaceId }: Context,
   { connection, schema }: OpenedCrm,
@@ -157,9 +151,11 @@ async function unknownLinks(
   const links = new Map(
     reads
       .flatMap((each) =>
-        each.kind === "present" && each.record.role !== "person" && each.record.role !== "company"
-          ? each.record.links
-          : [],
+        each.kind === "gone"
+          ? (each.into ?? [])
+          : each.record.role !== "person" && each.record.role !== "company"
+            ? each.record.links
+            : [],
       )
       .filter((link) => isPerson(link) && !here.has(recordKeyOf(link)))
       .map((link) => [recordKeyOf(link), link]),
@@ -172,79 +168,8 @@ async function unknownLinks(
 
 const ORDER: readonly RecordRole[] = ["person", "lead", "company", "deal", "activity"];
 
-/** Whose the records of people are: as before, by an address, by what they belong to – or somebody new. */
-async function leadsOfRecords(
-  { ctx, crm, company, known }: Reading,
-  records: readonly CrmRecord[],
-): Promise<{
-  readonly leadIds: ReadonlyMap<string, LeadId>;
-  readonly isNew: ReadonlySet<string>;
-  readonly later: ReadonlyMap<string, Later>;
-}> {
-  const { db, workspaceId } = ctx;
-  const { identity } = company.around.agreement;
-  const people = records.filter(({ person, role }) => person !== null && (role === "person" || role === "lead"));
-  const keysOf = ({ person }: CrmRecord): readonly string[] =>
-    (person?.emails ?? []).flatMap((email) => addressKeys(email, identity, MAIL_DOMAINS));
-  const keys = [...new Set(people.flatMap(keysOf))];
-  const byAddress = keys.length === 0 ? new Map<string, LeadId>() : await fetchLeadsOfEmails(db, workspaceId, keys);
-  const leadIds = new Map<string, LeadId>();
-  const conflicts: StoredConflict[] = [];
-  for (const [key, { leadId }] of known) if (leadId !== null) leadIds.set(key, leadId);
-  const later = new Map<string, Later>();
-  const isNew = new Set<string>();
-  const captured: CrmRecord[] = [];
-  for (const record of people) {
-    const key = recordKeyOf(record);
-    if (leadIds.has(key)) continue;
-    const lead =
-      keysOf(record).flatMap((each) => byAddress.get(each) ?? [])[0] ??
-      record.links.flatMap((link) => leadIds.get(recordKeyOf(link)) ?? [])[0];
-    if (lead !== undefined) leadIds.set(key, lead);
-    else if (isCaptured(company.around.mapping, record)) captured.push(record);
-  }
-  const around = { ...company.around, leadOf: () => undefined };
-  const answers = await sendFacts(
-    ctx,
-    captured.map((record) => ({
-      fact: { source: crm.connection.source, id: factIdOf(record) },
-      occurredAt: epochMs(Math.min(record.createdAt, around.now)),
-      said: ({ source, id }) => ({ ...captureOf(record, around), leadId: leadIdOf(source, id) }),
-    })),
-  );
-  for (const [n, record] of captured.entries()) {
-    const answer = answers[n];
-    const key = recordKeyOf(record);
-    const { type, id } = record;
-    if (answer?.ok === true) {
-      leadIds.set(key, answer.outcome.leadId);
-      isNew.add(key);
-    } else if (answer !== undefined && isPassing(answer.error))
-      later.set(key, { type, id, reason: "Facts wait for an import or the database" });
-    else {
-      const disputed = whyDisputed(answer);
-      // It was captured before, by what the record said then.
-      if (disputed === undefined) leadIds.set(key, leadIdOf(crm.connection.source, factIdOf(record)));
-      else
-        conflicts.push({
-          type,
-          id,
-          leadId: null,
-          field: "created",
-          side: "heard",
-          theirs: record.person?.name ?? id,
-          ours: null,
-          at: around.now,
-          ...disputed,
-        });
-    }
-  }
-  await noteConflicts(db, workspaceId, crm.connection.connectionId, conflicts);
-  return { leadIds, isNew, later };
-}
-
 async function takeRecords(
-  { ctx, crm, company, known }: Reading,
+  { ctx, crm, company, known }: ReadTurn,
   {
     records,
     leadIds,
@@ -361,8 +286,8 @@ function keptOf(record: CrmRecord, leadId: LeadId | null, around: Around): Omit<
   );
   return {
     ...{ type, id, role, leadId, url, standing: "present" as const },
-    // A record that nothing was taken of yet is known all the same.
-    taken: { "": "read", ...taken },
+    // A record that nothing was taken of yet is known all the same; of nobody's, all is news to the lead that it will be of.
+    taken: leadId === null && role !== "activity" ? {} : { "": "read", ...taken },
     said: Object.fromEntries(fields.map((field) => [field, valueNow(record, field)])),
   };
 }
@@ -379,20 +304,4 @@ function conflictOf(
   at: EpochMs,
 ): StoredConflict {
   return { type, id, side: "heard", leadId, field, theirs, ours, reason, remedy, at };
-}
-
-function whyDisputed(
-  answer: SentFact | undefined,
-): { readonly reason: string; readonly remedy: string | null } | undefined {
-  if (answer === undefined || answer.ok) return undefined;
-  const { error } = answer;
-  if (!(error instanceof AppError)) throw error;
-  // It was taken before, when something of it was different.
-  if (error.code === "fact_conflict" || AGREED.has(error.facts["refusal"])) return undefined;
-  return { reason: error.message, remedy: error.remedy ?? null };
-}
-
-/** By which the capture of a record is known, and the lead that it makes. */
-function factIdOf({ type, id }: RecordRef): string {
-  return `${type}:${id}`.slice(-200);
 }

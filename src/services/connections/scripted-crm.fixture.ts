@@ -44,6 +44,8 @@ export class ScriptedCrm {
   /** A write is done, and its answer is lost. */
   losesAnswers = 0;
   missedSince: EpochMs | null = null;
+  /** Whoever is to be made is this one. */
+  foundBy: RecordRef | null = null;
   #changes: Changed[] = [];
   #count = 0;
   #now: () => EpochMs;
@@ -249,7 +251,8 @@ export class ScriptedCrm {
       write.kind === "update"
         ? write.ref
         : write.kind === "create"
-          ? this.add("person", `new-${this.records.size}`, write.email === null ? {} : { email: write.email })
+          ? (this.foundBy ??
+            this.add("person", `new-${this.records.size}`, write.email === null ? {} : { email: write.email }))
           : { type: "tasks", id: key };
     if (write.kind === "update" || write.kind === "create") {
       if (this.#held(ref).gone !== null) return { key, kind: "gone", ref, into: null };

@@ -23,15 +23,20 @@ export async function takeGone(
   {
     gone,
     known,
+    inherited,
     agreement,
   }: {
     readonly gone: readonly Gone[];
     readonly known: ReadonlyMap<string, KnownRecord>;
+    /** Records that others were merged into, and that were nobody's: whoever each is now is the lead that was. */
+    readonly inherited: readonly KnownRecord[];
     readonly agreement: Agreement;
   },
 ): Promise<void> {
   const { db, workspaceId, now } = ctx;
   const { connectionId } = crm.connection;
+  // Of two that were merged into one, the first makes it its own, and the other is merged.
+  await keepRecords(db, workspaceId, connectionId, inherited.toReversed(), now());
   for (const each of gone) {
     const before = known.get(recordKeyOf(each.ref));
     const dispute = (reason: string, remedy: string): Promise<void> =>
@@ -53,15 +58,6 @@ export async function takeGone(
       const into = known.get(recordKeyOf(each.into))?.leadId ?? null;
       if (lead !== null && into !== null && into !== lead)
         await mergeLeads(ctx, crm, { each, lead, into, agreement, dispute });
-      // Whoever it is now is the lead that it was.
-      else if (lead !== null && into === null)
-        await keepRecords(
-          db,
-          workspaceId,
-          connectionId,
-          [{ ...blank(before, each.into), leadId: lead, standing: "present" }],
-          now(),
-        );
       await keepChanged(db, workspaceId, connectionId, [each.into], now());
     }
     if (each.how === "erased" && lead !== null && before?.standing !== "erased")

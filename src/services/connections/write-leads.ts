@@ -116,8 +116,7 @@ async function planWrites(
   const there = await leadsThere(ctx, terms.versions, { leads: ids, at: now() });
   const records = new Map<LeadId, KnownRecord[]>();
   for (const record of await fetchRecordsOfLeads(db, workspaceId, connection.connectionId, ids))
-    if (record.leadId !== null && record.standing === "present")
-      records.set(record.leadId, [...(records.get(record.leadId) ?? []), record]);
+    if (record.leadId !== null) records.set(record.leadId, [...(records.get(record.leadId) ?? []), record]);
   const people = await peopleThere(ctx, crm, terms.terms);
   const writing: Writing = {
     ...{ mapping, userOf: people.userOf },
@@ -126,8 +125,10 @@ async function planWrites(
   return leads.flatMap(({ leadId, times }) => {
     const lead = there.get(leadId);
     if (lead === undefined || lead.state.erasedAt !== null) return [];
-    const own = records.get(leadId) ?? [];
-    if (mainRecord(own) === undefined) return createdOf(crm, { lead, leadId, writing });
+    const all = records.get(leadId) ?? [];
+    const own = all.filter(({ standing }) => standing === "present");
+    // What was deleted there, or isn't shown any more, is not made again.
+    if (mainRecord(all) === undefined) return createdOf(crm, { lead, leadId, writing });
     return wantedWrites(lead, own, writing).map(({ ref, role, changes, why }): PlannedWrite => {
       const values = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
       const key = hashOf(connection.connectionId, ref.type, ref.id, `${times}`, JSON.stringify(values));

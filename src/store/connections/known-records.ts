@@ -4,7 +4,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { json, oneOf, orNull, rowWith, TEXT, typedText } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
-import type { RecordKey } from "./changed-records.ts";
+import { type RecordKey, recordKeyOf } from "./changed-records.ts";
 
 const RECORD_STANDINGS = ["present", "deleted", "merged", "erased", "hidden"] as const;
 export type RecordStanding = (typeof RECORD_STANDINGS)[number];
@@ -76,7 +76,7 @@ export async function keepRecords(
      on conflict (workspace_id, connection_id, type, record_id) do update
      set lead_id = coalesce(excluded.lead_id, r.lead_id), standing = excluded.standing, url = coalesce(excluded.url, r.url),
        taken = r.taken || excluded.taken, said = r.said || excluded.said, read_at_ms = excluded.read_at_ms`,
-    [workspaceId, connectionId, JSON.stringify(records), at],
+    [workspaceId, connectionId, JSON.stringify(onceEach(records, (_before, record) => record)), at],
   );
 }
 
@@ -99,8 +99,27 @@ export async function noteWritten(
      from jsonb_to_recordset($3::jsonb) as k(type text, id text, role text, "leadId" text, values jsonb) order by k.type, k.id
      on conflict (workspace_id, connection_id, type, record_id) do update
      set lead_id = coalesce(r.lead_id, excluded.lead_id), said = r.said || excluded.said, written = r.written || excluded.written`,
-    [workspaceId, connectionId, JSON.stringify(written), at],
+    // Of two leads with one address, both find the record that is there.
+    [
+      ...[workspaceId, connectionId],
+      JSON.stringify(onceEach(written, (one, other) => ({ ...one, values: { ...one.values, ...other.values } }))),
+      at,
+    ],
   );
+}
+
+/** A statement takes each row once. */
+function onceEach<Each extends RecordKey>(
+  all: readonly Each[],
+  both: (one: Each, other: Each) => Each,
+): readonly Each[] {
+  const byKey = new Map<string, Each>();
+  for (const each of all) {
+    const key = recordKeyOf(each);
+    const before = byKey.get(key);
+    byKey.set(key, before === undefined ? each : both(before, each));
+  }
+  return [...byKey.values()];
 }
 
 /** Nothing of theirs is kept here any more but that there was a record: what it said goes, and what was written about it. */
