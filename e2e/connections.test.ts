@@ -1,10 +1,11 @@
 /** A CRM from the browser: connected, previewed, started, people matched, paused and resumed, and a lead that came from there. */
 import type { BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { recordId } from "../test/fake-crm/salesforce/record-id.ts";
 import { byUser } from "../test/fake-crm/state/record.ts";
 import { type FakeCrm, startFakeCrm } from "../test/fake-crm/start-fake-crm.ts";
 import { expectFit } from "./accessible.ts";
-import { atRest } from "./browser.ts";
+import { atRest, openWindow } from "./browser.ts";
 import { type OwnedBaton, startOwnedBaton } from "./owned-baton.ts";
 import type { RunningBaton } from "./start-baton.ts";
 
@@ -136,4 +137,86 @@ test("Salesforce is connected by someone’s consent: refused, allowed, and once
   await atRest(page);
   await expectFit(page);
   await page.close();
+});
+
+test("the page of a lead in Salesforce shows the promise and the time left in a frame, and its owner accepts it, or rejects it with a reason; elsewhere it is shown in no frame", async () => {
+  const REPS = ["sam", "sue", "pia"];
+  for (const rep of REPS) portal.state.addOwner({ email: `${rep}@northwind.example`, firstName: rep, lastName: "" });
+  const { salesforce } = portal;
+  const connected = salesforce.oauth.addApp();
+  const ask = async <Answer>(method: "GET" | "POST" | "DELETE", path: string, data?: object): Promise<Answer> => {
+    const answer = await window.request.fetch(`${url}/api/v1/w/default${path}`, {
+      ...{ method, headers: { origin: url } },
+      ...(data === undefined ? {} : { data }),
+    });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as Answer;
+  };
+  // That of before is of the same organization.
+  const before = await ask<{ connections: readonly { connectionId: string }[] }>("GET", "/connections");
+  for (const each of before.connections) await ask("DELETE", `/connections/${each.connectionId}`);
+  const { clientId, clientSecret } = connected;
+  const { connectionId } = await ask<{ connectionId: string }>("POST", "/connections", {
+    ...{ kind: "salesforce", name: "Salesforce", credentials: { loginUrl: portal.url, clientId, clientSecret } },
+  });
+  await ask("POST", `/connections/${connectionId}/start`, {});
+  salesforce.canvas.show(connected, `${url}/api/v1/w/default/connections/${connectionId}/panel`);
+
+  const settings = await window.newPage();
+  await settings.goto(`${url}/w/default/connections/${connectionId}`);
+  expect(await settings.getByLabel("Canvas App URL").inputValue()).toMatch(/\/connections\/\w+\/panel$/);
+  await settings.getByLabel(/^Consumer secret of the canvas app/).fill("another secret");
+  await settings.getByRole("button", { name: "Save secret" }).click();
+  await settings.getByText("One is stored. Enter another to replace it.").waitFor();
+  await settings.getByRole("button", { name: "Forget secret" }).click();
+  await settings.getByText(/^Only if it is another app/).waitFor();
+  await atRest(settings);
+  await expectFit(settings);
+
+  const hot = async (name: string): Promise<{ readonly record: string; readonly owner: string }> => {
+    const values = { email: `${name}@lead.example`, firstname: name, lastname: "Okoro", company: "Lumen" };
+    const record = recordId("Lead", portal.state.create("contacts", values, byUser(1)).id);
+    const leadId = `salesforce-${recordId("Organization", salesforce.org.number)}:Lead:${record}`;
+    const known = async (): Promise<boolean> => {
+      baton.wait(15_000);
+      await portal.clock.settle();
+      return (await window.request.get(`${url}/api/v1/w/default/leads/${encodeURIComponent(leadId)}`)).ok();
+    };
+    await expect.poll(known, { timeout: 20_000 }).toBe(true);
+    const fact = { source: "website", id: `asked-${name}` };
+    await ask("POST", "/facts", { facts: [{ kind: "activity", leadId, fact, activity: "demo_requested" }] });
+    const { owner } = await ask<{ owner: string | null }>("GET", `/leads/${encodeURIComponent(leadId)}`);
+    return { record, owner: owner ?? "" };
+  };
+  // Nobody is signed in to Baton there, and no cookie is kept.
+  const desk = await openWindow(owned.browser, baton.now(), { viewport: { width: 390, height: 844 } });
+  const visit = async (at: string, { record, owner }: Awaited<ReturnType<typeof hot>>) => {
+    const page = await desk.newPage();
+    await page.goto(`${at}/lightning/r/Lead/${record}/view?user=${owner}@northwind.example`);
+    return { page, frame: page.frameLocator("iframe") };
+  };
+  const ada = await hot("ada");
+  expect(REPS).toContain(ada.owner);
+  const { frame: panel } = await visit(portal.url, ada);
+  await panel.getByRole("heading", { name: /ada Okoro · Lumen/ }).waitFor();
+  const time = panel.getByRole("timer");
+  const left = await time.innerText();
+  expect(left).toMatch(/^\d+:\d\d left$/);
+  await expect.poll(() => time.innerText()).not.toBe(left);
+  await panel.getByRole("button", { name: "Accept" }).click();
+  await panel.getByRole("status").getByText("You accepted this lead.").waitFor();
+
+  const ben = await hot("ben");
+  const { frame: other } = await visit(portal.url, ben);
+  await other.getByText("Reject…").click();
+  await other.getByRole("radio").first().check();
+  await other.getByRole("textbox", { name: "Note" }).fill("A student");
+  await other.getByRole("button", { name: "Reject" }).click();
+  await other.getByText(/You rejected this lead\./).waitFor();
+  expect(await desk.cookies()).toEqual([]);
+
+  // The same page at another origin: the browser refuses to show the panel there.
+  const { page: strange } = await visit(portal.url.replace("127.0.0.1", "localhost"), ada);
+  await expect.poll(() => strange.frames()[1]?.url()).toMatch(/^chrome-error:/);
+  await desk.close();
 });

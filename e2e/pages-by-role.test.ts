@@ -134,6 +134,11 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   ],
   [/^Connect (HubSpot|Salesforce)$|^(Enter new credentials|Delete)$/, "connections:change", /^.connections/],
   [/^(Member for|Who owns the field): /, "connections:change", /^.connections/],
+  [
+    /^(Address of the card|Canvas App URL|(Client|Consumer) secret of |Save secret|Forget secret)/,
+    "connections:change",
+    /^.connections/,
+  ],
   [/^(Preview|Start|Pause|Resume|Resync lead)$|^Dismiss the conflict/, "connections:run", /^.connections/],
   [/^(Show .*|ID of a lead)$/, null, /^.connections/],
   [/^Members of |^Request URL of /, null, /^.chat/],

@@ -325,6 +325,27 @@ export type CrmWay = {
   readonly consentAddress?: (consent: CrmConsent) => string;
 };
 
+/** Who looks at which record there, as the CRM says it under its signature. */
+export type CrmPanelAsked =
+  | {
+      readonly kind: "asked";
+      /** ID of the portal or the organization. */
+      readonly account: string;
+      /** `id` as in `CrmUser`; null: the CRM names them by address only. */
+      readonly user: { readonly id: string | null; readonly email: string | null };
+      readonly record: RecordRef;
+    }
+  /** A wrong signature, one that is too old, or not what the CRM sends. */
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** How a CRM shows Baton's panel in the page of a record. */
+export type CrmPanel = {
+  /** Origins of the pages that may show it in a frame. */
+  readonly origins: (account: Pick<CrmAccount, "url">) => readonly string[];
+  /** @param credentials of the connection; `panelSecret` beside them where the app of the panel is one of its own */
+  readonly read: (credentials: Credentials, delivery: CrmDelivery, now: EpochMs) => CrmPanelAsked;
+};
+
 /** What one folder gives: all that a CRM is to the rest of Baton. */
 export type CrmConnector = {
   readonly kind: CrmKind;
@@ -338,6 +359,7 @@ export type CrmConnector = {
   readonly open: (opening: CrmOpening) => CrmPort;
   /** Left out: nothing is received. */
   readonly receive?: (credentials: Credentials, delivery: CrmDelivery, now: EpochMs) => CrmReceived;
+  readonly panel: CrmPanel;
   /** What stages and status values usually mean there, by the value; what isn't named means nothing yet. Left out: nothing is known. */
   readonly usualStages?: Readonly<Record<string, readonly Stage[]>>;
 };

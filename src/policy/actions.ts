@@ -125,6 +125,7 @@ export const ACTIONS = {
   "connections:change": { what: "change connections to CRMs", roles: ADMINS },
   "connections:run": { what: "start, pause, or resync connections to CRMs", roles: { ...ADMINS, director: "all" } },
   "connections:receive": { what: "tell of changes in a CRM", admits: "visitor" },
+  "panels:use": { what: "use the panel in a CRM", admits: "visitor" },
   "connections:work": { what: "work through what connections to CRMs have to do" },
   "messages:answer": { what: "use the links of a message", admits: "visitor" },
   "absences:read": { what: "see who is out of office", roles: EVERYBODY, key: "agreement:read" },

@@ -8,6 +8,7 @@ import { agreementOf, SAMPLE } from "../../test/sample-agreement.ts";
 import { serverWithAccounts, signedInMember, signedInOwner } from "../../test/signed-in.ts";
 import { workspaceId } from "../base/ids.ts";
 import { epochMs } from "../base/time.ts";
+import { connectionPaths } from "../api/connections/connections-contract.ts";
 import { COMPANY, paths } from "../api/paths.ts";
 import { ACTIONS, type Action } from "../policy/actions.ts";
 import { can } from "../policy/can.ts";
@@ -23,7 +24,11 @@ const [HERE, THERE] = [workspaceId("here"), workspaceId("there")];
 /** They tell nothing of a company. */
 const BESIDE_THE_API = /^\/(livez|readyz|openapi\.json|docs|docs\/\*|assets\/.*|\*|)$/;
 
-const TAKES_ANY_QUERY = [`GET ${paths.signedInBy}`, `GET ${paths.messageLink}`, `GET ${paths.unsubscribe}`];
+const TAKES_ANY_QUERY = [
+  `GET ${paths.signedInBy}`,
+  ...[connectionPaths.panelOfRecord, connectionPaths.cardOfRecord, connectionPaths.panel].map((path) => `GET ${path}`),
+  ...[`GET ${paths.messageLink}`, `GET ${paths.unsubscribe}`],
+];
 
 let writer: Writer;
 let asRole: ServerApp;
@@ -160,6 +165,7 @@ test("without a session there is nothing but signing in, links, and whether the 
       "link:use",
       "connections:receive",
       "messages:answer",
+      "panels:use",
       "intake:send",
       "feed:open",
     ]),

@@ -1,7 +1,7 @@
 /** The page behind a link of a message, as HTML that needs nothing else: one column, light or dark as its reader has it. */
 import { createElement as make, type ReactElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
-import type { LinkForm, LinkPage } from "../words/mail/link-words.ts";
+import type { LinkPage } from "../words/mail/link-words.ts";
+import { formFields, smallPage } from "./small-page.ts";
 
 const CSS = `
 :root { color-scheme: light dark; --canvas: #f5f7f9; --surface: #fff; --line: #c5ced6; --ink: #18202a; --quiet: #586471; --accent: #0e6188; --on-accent: #fff; --bad: #a8281f; }
@@ -35,7 +35,7 @@ export function linkPageHtml(
 ): string {
   const { title, about, facts, text, problem, form, leadId, opens } = page;
   const lead = leadId === null ? undefined : `${company}/leads/${encodeURIComponent(leadId)}`;
-  return documentOf(title, nonce, [
+  return small(title, nonce, [
     make("h1", { key: "h1" }, title),
     about === null ? null : make("p", { key: "about", className: "about" }, about),
     facts.length === 0
@@ -50,7 +50,7 @@ export function linkPageHtml(
         ),
     make("p", { key: "text", className: form === null ? undefined : "quiet" }, text),
     problem === null ? null : make("p", { key: "problem", className: "problem", role: "alert" }, problem),
-    form === null ? null : formOf(form),
+    form === null ? null : make("form", { key: "form", method: "post", action: "" }, formFields(form)),
     make(
       "p",
       { key: "links" },
@@ -61,63 +61,12 @@ export function linkPageHtml(
 
 /** Where not even that can be said: too many requests, or no database. */
 export function problemPage(detail: string, nonce: string): string {
-  return documentOf("This doesn’t work right now", nonce, [
+  return small("This doesn’t work right now", nonce, [
     make("h1", { key: "h1" }, "This doesn’t work right now"),
     make("p", { key: "text" }, detail),
   ]);
 }
 
-function formOf({ submit, choice, note, said }: LinkForm): ReactElement {
-  return make(
-    "form",
-    { key: "form", method: "post", action: "" },
-    choice === null
-      ? null
-      : make(
-          "fieldset",
-          null,
-          make("legend", null, choice.label),
-          choice.options.map(({ value, label }) =>
-            make(
-              "label",
-              { key: value },
-              make("input", {
-                type: "radio",
-                name: "choice",
-                value,
-                required: true,
-                defaultChecked: value === said.choice,
-              }),
-              make("span", null, label),
-            ),
-          ),
-        ),
-    note === null
-      ? null
-      : make(
-          "label",
-          { className: "note" },
-          note,
-          make("textarea", { name: "note", rows: 3, maxLength: 2_000, defaultValue: said.note ?? "" }),
-        ),
-    make("button", { type: "submit" }, submit),
-  );
-}
-
-function documentOf(title: string, nonce: string, children: readonly (ReactElement | null)[]): string {
-  const page = make(
-    "html",
-    { lang: "en" },
-    make(
-      "head",
-      null,
-      make("meta", { charSet: "utf-8" }),
-      make("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
-      make("meta", { name: "robots", content: "noindex" }),
-      make("title", null, `${title} · Baton`),
-      make("style", { nonce, dangerouslySetInnerHTML: { __html: CSS } }),
-    ),
-    make("body", null, make("main", null, children)),
-  );
-  return `<!doctype html>${renderToStaticMarkup(page)}`;
+function small(title: string, nonce: string, children: readonly (ReactElement | null)[]): string {
+  return smallPage({ title, nonce, css: CSS, children });
 }

@@ -50,6 +50,7 @@ import { feedRoutes } from "./routes/feed-routes.ts";
 import { deliveryRoutes } from "./routes/delivery-routes.ts";
 import { messageLinkRoutes } from "./routes/message-link-routes.ts";
 import { noticeRoutes } from "./routes/notice-routes.ts";
+import { panelRoutes } from "./routes/panel-routes.ts";
 import { peopleRoutes } from "./routes/people-routes.ts";
 import { printRoutes } from "./routes/print-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
@@ -284,6 +285,7 @@ export async function buildServer({
   webhookRoutes(app);
   chatRoutes(app, signIn);
   connectionRoutes(app, signIn);
+  panelRoutes(app, signIn);
   eventRoutes(app, watch);
   changeRoutes(app, watch);
   noticeRoutes(app);

@@ -18,6 +18,12 @@ export const connectionPaths = {
   dismiss: `${COMPANY}/connections/:connectionId/conflicts/dismiss`,
   writes: `${COMPANY}/connections/:connectionId/writes`,
   changes: `${COMPANY}/connections/:connectionId/changes`,
+  panelSecret: `${COMPANY}/connections/:connectionId/panel-secret`,
+  /** Where Salesforce posts to. */
+  panelOfRecord: `${COMPANY}/connections/:connectionId/panel`,
+  /** What the card in HubSpot asks for. */
+  cardOfRecord: `${COMPANY}/connections/:connectionId/card`,
+  panel: `${COMPANY}/panels/:token`,
 } as const;
 
 /** Of one company. */
@@ -75,6 +81,39 @@ export const DismissConflictRequest = requestShape({
   id: ShortText,
   field: ShortText,
   side: z.enum(["heard", "written"]),
+});
+export const PanelSecretRequest = requestShape({
+  secret: textShape(0, 1_000)
+    .nullable()
+    .meta({ description: "Stored encrypted, and never returned; null: the app of the connection shows the panel" }),
+});
+/** For Baton’s card in HubSpot: it shows what stands here, and decides nothing. */
+export const RecordCardResponse = z.object({
+  title: z.string(),
+  text: z.string().nullable(),
+  lead: z
+    .object({
+      company: z.string().nullable(),
+      grade: z.string(),
+      reason: z.string(),
+      owner: z.string(),
+      clock: z
+        .object({
+          title: z.string(),
+          tone: z.enum(["good", "bad", "warn", "accent", "quiet"]),
+          text: z.string(),
+          note: z.string().nullable(),
+          leftMs: z.number().nullable(),
+        })
+        .nullable(),
+      promise: z.string().nullable(),
+      missed: z.array(z.string()),
+      answers: z.array(z.enum(["accept", "reject"])),
+      whyNone: z.string().nullable(),
+    })
+    .nullable(),
+  panelUrl: z.string().nullable(),
+  leadUrl: z.string().nullable(),
 });
 export const CreatedConnectionResponse = z.object({ connectionId: z.string() });
 export const ReceivedChangesResponse = z.object({ received: z.int() });
@@ -147,6 +186,7 @@ export const ConnectionResponse = ConnectionView.extend({
   sharePercent: z.int(),
   mapping: CrmMapping,
   skewMs: z.int().meta({ description: "So much the CRM's clock was ahead in what was read last" }),
+  hasPanelSecret: z.boolean().meta({ description: "Whether a secret of its own was entered for the panel in the CRM" }),
   missingTypes: z.array(z.string()),
   missingScopes: z.array(z.string()),
   feeds: z.array(

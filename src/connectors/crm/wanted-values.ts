@@ -1,6 +1,5 @@
 /** What a lead's records are to say there, by what is known of the lead now; and how that differs from what they say. Pure: nothing is counted, only compared. */
 import type { CrmMapping } from "../../api/connections/crm-mapping.ts";
-import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { gradeReason } from "../../engine/scoring/grade-reason.ts";
@@ -8,7 +7,7 @@ import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 import { gradeName, personName } from "../../words/names/names-of.ts";
 import { gradeReasonWords } from "../../words/notice/grade-words.ts";
-import { targetSentence } from "../../words/clause/target-sentence.ts";
+import { targetSentenceOf } from "../../words/clause/target-sentence.ts";
 import { listWords } from "../../words/english/lists.ts";
 import type { RecordRef } from "../port.ts";
 import type { LeadThere } from "./facts-of-record.ts";
@@ -117,17 +116,9 @@ function ownValues({ state, terms }: LeadThere, link: string): Readonly<Record<O
     // How long ago it was would have to be written anew all the time.
     baton_why: gradeReasonWords(because.kind === "score" ? because : { ...because, at: null }, 0),
     baton_next_deadline: next === undefined ? null : instantText(next.dueAt),
-    baton_promise: next === undefined ? null : (promiseOf(terms.agreement, next.clause) ?? null),
+    baton_promise: next === undefined ? null : (targetSentenceOf(terms.agreement, next.clause) ?? null),
     baton_link: link,
   };
-}
-
-function promiseOf(agreement: Agreement, clause: string): string | undefined {
-  for (const leg of agreement.legs)
-    for (const clock of leg.clocks)
-      for (const target of clock.targets)
-        if (target.clause === clause) return targetSentence(agreement, leg, clock, target);
-  return undefined;
 }
 
 /** An instant as it is written: ISO 8601 in UTC. */

@@ -4,6 +4,7 @@ import type { HttpSend } from "../http/http-sender.ts";
 import { type CrmConnector, CrmFailure, type Credentials } from "../port.ts";
 import { receive } from "./feeds/received-changes.ts";
 import { HUBSPOT_WAYS, openHubSpot } from "./open-hubspot.ts";
+import { hubSpotPanel } from "./record-card.ts";
 import {
   authorizeUrl,
   exchangeCode,
@@ -89,6 +90,7 @@ export function hubSpotConnector(http: HttpSend, sleep: (ms: number) => Promise<
       const mine = [...received.portals].filter(([id]) => portal === undefined || id === portal);
       return { kind: "heard", changed: mine.flatMap(([, changed]) => changed) };
     },
+    panel: hubSpotPanel,
     usualStages: {
       ...{ subscriber: ["captured"], lead: ["captured"], marketingqualifiedlead: ["mql"], salesqualifiedlead: ["sql"] },
       ...{ opportunity: ["opportunity"], customer: ["customer"], evangelist: ["customer"] },

@@ -1,6 +1,7 @@
 /** Salesforce among the CRMs: by what it is connected. */
 import type { HttpSend } from "../http/http-sender.ts";
 import { type CrmConnector, type CrmConsent, CrmFailure, type Credentials } from "../port.ts";
+import { salesforcePanel } from "./canvas-request.ts";
 import { openSalesforce } from "./open-salesforce.ts";
 import type { SalesforceCredentials } from "./salesforce-calls.ts";
 
@@ -33,6 +34,7 @@ export function salesforceConnector(http: HttpSend): CrmConnector {
         keep: (refresh) => keep({ ...credentials, refresh, code: "", verifier: "" }),
       });
     },
+    panel: salesforcePanel,
     usualStages: {
       ...{ New: ["captured", "mql"], "Open - Not Contacted": ["captured", "mql"], Contacted: ["working"] },
       ...{ Working: ["working"], "Working - Contacted": ["working"], Nurturing: ["nurture"] },

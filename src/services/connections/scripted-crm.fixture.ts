@@ -130,6 +130,7 @@ export class ScriptedCrm {
       headers["x-signature"] === token
         ? { kind: "heard", changed: JSON.parse(Buffer.from(body).toString("utf8")) as Changed[] }
         : { kind: "refused", reason: "The signature is wrong" },
+    panel: { origins: () => [], read: () => ({ kind: "refused", reason: "It shows no panel" }) },
     open: () => this.#port,
   };
 

@@ -60,8 +60,15 @@ export async function linkedBy(ctx: Context, token: string, signedIn: SignedInTh
   const read = readLink(stored === undefined ? undefined : { ...stored, workspace: workspaceId }, token, at);
   if (read.kind === "forged") return closed({ kind: "forged" });
   const { link } = read;
+  if (read.kind !== "valid") return closed({ kind: read.kind, leadId: link.leadId });
+  return answerableBy(ctx, link, signedIn);
+}
+
+/** @param link valid, as whoever signed it says */
+export async function answerableBy(ctx: Context, link: SignedLink, signedIn: SignedInThere): Promise<Linked> {
+  const { db, workspaceId, now } = ctx;
+  const at = now();
   const { leadId, member } = link;
-  if (read.kind !== "valid") return closed({ kind: read.kind, leadId });
   const versions = await termsInForce(db, workspaceId);
   const inForce = versionAt(versions, at).terms;
   const { agreement } = inForce;

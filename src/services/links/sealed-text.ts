@@ -18,7 +18,7 @@ export type LinkKey = {
 };
 
 /** What a link is for. */
-export type LinkPurpose = "signed link" | "unsubscribe link";
+export type LinkPurpose = "signed link" | "unsubscribe link" | "panel in a CRM";
 
 const [NONCE_BYTES, TAG_BYTES] = [12, 16];
 /** Bounds what is decrypted; a lead's ID has 200 characters at most. */

@@ -15,6 +15,8 @@ export type Connection = {
   readonly accountId: string;
   readonly account: object;
   readonly sealedCredentials: string | null;
+  /** Of the app by which the CRM shows the panel, where that is another one. */
+  readonly sealedPanelSecret: string | null;
   readonly mapping: object;
   readonly sharePercent: number;
   readonly source: string;
@@ -39,12 +41,13 @@ export type Connection = {
 
 const CONNECTION = rowWith<Connection>({
   ...{ connectionId: TEXT, kind: TEXT, name: TEXT, accountId: TEXT, account: json(), sealedCredentials: orNull(TEXT) },
+  ...{ sealedPanelSecret: orNull(TEXT) },
   ...{ mapping: json(), sharePercent: WHOLE, source: TEXT, createdBy: orNull(TEXT), createdAt: INSTANT },
   ...{ changedAt: INSTANT, liveAt: orNull(INSTANT), users: json(), crmSchema: json(), lookedAt: INSTANT },
   ...{ budgets: json(), skewMs: WHOLE, nextSeq: WHOLE, pausedAt: orNull(INSTANT), pausedBecause: orNull(TEXT) },
   ...{ failingSince: orNull(INSTANT), tries: WHOLE, restsUntil: INSTANT, lastError: orNull(json<ConnectionError>()) },
 });
-const COLUMNS = `connection_id as "connectionId", kind, name, account_id as "accountId", account, sealed_credentials as "sealedCredentials", mapping,
+const COLUMNS = `connection_id as "connectionId", kind, name, account_id as "accountId", account, sealed_credentials as "sealedCredentials", sealed_panel_secret as "sealedPanelSecret", mapping,
   share_percent as "sharePercent", source, created_by as "createdBy", created_at_ms as "createdAt", changed_at_ms as "changedAt", live_at_ms as "liveAt",
   users, crm_schema as "crmSchema", looked_at_ms as "lookedAt", budgets, skew_ms as "skewMs", next_seq as "nextSeq", paused_at_ms as "pausedAt",
   paused_because as "pausedBecause", failing_since_ms as "failingSince", tries, rests_until_ms as "restsUntil", last_error as "lastError"`;
@@ -126,6 +129,17 @@ export async function keepCredentials(
 ): Promise<void> {
   await db.query("update connection set sealed_credentials = $3 where workspace_id = $1 and connection_id = $2", [
     ...[workspaceId, connectionId, sealedCredentials],
+  ]);
+}
+
+/** @param sealedPanelSecret null: the panel is shown by the app of the connection, or not at all */
+export async function keepPanelSecret(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { connectionId, sealedPanelSecret }: Pick<Connection, "connectionId" | "sealedPanelSecret">,
+): Promise<void> {
+  await db.query("update connection set sealed_panel_secret = $3 where workspace_id = $1 and connection_id = $2", [
+    ...[workspaceId, connectionId, sealedPanelSecret],
   ]);
 }
 

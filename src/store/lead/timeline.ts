@@ -73,7 +73,11 @@ export async function entriesOf(db: Queryable, decisions: readonly LeadDecision[
   );
 }
 
+/** How what stands in the place of a message begins where there was none: see `src/services/connections/panel`. */
+const PANEL = "panel ";
+
 function enteredBy(actor: FactActor, names: ReadonlyMap<string, string>): NonNullable<TimelineEntry["actor"]> {
+  if (actor.kind === "link" && actor.message.startsWith(PANEL)) return { name: "the panel in the CRM", member: null };
   if (actor.kind === "link") return { name: `a button of message ${actor.message.slice(0, 8)}`, member: null };
   if (actor.kind !== "account") return { name: actor.name, member: null };
   return { name: names.get(actor.accountId) ?? actor.member ?? "a visitor of the demo", member: actor.member };

@@ -17,6 +17,7 @@ export const SEALED_COLUMNS = {
   "absence_calendar.sealed_address": { table: "absence_calendar", column: "sealed_address", id: "member" },
   "connection.sealed_credentials": { table: "connection", column: "sealed_credentials", id: "connection_id" },
   "connection_consent.sealed_asked": { table: "connection_consent", column: "sealed_asked", id: "consent_id" },
+  "connection.sealed_panel_secret": { table: "connection", column: "sealed_panel_secret", id: "connection_id" },
 } as const satisfies Readonly<Record<string, { readonly table: string; readonly column: string; readonly id: string }>>;
 export type SealedColumnName = keyof typeof SEALED_COLUMNS;
 export const SEALED_COLUMN_NAMES = Object.keys(SEALED_COLUMNS) as readonly SealedColumnName[];

@@ -55,6 +55,11 @@ export async function enterCredentials(connectionId: string, credentials: Entere
   await ask(DoneResponse, "PUT", at(paths.credentials, connectionId), { credentials });
 }
 
+/** @param secret null: forgets it */
+export async function setPanelSecret(connectionId: string, secret: string | null): Promise<void> {
+  await ask(DoneResponse, "PUT", at(paths.panelSecret, connectionId), { secret });
+}
+
 export async function deleteConnection(connectionId: string): Promise<void> {
   await ask(DoneResponse, "DELETE", at(paths.connection, connectionId));
 }

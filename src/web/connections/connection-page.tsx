@@ -16,6 +16,7 @@ import { ConnectDialog } from "./connect-dialog.tsx";
 import { ConnectionConflicts } from "./connection-conflicts.tsx";
 import { ConnectionFields } from "./connection-fields.tsx";
 import { ConnectionFlow } from "./connection-flow.tsx";
+import { ConnectionPanel } from "./connection-panel.tsx";
 import { ConnectionPeople } from "./connection-people.tsx";
 import { ConnectionStanding } from "./connection-standing.tsx";
 import { ConnectionWrites } from "./connection-writes.tsx";
@@ -63,6 +64,7 @@ export function ConnectionPage() {
             <ConnectionPeople connection={connection} />
             {connection.liveAt === null ? null : <ConnectionFlow connection={connection} />}
             <ConnectionFields connection={connection} />
+            <ConnectionPanel connection={connection} />
             {connection.liveAt === null ? null : <ConnectionWrites connection={connection} />}
           </>
         )}

@@ -24,6 +24,15 @@ export function targetSentence(
   return `${teamName(owes(leg, clock.kind))} ${said} within ${target.text}`;
 }
 
+/** By the clause of the target; undefined: no target has it, or not any more. */
+export function targetSentenceOf(agreement: Agreement, clause: string): string | undefined {
+  for (const leg of agreement.legs)
+    for (const clock of leg.clocks)
+      for (const target of clock.targets)
+        if (target.clause === clause) return targetSentence(agreement, leg, clock, target);
+  return undefined;
+}
+
 /** The leads that a target is for, and the pronoun for them. @example "hot leads from source “partner”", "them" */
 function leadsOf(agreement: Agreement, clock: ClockTerms, target: Target): readonly [leads: string, them: string] {
   const from = target.origin === undefined ? "" : ` from source “${target.origin}”`;

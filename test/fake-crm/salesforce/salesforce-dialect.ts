@@ -4,6 +4,7 @@ import type { Fault, Faults } from "../faults.ts";
 import type { CrmState } from "../state/crm-state.ts";
 import { byIntegration, type CrmRecord, type Source } from "../state/record.ts";
 import { type Allocation, salesforceAllocation } from "./allocation.ts";
+import { type Canvas, salesforceCanvas } from "./canvas.ts";
 import { COLLECTION_ROUTES } from "./collection-routes.ts";
 import { compositeRoute } from "./composite-route.ts";
 import { convertLead } from "./conversion.ts";
@@ -22,6 +23,7 @@ export type Salesforce = {
   readonly org: Org;
   readonly oauth: SalesforceOAuth;
   readonly allocation: Allocation;
+  readonly canvas: Canvas;
   /** @param opportunity its name; left out: none is made */
   readonly convert: (lead: CrmRecord, by?: Source, opportunity?: string) => void;
   readonly handle: (asked: Asked) => Answer | undefined;
@@ -41,6 +43,7 @@ export function salesforceDialect(
   const org = salesforceOrg(state, orgNumber, address);
   const oauth = salesforceOAuth(org, seed);
   const allocation = salesforceAllocation(state.clock);
+  const canvas = salesforceCanvas(org);
   const routes: readonly Route[] = [
     compositeRoute((asked) => routed(asked, sourceOf(asked))),
     ...METADATA_ROUTES,
@@ -80,11 +83,11 @@ export function salesforceDialect(
     }
   };
   return {
-    ...{ org, oauth, allocation },
+    ...{ org, oauth, allocation, canvas },
     convert: (lead, by, opportunity) => convertLead(org, lead, by, opportunity),
     faultsOf: ({ path }) => (path.startsWith("/services/data/") ? ["bad-gateway", "timeout-after", "lost-after"] : []),
     handle(asked) {
-      if (!/^\/(services|id)\//.test(asked.path)) return undefined;
+      if (!/^\/(services|id)\//.test(asked.path)) return canvas.handle(asked);
       try {
         return answerTo(asked);
       } catch (error) {

@@ -2,7 +2,8 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import { epochMs, MINUTE_MS } from "../../../base/time.ts";
-import { receive, type WebhookRequest } from "./received-changes.ts";
+import type { HubSpotRequest } from "../hubspot-signature.ts";
+import { receive } from "./received-changes.ts";
 
 const NOW = epochMs(Date.parse("2026-03-02T08:00:00Z"));
 const SECRET = "yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy";
@@ -12,7 +13,7 @@ const EVENT = { portalId: 62_515, subscriptionType: "contact.propertyChange", ob
 function signed(
   events: unknown,
   { secret = SECRET, at = Number(NOW), uri = URI, signedUri = URI, method = "POST" } = {},
-): WebhookRequest {
+): HubSpotRequest {
   const body = typeof events === "string" ? events : JSON.stringify(events);
   const signature = createHmac("sha256", secret).update(`POST${signedUri}${body}${at}`).digest("base64");
   const headers = { "x-hubspot-signature-v3": signature, "x-hubspot-request-timestamp": String(at) };
@@ -47,7 +48,7 @@ test("records are named by portal, once each, merged ones too", () => {
   expect(received.portals.get("62515")?.[0]?.at).toBe(NOW - 5);
 });
 
-test.each<[string, WebhookRequest, readonly string[], string]>([
+test.each<[string, HubSpotRequest, readonly string[], string]>([
   ["nobody signed it", { ...signed([EVENT]), headers: {} }, [SECRET], "unsigned"],
   ["somebody else signed it", signed([EVENT], { secret: "other" }), [SECRET], "unsigned"],
   ["there is no secret", signed([EVENT]), [], "unsigned"],

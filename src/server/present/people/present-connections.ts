@@ -53,6 +53,7 @@ export function presentConnection(asOf: EpochMs, whole: WholeConnection): z.infe
   const set = new Set(mapping.people.map(({ user }) => user));
   return {
     ...{ ...presentStanding(whole), asOf, sharePercent, mapping, skewMs },
+    hasPanelSecret: connection.sealedPanelSecret !== null,
     ...{ missingTypes: [...account.missingTypes], missingScopes: [...account.missingScopes] },
     feeds: feeds.map(({ feed, heardAt, nextAt, behindSince }) => ({ name: feed, heardAt, nextAt, behindSince })),
     budgets: (connection.budgets as readonly Budget[]).map((budget) => ({ ...budget })),
