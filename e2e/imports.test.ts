@@ -92,6 +92,22 @@ test("exports of HubSpot and a report of Salesforce are imported as they are, wi
   expect(await leadsNow()).toContainEqual(["Mina Castell", "opportunity", "ben", "2026-03-04T08:42:00.000Z"]);
 });
 
+test("a whole import is undone from its page, a reload loses nothing, and what came of it stays there", async () => {
+  const page = await owned.window.newPage();
+  await page.goto(`${owned.url}/w/default/imports`);
+  await page.getByRole("link", { name: "Open the import leads.csv" }).click();
+  await page.getByRole("button", { name: "See what undoing would change" }).click();
+  await page.getByText(/^30 leads would go, 0 leads would be as before/).waitFor();
+  await page.getByRole("button", { name: "Undo import…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Undo import", exact: true }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.reload();
+  await page.getByText(/^30 leads are gone, 0 leads are as before the import/).waitFor();
+  await page.getByText(/^Undone .* by /).waitFor();
+  await atRest(page);
+  await expectFit(page);
+});
+
 async function begun(files: readonly { name: string; mimeType: string; buffer: Buffer }[]): Promise<Page> {
   const page = await owned.window.newPage();
   await page.goto(`${owned.url}/w/default/imports`);

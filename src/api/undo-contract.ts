@@ -10,7 +10,7 @@ export const undoPaths = { undo: `${COMPANY}/imports/:importId/undo` } as const;
 export const UndoImportParams = z.object({ importId: textShape(1, 100) });
 
 const Count = z.int().min(0);
-/** What undoing it would come to, or came to; all counts are 0 when it was undone before. */
+/** What undoing it would come to, or came to; all counts are 0 while a worker does it. */
 export const UndoImportResponse = z.object({
   importId: z.string(),
   begunAt: Instant,
@@ -19,6 +19,22 @@ export const UndoImportResponse = z.object({
   facts: Count.meta({ description: "That were decided" }),
   waiting: Count.meta({ description: "Facts that wait to be decided: it was interrupted" }),
   undone: z.object({ at: Instant, by: z.string() }).nullable(),
+  undo: z
+    .object({
+      state: z.enum(["waiting", "running", "failed", "done"]),
+      askedAt: Instant,
+      askedBy: z.string(),
+      progress: z
+        .object({ phase: z.enum(["reading", "checking", "undoing"]), done: Count, total: Count })
+        .nullable()
+        .meta({ description: "Null until a worker begins" }),
+      failure: z
+        .object({ message: z.string(), remedy: z.string().nullable() })
+        .nullable()
+        .meta({ description: "Nothing was changed" }),
+    })
+    .nullable()
+    .meta({ description: "Null: nobody asked for it" }),
   leadsGone: Count.meta({ description: "Leads that only this import knows" }),
   leadsRestored: Count.meta({ description: "Leads that were there before the import: they are as they were" }),
   leadsErased: Count.meta({ description: "Leads whose persons were erased since: they stay, without the person" }),

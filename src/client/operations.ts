@@ -1078,7 +1078,11 @@ getImportUndo: { asked: { importId: string }; answer: { "importId": string; /** 
 "begunAt": number; "begunBy": string; "sources": (string)[]; /** That were decided */
 "facts": number; /** Facts that wait to be decided: it was interrupted */
 "waiting": number; "undone": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; "by": string }) | (null); /** Leads that only this import knows */
+"at": number; "by": string }) | (null); /** Null: nobody asked for it */
+"undo": ({ "state": "waiting" | "running" | "failed" | "done"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"askedAt": number; "askedBy": string; /** Null until a worker begins */
+"progress": ({ "phase": "reading" | "checking" | "undoing"; "done": number; "total": number }) | (null); /** Nothing was changed */
+"failure": ({ "message": string; "remedy": string | null }) | (null) }) | (null); /** Leads that only this import knows */
 "leadsGone": number; /** Leads that were there before the import: they are as they were */
 "leadsRestored": number; /** Leads whose persons were erased since: they stay, without the person */
 "leadsErased": number; /** Decisions of the log that no longer count */
@@ -1092,7 +1096,11 @@ undoImport: { asked: { importId: string }; answer: { "importId": string; /** Mil
 "begunAt": number; "begunBy": string; "sources": (string)[]; /** That were decided */
 "facts": number; /** Facts that wait to be decided: it was interrupted */
 "waiting": number; "undone": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; "by": string }) | (null); /** Leads that only this import knows */
+"at": number; "by": string }) | (null); /** Null: nobody asked for it */
+"undo": ({ "state": "waiting" | "running" | "failed" | "done"; /** Milliseconds since 1970-01-01T00:00:00Z */
+"askedAt": number; "askedBy": string; /** Null until a worker begins */
+"progress": ({ "phase": "reading" | "checking" | "undoing"; "done": number; "total": number }) | (null); /** Nothing was changed */
+"failure": ({ "message": string; "remedy": string | null }) | (null) }) | (null); /** Leads that only this import knows */
 "leadsGone": number; /** Leads that were there before the import: they are as they were */
 "leadsRestored": number; /** Leads whose persons were erased since: they stay, without the person */
 "leadsErased": number; /** Decisions of the log that no longer count */
@@ -1215,7 +1223,8 @@ getWebhookDeliveries: { asked: { limit?: number | undefined; cursor?: string | u
 /** Imports of history: what was brought, how far each has got, and what came of it */
 getImports: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "imports": ({ "importId": string; "place": "browser" | "server"; /** Milliseconds since 1970-01-01T00:00:00Z */
-"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; /** Maps of its files were guessed */
+"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; /** Of all of it, as somebody asked; `done`: nothing of it counts */
+"undo": ("waiting" | "running" | "failed" | "done") | (null); /** Maps of its files were guessed */
 "isGuessed": boolean; /** To questions about the files */
 "answers": Record<string, string>; "failure": ({ "message": string; "remedy": string | null }) | (null); "result": ({ "rows": number; "rejectedRows": number; "facts": number; "factsKnown": number; "factsRefused": number; "leads": number; "decisions": number; "warnings": ({ "text": string; "facts": number })[]; "sources": (string)[] }) | (null); "files": ({ "file": number; "name": string; "bytes": number; "receivedBytes": number; "map": string | null; /** Which lists can be had of it */
 "lists": ("rejects" | "warnings")[] })[] })[]; /** Of one file */
@@ -1226,7 +1235,8 @@ beginImport: { asked: { body: { "files": ({ "name": string; "bytes": number })[]
 /** One import of history */
 getImport: { asked: { importId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "import": { "importId": string; "place": "browser" | "server"; /** Milliseconds since 1970-01-01T00:00:00Z */
-"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; /** Maps of its files were guessed */
+"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; /** Of all of it, as somebody asked; `done`: nothing of it counts */
+"undo": ("waiting" | "running" | "failed" | "done") | (null); /** Maps of its files were guessed */
 "isGuessed": boolean; /** To questions about the files */
 "answers": Record<string, string>; "failure": ({ "message": string; "remedy": string | null }) | (null); "result": ({ "rows": number; "rejectedRows": number; "facts": number; "factsKnown": number; "factsRefused": number; "leads": number; "decisions": number; "warnings": ({ "text": string; "facts": number })[]; "sources": (string)[] }) | (null); "files": ({ "file": number; "name": string; "bytes": number; "receivedBytes": number; "map": string | null; /** Which lists can be had of it */
 "lists": ("rejects" | "warnings")[] })[] }; /** Of one file */

@@ -1,10 +1,15 @@
 /** `baton imports`: what was imported, and undoing one of them as a whole. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "../../base/app-error.ts";
 import { isoInstant } from "../../base/time.ts";
-import { type DecidedSince, previewUndo, type UndoPreview } from "../../services/history/preview-undo.ts";
+import type { Context } from "../../services/context.ts";
+import { previewUndo, readUndo, type UndoPreview } from "../../services/history/preview-undo.ts";
 import { readImported } from "../../services/history/read-imported.ts";
+import { runUndoDue } from "../../services/history/run-undo-due.ts";
 import { undoImport } from "../../services/history/undo-import.ts";
 import type { Imported } from "../../store/history/imported.ts";
+import type { DecidedSince } from "../../store/history/undo-runs.ts";
+import type { UndoLook } from "../../store/history/undoing.ts";
 import { counted } from "../../words/english/counted.ts";
 import { listWords } from "../../words/english/lists.ts";
 import { factName } from "../../words/names/input-names.ts";
@@ -13,6 +18,9 @@ import { EXIT, type ExitCode } from "../exit-code.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
+
+/** Of a worker elsewhere. */
+const FOLLOWS_EVERY_MS = 1_000;
 
 export async function listImports(terminal: Terminal, settings: Settings): Promise<ExitCode> {
   return withServices(settings, async (ctx) => {
@@ -36,7 +44,7 @@ function lineOf({ importId, begunAt, begunBy, sources, facts, leads, waiting, un
     .join("  ");
 }
 
-/** Without `yes`, nothing is undone. */
+/** Without `yes`, nothing is undone. With it, this command does it itself, unless a server's worker was faster: then it follows that. */
 export async function undo(
   terminal: Terminal,
   settings: Settings,
@@ -46,25 +54,41 @@ export async function undo(
   const progress = showProgress(terminal);
   return withServices(settings, async (ctx) => {
     try {
-      const preview = await (yes ? undoImport : previewUndo)(ctx, importId, progress.show);
+      if (yes) await undoImport(ctx, importId);
+      const preview = await (yes ? followUndo : previewUndo)(ctx, importId, progress.show);
       progress.end();
       return yes ? printUndone(terminal, preview) : printPreview(terminal, preview);
-    } catch (error) {
-      progress.end();
-      if (error instanceof AppError && error.code === "undo_refused")
-        printInTheWay(terminal, error.facts["inTheWay"] as UndoPreview["inTheWay"]);
-      throw error;
     } finally {
       progress.end();
     }
   });
 }
 
+/** Until it is done or failed. */
+async function followUndo(ctx: Context, importId: string, show: UndoLook): Promise<UndoPreview> {
+  const closing = new AbortController().signal;
+  for (;;) {
+    await runUndoDue(ctx, { closing, onProgress: show });
+    const followed = await readUndo(ctx, importId);
+    if (followed.undo === null || followed.undo.state === "done" || followed.undo.state === "failed") return followed;
+    const { phase, done, total } = followed.undo;
+    if (phase !== null) show(phase, done, total);
+    await sleep(FOLLOWS_EVERY_MS);
+  }
+}
+
 function printInTheWay(terminal: Terminal, inTheWay: UndoPreview["inTheWay"]): void {
   for (const each of inTheWay) terminal.out(`in the way: ${lineOfDecided(each)}\n`);
 }
 
-function printUndone(terminal: Terminal, preview: UndoPreview): ExitCode {
+/** @throws AppError what it failed with */
+function printUndone(terminal: Terminal, { undo: asked, ...preview }: UndoPreview): ExitCode {
+  if (asked !== null && asked.failure !== null) {
+    printInTheWay(terminal, preview.inTheWay);
+    throw new AppError(preview.inTheWay.length > 0 ? "undo_refused" : "import_conflict", asked.failure, {
+      ...(asked.remedy === null ? {} : { remedy: asked.remedy }),
+    });
+  }
   terminal.out(`Undone: ${whatOf(preview)}. The files can be imported again\n`);
   return EXIT.done;
 }
@@ -87,7 +111,7 @@ function printPreview(terminal: Terminal, preview: UndoPreview): ExitCode {
   return EXIT.done;
 }
 
-function whatOf({ leadsGone, leadsRestored, leadsErased, decisions, imported }: UndoPreview): string {
+function whatOf({ leadsGone, leadsRestored, leadsErased, decisions, imported }: Omit<UndoPreview, "undo">): string {
   return listWords([
     `${counted(leadsGone, "lead")} that only this import knew`,
     ...(leadsRestored > 0 ? [`what it changed about ${counted(leadsRestored, "other lead")}`] : []),

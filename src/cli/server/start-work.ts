@@ -10,6 +10,7 @@ import { dailyWork } from "../../services/daily-work.ts";
 import { type Context, contextOf } from "../../services/context.ts";
 import { importRoomOf } from "../../services/imports/import-room.ts";
 import { removeLeftFolders } from "../../services/imports/lay-out-files.ts";
+import { runUndoDue } from "../../services/history/run-undo-due.ts";
 import { runImportDue } from "../../services/imports/run-import-due.ts";
 import type { MailboxReader } from "../../connectors/mail/mailbox-reader.ts";
 import type { Senders } from "../../services/deliveries/deliver-due.ts";
@@ -114,8 +115,10 @@ export async function startWork(
         contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() }),
         anchorsFile === undefined ? undefined : (anchors) => keepAnchors(anchorsFile, workspaceId, anchors),
       ),
-    importDue: (workspaceId, closing) =>
-      runImportDue(contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() }), { closing }),
+    importDue: async (workspaceId, closing) => {
+      const context = contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() });
+      return (await runUndoDue(context, { closing })) || runImportDue(context, { closing });
+    },
   });
   const sendMail = mail && ((outgoing: Outgoing): Promise<Tried> => mail.send(outgoing, address));
   // A demo asks nobody.

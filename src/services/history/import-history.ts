@@ -247,7 +247,7 @@ function startBatch(): Batch {
   return { facts: [], leads: 0, refused: 0, warnings: new Map() };
 }
 
-function count(replayed: Replayed, { facts, leads, refused, warnings }: Batch): void {
+function addBatch(replayed: Replayed, { facts, leads, refused, warnings }: Batch): void {
   replayed.facts += facts.length;
   replayed.leads += leads;
   replayed.refused += refused;
@@ -273,7 +273,7 @@ async function replayStaged(
       return;
     }
     const { facts, leads } = batch;
-    count(replayed, batch);
+    addBatch(replayed, batch);
     batch = startBatch();
     const { facts: soFar } = replayed;
     writing = history

@@ -16,14 +16,15 @@ import { fetchWorkspace, lockWorkspace, recordedNow, setHorizon } from "../datab
 import { forgetForetold } from "../due/foretold.ts";
 import { type Erasures, fetchErasures } from "../log/erasures.ts";
 import { appendUndone, fetchUndoneImports, putSpans } from "../log/undone-imports.ts";
-import { forgetSums } from "../reports/add-up.ts";
+import { forgetSums, leadsChanged } from "../reports/add-up.ts";
 import { findImported, type Imported, markUndone } from "./imported.ts";
 import { KeptHistory } from "./kept-history.ts";
 import { fetchLeadsOfImport, type InTheWay, LEADS_AT_ONCE, type LeadsOfImport, decidedOf } from "./leads-of-import.ts";
 import { removeStagedOf } from "./stage-facts.ts";
+import type { UndoPhase } from "./undo-runs.ts";
 import { deriveAgain, fetchNamesOf, putBackShared, removeDerived } from "./take-back.ts";
 
-export type UndoProgress = (what: "reading" | "checking" | "undoing", done: number, total: number) => void;
+export type UndoLook = (what: UndoPhase, done: number, total: number) => void;
 
 /** What undoing it comes to, up to an entry of the log. */
 export type Undoing = {
@@ -45,7 +46,7 @@ export async function lookAtUndoing(
   db: Queryable,
   workspaceId: WorkspaceId,
   imported: Imported,
-  onProgress: UndoProgress,
+  onProgress: UndoLook,
 ): Promise<Undoing> {
   const { lastSeq } = await fetchWorkspace(db, workspaceId);
   const erasures = await fetchErasures(db, workspaceId);
@@ -72,7 +73,7 @@ export async function lookAtUndoing(
 
 /**
  * @param undoing with nothing in the way
- * @param by who undoes it, @param now the present
+ * @param by who undoes it, @param now the present, @param also what is written in its transaction, at the end
  * @throws AppError `import_conflict` when somebody decided something about these leads meanwhile, an import is under way, or it was undone: nothing
  *         is changed then
  */
@@ -80,7 +81,17 @@ export async function undoImported(
   db: Database,
   workspaceId: WorkspaceId,
   undoing: Undoing,
-  { by, now, onProgress }: { readonly by: string; readonly now: () => EpochMs; readonly onProgress: UndoProgress },
+  {
+    by,
+    now,
+    onProgress,
+    also,
+  }: {
+    readonly by: string;
+    readonly now: () => EpochMs;
+    readonly onProgress: UndoLook;
+    readonly also: (tx: Queryable, at: EpochMs) => Promise<void>;
+  },
 ): Promise<void> {
   const { leads, versions, erasures } = undoing;
   const { importId } = undoing.imported;
@@ -96,7 +107,7 @@ export async function undoImported(
   await kept.readUntil(db, undoing.readUntil, (done, total) => onProgress("reading", done, total));
   await db.transaction(async (tx) => {
     const head = await lockWorkspace(tx, workspaceId);
-    await mustBeAsLookedAt(tx, workspaceId, undoing);
+    await mustBeAsLookedAt(tx, workspaceId, undoing, head.lastSeq);
     await kept.readUntil(tx, head.lastSeq);
     const at = recordedNow(head, now());
     const isAll = !kept.isAny;
@@ -125,11 +136,17 @@ export async function undoImported(
     for (const column of ["next_leaving_ms", "next_occasion_ms", "next_reminder_ms"] as const)
       await forgetForetold(tx, workspaceId, column);
     if (!(await markUndone(tx, workspaceId, importId, { seq: until, at, by }))) throw alreadyUndone();
+    await also(tx, at);
   });
 }
 
 /** What others wrote since it was looked at has to leave it as it is. */
-async function mustBeAsLookedAt(tx: Queryable, workspaceId: WorkspaceId, undoing: Undoing): Promise<void> {
+async function mustBeAsLookedAt(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  undoing: Undoing,
+  lastSeq: number,
+): Promise<void> {
   const { imported, leads, readUntil } = undoing;
   const { importId } = imported;
   const now = await findImported(tx, workspaceId, importId);
@@ -140,7 +157,9 @@ async function mustBeAsLookedAt(tx: Queryable, workspaceId: WorkspaceId, undoing
     throw new AppError("import_conflict", "Another import is in progress", {
       remedy: "Wait for it, or undo it first",
     });
-  for (const { batch } of batchesOf(leads)) {
+  const decidedSince = (await leadsChanged(tx, workspaceId, readUntil, lastSeq)).filter((lead) => leads.has(lead));
+  for (let at = 0; at < decidedSince.length; at += LEADS_AT_ONCE) {
+    const batch = decidedSince.slice(at, at + LEADS_AT_ONCE);
     const { inTheWay } = await decidedOf(tx, workspaceId, importId, { leads, batch, since: readUntil });
     if (inTheWay.length > 0)
       throw new AppError("import_conflict", "Someone else changed these leads first", {

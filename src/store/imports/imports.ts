@@ -4,6 +4,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { FLAG, INSTANT, json, oneOf, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
+import { type StoredUndo, UNDO_STATES } from "../history/undo-runs.ts";
 
 export const IMPORT_STATES = ["draft", "waiting", "running", "stopped", "failed", "done", "canceled"] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
@@ -42,6 +43,8 @@ export type StoredImport = {
   readonly isStopping: boolean;
   /** To questions about the files, by the question; null: no map was guessed yet. */
   readonly answers: Readonly<Record<string, string>> | null;
+  /** `done`: it was undone, also by an earlier release; null: nobody asked for that. */
+  readonly undo: StoredUndo["state"] | null;
 };
 
 const IMPORT = rowWith<StoredImport>({
@@ -60,9 +63,13 @@ const IMPORT = rowWith<StoredImport>({
   remedy: orNull(TEXT),
   isStopping: FLAG,
   answers: orNull(json()),
+  undo: orNull(oneOf(UNDO_STATES)),
 });
 const COLUMNS = `import_id as "importId", place, begun_at_ms as "begunAt", begun_by as "begunBy", state, phase, done, total,
-  started_at_ms as "startedAt", ended_at_ms as "endedAt", result, failure, remedy, is_stopping as "isStopping", answers`;
+  started_at_ms as "startedAt", ended_at_ms as "endedAt", result, failure, remedy, is_stopping as "isStopping", answers, (
+    select case when m.undone_seq is not null then 'done' else u.state end
+    from imported m left join import_undo u on u.workspace_id = m.workspace_id and u.import_id = m.import_id
+    where m.workspace_id = history_import.workspace_id and m.import_id = history_import.import_id) as undo`;
 
 /** The latest first. */
 export async function fetchImports(

@@ -1,20 +1,24 @@
 /** Takes back all of an import, as long as nothing was decided on top; else it says what. */
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import type { Answer } from "../../api/reads.ts";
 import { counted } from "../../words/english/counted.ts";
 import { factName } from "../../words/names/input-names.ts";
+import { undoneWords, undoProgressWords, wouldUndoWords } from "../../words/screen/import-words.ts";
 import { useChanges } from "../actions/use-changes.ts";
 import { type Import, undoImport } from "../client/imports-client.ts";
-import { useRead } from "../client/queries.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { Instant } from "../time/instant.tsx";
 import { useMay } from "../session.ts";
+import { ImportBar } from "./import-bar.tsx";
+import { useImportUndo } from "./use-imports.ts";
 
-export function UndoImport({ of: { importId, result } }: { readonly of: Import }) {
+export function UndoImport({ of: { importId, result, undo } }: { readonly of: Import }) {
   const mayUndo = useMay("history:undo");
-  const [isShown, setIsShown] = useState(false);
+  // What was asked for goes on without this page.
+  const [isShown, setIsShown] = useState(undo !== null);
   if (!mayUndo || result === null || result.facts === 0) return null;
   return (
     <Panel
@@ -33,37 +37,33 @@ export function UndoImport({ of: { importId, result } }: { readonly of: Import }
 }
 
 function Undoing({ importId }: { readonly importId: string }) {
-  const preview = useRead("importUndo", { importId });
+  const query = useImportUndo(importId);
   const { run, isBusy } = useChanges("import");
   const [isAsking, setIsAsking] = useState(false);
   return (
-    <Loaded query={preview} shape="text">
-      {({ undone, leadsGone, leadsRestored, leadsErased, decisions, inTheWay }) => {
+    <Loaded query={query} shape="text">
+      {({ undone, undo, inTheWay, ...counts }) => {
         if (undone !== null)
           return (
-            <p>
-              Undone <Instant at={undone.at} /> by {undone.by}. The files can be imported again.
-            </p>
-          );
-        const erased =
-          leadsErased === 0 ? "" : ` ${counted(leadsErased, "lead")} stay, because their people were erased.`;
-        const words = `${counted(leadsGone, "lead")} would go, ${counted(leadsRestored, "lead")} would be as before the import, and ${counted(decisions, "decision")} would no longer count.${erased}`;
-        if (inTheWay.length > 0)
-          return (
             <>
-              <p>It can’t be undone any more, because more was decided about its leads since:</p>
-              <ul className="import-warnings">
-                {inTheWay.map(({ kind, isImported, leads, examples }) => (
-                  <li key={`${kind} ${String(isImported)}`}>
-                    {factName(kind)} on {counted(leads, "lead")}, such as {examples.join(", ")}
-                    {isImported ? ": by a later import, which can be undone first" : ""}
-                  </li>
-                ))}
-              </ul>
+              <p role="status">
+                Undone <Instant at={undone.at} /> by {undone.by}. The files can be imported again.
+              </p>
+              {undo?.state === "done" && counts.decisions > 0 ? <p>{undoneWords(counts)}</p> : null}
             </>
           );
+        if (undo !== null && (undo.state === "waiting" || undo.state === "running"))
+          return <UndoProgress progress={undo.progress} />;
+        if (inTheWay.length > 0) return <InTheWay inTheWay={inTheWay} />;
+        const words = wouldUndoWords(counts);
         return (
           <>
+            {undo?.failure ? (
+              <div className="import-failure" role="alert">
+                <strong>{undo.failure.message}</strong>
+                <span>{undo.failure.remedy === null ? "" : `${undo.failure.remedy}. `}Nothing was changed.</span>
+              </div>
+            ) : null}
             <p>{words}</p>
             <Button color="red" variant="light" loading={isBusy} onClick={() => setIsAsking(true)}>
               Undo import…
@@ -89,5 +89,34 @@ function Undoing({ importId }: { readonly importId: string }) {
         );
       }}
     </Loaded>
+  );
+}
+
+function UndoProgress({ progress }: { readonly progress: NonNullable<Answer<"importUndo">["undo"]>["progress"] }) {
+  const { done, total } = progress ?? { done: 0, total: 0 };
+  return (
+    <>
+      <ImportBar share={total === 0 ? undefined : done / total} label="How far the undo is" isMoving />
+      <p role="status">{undoProgressWords(progress)}</p>
+      <p className="import-quiet">
+        You can close this page: it continues on the server. Until the end nothing has changed.
+      </p>
+    </>
+  );
+}
+
+function InTheWay({ inTheWay }: Pick<Answer<"importUndo">, "inTheWay">) {
+  return (
+    <>
+      <p>It can’t be undone any more, because more was decided about its leads since:</p>
+      <ul className="import-warnings">
+        {inTheWay.map(({ kind, isImported, leads, examples }) => (
+          <li key={`${kind} ${String(isImported)}`}>
+            {factName(kind)} on {counted(leads, "lead")}, such as {examples.join(", ")}
+            {isImported ? ": by a later import, which can be undone first" : ""}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -27,6 +27,15 @@ export function useImport(importId: string): UseQueryResult<Answer<"import">> {
   });
 }
 
+/** What undoing it would come to, or how far that is. */
+export function useImportUndo(importId: string): UseQueryResult<Answer<"importUndo">> {
+  return useQuery({
+    queryKey: ["importUndo", importId],
+    queryFn: ({ signal }) => read("importUndo", { importId }, { signal }),
+    refetchInterval: ({ state: { data } }) => (isMoving(data?.undo?.state ?? "") ? SOON_MS : false),
+  });
+}
+
 /** @param maps as they are kept: it says whether they are as they were guessed */
 export function useImportGuess(
   importId: string,

@@ -66,3 +66,48 @@ export function importCountsWords({
   const rejected = rejectedRows === 0 ? "" : `, ${counted(rejectedRows, "row")} rejected`;
   return `${counted(facts, "event")}, ${counted(leads, "new lead")}${rejected}`;
 }
+
+type UndoProgress = {
+  readonly phase: "reading" | "checking" | "undoing";
+  readonly done: number;
+  readonly total: number;
+};
+
+/** @example "Undoing: 2,000 of 12,400 leads" */
+export function undoProgressWords(progress: UndoProgress | null): string {
+  if (progress === null) return "A worker begins in a moment";
+  const { phase, done, total } = progress;
+  const far = `${numberWords(done)} of ${numberWords(total)}`;
+  switch (phase) {
+    case "reading":
+      return `Reading the log: ${far} entries`;
+    case "checking":
+      return `Checking what was decided since: ${far} leads`;
+    default:
+      return `Undoing: ${far} leads`;
+  }
+}
+
+/** @example "3,100 leads are gone, 12 leads are as before the import, and 12,400 decisions no longer count." */
+export function undoneWords({ leadsGone, leadsRestored, leadsErased, decisions }: UndoCounts): string {
+  const erased = leadsErased === 0 ? "" : ` ${counted(leadsErased, "lead")} stayed, because their people were erased.`;
+  return `${are(leadsGone)} gone, ${are(leadsRestored)} as before the import, and ${counted(decisions, "decision")} no longer ${decisions === 1 ? "counts" : "count"}.${erased}`;
+}
+
+/** @example "3,100 leads would go, 12 leads would be as before the import, and 12,400 decisions would no longer count." */
+export function wouldUndoWords({ leadsGone, leadsRestored, leadsErased, decisions }: UndoCounts): string {
+  const erased =
+    leadsErased === 0 ? "" : ` ${counted(leadsErased, "lead")} would stay, because their people were erased.`;
+  return `${counted(leadsGone, "lead")} would go, ${counted(leadsRestored, "lead")} would be as before the import, and ${counted(decisions, "decision")} would no longer count.${erased}`;
+}
+
+type UndoCounts = {
+  readonly leadsGone: number;
+  readonly leadsRestored: number;
+  readonly leadsErased: number;
+  readonly decisions: number;
+};
+
+function are(leads: number): string {
+  return `${counted(leads, "lead")} ${leads === 1 ? "is" : "are"}`;
+}

@@ -41,7 +41,7 @@ function presentOne({
   files,
   ...rest
 }: FoundImport): z.input<typeof ImportView> {
-  const { importId, place, begunAt, begunBy, state, startedAt, endedAt, isStopping, answers } = rest;
+  const { importId, place, begunAt, begunBy, state, startedAt, endedAt, isStopping, answers, undo } = rest;
   return {
     ...{
       importId,
@@ -52,6 +52,7 @@ function presentOne({
       startedAt,
       endedAt,
       isStopping,
+      undo,
       isGuessed: answers !== null,
       answers: { ...answers },
     },
