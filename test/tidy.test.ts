@@ -5,10 +5,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { parse, stringify } from "yaml";
 import { CLOCK_KINDS } from "../src/agreement/terms/basic/clock-kinds.ts";
 import { PARTIES } from "../src/agreement/terms/basic/basic-terms.ts";
-import { parseAgreement } from "../src/agreement/document/parse-agreement.ts";
 import { WARNING_CODES } from "../src/agreement/document/judgement/warning.ts";
 import { AGREEMENT_PROBLEM_CODES } from "../src/agreement/document/problem.ts";
 import { VERSION_EVENT_KINDS } from "../src/agreement/amendment/version-event.ts";
@@ -195,30 +193,6 @@ test("the glossary defines each term once", () => {
   expect(terms.filter((term, index) => terms.indexOf(term) !== index)).toEqual([]);
 });
 
-test("every agreement shown in the docs can be read", () => {
-  const shown = DOCS.flatMap((file) => fencedBlocks(file)).filter(({ text }) => /^baton:/m.test(text));
-  const problems = shown.flatMap(({ where, text }) => {
-    const parsed = parseAgreement(text);
-    return parsed.ok ? [] : parsed.problems.map((problem) => `${where}: ${problem.path}: ${problem.message}`);
-  });
-  expect(problems).toEqual([]);
-});
-
-test("every part of an agreement shown in the docs can be read where it belongs", () => {
-  type Part = Readonly<Record<string, unknown>>;
-  const whole = parse(read("agreements/complete.yaml")) as Part;
-  const parts = DOCS.flatMap((file) => fencedBlocks(file))
-    .map(({ where, text }) => ({ where, part: parse(text) as Part }))
-    .filter(({ part }) => !("baton" in part) && Object.keys(part).every((key) => key in whole));
-  expect(parts.length).toBeGreaterThan(0);
-  const problems = parts.flatMap(({ where, part }) => {
-    const inIt = Object.entries(part).map(([key, of]) => [key, { ...(whole[key] as Part), ...(of as Part) }] as const);
-    const parsed = parseAgreement(stringify({ ...whole, ...Object.fromEntries(inIt) }));
-    return parsed.ok ? [] : parsed.problems.map((problem) => `${where}: ${problem.path}: ${problem.message}`);
-  });
-  expect(problems).toEqual([]);
-});
-
 test("every path named in the docs exists", () => {
   const missing = DOCS.flatMap((file) =>
     pathsIn(file)
@@ -302,14 +276,6 @@ function rowsOf(title: string): readonly string[] {
   const [, section = ""] = GLOSSARY.split(`## ${title}\n`);
   const [table = ""] = section.split("\n## ");
   return [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, cell]) => cell ?? "");
-}
-
-function fencedBlocks(file: string): readonly { readonly where: string; readonly text: string }[] {
-  const text = read(file);
-  return [...text.matchAll(/^```ya?ml[^\n]*\n([^]*?)^```/gm)].map((match) => ({
-    where: `${file}:${text.slice(0, match.index).split("\n").length}`,
-    text: match[1] ?? "",
-  }));
 }
 
 /** Files and folders of the checkout that a document names, in backticks or as the target of a link. */

@@ -52,7 +52,7 @@ export default defineConfig({
     theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     codeTransformers: [colors],
     anchor: { slugify: slugOf },
-    languageAlias: { haproxy: "ini" },
+    languageAlias: { haproxy: "ini", logrotate: "ini" },
     config: (markdown) => {
       markdown.use(linksOfTheCheckout);
       markdown.use(stylesOfTables);

@@ -1,4 +1,4 @@
-/** The README and the pages of docs: what they link to, and the code that they show. */
+/** The README, the pages of docs, and what else stands at the top of the checkout: what they link to, and the code that they show. */
 import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { slugOf } from "../../docs/.vitepress/slug.ts";
@@ -7,7 +7,7 @@ export const CHECKOUT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Paths from the checkout, such as `docs/import.md`. */
 export const PAGES: readonly string[] = [
-  "README.md",
+  ...globSync("*.md", { cwd: CHECKOUT }).sort(),
   ...globSync("docs/**/*.md", { cwd: CHECKOUT, exclude: ["docs/node_modules/**"] }).sort(),
 ];
 

@@ -35,7 +35,7 @@ export const VARIABLES = {
     {
       name: "BATON_OWNER_URL",
       meaning:
-        "the same database, as the role that owns its tables, for migrations: see “Append-only” in the README. It may name a password",
+        "the same database, as the role that owns its tables, for migrations: see “Append-only” in [evidence.md](evidence.md). It may name a password",
       otherwise: "the role of `DATABASE_URL` owns them",
       isSecret: true,
     },
@@ -95,7 +95,7 @@ export const VARIABLES = {
       name: "BATON_URL",
       option: "--url",
       meaning:
-        "the address people use, if it is another than the server listens at: behind a proxy, with HTTPS. The server answers under this name and on this machine only; the proxy must pass `Host` on. With a path (`https://company.example/baton`), everything is below it: see “Behind a proxy” in the README",
+        "the address people use, if it is another than the server listens at: behind a proxy, with HTTPS. The server answers under this name and on this machine only; the proxy must pass `Host` on. With a path (`https://company.example/baton`), everything is below it: see “Behind a proxy” in [running.md](running.md)",
       otherwise: "where the server listens",
     },
     "a public URL such as https://baton.company.example or https://company.example/baton",

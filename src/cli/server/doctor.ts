@@ -161,7 +161,7 @@ async function rightsOf(db: Database, role: "program" | "owner"): Promise<Said> 
   if (standing.isAppendOnly) return ok(`The role ${standing.role} can add to the log, and not change it`);
   const says = `The role ${standing.role} can change the log`;
   if (role === "owner") return warn(says, "Start the server once: it makes a role that can only add");
-  return warn(says, "Set BATON_OWNER_URL and run Baton as another role (README, “Append-only”)");
+  return warn(says, "Set BATON_OWNER_URL and run Baton as another role (documentation, “Append-only”)");
 }
 
 /** The rules by which alarms are raised, each for what it looks at on this machine and on those that run. */
@@ -303,7 +303,7 @@ async function publicUrlOf({ url }: Settings): Promise<Said> {
   if (!answer.ok)
     return warn(
       `${url}livez answers ${answer.status}`,
-      "Pass paths and `Host` on as they came (README, “Behind a proxy”)",
+      "Pass paths and `Host` on as they came (documentation, “Behind a proxy”)",
     );
   if (url.startsWith("http:") && !/^http:\/\/(localhost|127\.)/.test(url))
     return warn(`${url} isn't encrypted`, "Put an HTTPS proxy in front, and name its address");

@@ -136,7 +136,7 @@ export async function serve(
 function standingText({ role, isAppendOnly }: LogStanding): string {
   return isAppendOnly
     ? `The log is append-only: the role ${role} can only add to it and read it\n`
-    : `The role ${role} can change the log. To make it append-only, set BATON_OWNER_URL and run Baton as another role (README, “Append-only”)\n`;
+    : `The role ${role} can change the log. To make it append-only, set BATON_OWNER_URL and run Baton as another role (documentation, “Append-only”)\n`;
 }
 
 /** Serves what is in the database; returns when everything has ended. */
