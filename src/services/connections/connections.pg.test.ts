@@ -388,4 +388,8 @@ test("what a CRM won't have is shown with both values, and a notice of an escala
   expect(tasks.length).toBeGreaterThan(0);
   expect(new Set(tasks.map(({ key }) => key)).size).toBe(tasks.length);
   expect(tasks[0]).toMatchObject({ about: [ref], owner: expect.stringMatching(/^u-/) as string });
+  expect(
+    await at.ctx.db.query("select from connection_task where workspace_id = $1", [at.company.id]),
+    "what is over isn't kept",
+  ).toEqual([]);
 });

@@ -263,6 +263,23 @@ export async function writeTasks(ctx: Context, crm: OpenedCrm): Promise<number> 
       (planned.length === 0 ? [] : await crm.port.write(planned)).map((each) => [each.key, each]),
     );
     const at = now();
+    await noteConflicts(
+      db,
+      workspaceId,
+      connectionId,
+      taken.flatMap(({ key, leadId, title }): readonly StoredConflict[] => {
+        const outcome = outcomes.get(hashOf(connectionId, "task", key));
+        const about = mainRecord(records.filter((each) => each.leadId === leadId && each.standing === "present"));
+        if (outcome?.kind !== "refused" || about === undefined) return [];
+        const { type, id } = about;
+        return [
+          {
+            ...{ type, id, leadId, at, field: kind, side: "written", theirs: null, ours: title },
+            ...{ reason: outcome.reason, remedy: "Tell whoever it is for: it isn't tried again" },
+          },
+        ];
+      }),
+    );
     await settle(
       taken.map(({ key, tries, createdAt }) => {
         const outcome = outcomes.get(hashOf(connectionId, "task", key));

@@ -149,6 +149,7 @@ export async function takeTasks(
   );
 }
 
+/** What is over isn't kept: no entry of the log is gone by twice. */
 export async function settleTasks(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -158,9 +159,11 @@ export async function settleTasks(
 ): Promise<void> {
   if (settled.length === 0) return;
   await db.query(
-    `update connection_task t set claim = null, reason = s.reason, next_at_ms = s."nextAt", tries = t.tries + 1
-     from jsonb_to_recordset($4::jsonb) as s(key text, "nextAt" bigint, reason text)
-     where t.workspace_id = $1 and t.connection_id = $2 and t.task_key = s.key and t.claim = $3`,
+    `with s as (select * from jsonb_to_recordset($4::jsonb) as s(key text, "nextAt" bigint, reason text)),
+     again as (update connection_task t set claim = null, reason = s.reason, next_at_ms = s."nextAt", tries = t.tries + 1 from s
+       where t.workspace_id = $1 and t.connection_id = $2 and t.task_key = s.key and t.claim = $3 and s."nextAt" is not null)
+     delete from connection_task t where t.workspace_id = $1 and t.connection_id = $2
+       and (t.next_at_ms is null or t.claim = $3 and t.task_key in (select key from s where "nextAt" is null))`,
     [workspaceId, connectionId, claim, JSON.stringify(settled)],
   );
 }

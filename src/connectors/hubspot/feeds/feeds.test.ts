@@ -115,6 +115,23 @@ test("the journal says what changed, without being asked for what it lacks; what
   expect((await hear(port, "journal", late.cursor)).missedSince).toBeNull();
 });
 
+test("what the search finds only after something newer is heard with the next look, and nothing twice", async () => {
+  const { crm, open } = await portalOf({ hubspot: { searchLagMs: [20_000, 20_000] } });
+  const port = open();
+  let heard = await hear(port, "recent", null);
+  const slow = crm.state.create("contacts", { firstname: "Kim" }, byUser(1));
+  await crm.clock.advance(1_000);
+  crm.hubspot.search.lag = [0, 0];
+  const quick = crm.state.create("contacts", { firstname: "Lee" }, byUser(1));
+  const ids: (readonly string[])[] = [];
+  for (let look = 0; look < 3; look += 1) {
+    heard = await hear(port, "recent", heard.cursor);
+    ids.push(heard.ids);
+    await crm.clock.advance(15_000);
+  }
+  expect(ids.map((each) => each.join())).toEqual([`contacts/${quick.id}`, "", `contacts/${slow.id}`]);
+});
+
 test("the journal isn't for private apps, and says so", async () => {
   const { open } = await portalOf();
   await expect(open({ way: "journal" }).changes("journal", null)).rejects.toMatchObject({

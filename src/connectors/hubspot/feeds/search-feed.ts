@@ -1,4 +1,7 @@
-/** Changes by search: `recent` goes with the time, `late` an hour behind it, for what the search found late. */
+/**
+ * Changes by search: `recent` goes with the time, and looks back a little, for what the search finds only after something newer; `late` goes an hour behind it,
+ * for what it finds later still.
+ */
 import { z } from "zod";
 import { epochMs, HOUR_MS, MINUTE_MS } from "../../../base/time.ts";
 import { parseJson } from "../../http/parse-json.ts";
@@ -18,7 +21,15 @@ const LATE_BY_MS = HOUR_MS;
 /** Whoever begins hears a little of before, too: what the search hadn't found yet. */
 const BEFORE_MS = MINUTE_MS;
 
-const Cursors = z.record(z.string(), SearchCursor);
+/** So far before the newest that was found does the next look begin; what was said already isn't said again. */
+const LOOKS_BACK_MS = 2 * MINUTE_MS;
+/** More than that is an import or the like: what of it is found late is left to the later feeds. */
+const MOST_SAID = 1_000;
+
+/** `said`: what was found of the last minutes, its time by ID; null: too much, or the look isn't through. */
+const RecentCursor = SearchCursor.extend({ said: z.record(z.string(), z.number()).nullable().default({}) });
+type RecentCursor = z.infer<typeof RecentCursor>;
+const Cursors = z.record(z.string(), RecentCursor);
 const Page = z.looseObject({
   results: z.array(
     z.looseObject({
@@ -40,16 +51,23 @@ export async function searchChanges(
   const known = cursor === null ? undefined : Cursors.safeParse(parseJson(cursor)).data;
   const now = caller.serverNow();
   const until = feed === "late" ? now - LATE_BY_MS : null;
-  const cursors: Record<string, SearchCursor> = { ...known };
+  const cursors: Record<string, RecentCursor> = { ...known };
   const changed = new Map<string, Changed>();
   let pages = 0;
   let isMore = false;
   for (const type of HEARD_TYPES) {
     if (absent.has(type.name)) continue;
-    let at = cursors[type.name] ?? { after: now - (feed === "late" ? LATE_BY_MS : BEFORE_MS), tied: null };
+    const before = cursors[type.name] ?? {
+      ...{ after: now - (feed === "late" ? LATE_BY_MS : BEFORE_MS), tied: null, said: {} },
+    };
+    const looksBack = feed === "recent" && before.said !== null && before.tied === null;
+    let at: SearchCursor = looksBack ? { after: before.after - LOOKS_BACK_MS, tied: null } : before;
+    const all: FoundChange[] = [];
+    let isThrough = true;
     for (let goesOn = until === null || until > at.after || at.tied !== null; goesOn;) {
       if (pages >= MOST_PAGES) {
         isMore = true;
+        isThrough = false;
         break;
       }
       pages += 1;
@@ -58,17 +76,30 @@ export async function searchChanges(
         absent.add(type.name);
         break;
       }
+      all.push(...page.found);
       for (const { id, at: changedAt } of page.found)
-        changed.set(`${type.name}/${id}`, { type: type.name, id, at: changedAt < 0 ? null : epochMs(changedAt) });
+        if (before.said?.[id] !== changedAt)
+          changed.set(`${type.name}/${id}`, { type: type.name, id, at: changedAt < 0 ? null : epochMs(changedAt) });
       ({ cursor: at, isMore: goesOn } = advance(at, until, page.found, page.isFull));
     }
-    cursors[type.name] = at;
+    // Its turn hasn't come: it begins where it would have.
+    if (!isThrough && all.length === 0) {
+      cursors[type.name] = before;
+      continue;
+    }
+    const after = isThrough ? Math.max(at.after, before.after) : at.after;
+    cursors[type.name] = { after, tied: at.tied, said: isThrough && feed === "recent" ? saidOf(all, after) : null };
   }
   return {
     ...{ changed: [...changed.values()], cursor: JSON.stringify(cursors), isMore },
     // A cursor that can't be read is of no use to anyone.
     missedSince: cursor !== null && known === undefined ? epochMs(0) : null,
   };
+}
+
+function saidOf(all: readonly FoundChange[], newest: number): RecentCursor["said"] {
+  const recent = all.filter(({ at }) => at > newest - LOOKS_BACK_MS);
+  return recent.length > MOST_SAID ? null : Object.fromEntries(recent.map(({ id, at }) => [id, at]));
 }
 
 /** @returns undefined where this portal lacks the type, or the scope for it */
