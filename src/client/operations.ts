@@ -1209,6 +1209,9 @@ changeConnection: { asked: { connectionId: string; body: { "name": string; /** W
 "creates"?: ("person" | "lead") | (null) | undefined; "escalations"?: ("task" | "note") | (null) | undefined } | undefined } } }; answer: Schemas["DoneResponse"] };
 /** Delete a connection; leads, and what was written to the CRM, stay */
 deleteConnection: { asked: { connectionId: string }; answer: Schemas["DoneResponse"] };
+/** What a CRM has that can be mapped: types of records, fields, and stages */
+getConnectionSchema: { asked: { connectionId: string }; answer: { "types": ({ "type": string; "role": string; "label": string })[]; "fields": ({ "type": string; "name": string; "label": string; "isWritable": boolean; /** Null: free text, a number, or a date */
+"options": (({ "value": string; "label": string })[]) | (null) })[]; "stages": ({ "type": string; "field": string; "value": string; "label": string; "pipeline": string | null; "standing": "open" | "won" | "lost" })[] } };
 /** What was written to a CRM and why, the latest first */
 getConnectionWrites: { asked: { leadId?: string | undefined; connectionId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "writes": ({ "leadId": string; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -1602,7 +1605,21 @@ finishConnectionConsent: { asked: { body: { "state": string; "code": (string) | 
 replaceConnectionCredentials: { asked: { connectionId: string; body: { /** By the names that `offered` lists; stored encrypted, and never returned */
 "credentials": Record<string, string> } }; answer: Schemas["DoneResponse"] };
 /** What would become of the CRM's records, and what would be written; nothing is */
-previewConnection: { asked: { connectionId: string }; answer: { /** False: there is more than a preview reads */
+previewConnection: { asked: { connectionId: string; body: { /** By which, before it is saved; null: that of the connection */
+"mapping"?: ({ "captures": { /** People who were created there before become no lead here; those that are leads already are recognized */
+"from": number; /** Null: everyone who is created becomes a lead */
+"field"?: (string) | (null) | undefined; "values"?: (string)[] | undefined }; "origin"?: { "field"?: (string) | (null) | undefined; "otherwise"?: (string) | (null) | undefined } | undefined; "owner"?: { /** Who owns the field: what the other side says instead is shown as a conflict */
+"owns"?: "baton" | "crm" | undefined } | undefined; "stage"?: ({ "type": string; "field": string; /** Who owns the field: what the other side says instead is shown as a conflict */
+"owns"?: "baton" | "crm" | undefined; "values": ({ "value": string; "means"?: (({ "kind": "accept" }) | ({ "kind": "reject"; /** ID of a reason of the agreement */
+"reason": string }) | ({ "kind": "pass_on" }) | ({ "kind": "progress"; "stage": "sql" | "opportunity" | "customer" | "lost" })) | (null) | undefined; /** Stages here at which Baton writes the value there */
+"writtenAt"?: ("captured" | "mql" | "working" | "sal" | "sql" | "opportunity" | "customer" | "grey" | "nurture" | "disqualified" | "lost")[] | undefined })[] }) | (null) | undefined; "fields"?: ({ "type": string; "field": string; "to": ({ "kind": "person"; "part": "name" | "company" }) | ({ "kind": "attribute"; "name": string }); /** Who owns the field: what the other side says instead is shown as a conflict */
+"owns"?: "baton" | "crm" | undefined })[] | undefined; /** What a lead did when a field changes, such as the last form that it sent */
+"activities"?: ({ "type": string; "field": string; /** Null: any value */
+"values"?: ((string)[]) | (null) | undefined; "activity": string })[] | undefined; /** Whether calls, emails, and meetings there are touches and messages here */
+"engagements"?: boolean | undefined; /** Stages of deals that mean something else than won, lost, or otherwise an opportunity */
+"deals"?: ({ "stage": string; "means": ("sql" | "opportunity" | "customer" | "lost") | (null) })[] | undefined; /** Users who aren't found by the address of a member; null: they are no member */
+"people"?: ({ "user": string; "member": (string) | (null) })[] | undefined; "writes"?: { "ownFields"?: boolean | undefined; /** What is created there of a lead that isn't there yet; null: nothing */
+"creates"?: ("person" | "lead") | (null) | undefined; "escalations"?: ("task" | "note") | (null) | undefined } | undefined }) | (null) | undefined } }; answer: { /** False: there is more than a preview reads */
 "isWhole": boolean; "records": number; "byRole": Record<string, number>; /** People who would become leads */
 "captured": number; /** People who are leads already */
 "recognized": number; /** People who stay what they are: created too early, or not what the mapping captures */
@@ -1797,6 +1814,7 @@ createConnection: ["POST", "/api/v1/w/{workspace}/connections"],
 getConnection: ["GET", "/api/v1/w/{workspace}/connections/{connectionId}"],
 changeConnection: ["PUT", "/api/v1/w/{workspace}/connections/{connectionId}"],
 deleteConnection: ["DELETE", "/api/v1/w/{workspace}/connections/{connectionId}"],
+getConnectionSchema: ["GET", "/api/v1/w/{workspace}/connections/{connectionId}/schema"],
 getConnectionWrites: ["GET", "/api/v1/w/{workspace}/connections/{connectionId}/writes"],
 getWebhookDeliveries: ["GET", "/api/v1/w/{workspace}/webhooks/{webhookId}/deliveries"],
 getImports: ["GET", "/api/v1/w/{workspace}/imports"],

@@ -6,6 +6,7 @@ import {
   ConnectionParams,
   connectionPaths,
   ConnectionResponse,
+  ConnectionSchemaResponse,
   ConnectionsResponse,
   ConnectionWritesResponse,
   WritesQuery,
@@ -23,6 +24,13 @@ export const CONNECTION_READS = {
     summary: "A connection to a CRM: what flows, what waits, who is who, and where both sides say something else",
     params: ConnectionParams,
     answer: ConnectionResponse,
+    refusals: { ...REFUSED, 404: Problem, 422: Problem },
+  }),
+  connectionSchema: read({
+    path: connectionPaths.schema,
+    summary: "What a CRM has that can be mapped: types of records, fields, and stages",
+    params: ConnectionParams,
+    answer: ConnectionSchemaResponse,
     refusals: { ...REFUSED, 404: Problem, 422: Problem },
   }),
   connectionWrites: read({

@@ -11,6 +11,7 @@ export const connectionPaths = {
   consents: `${COMPANY}/connections/consents`,
   consentsBack: `${COMPANY}/connections/consents/back`,
   credentials: `${COMPANY}/connections/:connectionId/credentials`,
+  schema: `${COMPANY}/connections/:connectionId/schema`,
   preview: `${COMPANY}/connections/:connectionId/preview`,
   start: `${COMPANY}/connections/:connectionId/start`,
   pause: `${COMPANY}/connections/:connectionId/pause`,
@@ -46,6 +47,11 @@ export const ChangeConnectionRequest = requestShape({
   name: textShape(1, 60),
   sharePercent: Share,
   mapping: CrmMapping,
+});
+export const PreviewConnectionRequest = requestShape({
+  mapping: CrmMapping.nullable()
+    .default(null)
+    .meta({ description: "By which, before it is saved; null: that of the connection" }),
 });
 export const ConnectionCredentialsRequest = requestShape({ credentials: CredentialsShape });
 export const BeginConsentRequest = requestShape({
@@ -248,4 +254,22 @@ export const ConnectionPreviewResponse = z.object({
     }),
   ),
   unmapped: z.array(z.object({ user: z.string(), name: z.string(), records: Counted })),
+});
+export const ConnectionSchemaResponse = z.object({
+  types: z.array(z.object({ type: z.string(), role: z.string(), label: z.string() })),
+  fields: z.array(
+    z.object({
+      ...{ type: z.string(), name: z.string(), label: z.string(), isWritable: z.boolean() },
+      options: z
+        .array(z.object({ value: z.string(), label: z.string() }))
+        .nullable()
+        .meta({ description: "Null: free text, a number, or a date" }),
+    }),
+  ),
+  stages: z.array(
+    z.object({
+      ...{ type: z.string(), field: z.string(), value: z.string(), label: z.string(), pipeline: z.string().nullable() },
+      standing: z.enum(["open", "won", "lost"]),
+    }),
+  ),
 });

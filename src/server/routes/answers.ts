@@ -56,10 +56,16 @@ import { presentCalendars } from "../present/agreement/present-calendars.ts";
 import { presentClause } from "../present/agreement/present-clause.ts";
 import { presentExplanation } from "../present/lead/present-explanation.ts";
 import { presentArrivals, presentIntakes, presentOneArrival } from "../present/people/present-intake.ts";
-import { readConnection, readConnections, readConnectionWrites } from "../../services/connections/read-connections.ts";
+import {
+  readConnection,
+  readConnections,
+  readConnectionSchema,
+  readConnectionWrites,
+} from "../../services/connections/read-connections.ts";
 import {
   presentConnection,
   presentConnections,
+  presentConnectionSchema,
   presentConnectionWrites,
 } from "../present/people/present-connections.ts";
 import { readWebhookDeliveries, readWebhooks } from "../../services/webhooks/read-webhooks.ts";
@@ -172,6 +178,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   chats: async (ctx) => presentChats(await readChats(ctx)),
   connections: async (ctx) => presentConnections(ctx.now(), await readConnections(ctx)),
   connection: async (ctx, asked) => presentConnection(ctx.now(), await readConnection(ctx, asked)),
+  connectionSchema: async (ctx, asked) => presentConnectionSchema(await readConnectionSchema(ctx, asked)),
   connectionWrites: async (ctx, { connectionId, leadId: lead }) =>
     presentConnectionWrites(
       ctx.now(),
@@ -252,6 +259,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   chats: "chat:read",
   connections: "connections:read",
   connection: "connections:read",
+  connectionSchema: "connections:read",
   connectionWrites: "connections:read",
   webhooks: "webhooks:read",
   webhookDeliveries: "webhooks:read",

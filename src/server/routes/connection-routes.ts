@@ -13,6 +13,7 @@ import {
   FinishConsentRequest,
   FinishedConsentResponse,
   PauseConnectionRequest,
+  PreviewConnectionRequest,
   ReceivedChangesResponse,
   ResyncRequest,
 } from "../../api/connections/connections-contract.ts";
@@ -120,11 +121,14 @@ export function connectionRoutes(app: ServerApp, signIn: SignIn): void {
       operationId: "previewConnection",
       summary: "What would become of the CRM's records, and what would be written; nothing is",
       params: ConnectionParams,
+      body: PreviewConnectionRequest,
       response: { 200: ConnectionPreviewResponse, 404: Problem, 429: Problem, ...refusals },
     },
     handler: async (request) =>
       presentConnectionPreview(
-        await previewConnection(request.ctx, { ...request.params, address: ownAddress(request, publicUrl) }),
+        await previewConnection(request.ctx, {
+          ...{ ...request.params, ...request.body, address: ownAddress(request, publicUrl) },
+        }),
       ),
   });
   app.route({

@@ -5,11 +5,20 @@ import {
   MOST_CONNECTIONS,
 } from "../../api/connections/connections-contract.ts";
 import { AppError } from "../../base/app-error.ts";
+import { CrmMapping } from "../../api/connections/crm-mapping.ts";
+import { newProblems } from "../../connectors/crm/mapping-problems.ts";
 import { usualMapping } from "../../connectors/crm/usual-mapping.ts";
-import { CrmFailure, type CrmConnector, type CrmPort, type Credentials } from "../../connectors/port.ts";
+import {
+  CrmFailure,
+  type CrmConnector,
+  type CrmPort,
+  type CrmSchema,
+  type Credentials,
+} from "../../connectors/port.ts";
 import {
   addConnection,
   changeStoredConnection,
+  type Connection,
   enterCredentials,
   fetchConnections,
   removeConnection,
@@ -19,6 +28,7 @@ import { failureWords, OTHER_ACCOUNT } from "../../words/screen/connection-words
 import { listWords } from "../../words/english/lists.ts";
 import { type Context, must } from "../context.ts";
 import { recordSecurity } from "../security/record-security.ts";
+import { termsOfNow } from "./around-crm.ts";
 import { foundConnection } from "./found-connection.ts";
 import { connectorOf, sealCredentials } from "./open-crm.ts";
 
@@ -79,7 +89,7 @@ export async function createConnection(
   return connectionId;
 }
 
-/** @throws AppError `not_permitted`, `connection_not_found` */
+/** @throws AppError `not_permitted`, `connection_not_found`; `input_invalid` when the mapping says something that can't be, with its place */
 export async function changeConnection(
   ctx: Context,
   {
@@ -90,7 +100,8 @@ export async function changeConnection(
   }: z.output<typeof ChangeConnectionRequest> & { readonly connectionId: string },
 ): Promise<void> {
   must(ctx, "connections:change");
-  await foundConnection(ctx, connectionId);
+  const connection = await foundConnection(ctx, connectionId);
+  await mustBeMappable(ctx, connection, mapping);
   await changeStoredConnection(ctx.db, ctx.workspaceId, { connectionId, name, sharePercent, mapping }, ctx.now());
   await note(ctx, { id: connectionId, name, did: "changed" });
 }
@@ -128,6 +139,15 @@ export async function deleteConnection(
   const { name } = await foundConnection(ctx, connectionId);
   await removeConnection(ctx.db, ctx.workspaceId, connectionId);
   await note(ctx, { id: connectionId, name, did: "deleted" });
+}
+
+/** @throws AppError `input_invalid`, with its place in the mapping */
+export async function mustBeMappable(ctx: Context, connection: Connection, mapping: CrmMapping): Promise<void> {
+  const schema = connection.crmSchema as CrmSchema;
+  const crm = connectorOf(ctx, connection.kind).name;
+  const reasons = (await termsOfNow(ctx))?.terms.agreement.rejectReasons.map(({ id }) => id);
+  const [first] = newProblems(mapping, CrmMapping.parse(connection.mapping), { crm, schema, reasons });
+  if (first !== undefined) throw refused(`mapping.${first.field}`, first.message, first.remedy);
 }
 
 /** @param needs names of those that it can't do without; left out: those that are never optional. @throws AppError `input_invalid` */

@@ -1,3 +1,4 @@
+import type { CrmMapping } from "../../api/connections/crm-mapping.ts";
 import { epochMs } from "../../base/time.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { isCaptured } from "../../connectors/crm/capture-of-record.ts";
@@ -10,7 +11,7 @@ import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
 import { fetchLeadsOfEmails } from "../../store/lead/lead-identities.ts";
 import { type Context, must } from "../context.ts";
 import { leadsThere, peopleThere, termsOfNow } from "./around-crm.ts";
-import { asked } from "./change-connections.ts";
+import { asked, mustBeMappable } from "./change-connections.ts";
 import { foundConnection } from "./found-connection.ts";
 import { SWEEP } from "./hear-changes.ts";
 import { openCrm } from "./open-crm.ts";
@@ -36,15 +37,23 @@ export type ConnectionPreview = {
 /**
  * What would become of what is there, and what would be written. Writes nothing, on either side.
  *
+ * @param input.mapping by which; left out: that of the connection
  * @throws AppError `not_permitted`, `connection_not_found`, `agreement_missing`; `input_invalid` when the CRM refuses
  */
 export async function previewConnection(
   ctx: Context,
-  { connectionId, address }: { readonly connectionId: string; readonly address: string },
+  {
+    connectionId,
+    address,
+    mapping: proposed = null,
+  }: { readonly connectionId: string; readonly address: string; readonly mapping?: CrmMapping | null },
 ): Promise<ConnectionPreview> {
   must(ctx, "connections:run");
   const { db, workspaceId, now } = ctx;
-  const { port, mapping, schema, users } = openCrm(ctx, await foundConnection(ctx, connectionId));
+  const connection = await foundConnection(ctx, connectionId);
+  if (proposed !== null) await mustBeMappable(ctx, connection, proposed);
+  const { port, mapping: kept, schema, users } = openCrm(ctx, connection);
+  const mapping = proposed ?? kept;
   const { refs, isWhole } = await asked(async () => {
     const found = new Map<string, RecordRef>();
     for (let cursor: string | null = null; ;) {

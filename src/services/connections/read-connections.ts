@@ -1,5 +1,5 @@
 import type { LeadId, MemberId } from "../../base/ids.ts";
-import type { CrmConnector } from "../../connectors/port.ts";
+import type { CrmConnector, CrmSchema } from "../../connectors/port.ts";
 import {
   fetchConflicts,
   fetchWrites,
@@ -67,6 +67,15 @@ export async function readConnection(
     conflicts: await fetchConflicts(db, workspaceId, connectionId, MOST_SHOWN),
     memberOf: (user) => people?.memberOf(user),
   };
+}
+
+/** What is there to be mapped: types, fields, and stages, as they were looked up last. @throws AppError `not_permitted`, `connection_not_found` */
+export async function readConnectionSchema(
+  ctx: Context,
+  { connectionId }: { readonly connectionId: string },
+): Promise<CrmSchema> {
+  must(ctx, "connections:read");
+  return (await foundConnection(ctx, connectionId)).crmSchema as CrmSchema;
 }
 
 /** What was written there and why, the latest first. @param leadId left out: of all leads @throws AppError `not_permitted`, `connection_not_found` */

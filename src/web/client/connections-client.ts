@@ -64,8 +64,12 @@ export async function deleteConnection(connectionId: string): Promise<void> {
   await ask(DoneResponse, "DELETE", at(paths.connection, connectionId));
 }
 
-export function previewConnection(connectionId: string): Promise<ConnectionPreview> {
-  return ask(ConnectionPreviewResponse, "POST", at(paths.preview, connectionId), {});
+/** @param mapping by which; null: that of the connection */
+export function previewConnection(
+  connectionId: string,
+  mapping: ShownConnection["mapping"] | null = null,
+): Promise<ConnectionPreview> {
+  return ask(ConnectionPreviewResponse, "POST", at(paths.preview, connectionId), { mapping });
 }
 
 export async function startConnection(connectionId: string): Promise<void> {

@@ -1,11 +1,13 @@
 /** Who owns which field: whose word counts where both sides say something else. */
-import { Select } from "@mantine/core";
-import { ownerOfField } from "../../words/screen/connection-words.ts";
+import { Button, Select } from "@mantine/core";
+import { useState } from "react";
+import { ownerOfField, recordKindWords } from "../../words/screen/connection-words.ts";
 import { useChanges } from "../actions/use-changes.ts";
 import { changeConnection, type ShownConnection } from "../client/connections-client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { useMay } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
+import { MappingDialog } from "./mapping-dialog.tsx";
 
 type Owns = "baton" | "crm";
 
@@ -13,6 +15,8 @@ export function ConnectionFields({ connection }: { readonly connection: ShownCon
   const { connectionId, name, crm, sharePercent, mapping } = connection;
   const { stage, owner, fields, captures, writes } = mapping;
   const { run } = useChanges("connection");
+  const mayChange = useMay("connections:change");
+  const [isEditing, setIsEditing] = useState(false);
   const change = (changed: Partial<ShownConnection["mapping"]>): void =>
     run(() =>
       changeConnection(connectionId, { name, sharePercent, mapping: { ...mapping, ...changed } }).then(() => undefined),
@@ -21,6 +25,13 @@ export function ConnectionFields({ connection }: { readonly connection: ShownCon
     <Panel
       title="Fields and who owns them"
       note="What the owner of a field says counts. What the other side says instead is shown as a conflict."
+      aside={
+        mayChange ? (
+          <Button size="compact-sm" variant="default" onClick={() => setIsEditing(true)}>
+            Edit settings
+          </Button>
+        ) : null
+      }
     >
       <ul className="plain-list connection-lines">
         <OwnedField
@@ -58,8 +69,10 @@ export function ConnectionFields({ connection }: { readonly connection: ShownCon
       </ul>
       <p className="connection-quiet">
         People become leads who were created there from <Instant at={captures.from} />
-        {captures.field === null ? "" : `, where ${captures.field} is one of: ${captures.values.join(", ")}`}.
+        {captures.field === null ? "" : `, where ${captures.field} is one of: ${captures.values.join(", ")}`}. Created
+        in {crm} of a lead that begins here: {writes.creates === null ? "nothing" : recordKindWords(writes.creates)}.
       </p>
+      {isEditing ? <MappingDialog connection={connection} onClose={() => setIsEditing(false)} /> : null}
     </Panel>
   );
 }

@@ -74,7 +74,8 @@ export function FirstSync({ connection }: { readonly connection: ShownConnection
   );
 }
 
-function Previewed({ preview, crm }: { readonly preview: ConnectionPreview; readonly crm: string }) {
+/** What a preview found. */
+export function Previewed({ preview, crm }: { readonly preview: ConnectionPreview; readonly crm: string }) {
   const { isWhole, records, byRole, captured, recognized, left, leadsWritten, fields, examples, unmapped } = preview;
   return (
     <>

@@ -148,3 +148,22 @@ export function foundWords(byRole: Readonly<Record<string, number>>, records: nu
   });
   return each.length === 0 ? counted(records, "record") : listWords(each);
 }
+
+/** A kind of records, as one is called. @example "lead record" */
+export function recordKindWords(role: string): string {
+  return ROLE_COUNTS[role]?.[0] ?? role;
+}
+
+/** What is created in a CRM of a lead that begins here. @param role null: nothing */
+export function createdThereWords(role: string | null, crm: string): string {
+  if (role === null) return "Nothing: leads begin there, or are found by their address";
+  return role === "lead"
+    ? `A lead record in ${crm}, if the lead has an email address`
+    : `A contact in ${crm}, if the lead has an email address`;
+}
+
+export const ESCALATION_WORDS: Readonly<Record<"task" | "note" | "none", string>> = {
+  task: "A task for the person who is told",
+  note: "A note on the record",
+  none: "Nothing",
+};

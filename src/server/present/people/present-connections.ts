@@ -2,11 +2,12 @@ import type { z } from "zod";
 import type {
   ConnectionPreviewResponse,
   ConnectionResponse,
+  ConnectionSchemaResponse,
   ConnectionsResponse,
   ConnectionWritesResponse,
 } from "../../../api/connections/connections-contract.ts";
 import type { EpochMs } from "../../../base/time.ts";
-import type { Budget, CrmAccount } from "../../../connectors/port.ts";
+import type { Budget, CrmAccount, CrmSchema } from "../../../connectors/port.ts";
 import type { ConnectionPreview } from "../../../services/connections/preview-connection.ts";
 import type {
   readConnections,
@@ -61,6 +62,20 @@ export function presentConnection(asOf: EpochMs, whole: WholeConnection): z.infe
       ...{ user: id, name, email, isActive, member: memberOf(id) ?? null, isSet: set.has(id) },
     })),
     conflicts: conflicts.map((each) => ({ ...each })),
+  };
+}
+
+export function presentConnectionSchema({
+  types,
+  fields,
+  stages,
+}: CrmSchema): z.infer<typeof ConnectionSchemaResponse> {
+  return {
+    types: types.map((each) => ({ ...each })),
+    fields: fields.map(({ type, name, label, isWritable, options }) => ({
+      ...{ type, name, label, isWritable, options: options?.map((each) => ({ ...each })) ?? null },
+    })),
+    stages: stages.map((each) => ({ ...each })),
   };
 }
 
