@@ -72,6 +72,20 @@ test("a CRM is connected, previewed, and started; people are matched; a lead com
   await atRest(page);
   await expectFit(page);
 
+  // The mapping is checked and previewed before it is saved.
+  await page.getByRole("button", { name: "Edit settings" }).click();
+  await dialog.getByRole("textbox", { name: "Share of the limits" }).fill("300");
+  await dialog.getByRole("combobox", { name: "Of a lead that begins here, create" }).click();
+  await page.getByRole("option", { name: /^A contact/ }).click();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByText("a whole number from 1 to 100").waitFor();
+  await expectFit(page);
+  await dialog.getByRole("textbox", { name: "Share of the limits" }).fill("40");
+  await dialog.getByRole("button", { name: "Preview what changes" }).click();
+  await dialog.getByText("Would be written now").waitFor();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByText(/begins here: a person/).waitFor();
+
   await page.getByRole("button", { name: "Start" }).click();
   await page.getByRole("heading", { name: "What flows" }).waitFor();
   const kim = portal.state.create("contacts", { email: "kim@lead.example", firstname: "Kim" }, byUser(1));

@@ -139,7 +139,12 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
     "connections:change",
     /^.connections/,
   ],
-  [/^(Preview|Start|Pause|Resume|Resync lead)$|^Dismiss the conflict/, "connections:run", /^.connections/],
+  [/^Edit settings$/, "connections:change", /^.connections/],
+  [
+    /^(Preview|Start|Pause|Resume|Resync lead|Resync everything)$|^Dismiss the conflict/,
+    "connections:run",
+    /^.connections/,
+  ],
   [/^(Show .*|ID of a lead)$/, null, /^.connections/],
   [/^Members of |^Request URL of /, null, /^.chat/],
   [/^Send again: event|^Send a time again$/, "webhooks:change", /^.webhooks/],

@@ -1209,6 +1209,13 @@ changeConnection: { asked: { connectionId: string; body: { "name": string; /** W
 "creates"?: ("person" | "lead") | (null) | undefined; "escalations"?: ("task" | "note") | (null) | undefined } | undefined } } }; answer: Schemas["DoneResponse"] };
 /** Delete a connection; leads, and what was written to the CRM, stay */
 deleteConnection: { asked: { connectionId: string }; answer: Schemas["DoneResponse"] };
+/** Records of a CRM that were deleted, merged, erased, or hidden there, and what became of their leads */
+getConnectionGone: { asked: { connectionId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "records": ({ "type": string; "id": string; "leadId": string | null; "url": string | null; /** Hidden: no longer shown to Baton */
+"how": "deleted" | "merged" | "erased" | "hidden"; /** When Baton heard of it */
+"at": number; /** The lead that the lead here was merged into */
+"mergedInto": string | null; /** When the person was erased here */
+"erasedAt": (number) | (null) })[] } };
 /** What a CRM has that can be mapped: types of records, fields, and stages */
 getConnectionSchema: { asked: { connectionId: string }; answer: { "types": ({ "type": string; "role": string; "label": string })[]; "fields": ({ "type": string; "name": string; "label": string; "isWritable": boolean; /** Null: free text, a number, or a date */
 "options": (({ "value": string; "label": string })[]) | (null) })[]; "stages": ({ "type": string; "field": string; "value": string; "label": string; "pipeline": string | null; "standing": "open" | "won" | "lost" })[] } };
@@ -1814,6 +1821,7 @@ createConnection: ["POST", "/api/v1/w/{workspace}/connections"],
 getConnection: ["GET", "/api/v1/w/{workspace}/connections/{connectionId}"],
 changeConnection: ["PUT", "/api/v1/w/{workspace}/connections/{connectionId}"],
 deleteConnection: ["DELETE", "/api/v1/w/{workspace}/connections/{connectionId}"],
+getConnectionGone: ["GET", "/api/v1/w/{workspace}/connections/{connectionId}/gone"],
 getConnectionSchema: ["GET", "/api/v1/w/{workspace}/connections/{connectionId}/schema"],
 getConnectionWrites: ["GET", "/api/v1/w/{workspace}/connections/{connectionId}/writes"],
 getWebhookDeliveries: ["GET", "/api/v1/w/{workspace}/webhooks/{webhookId}/deliveries"],

@@ -7,6 +7,7 @@ import {
   connectionPaths,
   ConnectionResponse,
   ConnectionSchemaResponse,
+  GoneRecordsResponse,
   ConnectionsResponse,
   ConnectionWritesResponse,
   WritesQuery,
@@ -24,6 +25,13 @@ export const CONNECTION_READS = {
     summary: "A connection to a CRM: what flows, what waits, who is who, and where both sides say something else",
     params: ConnectionParams,
     answer: ConnectionResponse,
+    refusals: { ...REFUSED, 404: Problem, 422: Problem },
+  }),
+  connectionGone: read({
+    path: connectionPaths.gone,
+    summary: "Records of a CRM that were deleted, merged, erased, or hidden there, and what became of their leads",
+    params: ConnectionParams,
+    answer: GoneRecordsResponse,
     refusals: { ...REFUSED, 404: Problem, 422: Problem },
   }),
   connectionSchema: read({

@@ -12,6 +12,7 @@ export const connectionPaths = {
   consentsBack: `${COMPANY}/connections/consents/back`,
   credentials: `${COMPANY}/connections/:connectionId/credentials`,
   schema: `${COMPANY}/connections/:connectionId/schema`,
+  gone: `${COMPANY}/connections/:connectionId/gone`,
   preview: `${COMPANY}/connections/:connectionId/preview`,
   start: `${COMPANY}/connections/:connectionId/start`,
   pause: `${COMPANY}/connections/:connectionId/pause`,
@@ -254,6 +255,18 @@ export const ConnectionPreviewResponse = z.object({
     }),
   ),
   unmapped: z.array(z.object({ user: z.string(), name: z.string(), records: Counted })),
+});
+export const GoneRecordsResponse = z.object({
+  asOf: Instant,
+  records: z.array(
+    z.object({
+      ...{ type: z.string(), id: z.string(), leadId: z.string().nullable(), url: z.string().nullable() },
+      how: z.enum(["deleted", "merged", "erased", "hidden"]).meta({ description: "Hidden: no longer shown to Baton" }),
+      at: Instant.meta({ description: "When Baton heard of it" }),
+      mergedInto: z.string().nullable().meta({ description: "The lead that the lead here was merged into" }),
+      erasedAt: Instant.nullable().meta({ description: "When the person was erased here" }),
+    }),
+  ),
 });
 export const ConnectionSchemaResponse = z.object({
   types: z.array(z.object({ type: z.string(), role: z.string(), label: z.string() })),

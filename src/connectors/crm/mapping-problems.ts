@@ -8,7 +8,7 @@ import { stageName } from "../../words/names/stage-names.ts";
 import type { CrmSchema } from "../port.ts";
 import { isOwnField } from "./own-fields.ts";
 
-export type MappingProblem = {
+export type CrmMappingProblem = {
   /** Its place in the mapping, such as `stage.values.2.means`. */
   readonly field: string;
   readonly message: string;
@@ -23,19 +23,23 @@ export type MappingAround = {
 };
 
 /** Those of `mapping` that `before` didn't have, in the order of the mapping. */
-export function newProblems(mapping: CrmMapping, before: CrmMapping, around: MappingAround): readonly MappingProblem[] {
+export function newProblems(
+  mapping: CrmMapping,
+  before: CrmMapping,
+  around: MappingAround,
+): readonly CrmMappingProblem[] {
   const known = new Set(mappingProblems(before, around).map(({ message }) => message));
   return mappingProblems(mapping, around).filter(({ message }) => !known.has(message));
 }
 
-export function mappingProblems(mapping: CrmMapping, around: MappingAround): readonly MappingProblem[] {
+function mappingProblems(mapping: CrmMapping, around: MappingAround): readonly CrmMappingProblem[] {
   const { crm, schema } = around;
-  const missing = (field: string, type: string, name: string): readonly MappingProblem[] =>
+  const missing = (field: string, type: string, name: string): readonly CrmMappingProblem[] =>
     isField(schema, type, name)
       ? []
       : [problem(field, `${crm} has no field “${name}” of ${type}`, "Choose one that is there, or leave it out")];
   const people = schema.types.filter(({ role }) => role === "person" || role === "lead");
-  const ofPeople = (field: string, name: string | null): readonly MappingProblem[] =>
+  const ofPeople = (field: string, name: string | null): readonly CrmMappingProblem[] =>
     name === null || people.some(({ type }) => isField(schema, type, name))
       ? []
       : [problem(field, `${crm} has no field “${name}” of people`, "Choose one that is there, or leave it out")];
@@ -78,7 +82,7 @@ export function mappingProblems(mapping: CrmMapping, around: MappingAround): rea
   ];
 }
 
-function stageProblems({ stage }: CrmMapping, { crm, schema, reasons }: MappingAround): readonly MappingProblem[] {
+function stageProblems({ stage }: CrmMapping, { crm, schema, reasons }: MappingAround): readonly CrmMappingProblem[] {
   if (stage === null) return [];
   const there = schema.stages.filter(({ type, field }) => type === stage.type && field === stage.field);
   const options =
@@ -138,6 +142,6 @@ function twice(all: readonly string[]): readonly { readonly n: number; readonly 
   return all.flatMap((what, n) => (all.indexOf(what) < n ? [{ n, what }] : []));
 }
 
-function problem(field: string, message: string, remedy: string): MappingProblem {
+function problem(field: string, message: string, remedy: string): CrmMappingProblem {
   return { field, message, remedy };
 }

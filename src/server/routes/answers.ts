@@ -61,11 +61,13 @@ import {
   readConnections,
   readConnectionSchema,
   readConnectionWrites,
+  readGoneRecords,
 } from "../../services/connections/read-connections.ts";
 import {
   presentConnection,
   presentConnections,
   presentConnectionSchema,
+  presentGoneRecords,
   presentConnectionWrites,
 } from "../present/people/present-connections.ts";
 import { readWebhookDeliveries, readWebhooks } from "../../services/webhooks/read-webhooks.ts";
@@ -178,6 +180,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   chats: async (ctx) => presentChats(await readChats(ctx)),
   connections: async (ctx) => presentConnections(ctx.now(), await readConnections(ctx)),
   connection: async (ctx, asked) => presentConnection(ctx.now(), await readConnection(ctx, asked)),
+  connectionGone: async (ctx, asked) => presentGoneRecords(ctx.now(), await readGoneRecords(ctx, asked)),
   connectionSchema: async (ctx, asked) => presentConnectionSchema(await readConnectionSchema(ctx, asked)),
   connectionWrites: async (ctx, { connectionId, leadId: lead }) =>
     presentConnectionWrites(
@@ -259,6 +262,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   chats: "chat:read",
   connections: "connections:read",
   connection: "connections:read",
+  connectionGone: "connections:read",
   connectionSchema: "connections:read",
   connectionWrites: "connections:read",
   webhooks: "webhooks:read",

@@ -5,13 +5,14 @@ import { testDatabase } from "../../../test/postgres.ts";
 import { leadId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import { CrmFailure, type CrmDelivery } from "../../connectors/port.ts";
+import { noteConflicts } from "../../store/connections/connection-history.ts";
 import type { Database } from "../../store/database/database.ts";
 import { startWriter, type Writer } from "../../store/writer/writer.ts";
 import type { Context } from "../context.ts";
 import { Delivering } from "../deliveries/delivering.fixture.ts";
 import { changeConnection, createConnection, deleteConnection, replaceCredentials } from "./change-connections.ts";
 import { previewConnection } from "./preview-connection.ts";
-import { readConnection, readConnections, readConnectionWrites } from "./read-connections.ts";
+import { readConnection, readConnections, readConnectionWrites, readGoneRecords } from "./read-connections.ts";
 import { receiveChanges } from "./receive-changes.ts";
 import { runConnections } from "./run-connections.ts";
 import { ScriptedCrm } from "./scripted-crm.fixture.ts";
@@ -72,6 +73,16 @@ test("connected, previewed, started, paused, and resynced; credentials are tried
       activities: [{ type: "contacts", field: "form", values: null, activity: "demo_requested" }],
     },
   });
+  // What can't be is refused with its place; a preview goes by what isn't saved yet.
+  const { mapping: kept } = await readConnection(ctx, { connectionId });
+  const noFields = { ...kept, writes: { ...kept.writes, ownFields: false } };
+  const change = { connectionId, name: "CRM", sharePercent: 30 };
+  const fields = [
+    { type: "contacts", field: "gone", to: { kind: "attribute" as const, name: "size" }, owns: "crm" as const },
+  ];
+  await expect(changeConnection(ctx, { ...change, mapping: { ...kept, fields } })).rejects.toMatchObject({
+    ...{ code: "input_invalid", facts: { field: "mapping.fields.0.field" } },
+  });
   const ada = crm.add("person", "1", { email: "ada@lead.example" });
   crm.set(ada, "form", "Demo");
   const known = crm.add("person", "2", { email: "bo@lead.example" });
@@ -84,6 +95,8 @@ test("connected, previewed, started, paused, and resynced; credentials are tried
   });
   const preview = await previewConnection(ctx, { connectionId, address: ADDRESS });
   expect(preview).toMatchObject({ isWhole: true, records: 2, captured: 1, recognized: 1, left: 0, leadsWritten: 1 });
+  const other = await previewConnection(ctx, { connectionId, address: ADDRESS, mapping: noFields });
+  expect(Object.keys(other.fields).filter((field) => field.startsWith("baton_"))).toEqual([]);
   expect(preview.examples[0]?.changes.map(({ field }) => field)).toContain("baton_grade");
   expect(preview.unmapped).toEqual([{ user: "u-stranger", name: "u-stranger", records: 1 }]);
   expect([crm.written, await runConnections(ctx, { address: ADDRESS })]).toEqual([[], 0]);
@@ -139,4 +152,54 @@ test("a delivery is kept when it is signed; nobody else's, and none of another c
   const reads = crm.reads;
   while ((await runConnections(ctx, { address: ADDRESS })) > 0);
   expect(crm.reads - reads).toBe(1);
+});
+
+test("what was deleted, merged, or erased there is shown with what became of the lead; old conflicts end", async () => {
+  const { company, crm, ctx } = await begin();
+  const connectionId = await createConnection(ctx, NEW);
+  const { mapping } = await readConnection(ctx, { connectionId });
+  const captures = { ...mapping.captures, from: epochMs(0) };
+  await changeConnection(ctx, { connectionId, name: "CRM", sharePercent: 50, mapping: { ...mapping, captures } });
+  const [ada, bo, kim, max] = ["ada", "bo", "kim", "max"].map((name, n) =>
+    crm.add("person", String(n + 1), { email: `${name}@lead.example` }),
+  );
+  await startConnection(ctx, { connectionId });
+  const run = async (): Promise<void> => {
+    while ((await runConnections(ctx, { address: ADDRESS })) > 0);
+  };
+  await run();
+  expect(await readGoneRecords(ctx, { connectionId })).toEqual([]);
+  if (ada === undefined || bo === undefined || kim === undefined || max === undefined) throw new Error("four");
+  crm.end(ada, "deleted");
+  crm.end(bo, "merged", max);
+  crm.end(kim, "erased");
+  company.time = epochMs(company.time + 60_000);
+  const goneAt = company.time;
+  await run();
+  // It is read again, and is gone since the same time.
+  company.time = epochMs(company.time + 25 * 3_600_000);
+  await run();
+  const gone = (await readGoneRecords(ctx, { connectionId })).toSorted((a, b) => Number(a.id) - Number(b.id));
+  expect(gone).toMatchObject([
+    { id: "1", standing: "deleted", goneAt, became: null },
+    { id: "2", standing: "merged", goneAt, became: { kind: "merged", into: "hubspot-portal-1:contacts:4" } },
+    { id: "3", standing: "erased", goneAt, became: { kind: "erased" } },
+  ]);
+  const conflict = {
+    ...{
+      type: "contacts",
+      id: "4",
+      side: "heard" as const,
+      leadId: null,
+      theirs: "a",
+      ours: "b",
+      reason: "r",
+      remedy: null,
+    },
+  };
+  const noted = (field: string, at: number) =>
+    noteConflicts(ctx.db, ctx.workspaceId, connectionId, [{ ...conflict, field, at: epochMs(at) }]);
+  await noted("old", company.time - 91 * 86_400_000);
+  await noted("new", company.time);
+  expect((await readConnection(ctx, { connectionId })).conflicts.map(({ field }) => field)).toEqual(["new"]);
 });

@@ -1,4 +1,5 @@
 import type { LeadId, MemberId } from "../../base/ids.ts";
+import type { EpochMs } from "../../base/time.ts";
 import type { CrmConnector, CrmSchema } from "../../connectors/port.ts";
 import {
   fetchConflicts,
@@ -12,6 +13,8 @@ import {
   type StoredFeed,
   type WaitingThere,
 } from "../../store/connections/connection-turns.ts";
+import { fetchGoneRecords, type GoneRecord } from "../../store/connections/known-records.ts";
+import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { type Connection, fetchConnections } from "../../store/connections/connections.ts";
 import { type Context, must } from "../context.ts";
 import { peopleThere, termsOfNow } from "./around-crm.ts";
@@ -67,6 +70,32 @@ export async function readConnection(
     conflicts: await fetchConflicts(db, workspaceId, connectionId, MOST_SHOWN),
     memberOf: (user) => people?.memberOf(user),
   };
+}
+
+export type GoneThere = GoneRecord & {
+  /** What became of the lead here; null: it stays as it is, or there was none. */
+  readonly became:
+    | { readonly kind: "merged"; readonly into: LeadId }
+    | { readonly kind: "erased"; readonly at: EpochMs }
+    | null;
+};
+
+/** Records that were there and aren't, the latest first, with what became of their leads. @throws AppError `not_permitted`, `connection_not_found` */
+export async function readGoneRecords(
+  ctx: Context,
+  { connectionId }: { readonly connectionId: string },
+): Promise<readonly GoneThere[]> {
+  must(ctx, "connections:read");
+  const { db, workspaceId } = ctx;
+  await foundConnection(ctx, connectionId);
+  const gone = await fetchGoneRecords(db, workspaceId, connectionId, MOST_SHOWN);
+  const leads = await fetchLeads(db, workspaceId, [...new Set(gone.flatMap(({ leadId }) => leadId ?? []))]);
+  return gone.map((each) => {
+    const state = each.leadId === null ? undefined : leads.get(each.leadId)?.state;
+    if (state === undefined) return { ...each, became: null };
+    if (state.erasedAt !== null) return { ...each, became: { kind: "erased", at: state.erasedAt } };
+    return { ...each, became: state.mergedInto === null ? null : { kind: "merged", into: state.mergedInto } };
+  });
 }
 
 /** What is there to be mapped: types, fields, and stages, as they were looked up last. @throws AppError `not_permitted`, `connection_not_found` */

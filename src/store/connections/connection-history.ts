@@ -1,6 +1,6 @@
 /** What Baton wrote to a CRM and why, and where both sides say something else: bounded by lead, and by record and field. */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
-import type { EpochMs } from "../../base/time.ts";
+import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
 import { INSTANT, listOf, json, oneOf, orNull, rowWith, TEXT, typedText } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
@@ -81,7 +81,10 @@ export type StoredConflict = RecordKey & {
   readonly remedy: string | null;
 };
 
-/** In the place of what was said of the field before; the last of them. */
+/** Nobody looks for one that is older; where both sides still say something else, it is heard of again. */
+const CONFLICT_LASTS_MS = 90 * DAY_MS;
+
+/** In the place of what was said of the field before; the last of them. What is old goes. */
 export async function noteConflicts(
   db: Queryable,
   workspaceId: WorkspaceId,
@@ -99,6 +102,10 @@ export async function noteConflicts(
      set lead_id = excluded.lead_id, at_ms = excluded.at_ms, theirs = excluded.theirs, ours = excluded.ours, reason = excluded.reason, remedy = excluded.remedy`,
     [workspaceId, connectionId, JSON.stringify([...last.values()])],
   );
+  const before = Math.max(...conflicts.map(({ at }) => at)) - CONFLICT_LASTS_MS;
+  await db.query("delete from connection_conflict where workspace_id = $1 and connection_id = $2 and at_ms < $3", [
+    ...[workspaceId, connectionId, before],
+  ]);
 }
 
 /** Nothing is disputed of these any more. */

@@ -2,7 +2,7 @@
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Queryable } from "../database/database.ts";
-import { json, oneOf, orNull, rowWith, TEXT, typedText } from "../database/row-schema.ts";
+import { INSTANT, json, oneOf, orNull, rowWith, TEXT, typedText } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { type RecordKey, recordKeyOf } from "./changed-records.ts";
 
@@ -70,13 +70,42 @@ export async function keepRecords(
 ): Promise<void> {
   if (records.length === 0) return;
   await db.query(
-    `insert into connection_record as r (workspace_id, connection_id, type, record_id, role, lead_id, standing, url, taken, said, read_at_ms)
-     select $1, $2, k.type, k.id, k.role, k."leadId", k.standing, k.url, k.taken, k.said, $4
+    `insert into connection_record as r (workspace_id, connection_id, type, record_id, role, lead_id, standing, url, taken, said, read_at_ms, gone_at_ms)
+     select $1, $2, k.type, k.id, k.role, k."leadId", k.standing, k.url, k.taken, k.said, $4, case when k.standing <> 'present' then $4::bigint end
      from jsonb_to_recordset($3::jsonb) as k(type text, id text, role text, "leadId" text, standing text, url text, taken jsonb, said jsonb) order by k.type, k.id
      on conflict (workspace_id, connection_id, type, record_id) do update
      set lead_id = coalesce(excluded.lead_id, r.lead_id), standing = excluded.standing, url = coalesce(excluded.url, r.url),
-       taken = r.taken || excluded.taken, said = r.said || excluded.said, read_at_ms = excluded.read_at_ms`,
+       taken = r.taken || excluded.taken, said = r.said || excluded.said, read_at_ms = excluded.read_at_ms,
+       gone_at_ms = case when r.standing = excluded.standing then coalesce(r.gone_at_ms, excluded.gone_at_ms) else excluded.gone_at_ms end`,
     [workspaceId, connectionId, JSON.stringify(onceEach(records, (_before, record) => record)), at],
+  );
+}
+
+export type GoneRecord = RecordKey & {
+  readonly leadId: LeadId | null;
+  readonly standing: Exclude<RecordStanding, "present">;
+  readonly url: string | null;
+  /** When that was heard. */
+  readonly goneAt: EpochMs;
+};
+
+/** Those that were there and aren't, the latest first. */
+export async function fetchGoneRecords(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  connectionId: string,
+  limit: number,
+): Promise<readonly GoneRecord[]> {
+  return rowsOf(
+    db,
+    rowWith<GoneRecord>({
+      ...{ type: TEXT, id: TEXT, leadId: orNull(typedText<LeadId>()), url: orNull(TEXT), goneAt: INSTANT },
+      standing: oneOf(["deleted", "merged", "erased", "hidden"]),
+    }),
+    `select type, record_id as id, lead_id as "leadId", standing, url, gone_at_ms as "goneAt" from connection_record
+     where workspace_id = $1 and connection_id = $2 and gone_at_ms is not null and standing <> 'present'
+     order by gone_at_ms desc, type collate "C", record_id collate "C" limit $3`,
+    [workspaceId, connectionId, limit],
   );
 }
 

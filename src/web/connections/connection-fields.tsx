@@ -70,7 +70,8 @@ export function ConnectionFields({ connection }: { readonly connection: ShownCon
       <p className="connection-quiet">
         People become leads who were created there from <Instant at={captures.from} />
         {captures.field === null ? "" : `, where ${captures.field} is one of: ${captures.values.join(", ")}`}. Created
-        in {crm} of a lead that begins here: {writes.creates === null ? "nothing" : recordKindWords(writes.creates)}.
+        in {crm} of a lead that begins here:{" "}
+        {writes.creates === null ? "nothing" : `a ${recordKindWords(writes.creates)}`}.
       </p>
       {isEditing ? <MappingDialog connection={connection} onClose={() => setIsEditing(false)} /> : null}
     </Panel>

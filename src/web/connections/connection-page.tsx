@@ -4,8 +4,14 @@ import { Button } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { otherBaton } from "../../words/screen/connection-words.ts";
 import { useChanges } from "../actions/use-changes.ts";
-import { deleteConnection, pauseConnection, type ShownConnection } from "../client/connections-client.ts";
+import {
+  deleteConnection,
+  pauseConnection,
+  resyncConnection,
+  type ShownConnection,
+} from "../client/connections-client.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
@@ -16,6 +22,7 @@ import { ConnectDialog } from "./connect-dialog.tsx";
 import { ConnectionConflicts } from "./connection-conflicts.tsx";
 import { ConnectionFields } from "./connection-fields.tsx";
 import { ConnectionFlow } from "./connection-flow.tsx";
+import { ConnectionGone } from "./connection-gone.tsx";
 import { ConnectionPanel } from "./connection-panel.tsx";
 import { ConnectionPeople } from "./connection-people.tsx";
 import { ConnectionStanding } from "./connection-standing.tsx";
@@ -66,6 +73,7 @@ export function ConnectionPage() {
             <ConnectionFields connection={connection} />
             <ConnectionPanel connection={connection} />
             {connection.liveAt === null ? null : <ConnectionWrites connection={connection} />}
+            {connection.liveAt === null ? null : <ConnectionGone connection={connection} />}
           </>
         )}
       </Loaded>
@@ -95,6 +103,21 @@ function Standing({ connection }: { readonly connection: ShownConnection }) {
         });
       },
     });
+  const resync = (): void =>
+    setAsked({
+      title: `Read everything in ${crm} once more?`,
+      text: `All records are read again, and written where they say something else. It takes about as long as the first sync, and uses calls of ${crm}. Nothing is lost or told twice.`,
+      yes: "Read everything",
+      isHarmless: true,
+      onYes: () => {
+        setAsked(undefined);
+        run(async () => {
+          await resyncConnection(connectionId, null);
+          return { text: `Everything in ${crm} is read once more. What is left of it stands under “What flows”.` };
+        });
+      },
+    });
+  const other = otherBaton(connection.conflicts);
   const button = { size: "compact-sm", variant: "default" } as const;
   return (
     <Panel title="State">
@@ -107,15 +130,26 @@ function Standing({ connection }: { readonly connection: ShownConnection }) {
       {missingTypes.length === 0 ? null : (
         <p className="connection-quiet">Not there, by its plan or its permissions: {missingTypes.join(", ")}.</p>
       )}
+      {other === undefined ? null : (
+        <p role="alert">
+          Another Baton writes to the same records: <a href={other}>{other}</a>. Each of them writes over what the other
+          one wrote: delete one of the two connections, or give them different accounts.
+        </p>
+      )}
       <div className="connection-do">
         {may.run && liveAt !== null ? (
-          <Button
-            {...button}
-            disabled={isBusy}
-            onClick={() => run(() => pauseConnection(connectionId, pausedAt === null).then(() => undefined))}
-          >
-            {pausedAt === null ? "Pause" : "Resume"}
-          </Button>
+          <>
+            <Button
+              {...button}
+              disabled={isBusy}
+              onClick={() => run(() => pauseConnection(connectionId, pausedAt === null).then(() => undefined))}
+            >
+              {pausedAt === null ? "Pause" : "Resume"}
+            </Button>
+            <Button {...button} disabled={isBusy} onClick={resync}>
+              Resync everything
+            </Button>
+          </>
         ) : null}
         {may.change ? (
           <>

@@ -42,12 +42,20 @@ export function ConnectionsPage() {
               <Empty icon={<IconPlugConnected size={34} stroke={1.4} aria-hidden />} title="No CRM is connected">
                 <p>
                   {data.offered.length === 0
-                    ? "This server sends nothing to other systems, so it can’t connect to a CRM."
+                    ? "This is the demo, or a server that sends nothing to other systems, so it can’t connect to a CRM. Start Baton with an agreement of your own to try it."
                     : mayChange
                       ? "Connect yours, look at a preview, and start. It takes about ten minutes, with an administrator of the CRM beside you."
                       : "An owner or admin of Baton can connect one."}
                 </p>
                 {connect}
+                {data.offered.length > 0 && mayChange ? (
+                  <p className="connection-quiet">
+                    To try it without a CRM of your own: HubSpot’s developer test accounts and Salesforce’s Developer
+                    Edition are free. In a checkout of Baton, <code>node test/fake-crm/run.ts</code> starts one of both
+                    kinds on this machine; Baton reaches it when it is started with{" "}
+                    <code>BATON_ALLOW_HOSTS=127.0.0.1</code>.
+                  </p>
+                ) : null}
               </Empty>
             )
           }

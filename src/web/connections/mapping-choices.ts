@@ -3,12 +3,12 @@ import type { Answer } from "../../api/reads.ts";
 import type { ShownConnection } from "../client/connections-client.ts";
 
 export type CrmThere = Answer<"connectionSchema">;
-export type Mapping = ShownConnection["mapping"];
+export type ShownMapping = ShownConnection["mapping"];
 export type MappingPart = {
-  readonly mapping: Mapping;
+  readonly mapping: ShownMapping;
   readonly there: CrmThere;
   readonly crm: string;
-  readonly onChange: (changed: Partial<Mapping>) => void;
+  readonly onChange: (changed: Partial<ShownMapping>) => void;
 };
 
 export type FieldChoice = Pick<CrmThere["fields"][number], "type" | "name" | "label" | "options">;

@@ -9,7 +9,7 @@ import { useRead } from "../client/queries.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { FormProblem } from "../sign-in/outside.tsx";
 import { Previewed } from "./first-sync.tsx";
-import { type CrmThere, fieldChoices, type Mapping } from "./mapping-choices.ts";
+import { type CrmThere, fieldChoices, type ShownMapping } from "./mapping-choices.ts";
 import { MappingFields } from "./mapping-fields.tsx";
 import { MappingStages } from "./mapping-stages.tsx";
 
@@ -33,9 +33,9 @@ function MappingForm({ connection, there, onClose }: Props & { readonly there: C
   const client = useQueryClient();
   const [name, setName] = useState(connection.name);
   const [share, setShare] = useState<number | string>(connection.sharePercent);
-  const [mapping, setMapping] = useState<Mapping>(connection.mapping);
+  const [mapping, setMapping] = useState<ShownMapping>(connection.mapping);
   const [isTried, setIsTried] = useState(false);
-  const change = (changed: Partial<Mapping>): void => setMapping((before) => ({ ...before, ...changed }));
+  const change = (changed: Partial<ShownMapping>): void => setMapping((before) => ({ ...before, ...changed }));
   const { captures, origin, writes } = mapping;
   const isShareWrong = typeof share !== "number" || !Number.isInteger(share) || share < 1 || share > 100;
   const isNameMissing = name.trim() === "";
@@ -85,7 +85,7 @@ function MappingForm({ connection, there, onClose }: Props & { readonly there: C
           onChange={setShare}
         />
       </div>
-      <fieldset className="mapping-part">
+      <fieldset className="mapping-group">
         <legend>Who becomes a lead</legend>
         <div className="mapping-pair">
           <Select
@@ -133,7 +133,7 @@ function MappingForm({ connection, there, onClose }: Props & { readonly there: C
           onChange={({ currentTarget }) => change({ engagements: currentTarget.checked })}
         />
       </fieldset>
-      <fieldset className="mapping-part">
+      <fieldset className="mapping-group">
         <legend>What Baton writes to {crm}</legend>
         <div className="mapping-pair">
           <Select

@@ -3,9 +3,9 @@ import { ActionIcon, Button, Select, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { ownerOfField } from "../../words/screen/connection-words.ts";
 import { useAgreement } from "../client/queries.ts";
-import { fieldChoices, fieldOfKey, keyOfField, type Mapping, type MappingPart } from "./mapping-choices.ts";
+import { fieldChoices, fieldOfKey, keyOfField, type ShownMapping, type MappingPart } from "./mapping-choices.ts";
 
-type FieldMapping = Mapping["fields"][number];
+type FieldMapping = ShownMapping["fields"][number];
 type Target = FieldMapping["to"];
 
 export function MappingFields({ mapping, there, crm, onChange }: MappingPart) {
@@ -39,7 +39,7 @@ export function MappingFields({ mapping, there, crm, onChange }: MappingPart) {
     onChange({ fields: fields.map((each, index) => (index === n ? { ...each, ...changed } : each)) });
   const nextTarget = targets.find(({ value }) => fields.every(({ to }) => keyOfTarget(to) !== value)) ?? targets[0];
   return (
-    <fieldset className="mapping-part">
+    <fieldset className="mapping-group">
       <legend>Fields</legend>
       <ul className="plain-list mapping-rows four">
         {fields.map((each, n) => (

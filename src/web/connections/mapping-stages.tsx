@@ -4,9 +4,9 @@ import { PROGRESS_STAGES } from "../../engine/lead/input.ts";
 import { STAGES } from "../../engine/lead/lead-event.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 import { useAgreement } from "../client/queries.ts";
-import { fieldOfKey, keyOfField, type Mapping, type MappingPart } from "./mapping-choices.ts";
+import { fieldOfKey, keyOfField, type ShownMapping, type MappingPart } from "./mapping-choices.ts";
 
-type StageMapping = NonNullable<Mapping["stage"]>;
+type StageMapping = NonNullable<ShownMapping["stage"]>;
 type Meaning = StageMapping["values"][number]["means"];
 
 export function MappingStages({ mapping, there, crm, onChange }: MappingPart) {
@@ -32,7 +32,7 @@ export function MappingStages({ mapping, there, crm, onChange }: MappingPart) {
     there.stages.find((each) => stage !== null && keyOfField(each) === keyOfField(stage) && each.value === value)
       ?.label ?? `${value} (no longer there)`;
   return (
-    <fieldset className="mapping-part">
+    <fieldset className="mapping-group">
       <legend>Stages</legend>
       <Select
         label={`The field of ${crm} that says where a lead stands`}
@@ -42,6 +42,11 @@ export function MappingStages({ mapping, there, crm, onChange }: MappingPart) {
         value={stage === null ? null : keyOfField(stage)}
         onChange={choose}
       />
+      {stage === null ? null : (
+        <p className="connection-quiet">
+          What each means here when someone chooses it there, and at which stages of the lead here Baton writes it.
+        </p>
+      )}
       {stage === null ? null : (
         <ul className="plain-list mapping-rows">
           {stage.values.map(({ value, means, writtenAt }, n) => (
@@ -131,7 +136,7 @@ function MeaningSelect({
   );
 }
 
-type ProgressMeaning = Mapping["deals"][number]["means"];
+type ProgressMeaning = ShownMapping["deals"][number]["means"];
 
 function DealSelect({
   label,
@@ -141,7 +146,7 @@ function DealSelect({
 }: {
   readonly label: string;
   readonly usual: (typeof PROGRESS_STAGES)[number];
-  readonly chosen: Mapping["deals"][number] | undefined;
+  readonly chosen: ShownMapping["deals"][number] | undefined;
   /** Undefined: as usual. */
   readonly onChange: (means: ProgressMeaning | undefined) => void;
 }) {

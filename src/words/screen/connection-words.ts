@@ -163,7 +163,55 @@ export function createdThereWords(role: string | null, crm: string): string {
 }
 
 export const ESCALATION_WORDS: Readonly<Record<"task" | "note" | "none", string>> = {
-  task: "A task for the person who is told",
+  task: "A task for the person who is notified",
   note: "A note on the record",
   none: "Nothing",
 };
+
+/** What happened to a record there. */
+export const GONE_WORDS: Readonly<Record<"deleted" | "merged" | "erased" | "hidden", string>> = {
+  deleted: "Deleted there",
+  merged: "Merged there into another record",
+  erased: "Erased there for privacy",
+  hidden: "No longer shown to Baton",
+};
+
+/** What became of the lead here, where it wasn't merged. */
+export function goneHereWords({
+  how,
+  leadId,
+  erasedAt,
+}: {
+  readonly how: "deleted" | "merged" | "erased" | "hidden";
+  readonly leadId: string | null;
+  readonly erasedAt: number | null;
+}): string {
+  if (erasedAt !== null) return "The person was erased here, too";
+  if (leadId === null) return "It was no lead here";
+  switch (how) {
+    case "erased":
+      return "The person isn’t erased here: see the conflicts";
+    case "merged":
+      return "The lead stays: it belongs to the record that is left";
+    case "hidden":
+    case "deleted":
+      return "The lead stays as it is here, and nothing more is written to the record";
+  }
+}
+
+const LINK_FIELD = /^baton_link/;
+
+/**
+ * The address of another Baton that writes to the same records, as conflicts show it; undefined: there is none.
+ *
+ * @param conflicts the latest first
+ */
+export function otherBaton(
+  conflicts: readonly { readonly field: string; readonly theirs: string | null; readonly ours: string | null }[],
+): string | undefined {
+  const companyOf = (link: string | null): string | undefined => /^(https?:.+)\/leads\/[^/]+$/.exec(link ?? "")?.[1];
+  return conflicts
+    .filter(({ field }) => LINK_FIELD.test(field))
+    .map(({ theirs, ours }) => ({ theirs: companyOf(theirs), ours: companyOf(ours) }))
+    .find(({ theirs, ours }) => theirs !== undefined && ours !== undefined && theirs !== ours)?.theirs;
+}

@@ -5,11 +5,13 @@ import type {
   ConnectionSchemaResponse,
   ConnectionsResponse,
   ConnectionWritesResponse,
+  GoneRecordsResponse,
 } from "../../../api/connections/connections-contract.ts";
 import type { EpochMs } from "../../../base/time.ts";
 import type { Budget, CrmAccount, CrmSchema } from "../../../connectors/port.ts";
 import type { ConnectionPreview } from "../../../services/connections/preview-connection.ts";
 import type {
+  GoneThere,
   readConnections,
   StandingConnection,
   WholeConnection,
@@ -76,6 +78,17 @@ export function presentConnectionSchema({
       ...{ type, name, label, isWritable, options: options?.map((each) => ({ ...each })) ?? null },
     })),
     stages: stages.map((each) => ({ ...each })),
+  };
+}
+
+export function presentGoneRecords(asOf: EpochMs, gone: readonly GoneThere[]): z.infer<typeof GoneRecordsResponse> {
+  return {
+    asOf,
+    records: gone.map(({ type, id, leadId, url, standing, goneAt, became }) => ({
+      ...{ type, id, leadId, url, how: standing, at: goneAt },
+      mergedInto: became?.kind === "merged" ? became.into : null,
+      erasedAt: became?.kind === "erased" ? became.at : null,
+    })),
   };
 }
 
