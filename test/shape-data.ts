@@ -10,7 +10,7 @@ import { temporaryFolder } from "./temporary-folder.ts";
 const MIGRATIONS = fileURLToPath(new URL("../migrations/", import.meta.url));
 
 /** The number of the last migration there was. */
-export const SHAPES = [4, 7, 10, 17, 24, 26, 28, 37, 76] as const;
+export const SHAPES = [4, 7, 10, 17, 24, 26, 28, 37, 78] as const;
 export type Shape = (typeof SHAPES)[number];
 
 /** @param db an empty one */

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runUndoDue } from "../../src/services/history/run-undo-due.ts";
 import { runImportDue } from "../../src/services/imports/run-import-due.ts";
 import type { Living } from "./living.ts";
 
@@ -12,7 +13,8 @@ export async function importFiles(living: Living, company: string, owner: string
   const folder = mkdtempSync(join(tmpdir(), "baton-shape-"));
   const run = async (): Promise<void> => {
     const ctx = { ...living.ctx(company), imports: { mostBytes: 5_000_000, folder } };
-    while (await runImportDue(ctx, { closing: new AbortController().signal, saysEveryMs: 1_000_000 }));
+    const how = { closing: new AbortController().signal, saysEveryMs: 1_000_000 };
+    while ((await runImportDue(ctx, how)) || (await runUndoDue(ctx, how)));
   };
   const start = async (importId: string): Promise<void> => {
     await living.send(owner, "POST", `/imports/${importId}/start`, undefined, {
@@ -31,13 +33,8 @@ export async function importFiles(living: Living, company: string, owner: string
     rows: ["1,2026-09-13,ads,Pat Mistake,pat.mistake@buyer.example"],
   });
   await start(undone);
-  await living.send(
-    owner,
-    "POST",
-    `/imports/${undone}/undo`,
-    { reason: "Another company's file" },
-    { workspace: company },
-  );
+  await living.send(owner, "POST", `/imports/${undone}/undo`, undefined, { workspace: company, expected: [202] });
+  await run();
   await uploaded(living, company, owner, {
     source: "later",
     rows: ["1,2026-09-13,ads,Quin Later,quin.later@buyer.example"],

@@ -31,7 +31,7 @@ const BEFORE = 37;
 const SECOND_STEP = "JVRVU6CMHF4TSX2WMVNDO3TUPFKHIM3INNCG2RTCK5XVGMDNOFKQ";
 
 const [out] = process.argv.slice(2);
-if (out === undefined) throw new Error("name the file to write, such as shape-76.sql");
+if (out === undefined) throw new Error("name the file to write, such as shape-78.sql");
 const dataDir = await temporaryFolder();
 const postgres = await startEmbeddedPostgres({ dataDir });
 const db = await openDatabase(postgres.url, { maxConnections: 3 });
