@@ -49,7 +49,7 @@ async function open(
 test.each([
   ["/", { width: 1440, colorScheme: "light" }],
   ["/", { width: 390, colorScheme: "dark" }],
-  ["/operation", { width: 390, colorScheme: "light" }],
+  ["/performance", { width: 390, colorScheme: "light" }],
   ["/agreement-reference", { width: 1440, colorScheme: "dark" }],
 ] as const)("%s fits and is accessible: %o", async (path, look) => {
   const page = await open(path, look);

@@ -93,9 +93,12 @@ function linksOfTheCheckout(markdown) {
   });
 }
 
-/** Cells are aligned by a class: the policy allows no `style` in a page. */
+/** Cells are aligned by a class: the policy allows no `style` in a page. And a blank cell above a column is no heading of it. */
 function stylesOfTables(markdown) {
   markdown.core.ruler.push("styles-of-tables", ({ tokens }) => {
+    for (const [index, { type, content }] of tokens.entries())
+      if (type === "inline" && content === "" && tokens[index - 1]?.type === "th_open")
+        tokens[index - 1].tag = tokens[index + 1].tag = "td";
     for (const token of tokens.filter(({ type }) => type === "td_open" || type === "th_open")) {
       const aligned = /text-align:(\w+)/.exec(token.attrGet("style") ?? "")?.[1];
       if (aligned === undefined) continue;
