@@ -95,8 +95,8 @@ export function panelHtml(page: PanelPage, { company, nonce, since }: Place): st
       ? null
       : make("p", { key: "became", role: "status", className: became.isDone ? "said" : "said not" }, became.text),
     clockOf(page),
-    // What is to be put right is seen without scrolling.
-    ...(forms.some(({ problem }) => problem !== null) ? [answers, facts] : [facts, answers]),
+    // A frame is low: what is to be done is seen without scrolling.
+    ...[answers, facts],
     make("p", { key: "open" }, openLink(`${company}/leads/${encodeURIComponent(leadId)}`, "Open in Baton")),
   ]);
 }
