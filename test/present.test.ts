@@ -29,6 +29,7 @@ const MAY: Readonly<Record<string, string>> = {
   "test/older-shapes.pg.test.ts":
     "makes the code of an authenticator app, which the library that checks it takes by the machine's clock",
   "test/present.test.ts": "holds what is looked for",
+  "test/release/release.ts": "dates a release with the day on which it is made",
   "test/shape/steady-world.ts": "puts another clock in the place of the machine's, for making a fixture",
   "test/tidy.test.ts": "holds texts that the checks must refuse",
   "test/verify.ts": "prints how long each step took",
