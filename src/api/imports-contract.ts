@@ -158,6 +158,7 @@ export const ImportView = z.object({
       decisions: Count,
       warnings: z.array(z.object({ text: z.string(), facts: Count })),
       sources: z.array(z.string()),
+      unmeasured: z.array(z.string()).meta({ description: "Promises that its files couldn't measure" }),
     })
     .nullable(),
   files: z.array(
@@ -199,6 +200,7 @@ export const ImportPreviewResponse = z.object({
       rows: z.array(z.array(z.string())).meta({ description: "The first rows, as they stand in the file" }),
       /** Of the map, each with its line and column from 1. */
       problems: z.array(z.object({ line: z.int(), column: z.int(), message: z.string() })),
+      tried: z.enum(["all", "beginning", "none", "no map"]).meta({ description: "How much of it was tried" }),
       /** What makes the whole file unusable. */
       failure: z.object({ message: z.string(), remedy: z.string().nullable() }).nullable(),
     }),

@@ -14,6 +14,7 @@ export const FILTER_MEANS: Readonly<Record<FilterName, string>> = {
   search: "Beginnings of words of the name, the email address, the company, or the ID",
   late: "`yes`: open, and past due",
   dueBy: "Open, and due between now and this instant",
+  imported: "The ID of an import: leads that it brought, or said something of",
   leaking: "`yes`: open, and without anyone accountable or a next date",
   reached: "Stage that the lead ever entered",
   stoodIn:

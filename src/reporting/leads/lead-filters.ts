@@ -61,6 +61,7 @@ export const LEAD_FILTERS = {
   attribute: { what: "lead", value: "text", isPersonal: true },
   besides: { what: "lead", value: "long-text", isPersonal: true },
   search: { what: "lead", value: "text", isPersonal: true },
+  imported: { what: "lead", value: "text" },
   late: { what: "lead", value: YES },
   dueBy: { what: "lead", value: "instant" },
   leaking: { what: "lead", value: YES, tells: "leakage" },

@@ -30,6 +30,8 @@ export type PreviewedFile = {
   readonly rows: readonly (readonly string[])[];
   readonly problems: readonly Pick<MappingProblem, "line" | "column" | "message">[];
   readonly failure: { readonly message: string; readonly remedy: string | null } | null;
+  /** How much of it was tried; of a file without a map, nothing is. */
+  readonly tried: "all" | "beginning" | "none" | "no map";
 };
 export type ImportPreview = {
   readonly files: readonly PreviewedFile[];
@@ -61,11 +63,12 @@ export async function previewImport(ctx: Context, input: { readonly importId: st
     const mapping = parsed?.ok === true ? parsed.value : undefined;
     const shown = await firstRows(path, mapping, laidOut);
     let { failure } = shown;
-    if (mapping !== undefined && failure === null && (isCut || bytes <= TRIED_BYTES))
+    const tried = map === null ? "no map" : isCut ? "beginning" : bytes <= TRIED_BYTES ? "all" : "none";
+    if (mapping !== undefined && failure === null && tried !== "none")
       failure = await failureOf(laidOut, async () => {
         checked.push({ ...(await checkFile(path, mapping, ctx.now())), file });
       });
-    files.push({ ...shown, file, failure, problems: parsed?.ok === false ? parsed.problems : [] });
+    files.push({ ...shown, file, failure, tried, problems: parsed?.ok === false ? parsed.problems : [] });
   }
   const isReady =
     checked.length > 0 && files.every(({ problems, failure }) => problems.length === 0 && failure === null);
@@ -75,7 +78,7 @@ export async function previewImport(ctx: Context, input: { readonly importId: st
       ? await tried(
           ctx,
           checked,
-          whole.some(({ bytes }) => bytes > READ_BYTES),
+          files.some(({ tried: much }) => much === "beginning" || much === "none"),
         )
       : null,
   };

@@ -20,6 +20,7 @@ import {
   type TakenImport,
 } from "../../store/imports/import-runs.ts";
 import type { ImportResult } from "../../store/imports/imports.ts";
+import { unmeasuredWords } from "../../words/report/unmeasured-words.ts";
 import { warningWords } from "../../words/event/warning-words.ts";
 import { type Context, must } from "../context.ts";
 import { importHistory, type ImportInput, type ImportSummary } from "../history/import-history.ts";
@@ -181,6 +182,8 @@ async function resultOf(
   return {
     ...imported,
     sources,
+    // Where it only went on, the run before had read the files.
+    unmeasured: summary.unmeasured.length === 0 ? (before?.unmeasured ?? []) : summary.unmeasured.map(unmeasuredWords),
     rows: summary.rows,
     // Where it stopped before the files were read again, the run before had read them.
     rejectedRows: summary.stopped ? (before?.rejectedRows ?? summary.rejectedRows) : summary.rejectedRows,

@@ -24,6 +24,8 @@ export type ImportResult = {
   readonly warnings: readonly { readonly text: string; readonly facts: number }[];
   /** Names of the source systems of its maps. */
   readonly sources: readonly string[];
+  /** Promises that its files couldn't measure; left out: an earlier release imported it. */
+  readonly unmeasured?: readonly string[];
 };
 
 export type StoredImport = {

@@ -155,6 +155,10 @@ const OF_LEAD: Readonly<Record<NamesOf<"lead">, FilterCondition>> = {
     `l.stage not in ('customer', 'disqualified', 'lost') and not l.waits
       and l.urgent_at_ms >= ${params.of(asOf, "bigint")} and l.urgent_at_ms < ${params.of(Number(value), "bigint")}`,
   // The words are those of the index.
+  imported: (value, params) =>
+    `l.lead_id in (
+      select e.lead_id from imported i join log e on e.workspace_id = i.workspace_id and e.seq between i.from_seq and i.until_seq
+      where i.workspace_id = $1 and i.import_id = ${params.of(value, "text")} and e.entry -> 'actor' ->> 'import' = i.import_id)`,
   leaking: () =>
     "l.stage not in ('customer', 'disqualified', 'lost') and (l.accountable is null or l.next_at_ms is null)",
   reached: (value, params) =>

@@ -2,8 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { listWords } from "../../words/english/lists.ts";
-import { importStateWords } from "../../words/screen/import-words.ts";
+import { importName, importStateWords } from "../../words/screen/import-words.ts";
 import type { Import } from "../client/imports-client.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
@@ -20,7 +19,7 @@ import { useImport } from "./use-imports.ts";
 export function ImportPage({ importId }: { readonly importId: string }) {
   const query = useImport(importId);
   const found = query.data?.import;
-  const names = found === undefined ? "" : listWords(found.files.map(({ name }) => name));
+  const names = found === undefined ? "" : importName(found.files);
   return (
     <Page
       title={names === "" ? "Import" : `Import of ${names}`}

@@ -8,11 +8,16 @@ import { type Import, listHref } from "../client/imports-client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { useMay } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
+import { Unmeasured } from "./unmeasured.tsx";
 
-export function ImportResult({ of: { importId, result, files, startedAt, endedAt, place } }: { readonly of: Import }) {
+export function ImportResult({
+  of: { importId, result, files, startedAt, endedAt, place, undo },
+}: {
+  readonly of: Import;
+}) {
   const maySeeLeads = useMay("leads:read");
   if (result === null) return null;
-  const { rows, rejectedRows, facts, factsKnown, factsRefused, leads, decisions, warnings, sources } = result;
+  const { rows, rejectedRows, facts, factsKnown, factsRefused, leads, decisions, warnings, unmeasured } = result;
   const lists = files.flatMap(({ file, name, lists: parts }) => parts.map((part) => ({ file, name, part })));
   const lines: readonly (readonly [string, number, string?])[] = [
     ["New leads", leads],
@@ -23,7 +28,6 @@ export function ImportResult({ of: { importId, result, files, startedAt, endedAt
     ["Rows rejected", rejectedRows],
     ["Decisions", decisions, "also of deadlines that passed in between"],
   ];
-  const [source] = sources;
   return (
     <>
       <Panel
@@ -51,8 +55,8 @@ export function ImportResult({ of: { importId, result, files, startedAt, endedAt
             ))}
         </dl>
         <div className="import-do">
-          {source !== undefined && maySeeLeads && leads + facts > 0 ? (
-            <Button renderRoot={(props) => <Link {...props} to="/leads" search={{ search: source }} />}>
+          {maySeeLeads && undo !== "done" && leads + facts > 0 ? (
+            <Button renderRoot={(props) => <Link {...props} to="/leads" search={{ imported: importId }} />}>
               Show these leads
             </Button>
           ) : null}
@@ -61,6 +65,7 @@ export function ImportResult({ of: { importId, result, files, startedAt, endedAt
           </Button>
         </div>
       </Panel>
+      <Unmeasured promises={unmeasured} />
       {rejectedRows === 0 && lists.length === 0 && warnings.length === 0 ? null : (
         <Panel
           title="What to look at"

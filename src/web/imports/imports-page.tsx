@@ -4,11 +4,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import {
   importCountsWords,
+  importName,
   importProgressWords,
   importStateWords,
   sizeWords,
 } from "../../words/screen/import-words.ts";
-import { listWords } from "../../words/english/lists.ts";
 import { beginImport, type Import } from "../client/imports-client.ts";
 import { describeProblem } from "../client/problem-error.ts";
 import { Loaded } from "../frame/loaded.tsx";
@@ -87,8 +87,8 @@ function AllImports() {
 }
 
 function ImportLine({ of: each }: { readonly of: Import }) {
-  const { importId, begunAt, begunBy, place, state, progress, result, failure, files } = each;
-  const name = files.length === 0 ? "On the server" : listWords(files.map((file) => file.name));
+  const { importId, begunAt, begunBy, place, state, undo, progress, result, failure, files } = each;
+  const name = files.length === 0 ? "On the server" : importName(files);
   return (
     <li>
       <div>
@@ -101,7 +101,7 @@ function ImportLine({ of: each }: { readonly of: Import }) {
         </span>
       </div>
       <div>
-        <span className="import-state" data-state={state}>
+        <span className="import-state" data-state={undo === null || undo === "failed" ? state : "undone"}>
           {importStateWords(each)}
         </span>
         <span className="import-quiet">

@@ -1,17 +1,19 @@
 /** What an import would make of the files as they are mapped now. */
 import { counted } from "../../words/english/counted.ts";
+import { listWords } from "../../words/english/lists.ts";
 import { capital } from "../../words/english/names.ts";
 import { numberWords } from "../../words/english/numbers.ts";
-import { factName } from "../../words/names/input-names.ts";
+import { factsName } from "../../words/report/unmeasured-words.ts";
 import type { ImportPreview } from "../client/imports-client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { Instant } from "../time/instant.tsx";
+import { Unmeasured } from "./unmeasured.tsx";
 
 type Trial = NonNullable<ImportPreview["trial"]>;
 
 export function TrialPanel({
-  preview: { trial },
+  preview: { trial, files },
   names,
   isStale,
 }: {
@@ -20,12 +22,19 @@ export function TrialPanel({
   /** Another one is on its way. */
   readonly isStale: boolean;
 }) {
-  if (trial === null) return null;
-  const { rows, rejectedRows, skippedRows, rowsWithoutFact, facts, factsKnown, isPart } = trial;
+  const note = triedNote(files, names);
+  if (trial === null)
+    return note === undefined ||
+      files.some(({ problems, failure }) => problems.length > 0 || failure !== null) ? null : (
+      <Panel title="What Baton understands">
+        <p>{note}</p>
+      </Panel>
+    );
+  const { rows, rejectedRows, skippedRows, rowsWithoutFact, facts, factsKnown } = trial;
   const where = ({ file, row }: { readonly file: number; readonly row: number }): string =>
-    `row ${numberWords(row)}${names.length > 1 ? ` of ${names[file] ?? ""}` : ""}`;
+    `row ${numberWords(row)}${names.length > 1 ? ` of ${shortened(names[file] ?? "")}` : ""}`;
   const counts: readonly (readonly [string, number])[] = [
-    ...facts.map(({ kind, count }) => [capital(factName(kind)), count] as const),
+    ...facts.map(({ kind, count }) => [capital(factsName(kind)), count] as const),
     ["Already known", factsKnown],
     ["Rows skipped by the map", skippedRows],
     ["Rows without an event", rowsWithoutFact],
@@ -33,11 +42,7 @@ export function TrialPanel({
   ];
   return (
     <>
-      <Panel
-        title="What Baton understands"
-        aside={isStale ? "Checking…" : `${counted(rows, "row")} read`}
-        note={isPart ? "Tried on the beginning of the files; all of them are read when you import." : undefined}
-      >
+      <Panel title="What Baton understands" aside={isStale ? "Checking…" : `${counted(rows, "row")} read`} note={note}>
         <dl className="import-counts" aria-busy={isStale}>
           {counts
             .filter(([label, count]) => count > 0 || label === "Rows not understood")
@@ -72,20 +77,27 @@ export function TrialPanel({
         )}
       </Panel>
       <Misunderstood trial={trial} where={where} />
-      {trial.unmeasured.length === 0 ? null : (
-        <Panel
-          title="What these files can’t measure"
-          note="Reports would read as if the teams had done nothing about these promises. Bring the events that are missing, too."
-        >
-          <ul className="import-warnings">
-            {trial.unmeasured.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <Unmeasured promises={trial.unmeasured} />
     </>
   );
+}
+
+/** How much of the files was looked at, unless it was all. */
+function triedNote(files: ImportPreview["files"], names: readonly string[]): string | undefined {
+  const named = (tried: string): readonly string[] =>
+    files.filter((each) => each.tried === tried).map(({ file }) => shortened(names[file] ?? ""));
+  const [begun, none] = [named("beginning"), named("none")];
+  if (begun.length + none.length === 0) return undefined;
+  const said = [
+    ...(begun.length === 0 ? [] : [`Only the first rows of ${listWords(begun)} were tried.`]),
+    ...(none.length === 0 ? [] : [`Too large to be tried here: ${listWords(none)}.`]),
+  ];
+  return `${said.join(" ")} All rows are read when you import; those that can’t be used are listed, and you can undo the import as a whole.`;
+}
+
+/** Exports of one program begin alike: their ends tell them apart less than their middles. */
+function shortened(name: string): string {
+  return name.length > 34 ? `${name.slice(0, 20)}…${name.slice(-12)}` : name;
 }
 
 function Misunderstood({

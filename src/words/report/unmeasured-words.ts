@@ -10,14 +10,14 @@ const PLURALS: Readonly<Record<SeenKind, string>> = {
   contact: "messages from leads",
   correct: "corrections",
   touch: "touches",
-  observed_touch: "touches recorded by a system (`evidence: observed`)",
+  observed_touch: "touches recorded by a system",
   accept: "acceptances",
   reject: "rejections",
   pass_on: "hand-offs",
   pause: "pauses",
   resume: "resumed clocks",
   rate: "ratings",
-  progress: "stage changes (`progress`)",
+  progress: "stage changes",
   decide_grey: "gray-zone decisions",
   agree_rejection: "agreements with a rejection",
   dispute: "disputes",
@@ -26,6 +26,11 @@ const PLURALS: Readonly<Record<SeenKind, string>> = {
   grant_exception: "granted exceptions",
   merge: "merges",
 };
+
+/** Several of a kind of fact, as an import counts them. @example "touch" → "touches" */
+export function factsName(kind: string): string {
+  return PLURALS[kind as SeenKind] ?? kind.replaceAll("_", " ");
+}
 
 /** @example "Sales, first touch (sales.first-touch): there are no touches, so it would read as missed for every lead" */
 export function unmeasuredWords({ clause, party, promise, needs, reads }: Unmeasured): string {

@@ -9,12 +9,22 @@ export function sizeWords(bytes: number): string {
   return bytes < MB ? `${Math.ceil(bytes / 1024)} kB` : `${Math.round((bytes / MB) * 10) / 10} MB`;
 }
 
+/** @example "contacts.csv and 2 more files" */
+export function importName(files: readonly { readonly name: string }[]): string {
+  const [first, ...more] = files;
+  if (first === undefined) return "";
+  return more.length === 0 ? first.name : `${first.name} and ${counted(more.length, "more file")}`;
+}
+
 type Standing = {
   readonly state: "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled";
   readonly isStopping: boolean;
+  readonly undo: "waiting" | "running" | "failed" | "done" | null;
 };
 
-export function importStateWords({ state, isStopping }: Standing): string {
+export function importStateWords({ state, isStopping, undo }: Standing): string {
+  if (undo === "done") return "Undone";
+  if (undo === "waiting" || undo === "running") return "Being undone";
   switch (state) {
     case "draft":
       return "Not started";

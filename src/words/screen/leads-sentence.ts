@@ -73,12 +73,13 @@ function headWords({ open }: LeadFilter): string {
 
 function ofLead(filter: LeadFilter, agreement: SentenceNames): readonly string[] {
   const nameOf = namer(agreement);
-  const { stage, stoodIn, owner, accountable, party, origin, grade, attribute, besides, search } = filter;
+  const { stage, stoodIn, owner, accountable, party, origin, grade, attribute, besides, search, imported } = filter;
   const touch = filter.firstTouch;
   const [name = "", ...value] = (attribute ?? "").split(":");
   return [
     ...(party === undefined ? [] : [`with ${teamName(party)}`]),
     ...(stage === undefined ? [] : [`in the stage ${stageName(stage)} now`]),
+    ...(imported === undefined ? [] : ["of one import"]),
     ...(stoodIn === undefined ? [] : [stoodWords(stoodIn, agreement.zone)]),
     ...(owner === undefined ? [] : [owner === "" ? "without an owner" : `owned by ${nameOf(owner)}`]),
     ...(accountable === undefined ? [] : [`with ${nameOf(accountable)} accountable`]),

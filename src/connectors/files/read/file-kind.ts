@@ -15,6 +15,10 @@ const KNOWN: readonly Known[] = [
   { mark: "\u0028\u00b5\u002f\u00fd", message: "the file is compressed (zstd)", remedy: UNPACK },
   { mark: "PK\u0005\u0006", message: "the file is an empty archive", remedy: "Export the table again" },
   { mark: "PAR1", message: "the file is Parquet", remedy: "Export the table as CSV (UTF-8)" },
+  ...["\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8"].map((mark) => ({
+    ...{ mark, message: "the file is a picture" },
+    remedy: "Choose the export itself, as CSV or as an Excel workbook (.xlsx)",
+  })),
   { mark: "{\\rtf", message: "the file is a text document (RTF)", remedy: SAVE_AS },
 ];
 

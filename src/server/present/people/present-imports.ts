@@ -58,7 +58,10 @@ function presentOne({
     },
     progress: phase === null ? null : { phase, done, total },
     failure: failure === null ? null : { message: failure, remedy },
-    result: result && { ...result, warnings: [...result.warnings], sources: [...result.sources] },
+    result: result && {
+      ...{ ...result, warnings: [...result.warnings], sources: [...result.sources] },
+      unmeasured: [...(result.unmeasured ?? [])],
+    },
     files: files.map(({ file, name, bytes, receivedBytes, map, lists }) => ({
       ...{ file, name, bytes, receivedBytes, map },
       lists: [...lists],
