@@ -143,7 +143,7 @@ export const ImportView = z.object({
   undo: z
     .enum(["waiting", "running", "failed", "done"])
     .nullable()
-    .meta({ description: "Of all of it, as somebody asked; `done`: nothing of it counts" }),
+    .meta({ description: "Of all of it, as someone asked; `done`: nothing of it counts" }),
   isGuessed: z.boolean().meta({ description: "Maps of its files were guessed" }),
   answers: z.record(z.string(), z.string()).meta({ description: "To questions about the files" }),
   failure: z.object({ message: z.string(), remedy: z.string().nullable() }).nullable(),

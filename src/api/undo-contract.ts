@@ -34,7 +34,7 @@ export const UndoImportResponse = z.object({
         .meta({ description: "Nothing was changed" }),
     })
     .nullable()
-    .meta({ description: "Null: nobody asked for it" }),
+    .meta({ description: "Null: no one asked for it" }),
   leadsGone: Count.meta({ description: "Leads that only this import knows" }),
   leadsRestored: Count.meta({ description: "Leads that were there before the import: they are as they were" }),
   leadsErased: Count.meta({ description: "Leads whose persons were erased since: they stay, without the person" }),

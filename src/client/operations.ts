@@ -1079,7 +1079,7 @@ getImportUndo: { asked: { importId: string }; answer: { "importId": string; /** 
 "begunAt": number; "begunBy": string; "sources": (string)[]; /** That were decided */
 "facts": number; /** Facts that wait to be decided: it was interrupted */
 "waiting": number; "undone": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; "by": string }) | (null); /** Null: nobody asked for it */
+"at": number; "by": string }) | (null); /** Null: no one asked for it */
 "undo": ({ "state": "waiting" | "running" | "failed" | "done"; /** Milliseconds since 1970-01-01T00:00:00Z */
 "askedAt": number; "askedBy": string; /** Null until a worker begins */
 "progress": ({ "phase": "reading" | "checking" | "undoing"; "done": number; "total": number }) | (null); /** Nothing was changed */
@@ -1097,7 +1097,7 @@ undoImport: { asked: { importId: string }; answer: { "importId": string; /** Mil
 "begunAt": number; "begunBy": string; "sources": (string)[]; /** That were decided */
 "facts": number; /** Facts that wait to be decided: it was interrupted */
 "waiting": number; "undone": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; "by": string }) | (null); /** Null: nobody asked for it */
+"at": number; "by": string }) | (null); /** Null: no one asked for it */
 "undo": ({ "state": "waiting" | "running" | "failed" | "done"; /** Milliseconds since 1970-01-01T00:00:00Z */
 "askedAt": number; "askedBy": string; /** Null until a worker begins */
 "progress": ({ "phase": "reading" | "checking" | "undoing"; "done": number; "total": number }) | (null); /** Nothing was changed */
@@ -1234,7 +1234,7 @@ getWebhookDeliveries: { asked: { limit?: number | undefined; cursor?: string | u
 /** Imports of history: what was brought, how far each has got, and what came of it */
 getImports: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "imports": ({ "importId": string; "place": "browser" | "server"; /** Milliseconds since 1970-01-01T00:00:00Z */
-"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; /** Of all of it, as somebody asked; `done`: nothing of it counts */
+"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; /** Of all of it, as someone asked; `done`: nothing of it counts */
 "undo": ("waiting" | "running" | "failed" | "done") | (null); /** Maps of its files were guessed */
 "isGuessed": boolean; /** To questions about the files */
 "answers": Record<string, string>; "failure": ({ "message": string; "remedy": string | null }) | (null); "result": ({ "rows": number; "rejectedRows": number; "facts": number; "factsKnown": number; "factsRefused": number; "leads": number; "decisions": number; "warnings": ({ "text": string; "facts": number })[]; "sources": (string)[]; /** Promises that its files couldn't measure */
@@ -1247,7 +1247,7 @@ beginImport: { asked: { body: { "files": ({ "name": string; "bytes": number })[]
 /** One import of history */
 getImport: { asked: { importId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "import": { "importId": string; "place": "browser" | "server"; /** Milliseconds since 1970-01-01T00:00:00Z */
-"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; /** Of all of it, as somebody asked; `done`: nothing of it counts */
+"begunAt": number; "begunBy": string; "state": "draft" | "waiting" | "running" | "stopped" | "failed" | "done" | "canceled"; "progress": ({ "phase": "reading" | "replaying" | "passing time"; "done": number; "total": number }) | (null); "startedAt": (number) | (null); "endedAt": (number) | (null); "isStopping": boolean; /** Of all of it, as someone asked; `done`: nothing of it counts */
 "undo": ("waiting" | "running" | "failed" | "done") | (null); /** Maps of its files were guessed */
 "isGuessed": boolean; /** To questions about the files */
 "answers": Record<string, string>; "failure": ({ "message": string; "remedy": string | null }) | (null); "result": ({ "rows": number; "rejectedRows": number; "facts": number; "factsKnown": number; "factsRefused": number; "leads": number; "decisions": number; "warnings": ({ "text": string; "facts": number })[]; "sources": (string)[]; /** Promises that its files couldn't measure */
