@@ -98,6 +98,7 @@ const INNER = {
   takeGone: "of the verbs in services/connections",
   asked: "of the verbs in services/connections",
   mustBeMappable: "of the verbs in services/connections",
+  leadsOfRecords: "of the verbs in services/connections",
   foundConnection: "of the verbs in services/connections",
   writeLeads: "of the verbs in services/connections",
   writeTasks: "of the verbs in services/connections",
