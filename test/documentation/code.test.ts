@@ -1,8 +1,10 @@
 /** Code of the documentation that is read and not run: agreements, maps, settings, and the like, each by the reader that Baton has for it. */
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { expect, test } from "vitest";
 import { parse, stringify } from "yaml";
+import { z } from "zod";
 import { parseAgreement } from "../../src/agreement/document/parse-agreement.ts";
 import { readConfiguration } from "../../src/cli/configuration/read-configuration.ts";
 import { offeredProviders } from "../../src/cli/server/offered-providers.ts";
@@ -31,6 +33,12 @@ const WHOLES = ["complete", "sample"].map(
   (name) => parse(readFileSync(`${CHECKOUT}agreements/${name}.yaml`, "utf8")) as Part,
 );
 
+const Workflow = z.object({
+  name: z.string(),
+  on: z.unknown(),
+  jobs: z.record(z.string(), z.object({ steps: z.array(z.object({ run: z.string().optional() })) })),
+});
+
 /** What is wrong with a block of YAML, by whoever reads such a file; undefined: nobody does. */
 type Problems = readonly string[] | undefined;
 const READERS: readonly ((text: string, value: unknown) => Promise<Problems>)[] = [
@@ -51,9 +59,14 @@ const READERS: readonly ((text: string, value: unknown) => Promise<Problems>)[] 
     const { settings } = configurationOf({ BATON_PROVIDERS: text });
     return (await offeredProviders(settings, "https://baton.company.example/")).length > 0 ? [] : ["no provider"];
   },
-  /** Other programs read it: a workflow, for example. */
+  /** GitHub's; of what it runs, the shell says whether it can be read. */
   async function workflow(_, value) {
-    return isPart(value) && "jobs" in value && "on" in value ? [] : undefined;
+    const parsed = Workflow.safeParse(value);
+    if (!parsed.success) return undefined;
+    const scripts = Object.values(parsed.data.jobs).flatMap(({ steps }) => steps.map(({ run }) => run ?? ""));
+    return scripts
+      .map((input) => spawnSync("bash", ["-n"], { input, encoding: "utf8" }).stderr)
+      .filter((said) => said !== "");
   },
 ];
 
