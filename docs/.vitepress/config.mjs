@@ -68,7 +68,13 @@ export default defineConfig({
       { text: "Running it", link: "/running" },
       { text: "API", link: "/api" },
     ],
-    sidebar: { "/decisions/": [{ text: "Decisions", items: decisions }], "/": pages },
+    sidebar: {
+      "/decisions/": [
+        { text: "All pages", link: "/" },
+        { text: "Decisions", items: [{ text: "Those to begin with", link: "/decisions/" }, ...decisions] },
+      ],
+      "/": pages,
+    },
   },
   transformHtml: (html) => withoutInlineScripts(html),
   buildEnd: ({ outDir }) => {
