@@ -1,14 +1,18 @@
 /** The composition root: the only reader of the environment, and the only place where all parts meet. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readConfiguration } from "./cli/configuration/read-configuration.ts";
+import { type Machine, standardDataDir } from "./cli/configuration/standard-data-dir.ts";
 import { VARIABLES } from "./cli/configuration/variables.ts";
 import { runCli } from "./cli/run-cli.ts";
 
-const checkout = fileURLToPath(new URL("..", import.meta.url));
-const { version } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as { version: string };
-const { env } = process;
+/** A checkout, or the package where it was installed. */
+const program = fileURLToPath(new URL("..", import.meta.url));
+const { version } = JSON.parse(readFileSync(join(program, "package.json"), "utf8")) as { version: string };
+const { env, platform } = process;
+const machine: Machine = { platform, home: homedir(), program, exists: existsSync };
 // Emails and PDFs are written by React, which takes twice as long where it looks for mistakes of developers.
 env["NODE_ENV"] ??= "production";
 
@@ -38,7 +42,7 @@ process.exitCode = await runCli(
   },
   {
     args: process.argv.slice(2),
-    configuration: (dataDir) => readConfiguration(env, { dataDir, standardDataDir: join(checkout, ".baton") }),
+    configuration: (dataDir) => readConfiguration(env, { dataDir, standardDataDir: standardDataDir(env, machine) }),
     version,
     debug: env[VARIABLES.debug.name] === "1",
     // Loaded when they are needed: `check` starts no server.

@@ -28,6 +28,7 @@ const MAY: Readonly<Record<string, string>> = {
   "test/mutation/try-mutants.ts": "measures how long tests take; no instant comes of it",
   "test/older-shapes.pg.test.ts":
     "makes the code of an authenticator app, which the library that checks it takes by the machine's clock",
+  "test/package/check.ts": "measures how long each part takes; no instant comes of it",
   "test/present.test.ts": "holds what is looked for",
   "test/release/release.ts": "dates a release with the day on which it is made",
   "test/shape/steady-world.ts": "puts another clock in the place of the machine's, for making a fixture",

@@ -52,7 +52,7 @@ export const ROOMS: readonly Room[] = [
     name: "engine",
     pure: true,
     answers:
-      "what happens to a lead? `lead/` holds its types, `terms/` the compiled agreement (its parts in `compile/`), `facts/` what is recorded, a folder each feature, `timeline/` how leads go through time; `notice/` who is notified, `explain/` why a lead is where it is; `calendar/` is also the package's entry `baton/calendar`",
+      "what happens to a lead? `lead/` holds its types, `terms/` the compiled agreement (its parts in `compile/`), `facts/` what is recorded, a folder each feature, `timeline/` how leads go through time; `notice/` who is notified, `explain/` why a lead is where it is; `calendar/` is also the package's entry `baton/calendar`, and `timeline/engine.ts` is `baton/engine`",
     sees: ["base", "agreement", "words/english"],
     why: "decisions follow from the agreement, the lead, and the input, and from nothing else",
   },

@@ -30,6 +30,7 @@ const STEPS: readonly Step[] = [
   tests("faults"),
   check("build", "vite", "build"),
   check("docs", "npm", "run", "docs"),
+  check("package", "node", "test/package/check.ts"),
   tests("browser"),
 ];
 

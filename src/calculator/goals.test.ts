@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fraction, leadsNeeded, parseMoney, parseRate } from "baton/goals";
+import { fraction, leadsNeeded, parseMoney, parseRate } from "./goals.ts";
 
 test("the package offers the calculator as baton/goals", () => {
   const [quota, dealSize] = [parseMoney("quota", "70000", "EUR"), parseMoney("dealSize", "10000", "EUR")];

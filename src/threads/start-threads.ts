@@ -1,4 +1,5 @@
 /** What a server does in threads: printing, and reading agreements that are long, and calendars. */
+import { extname } from "node:path";
 import { parseAgreement } from "../agreement/document/parse-agreement.ts";
 import type { AgreementProblem } from "../agreement/document/problem.ts";
 import type { Agreement } from "../agreement/terms/agreement.ts";
@@ -13,6 +14,9 @@ import { startThreadPool, type ThreadLimits } from "./thread-pool.ts";
 const LONG_TEXT = 32 * 1024;
 /** A draft is read several times in one request, and by several people. */
 const MOST_REMEMBERED = 4;
+
+/** As source or compiled, whichever this file is. */
+const TASKS = new URL(`tasks${extname(import.meta.url)}`, import.meta.url);
 
 type Parsed = Result<Agreement, AgreementProblem>;
 
@@ -30,7 +34,7 @@ export type Threads = {
 
 /** No thread runs before there is something to do. */
 export function startThreads(limits: Partial<ThreadLimits> = {}): Threads {
-  const pool = startThreadPool<typeof tasks>(new URL("tasks.ts", import.meta.url), limits);
+  const pool = startThreadPool<typeof tasks>(TASKS, limits);
   /** By the text; the one that was asked for last comes last. */
   const remembered = new Map<string, Promise<Parsed>>();
 

@@ -4,6 +4,7 @@
  */
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { chmod, mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text as textOf } from "node:stream/consumers";
@@ -224,10 +225,25 @@ const PROGRAMS = blocksByPage("ts").map(([page, blocks]) => ({
   text: `${PROGRAM_OF_READERS[page] ?? ""}\n${blocks.map(({ text }) => text).join("\n")}`,
 }));
 
+/** What is compiled when the package is packed; by its own name it is imported in test/package. */
+function sourceOf(entry: string): string {
+  const { exports } = JSON.parse(readFileSync(join(CHECKOUT, "package.json"), "utf8")) as {
+    readonly exports: Readonly<Record<string, string>>;
+  };
+  const compiled = exports[`./${entry}`] ?? "";
+  return join(CHECKOUT, compiled.replace("/compiled/", "/src/").replace(/js$/, "ts"));
+}
+
 test("the programs of the documentation are typed, and run", async () => {
   await mkdir(join(CHECKOUT, "dist/documentation"), { recursive: true });
   for (const { file, text } of PROGRAMS)
-    await writeFile(file, text.replaceAll("https://baton.company.example", address).replaceAll('"acme"', '"default"'));
+    await writeFile(
+      file,
+      text
+        .replaceAll("https://baton.company.example", address)
+        .replaceAll('"acme"', '"default"')
+        .replaceAll(/"baton\/(\w+)"/g, (_, entry: string) => JSON.stringify(sourceOf(entry))),
+    );
   const { config } = ts.readConfigFile(join(CHECKOUT, "tsconfig.base.json"), (path) => ts.sys.readFile(path)) as {
     readonly config: { readonly compilerOptions: Readonly<Record<string, unknown>> };
   };

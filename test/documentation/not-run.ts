@@ -3,6 +3,7 @@
 /** Commands, by how they begin. */
 export const NOT_RUN: readonly (readonly [command: RegExp, why: string])[] = [
   [/^npm (?:ci|run docs\b)/, "it installs from a registry; CI runs it"],
+  [/^npm (?:run package|install -g)\b/, "it packs and installs; test/package/check.ts does, and CI runs that"],
   [
     /^npm (?:start|run demo|run bench|run release|test)\b/,
     "it runs until it is stopped, or for minutes; e2e and CI start it",

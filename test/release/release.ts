@@ -25,6 +25,7 @@ function release(version: string): number {
   ];
   if (problems.length > 0) return refuse(problems);
   if (npm("test") !== 0) return refuse(["`npm test` isn’t green"]);
+  if (npm("run", "package:check") !== 0) return refuse(["What would be packed isn’t what it should be"]);
   setVersion(version);
   // What is made from the version, and what the version alone can break.
   if (npm("run", "generate") !== 0 || npm("run", "verify", "--", "format", "types") !== 0)
@@ -32,7 +33,7 @@ function release(version: string): number {
   git("commit", "--all", "--quiet", "--message", `Version ${version}`);
   git("tag", "--annotate", `v${version}`, "--message", `Version ${version}`);
   process.stdout.write(
-    `Version ${version} is committed and tagged. To publish it: git push --follow-tags && npm publish\n`,
+    `Version ${version} is committed and tagged. To publish it: git push --follow-tags, and npm run package for what others install\n`,
   );
   return 0;
 }

@@ -48,7 +48,7 @@ export const VARIABLES = {
       option: "--data",
       meaning:
         "where the embedded PostgreSQL keeps its files, and where `secret.key`, `encryption.key`, and `baton.env` are looked for",
-      otherwise: "`.baton` in the checkout",
+      otherwise: "where the platform keeps the data of programs: see “Where data is kept” below",
     },
     "the path of a folder",
   ),

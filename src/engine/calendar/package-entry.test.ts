@@ -21,7 +21,7 @@ import {
   previousClosing,
   previousOpening,
   subtractBusinessMs,
-} from "baton/calendar";
+} from "./calendar.ts";
 
 const support = made({
   zone: "Europe/Berlin",

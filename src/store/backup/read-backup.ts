@@ -4,7 +4,7 @@ import { finished } from "node:stream/promises";
 import type { Writable } from "node:stream";
 import pg, { escapeIdentifier } from "pg";
 import { from as copyFrom, type CopyStreamQuery } from "pg-copy-streams";
-import { extract, type Header } from "tar-stream";
+import { extract, type Headers } from "tar-stream";
 import type { z } from "zod";
 import { AppError } from "../../base/app-error.ts";
 import type { Database, Transaction } from "../database/database.ts";
@@ -62,7 +62,7 @@ export async function readBackup(
 }
 
 type Entry = AsyncIterable<Uint8Array> & {
-  readonly header: Header;
+  readonly header: Headers;
 };
 /** A `COPY` that is under way. `refused` rejects when PostgreSQL refuses a row, which it may say at any time, and then waits for nothing more. */
 type Open = {

@@ -4,7 +4,8 @@ import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { AppError } from "../../base/app-error.ts";
 import { findBinaries } from "./find-binaries.ts";
-import { reachableBinaries, reachableData } from "./reachable-places.ts";
+import { reachableBinaries } from "./reachable-binaries.ts";
+import { reachableData } from "./reachable-places.ts";
 import { type ServerUser, serverUser } from "./server-user.ts";
 
 export type Cluster = {
@@ -23,7 +24,7 @@ export async function findCluster(wanted: string): Promise<Cluster> {
   const folder = reachableData(wanted, user);
   const data = join(folder, "postgres");
   checkOwner(data, user);
-  const bin = join(await reachableBinaries(await findBinaries(), user), "bin");
+  const bin = join(await reachableBinaries(await findBinaries(), user, folder), "bin");
   return { bin, data, log: join(folder, "postgres.log"), lock: join(folder, "postgres.lock"), user };
 }
 

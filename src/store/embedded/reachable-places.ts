@@ -1,61 +1,29 @@
 /**
- * Places that the server's user can enter.
+ * A place for the data that the server's user can enter.
  *
- * Root lends PostgreSQL an ordinary user, who cannot pass a directory that only root may enter (a checkout in /root). Then the
- * binaries are copied once, and the data is kept under /var/lib/baton; a note in the chosen folder says where, and is followed
- * from then on, whatever happens to the permissions.
+ * Root lends PostgreSQL an ordinary user, who cannot pass a directory that only root may enter (one in /root). Then the data is kept
+ * under /var/lib/baton; a note in the chosen folder says where, and is followed from then on, whatever happens to the permissions.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   chmodSync,
   chownSync,
-  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
-  renameSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
 import { AppError } from "../../base/app-error.ts";
-import type { Binaries } from "./find-binaries.ts";
-import { withProcessLock } from "./process-lock.ts";
 import type { ServerUser } from "./server-user.ts";
 
-const SYSTEM_FOLDER = "/var/lib/baton";
-/** For binaries only: what lies here may be gone after a restart of the machine. */
-const SYSTEM_FOLDER_INSTEAD = "/tmp/baton-postgres";
+export const SYSTEM_FOLDER = "/var/lib/baton";
 const NOTE = "WHERE-THE-DATA-IS.txt";
-
-/** The folder of the binaries: itself, or a copy that the user can run. */
-export async function reachableBinaries(binaries: Binaries, user: ServerUser): Promise<string> {
-  const ourselves = versionRun(binaries.root, undefined);
-  if (ourselves.status !== 0) {
-    throw new AppError("database_unavailable", `The installed PostgreSQL doesn't run: ${ourselves.problem}`, {
-      remedy: "Rerun `npm ci` with install scripts allowed, or set DATABASE_URL to your own server",
-    });
-  }
-  if (user.uid === undefined || versionRun(binaries.root, user).status === 0) return binaries.root;
-  const folder = systemFolderForBinaries();
-  const copy = join(folder, `postgres-${binaries.version}`);
-  if (!existsSync(copy))
-    await withProcessLock(join(folder, "copying.lock"), async () => copyBinaries(binaries.root, copy));
-  const copied = versionRun(copy, user);
-  if (copied.status === 0) return copy;
-  throw new AppError(
-    "database_unavailable",
-    `The user ${user.name} can't run PostgreSQL in ${binaries.root} or in ${copy}: ${copied.problem}`,
-    {
-      remedy: "Run Baton as a regular user, move the checkout to a folder that others can enter, or set DATABASE_URL",
-    },
-  );
-}
 
 /** Whether a cluster was made there before. Nothing is made or entered. */
 export function holdsData(wanted: string): boolean {
@@ -96,42 +64,8 @@ export function giveTo(user: ServerUser, path: string): void {
   if (user.uid !== undefined && user.gid !== undefined) chownSync(path, user.uid, user.gid);
 }
 
-/** Made beside its place, tried, and moved there when it is whole; runs under a lock, so leftovers are nobody's. */
-function copyBinaries(root: string, copy: string): void {
-  if (existsSync(copy)) return;
-  const half = `${copy}.half`;
-  rmSync(half, { recursive: true, force: true });
-  cpSync(root, half, { recursive: true, verbatimSymlinks: true });
-  letAllRead(half);
-  renameSync(half, copy);
-}
-
-/** Whatever umask the checkout was made under. */
-function letAllRead(path: string): void {
-  const { mode } = lstatSync(path);
-  chmodSync(path, mode | ((mode & 0o100) === 0 ? 0o444 : 0o555));
-  for (const entry of readdirSync(path, { withFileTypes: true })) {
-    const inside = join(path, entry.name);
-    if (entry.isDirectory()) letAllRead(inside);
-    else if (entry.isFile()) {
-      const file = lstatSync(inside).mode;
-      chmodSync(inside, file | ((file & 0o100) === 0 ? 0o444 : 0o555));
-    }
-  }
-}
-
-function systemFolderForBinaries(): string {
-  try {
-    makeOwnFolder(SYSTEM_FOLDER);
-    return SYSTEM_FOLDER;
-  } catch {
-    makeOwnFolder(SYSTEM_FOLDER_INSTEAD);
-    return SYSTEM_FOLDER_INSTEAD;
-  }
-}
-
 /** A folder of root's that all may enter. One that somebody else laid there is not used. */
-function makeOwnFolder(path: string): void {
+export function makeOwnFolder(path: string): void {
   mkdirSync(path, { recursive: true });
   const found = lstatSync(path);
   if (!found.isDirectory() || found.uid !== 0) {
@@ -160,22 +94,10 @@ function letIntoEmpty(folder: string, user: ServerUser): boolean {
   return false;
 }
 
-function versionRun(
-  root: string,
-  user: ServerUser | undefined,
-): { readonly status: number | null; readonly problem: string } {
-  const { status, stderr, error } = spawnSync(join(root, "bin", "postgres"), ["--version"], {
-    ...ids(user),
-    cwd: "/",
-    encoding: "utf8",
-  });
-  return { status, problem: error?.message ?? stderr.trim() };
-}
-
 function canEnter(folder: string, user: ServerUser): boolean {
   return spawnSync("/bin/sh", ["-c", 'cd "$1"', "sh", folder], { ...ids(user), cwd: "/" }).status === 0;
 }
 
-function ids(user: ServerUser | undefined): { uid?: number; gid?: number } {
+export function ids(user: ServerUser | undefined): { uid?: number; gid?: number } {
   return user?.uid === undefined || user.gid === undefined ? {} : { uid: user.uid, gid: user.gid };
 }
