@@ -64,7 +64,7 @@ export function wantedWrites(
 
 /** What a record is made of that isn't there yet. */
 export function valuesOfNew(there: LeadThere, type: string, writing: Writing): Readonly<Record<string, string>> {
-  const values = { ...leadValues(there, type, writing), ...stageValues(there, { type }, writing) };
+  const values = { ...leadValues(there, type, writing), ...stageValues(there, { type, said: {} }, writing) };
   const { person } = there.state;
   const mapped = writing.mapping.fields.filter((each) => each.type === type);
   const known = mapped.flatMap(({ field, to }) => {
@@ -79,13 +79,15 @@ export function valuesOfNew(there: LeadThere, type: string, writing: Writing): R
   );
 }
 
+/** Several values there can stand for one stage here: one that does stays. */
 function stageValues(
   { state }: LeadThere,
-  { type }: Pick<WritableRecord, "type">,
+  { type, said }: Pick<WritableRecord, "type" | "said">,
   { mapping: { stage } }: Writing,
 ): Readonly<Record<string, string>> {
   if (stage === null || stage.owns !== "baton" || stage.type !== type) return {};
-  const value = stage.values.find(({ writtenAt }) => writtenAt.includes(state.stage))?.value;
+  const meant = stage.values.filter(({ writtenAt }) => writtenAt.includes(state.stage));
+  const value = (meant.find((each) => each.value === said[stage.field]) ?? meant[0])?.value;
   return value === undefined ? {} : { [stage.field]: value };
 }
 

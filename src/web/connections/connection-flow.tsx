@@ -31,13 +31,13 @@ export function ConnectionFlow({ connection }: { readonly connection: ShownConne
             <dt>{feedWords(name)}</dt>
             <dd>
               {heardAt === null ? (
+                // What was never looked at is looked at next.
                 "Not looked yet"
               ) : (
                 <>
-                  Looked <Instant at={heardAt} />
+                  Looked <Instant at={heardAt} />, next <Instant at={nextAt} />
                 </>
               )}
-              , next <Instant at={nextAt} />
               {behindSince === null ? null : (
                 <>
                   . More is there: behind since <Instant at={behindSince} />

@@ -17,7 +17,7 @@ export type WriteContext = {
   readonly activeOwners: ReadonlySet<string>;
   /** Values of the lifecycle stage, in their order. */
   readonly lifecycle: readonly string[];
-  /** A lifecycle stage that goes back is cleared first; else it is refused. */
+  /** A lifecycle stage that goes back is cleared first; else it is refused, and the rest is written. */
   readonly stagesGoBack: boolean;
 };
 
@@ -55,22 +55,30 @@ async function updateOnce(
     else outcomes.push(refused);
   }
   const back = await goingBack(caller, context, type, steps);
-  const refusedBack = context.stagesGoBack ? [] : steps.filter((step) => back.has(step));
-  outcomes.push(...refusedBack.map(({ write }) => backward(write.key)));
-  const cleared = await send(
-    caller,
-    type,
-    context.stagesGoBack ? [...back].map((step) => ({ ...step, properties: { [LIFECYCLE]: "" } })) : [],
-  );
+  const cleared = context.stagesGoBack
+    ? await send(
+        caller,
+        type,
+        [...back].map((step) => ({ ...step, properties: { [LIFECYCLE]: "" } })),
+      )
+    : [];
   const failed = cleared.filter(({ kind }) => kind !== "done");
   outcomes.push(...failed.map((outcome) => writtenOf(outcome)));
-  const rest = steps.filter((step) => !refusedBack.includes(step) && !failed.some(({ of }) => of.write === step.write));
-  for (const outcome of await send(caller, type, rest)) {
-    const wanted = outcome.of.properties[LIFECYCLE];
+  // What a stage that can't go back would be written with doesn't depend on it.
+  const held = new Set(context.stagesGoBack ? [] : [...back].map(({ write }) => write));
+  const rest = steps
+    .filter(({ write }) => !failed.some(({ of }) => of.write === write))
+    .map((step) => (held.has(step.write) ? { ...step, properties: withoutStage(step.properties) } : step));
+  const [blank, some] = [rest.filter(isBlank), rest.filter((step) => !isBlank(step))];
+  outcomes.push(...blank.map(({ write }) => backward(write.key)));
+  for (const outcome of await send(caller, type, some)) {
+    const { write, properties } = outcome.of;
+    const wanted = properties[LIFECYCLE];
     const said = outcome.kind === "done" ? outcome.record.properties[LIFECYCLE] : undefined;
     // HubSpot says yes to a stage that goes back, and keeps the one that it has.
     const isKept = wanted !== undefined && wanted !== "" && typeof said === "string" && said !== wanted;
-    outcomes.push(isKept ? backward(outcome.of.write.key) : writtenOf(outcome));
+    const isHeld = outcome.kind === "done" && held.has(write);
+    outcomes.push(isKept || isHeld ? backward(write.key) : writtenOf(outcome));
   }
   return outcomes;
 }
@@ -82,6 +90,14 @@ function send(caller: HubSpotCaller, type: string, steps: readonly Step[]): Prom
     properties: step.properties,
   }));
   return sendBatch(caller, { path: `/crm/v3/objects/${type}/batch/update`, isRepeatable: true }, inputs);
+}
+
+function withoutStage({ [LIFECYCLE]: _, ...rest }: Step["properties"]): Step["properties"] {
+  return rest;
+}
+
+function isBlank({ properties }: Step): boolean {
+  return Object.keys(properties).length === 0;
 }
 
 /** Those whose lifecycle stage would go back, by what the record says now. */
@@ -146,6 +162,6 @@ export function ownerRefused(
 
 function backward(key: string): Written {
   const reason =
-    "HubSpot's lifecycle stage only goes forward: set it back there, or let Baton own the field, which clears it first";
+    "HubSpot's lifecycle stage only goes forward, so it stays as it is there. Set it back in HubSpot, or enter “baton” as lifecycle in the connection’s credentials, and Baton clears it first";
   return { key, kind: "refused", code: "STAGE_BACKWARD", reason, field: LIFECYCLE, ref: null };
 }
