@@ -184,7 +184,8 @@ export async function compareWithCrm(
     if (!really.includes(input.occurredAt) && !isMerged)
       found.otherTimes.push(`${String(factId)} at ${input.occurredAt}, and nothing happened there then`);
     if (field === undefined) continue;
-    const change = `${property} ${input.occurredAt} ${field}`;
+    // Of a record whose lead was merged into another, both are told.
+    const change = `${property} ${input.occurredAt} ${field} ${ofLead}`;
     seen.set(change, (seen.get(change) ?? 0) + 1);
   }
   for (const [change, times] of seen) {

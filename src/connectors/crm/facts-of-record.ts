@@ -4,7 +4,7 @@
  */
 import type { CrmMapping, StageMeaning } from "../../api/connections/crm-mapping.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { LeadId, MemberId } from "../../base/ids.ts";
+import type { MemberId } from "../../base/ids.ts";
 import { minorDigits } from "../../base/currency.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { decisionsByHand } from "../../engine/facts/by-hand.ts";
@@ -18,7 +18,6 @@ import { fieldChangesOf, newChanges, OWNER_FIELD, type Remembered } from "./fiel
 import { isOwnField, LINK_FIELD } from "./own-fields.ts";
 
 export type LeadThere = { readonly state: LeadState; readonly terms: Terms };
-
 /** What a connection knows besides the record. */
 export type Around = {
   /** Of the CRM, as people call it. */
@@ -70,10 +69,21 @@ export type RecordTold = {
  * @param there whose the record is
  * @param before what is known of it; null: it is read for the first time
  * @param isNew it was captured by what the record says now
+ * @param isNewToLead the lead that it was taken for was merged into this one, which has no other record: what it says of the person is news again
  */
 export function factsOfRecord(
   record: CrmRecord,
-  { there, before, isNew }: { readonly there: LeadThere; readonly before: Remembered | null; readonly isNew: boolean },
+  {
+    there,
+    before,
+    isNew,
+    isNewToLead,
+  }: {
+    readonly there: LeadThere;
+    readonly before: Remembered | null;
+    readonly isNew: boolean;
+    readonly isNewToLead: boolean;
+  },
   around: Around,
 ): RecordTold {
   const said = new Said(record, there, around);
@@ -82,7 +92,8 @@ export function factsOfRecord(
   if (record.role === "person" || record.role === "lead") {
     if (!isNew) for (const change of before === null ? [] : changes(OWNER_FIELD)) said.owner(change);
     for (const mapped of mapping.fields.filter(({ type }) => type === record.type))
-      if (!isNew) said.field(mapped, changes(mapped.field));
+      if (isNewToLead && mapped.owns !== "baton") said.fieldAgain(mapped);
+      else if (!isNew) said.field(mapped, changes(mapped.field));
     for (const { field, values, activity } of mapping.activities.filter(({ type }) => type === record.type))
       for (const change of isNew ? fieldChangesOf(record, field) : changes(field))
         if (change.value !== null && (values === null || values.includes(change.value)))
@@ -204,6 +215,12 @@ class Said {
     // What a record said before its lead was there is known of the lead from its beginning on.
     const change = { ...last, at: epochMs(Math.max(last.at, state.capturedAt)) };
     this.add(field, change, content, { theirs: last.value ?? "", ours: ours ?? "" });
+  }
+
+  /** Its last change may have been a fact before, of the lead that was merged into this one. */
+  fieldAgain(mapped: CrmMapping["fields"][number]): void {
+    const last = fieldChangesOf(this.#record, mapped.field).at(-1);
+    if (last !== undefined) this.field(mapped, [{ ...last, id: `${last.id}:${this.#there.state.leadId}` }]);
   }
 
   ownField(field: string, change: FieldChange): void {
@@ -380,19 +397,4 @@ class Said {
 function minorOf(amount: string, currency: string): number | null {
   const minor = Math.round(Number(amount) * 10 ** minorDigits(currency));
   return Number.isSafeInteger(minor) ? minor : null;
-}
-
-/** The lead that a record belongs to by what it is linked with. */
-export function leadLinked(record: CrmRecord, leadOf: Around["leadOf"]): LeadThere | undefined {
-  return record.links.map(leadOf).find((lead) => lead !== undefined);
-}
-
-/** The leads that an activity is about, each once. */
-export function leadsLinked(record: CrmRecord, leadOf: Around["leadOf"]): readonly LeadThere[] {
-  const found = new Map<LeadId, LeadThere>();
-  for (const link of record.links) {
-    const lead = leadOf(link);
-    if (lead !== undefined) found.set(lead.state.leadId, lead);
-  }
-  return [...found.values()];
 }

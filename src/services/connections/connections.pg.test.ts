@@ -1,24 +1,16 @@
 /** A CRM that works with a company both ways: one in memory here, so that each fault comes when the test says. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { askedBy } from "../../../test/asked-by.ts";
 import { testDatabase } from "../../../test/postgres.ts";
-import { CrmMapping } from "../../api/connections/crm-mapping.ts";
-import { type LeadId, leadId } from "../../base/ids.ts";
-import { type EpochMs, epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
-import { CrmFailure, type RecordRef } from "../../connectors/port.ts";
-import type { LeadState } from "../../engine/lead/lead-state.ts";
-import { fetchConflicts, fetchWrites } from "../../store/connections/connection-history.ts";
+import { leadId } from "../../base/ids.ts";
+import { epochMs, HOUR_MS, MINUTE_MS } from "../../base/time.ts";
+import { CrmFailure } from "../../connectors/port.ts";
+import { fetchWrites } from "../../store/connections/connection-history.ts";
 import { workspacesWithConnectionsDue } from "../../store/connections/connection-turns.ts";
-import { addConnection, findConnection, startStored } from "../../store/connections/connections.ts";
 import type { Database } from "../../store/database/database.ts";
-import { fetchLeads } from "../../store/lead/fetch-leads.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import { startWriter, type Writer } from "../../store/writer/writer.ts";
-import type { Context } from "../context.ts";
-import { Delivering, MONDAY_TEN } from "../deliveries/delivering.fixture.ts";
-import { sealCredentials } from "./open-crm.ts";
-import { runConnections } from "./run-connections.ts";
-import { away, ScriptedCrm } from "./scripted-crm.fixture.ts";
+import { Connected } from "./connected.fixture.ts";
+import { away } from "./scripted-crm.fixture.ts";
 
 let db: Database;
 let writer: Writer;
@@ -30,111 +22,8 @@ afterAll(async () => {
   await writer.close();
 });
 
-const MAPPING = {
-  captures: { from: 0 },
-  origin: { otherwise: "hubspot" },
-  stage: {
-    type: "contacts",
-    field: "status",
-    values: [
-      { value: "open", writtenAt: ["mql"] },
-      { value: "accepted", means: { kind: "accept" }, writtenAt: ["working"] },
-      { value: "unqualified", means: { kind: "reject", reason: "profile" }, writtenAt: ["disqualified"] },
-    ],
-  },
-  fields: [{ type: "contacts", field: "industry", to: { kind: "attribute", name: "industry" } }],
-  activities: [{ type: "contacts", field: "form", activity: "demo_requested" }],
-};
-
-class Connected {
-  readonly company: Delivering;
-  readonly crm: ScriptedCrm;
-  readonly ctx: Context;
-  readonly connectionId = "c-1";
-
-  private constructor(company: Delivering) {
-    this.company = company;
-    this.crm = new ScriptedCrm(() => company.time);
-    const crms = [this.crm.connector];
-    this.ctx = askedBy({ db: db.within(company.id), workspaceId: company.id, now: () => company.time, writer, crms });
-  }
-
-  static async begin(mapping: object = {}): Promise<Connected> {
-    const connected = new Connected(await new Delivering(db).begin());
-    await connected.connect(mapping);
-    return connected;
-  }
-
-  async connect(mapping: object): Promise<void> {
-    const { ctx, connectionId, crm } = this;
-    const port = crm.connector.open({ credentials: {}, keep: () => Promise.resolve(), sharePercent: 50, now: ctx.now });
-    const account = await port.account();
-    await addConnection(ctx.db, ctx.workspaceId, {
-      ...{
-        connectionId,
-        kind: "hubspot",
-        name: "Northwind",
-        accountId: account.id,
-        account,
-        sharePercent: 50,
-        source: "hubspot",
-      },
-      ...{
-        mapping: CrmMapping.parse({ ...MAPPING, ...mapping }),
-        createdBy: null,
-        createdAt: ctx.now(),
-        users: await port.users(),
-      },
-      ...{ crmSchema: await port.schema(), sealedCredentials: sealCredentials(ctx, connectionId, { token: "t" }) },
-    });
-    await startStored(ctx.db, ctx.workspaceId, { connectionId, feeds: ["recent", "sweep"] }, ctx.now());
-  }
-
-  /** As a worker does, until nothing is to be done now. */
-  async run(): Promise<void> {
-    while ((await runConnections(this.ctx, { address: "https://baton.example/" })) > 0);
-  }
-
-  async later(ms: number): Promise<void> {
-    await this.company.workUntil(epochMs(this.company.time + ms));
-    await this.run();
-  }
-
-  /** Somebody asked for a demo there: hot, and in qualification at once. */
-  demo(id: string, at: EpochMs = this.company.time): RecordRef {
-    const ref = this.crm.add("person", id, { email: `${id}@lead.example`, at });
-    this.crm.set(ref, "form", "Demo", { at });
-    return ref;
-  }
-
-  async lead(id: string): Promise<LeadState> {
-    const leads = await fetchLeads(db.within(this.company.id), this.company.id, [`hubspot:contacts:${id}`]);
-    const lead = leads.get(leadId(`hubspot:contacts:${id}`));
-    if (lead === undefined) throw new Error(`no lead ${id}`);
-    return lead.state;
-  }
-
-  async events(id: LeadId): Promise<readonly string[]> {
-    const rows = await db
-      .within(this.company.id)
-      .query<{ kinds: string[] }>(
-        "select array(select json_array_elements(entry -> 'events') ->> 'kind') as kinds from log where workspace_id = $1 and lead_id = $2 order by seq",
-        [this.company.id, id],
-      );
-    return rows.flatMap(({ kinds }) => kinds);
-  }
-
-  conflicts() {
-    return fetchConflicts(this.ctx.db, this.ctx.workspaceId, this.connectionId, 100);
-  }
-
-  stored() {
-    return findConnection(this.ctx.db, this.ctx.workspaceId, this.connectionId);
-  }
-}
-
 test("a form sent there is a lead here, is handed over, and both sides say the same", async () => {
-  const at = await Connected.begin();
+  const at = await Connected.begin({ db, writer });
   const ref = at.demo("1", epochMs(at.company.time - MINUTE_MS));
   await at.run();
   const lead = await at.lead("1");
@@ -162,7 +51,7 @@ test("a form sent there is a lead here, is handed over, and both sides say the s
 });
 
 test("a logged call keeps the promise at the time it was made; an automatic mail doesn't", async () => {
-  const at = await Connected.begin();
+  const at = await Connected.begin({ db, writer });
   const ref = at.demo("1");
   await at.run();
   const { owner } = await at.lead("1");
@@ -193,7 +82,7 @@ test("a logged call keeps the promise at the time it was made; an automatic mail
 });
 
 test("who changes an owner there passes the lead on when they may; else both values are shown and Baton's is written", async () => {
-  const at = await Connected.begin();
+  const at = await Connected.begin({ db, writer });
   const ref = at.demo("1");
   await at.run();
   const first = (await at.lead("1")).owner;
@@ -214,7 +103,7 @@ test("who changes an owner there passes the lead on when they may; else both val
 });
 
 test("a status there is an answer here; what the engine refuses is shown once and not tried again", async () => {
-  const at = await Connected.begin();
+  const at = await Connected.begin({ db, writer });
   const ref = at.demo("1");
   await at.run();
   const { owner } = await at.lead("1");
@@ -231,7 +120,7 @@ test("a status there is an answer here; what the engine refuses is shown once an
 });
 
 test("ten minutes without the CRM lose nothing, and a write whose answer was lost is done once", async () => {
-  const at = await Connected.begin();
+  const at = await Connected.begin({ db, writer });
   const ref = at.demo("1");
   at.crm.losesAnswers = 1;
   await at.run();
@@ -248,7 +137,7 @@ test("ten minutes without the CRM lose nothing, and a write whose answer was los
 });
 
 test("credentials that stay refused pause it with the remedy; nothing is asked then", async () => {
-  const at = await Connected.begin();
+  const at = await Connected.begin({ db, writer });
   at.crm.failures.push(...Array.from({ length: 50 }, () => new CrmFailure("denied", "401", "The token was revoked")));
   for (let minute = 0; minute < 30; minute += 1) await at.later(MINUTE_MS);
   const stored = await at.stored();
@@ -260,62 +149,8 @@ test("credentials that stay refused pause it with the remedy; nothing is asked t
   expect(await workspacesWithConnectionsDue(db, at.company.time)).not.toContain(at.company.id);
 });
 
-test("a merge, an erasure, and a deletion there are followed here", async () => {
-  const at = await Connected.begin();
-  const [one, two, three, four] = ["1", "2", "3", "4"].map((id) => at.demo(id));
-  await at.run();
-  if (one === undefined || two === undefined || three === undefined || four === undefined) return;
-  await at.company.workUntil(epochMs(at.company.time + MINUTE_MS));
-  at.crm.end(one, "merged", two);
-  at.crm.end(three, "erased");
-  at.crm.end(four, "deleted");
-  await at.later(20_000);
-  const merged = [(await at.lead("1")).mergedInto, (await at.lead("2")).mergedInto];
-  expect(merged.filter((each) => each !== null)).toHaveLength(1);
-  expect((await at.lead("3")).erasedAt).not.toBeNull();
-  expect((await at.lead("4")).erasedAt).toBeNull();
-});
-
-test("who is merged there into somebody who has just come is one lead, and says what that record says", async () => {
-  const at = await Connected.begin({ captures: { from: MONDAY_TEN } });
-  const one = at.demo("1");
-  const old = at.crm.add("person", "old", { email: "old@lead.example", at: epochMs(MONDAY_TEN - HOUR_MS) });
-  at.crm.set(old, "industry", "retail", { at: epochMs(MONDAY_TEN - HOUR_MS) });
-  await at.run();
-  const { leadId: lead } = await at.lead("1");
-  // Both are read in one turn.
-  await at.company.workUntil(epochMs(at.company.time + MINUTE_MS));
-  const two = at.demo("2");
-  at.crm.set(two, "industry", "software");
-  at.crm.end(one, "merged", two);
-  await at.later(20_000);
-  const leads = (): Promise<readonly { id: string }[]> =>
-    at.ctx.db.query("select lead_id as id from lead where workspace_id = $1", [at.company.id]);
-  expect(await leads()).toEqual([{ id: lead }]);
-  expect((await at.lead("1")).attributes).toEqual({ industry: "software" });
-  // One that was known here, and was nobody's.
-  at.crm.end(two, "merged", old);
-  await at.later(20_000);
-  await at.later(MINUTE_MS);
-  expect(await leads()).toEqual([{ id: lead }]);
-  expect((await at.lead("1")).attributes).toEqual({ industry: "retail" });
-  expect(at.crm.value(old, "baton_link")).toContain("/leads/hubspot%3Acontacts%3A1");
-});
-
-test("whom somebody deleted there is not made again when the lead changes here", async () => {
-  const at = await Connected.begin({ writes: { creates: "person" } });
-  const ref = at.demo("1");
-  await at.run();
-  at.crm.end(ref, "deleted");
-  await at.later(20_000);
-  const { leadId: lead } = await at.lead("1");
-  await at.company.tell(lead, { kind: "correct", by: null, attributes: { industry: "software" }, note: null });
-  await at.later(20_000);
-  expect(at.crm.written.filter(({ kind }) => kind === "create")).toEqual([]);
-});
-
 test("two workers and a burst: each record is read once a turn, and counts once; a clock that is ahead happens now", async () => {
-  const at = await Connected.begin();
+  const at = await Connected.begin({ db, writer });
   for (let n = 0; n < 450; n += 1) at.demo(`${n}`, epochMs(at.company.time + HOUR_MS));
   await Promise.all([at.run(), at.run(), at.run()]);
   await at.run();
@@ -327,7 +162,7 @@ test("two workers and a burst: each record is read once a turn, and counts once;
 });
 
 test("a lead that isn't there yet is made once, and a refused field is shown with what was to be written", async () => {
-  const at = await Connected.begin({ writes: { creates: "person" } });
+  const at = await Connected.begin({ db, writer }, { writes: { creates: "person" } });
   await at.company.hotLead("form:1", { name: "Ada" });
   await at.company.tell("form:2", {
     kind: "capture",
@@ -350,7 +185,7 @@ test("a lead that isn't there yet is made once, and a refused field is shown wit
 });
 
 test("two leads that find one record there when they are made don't hold up what is written", async () => {
-  const at = await Connected.begin({ writes: { creates: "person" } });
+  const at = await Connected.begin({ db, writer }, { writes: { creates: "person" } });
   const same = at.crm.add("person", "same", { email: "same@lead.example" });
   at.crm.foundBy = same;
   for (const name of ["form:1", "form:2"])
@@ -367,9 +202,12 @@ test("two leads that find one record there when they are made don't hold up what
 });
 
 test("what a CRM won't have is shown with both values, and a notice of an escalation is one task there", async () => {
-  const at = await Connected.begin({
-    fields: [{ type: "contacts", field: "industry", owns: "baton", to: { kind: "attribute", name: "industry" } }],
-  });
+  const at = await Connected.begin(
+    { db, writer },
+    {
+      fields: [{ type: "contacts", field: "industry", owns: "baton", to: { kind: "attribute", name: "industry" } }],
+    },
+  );
   const ref = at.demo("1");
   await at.run();
   const { leadId: lead } = await at.lead("1");

@@ -6,15 +6,9 @@ import type { LeadId } from "../../base/ids.ts";
 import { type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
 import type { Remembered } from "../../connectors/crm/field-changes.ts";
 import { fieldChangesOf, valueNow } from "../../connectors/crm/field-changes.ts";
-import {
-  type Around,
-  factsOfRecord,
-  type FactThere,
-  leadLinked,
-  leadsLinked,
-  type LeadThere,
-} from "../../connectors/crm/facts-of-record.ts";
+import { type Around, factsOfRecord, type FactThere, type LeadThere } from "../../connectors/crm/facts-of-record.ts";
 import { fieldsHeard, fieldsKept } from "../../connectors/crm/fields-of-record.ts";
+import { leadLinked, leadsLinked } from "../../connectors/crm/leads-linked.ts";
 import type { CrmRecord, RecordRead, RecordRef, RecordRole } from "../../connectors/port.ts";
 import {
   recordKeyOf,
@@ -24,7 +18,12 @@ import {
   type TakenChange,
 } from "../../store/connections/changed-records.ts";
 import { endConflicts, noteConflicts, type StoredConflict } from "../../store/connections/connection-history.ts";
-import { fetchKnownRecords, keepRecords, type KnownRecord } from "../../store/connections/known-records.ts";
+import {
+  fetchKnownRecords,
+  fetchRecordsOfLeads,
+  keepRecords,
+  type KnownRecord,
+} from "../../store/connections/known-records.ts";
 import { markLeads } from "../../store/connections/leads-to-write.ts";
 import type { Context } from "../context.ts";
 import { sendFacts } from "../facts/send-facts.ts";
@@ -190,6 +189,7 @@ async function takeRecords(
     return there === undefined || there.state.erasedAt !== null ? undefined : there;
   };
   const around: Around = { ...company.around, leadOf };
+  const newToLead = await newToTheirLeads(ctx, crm, { records, known, leadOf });
   const facts: (FactThere & { readonly record: CrmRecord; readonly lead: LeadId })[] = [];
   const conflicts: StoredConflict[] = [];
   const byPeople = new Set<LeadId>();
@@ -200,7 +200,11 @@ async function takeRecords(
     const key = recordKeyOf(record);
     const before = rememberedOf(known.get(key));
     for (const there of leadsOf(record, leadOf)) {
-      const told = factsOfRecord(record, { there, before, isNew: isNew.has(key) }, around);
+      const told = factsOfRecord(
+        record,
+        { there, before, isNew: isNew.has(key), isNewToLead: newToLead.has(key) },
+        around,
+      );
       facts.push(...told.facts.map((fact) => ({ ...fact, record, lead: there.state.leadId })));
       if (told.conflicts.some(({ isByPerson }) => isByPerson)) byPeople.add(there.state.leadId);
       conflicts.push(...told.conflicts.map((each) => conflictOf(record, there.state.leadId, each, at)));
@@ -244,7 +248,35 @@ async function takeRecords(
   return aheadMs;
 }
 
-/** Leads whose records are new here, or say something else than Baton wrote without anybody being asked about it. */
+/** Records of people whose leads were merged into others since they were read, where those have no record that is still there. */
+async function newToTheirLeads(
+  { db, workspaceId }: Context,
+  { connection }: OpenedCrm,
+  {
+    records,
+    known,
+    leadOf,
+  }: {
+    readonly records: readonly CrmRecord[];
+    readonly known: ReadonlyMap<string, KnownRecord>;
+    readonly leadOf: Around["leadOf"];
+  },
+): Promise<ReadonlySet<string>> {
+  const moved = records.flatMap((record) => {
+    const key = recordKeyOf(record);
+    const [before, now] = [known.get(key)?.leadId ?? null, leadOf(record)?.state.leadId];
+    const isPerson = record.role === "person" || record.role === "lead";
+    return isPerson && before !== null && now !== undefined && before !== now ? [{ key, leadId: now }] : [];
+  });
+  if (moved.length === 0) return new Set();
+  const leads = moved.map(({ leadId }) => leadId);
+  const others = (await fetchRecordsOfLeads(db, workspaceId, connection.connectionId, leads)).filter(
+    ({ standing, role }) => standing === "present" && (role === "person" || role === "lead"),
+  );
+  return new Set(moved.flatMap(({ key, leadId }) => (others.some((each) => each.leadId === leadId) ? [] : key)));
+}
+
+/** Leads whose records are new here, are there again, or say something else than Baton wrote without anybody being asked about it. */
 function toLookAt(
   kept: readonly Omit<KnownRecord, "written">[],
   known: ReadonlyMap<string, KnownRecord>,
@@ -257,6 +289,8 @@ function toLookAt(
     const isOther =
       before === undefined ||
       before.leadId === null ||
+      // What happened to the lead while it was gone was written nowhere.
+      before.standing !== "present" ||
       Object.entries(before.written).some(([field, value]) => (record.said[field] ?? null) !== value);
     return isOther && !isDisputed ? [record.leadId] : [];
   });

@@ -107,6 +107,11 @@ export class ScriptedCrm {
     this.#changed(ref);
   }
 
+  restore(ref: RecordRef): void {
+    this.#held(ref).gone = null;
+    this.#changed(ref);
+  }
+
   value(ref: RecordRef, field: string): string | null {
     return this.#held(ref).fields.get(field)?.at(-1)?.value ?? null;
   }

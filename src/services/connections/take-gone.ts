@@ -54,7 +54,17 @@ export async function takeGone(
         },
       ]);
     const lead = before?.leadId ?? null;
+    const keepAsGone = (): Promise<void> =>
+      keepRecords(
+        db,
+        workspaceId,
+        connectionId,
+        [{ ...blank(before, each.ref), leadId: lead, standing: each.how }],
+        now(),
+      );
     if (each.how === "merged" && each.into !== null) {
+      // Whoever sees the leads merged finds one record: what that says is news to the lead that stays.
+      await keepAsGone();
       const into = known.get(recordKeyOf(each.into))?.leadId ?? null;
       if (lead !== null && into !== null && into !== lead)
         await mergeLeads(ctx, crm, { each, lead, into, agreement, dispute });
@@ -62,13 +72,7 @@ export async function takeGone(
     }
     if (each.how === "erased" && lead !== null && before?.standing !== "erased")
       await eraseLead(ctx, { lead, dispute });
-    await keepRecords(
-      db,
-      workspaceId,
-      connectionId,
-      [{ ...blank(before, each.ref), leadId: lead, standing: each.how }],
-      now(),
-    );
+    if (each.how !== "merged" || each.into === null) await keepAsGone();
   }
 }
 
