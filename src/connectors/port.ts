@@ -362,4 +362,6 @@ export type CrmConnector = {
   readonly panel: CrmPanel;
   /** What stages and status values usually mean there, by the value; what isn't named means nothing yet. Left out: nothing is known. */
   readonly usualStages?: Readonly<Record<string, readonly Stage[]>>;
+  /** The field of people or leads that usually says where they came from. */
+  readonly usualOrigin: string;
 };

@@ -1,4 +1,4 @@
-/** The mapping that a new connection begins with: what stages usually mean there. */
+/** The mapping that a new connection begins with: what stages usually mean there, and which field says where people came from. */
 import { CrmMapping, type StageMeaning } from "../../api/connections/crm-mapping.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
@@ -8,16 +8,19 @@ import type { CrmConnector, CrmSchema } from "../port.ts";
 /** @param from who was created there before is captured by no connection: import them */
 export function usualMapping(
   schema: CrmSchema,
-  { usualStages = {} }: Pick<CrmConnector, "usualStages">,
+  { usualStages = {}, usualOrigin }: Pick<CrmConnector, "usualStages" | "usualOrigin">,
   from: EpochMs,
 ): CrmMapping {
   const roles = new Map(schema.types.map(({ type, role }) => [type, role]));
-  const ofLeads = schema.stages.filter(({ type }) => roles.get(type) === "lead" || roles.get(type) === "person");
+  const isRole = (type: string): boolean => roles.get(type) === "person" || roles.get(type) === "lead";
+  const ofLeads = schema.stages.filter(({ type }) => isRole(type));
   // The stage of a lead record rather than that of a person, and of those the one whose values say something here.
   const first = ofLeads.find(({ value }) => Object.hasOwn(usualStages, value)) ?? ofLeads[0];
   const values = ofLeads.filter((each) => each.type === first?.type && each.field === first.field);
+  const hasOrigin = schema.fields.some(({ type, name }) => isRole(type) && name === usualOrigin);
   return CrmMapping.parse({
     captures: { from },
+    origin: { field: hasOrigin ? usualOrigin : null },
     stage:
       first === undefined
         ? null

@@ -91,6 +91,7 @@ export function hubSpotConnector(http: HttpSend, sleep: (ms: number) => Promise<
       return { kind: "heard", changed: mine.flatMap(([, changed]) => changed) };
     },
     panel: hubSpotPanel,
+    usualOrigin: "hs_analytics_source",
     usualStages: {
       ...{ subscriber: ["captured"], lead: ["captured"], marketingqualifiedlead: ["mql"], salesqualifiedlead: ["sql"] },
       ...{ opportunity: ["opportunity"], customer: ["customer"], evangelist: ["customer"] },

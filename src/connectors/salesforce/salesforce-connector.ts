@@ -35,6 +35,7 @@ export function salesforceConnector(http: HttpSend): CrmConnector {
       });
     },
     panel: salesforcePanel,
+    usualOrigin: "LeadSource",
     usualStages: {
       ...{ New: ["captured", "mql"], "Open - Not Contacted": ["captured", "mql"], Contacted: ["working"] },
       ...{ Working: ["working"], "Working - Contacted": ["working"], Nurturing: ["nurture"] },

@@ -42,6 +42,9 @@ type Kind = {
   readonly credentials: (crm: FakeCrm) => Credentials;
   /** The field that a form fills, and the property of the fake that holds it. */
   readonly form: { readonly type: string; readonly field: string };
+  /** The fields by which the usual mapping knows where someone came from, and one that says who is a lead. */
+  readonly origin: string;
+  readonly country: string;
   readonly refOf: (contact: number) => string;
   readonly grade: string;
 };
@@ -50,6 +53,7 @@ const HUBSPOT: Kind = {
   connector: hubSpotConnector,
   credentials: ({ hubspot, url }) => ({ token: hubspot.privateToken(), api: url }),
   form: { type: "contacts", field: "recent_conversion_event_name" },
+  ...{ origin: "hs_analytics_source", country: "country" },
   refOf: (contact) => `contacts:${contact}`,
   grade: "baton_grade",
 };
@@ -62,13 +66,14 @@ const SALESFORCE: Kind = {
     return { loginUrl: url, clientId, clientSecret };
   },
   form: { type: "Lead", field: "Form__c" },
+  ...{ origin: "LeadSource", country: "Country" },
   refOf: (contact) => `Lead:${recordId("Lead", contact)}`,
   grade: "baton_grade__c",
 };
 
 test.each([HUBSPOT, SALESFORCE])(
   "a form lead in $kind is handed over here, answered by a call logged there, and the promise is kept",
-  async ({ kind, connector: connectorOf, credentials: credentialsOf, form, refOf, grade }) => {
+  async ({ kind, connector: connectorOf, credentials: credentialsOf, form, origin, country, refOf, grade }) => {
     const company = await new Delivering(db).begin();
     const portal = await startFakeCrm({ now: () => company.time, hubspot: { searchLagMs: [0, 20_000] } });
     crms.push(portal);
@@ -99,7 +104,7 @@ test.each([HUBSPOT, SALESFORCE])(
       ...{ source: kind, createdBy: null, createdAt: ctx.now(), users: await port.users() },
       ...{ crmSchema: await port.schema(), sealedCredentials: sealCredentials(ctx, connectionId, credentials) },
       mapping: CrmMapping.parse({
-        ...{ captures: { from: 0 }, origin: { otherwise: kind } },
+        ...{ captures: { from: 0, field: country, values: ["Germany"] }, origin: { field: origin, otherwise: kind } },
         activities: [{ ...form, activity: "demo_requested" }],
       }),
     });
@@ -109,7 +114,11 @@ test.each([HUBSPOT, SALESFORCE])(
       while ((await runConnections(ctx, { address: "https://baton.example/" })) > 0);
     };
     await run();
-    const sent = { email: "kim@lead.example", lastname: "Kim", company: "Acme", [form.field]: "Demo" };
+    const sent = {
+      ...{ email: "kim@lead.example", lastname: "Kim", company: "Acme", [form.field]: "Demo" },
+      ...{ hs_analytics_source: "PAID_SEARCH", country: "Germany" },
+    };
+    portal.state.create("contacts", { ...sent, email: "lee@lead.example", country: "Brazil" }, byUser(1));
     const contact = portal.state.create("contacts", sent, byUser(1));
     const capturedAt = company.time;
     for (let looks = 0; looks < 3; looks += 1) {
@@ -119,7 +128,7 @@ test.each([HUBSPOT, SALESFORCE])(
     const id = leadId(`${kind}:${refOf(contact.id)}`);
     const lead = async () => (await fetchLeads(db.within(company.id), company.id, [id])).get(id)?.state;
     const handed = await lead();
-    expect(handed).toMatchObject({ stage: "mql", origin: kind, capturedAt });
+    expect(handed).toMatchObject({ stage: "mql", origin: "PAID_SEARCH", capturedAt });
     const owner = users.get(handed?.owner ?? "");
     expect(contact.values).toMatchObject({ hubspot_owner_id: String(owner?.id), [grade]: "Hot" });
 

@@ -128,6 +128,7 @@ export class ScriptedCrm {
 
   readonly connector: CrmConnector = {
     kind: "hubspot",
+    usualOrigin: "source",
     name: "HubSpot",
     credentials: [{ name: "token", label: "Access token", isOptional: false }],
     ways: [{ name: "token", label: "Token", needs: ["token"], takes: [] }],
