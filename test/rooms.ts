@@ -82,7 +82,8 @@ export const ROOMS: readonly Room[] = [
   {
     name: "lab",
     pure: true,
-    answers: "a company that lives, for samples and simulations",
+    answers:
+      "a company that lives, for samples and simulations; `proposal/`: the agreement that a history of one suggests",
     sees: ["base", "words/english", "calculator", "agreement", "engine", "reporting", "words"],
     why: "the lab runs whole companies through the engine and reads its reports",
   },

@@ -9,7 +9,7 @@ export const NOT_RUN: readonly (readonly [command: RegExp, why: string])[] = [
     "it runs until it is stopped, or for minutes; e2e and CI start it",
   ],
   [
-    /^(?:\w+=(?:"[^"]*"|\S+) )*(?:\.\/)?baton (?:serve|worker|demo)\b/,
+    /^(?:\w+=(?:"[^"]*"|\S+) )*(?:\.\/)?baton (?:serve|worker|demo|try (?!.*--only-write))\b/,
     "it runs until it is stopped; e2e/start-baton.ts starts it",
   ],
   [

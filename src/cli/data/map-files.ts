@@ -5,8 +5,7 @@ import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
 import { isTimeZone } from "../../base/time.ts";
 import { guessContextOf } from "../../connectors/files/guess/guess-context.ts";
-import { guessMaps } from "../../connectors/files/guess/guess-maps.ts";
-import type { Answers, Guess, GuessContext, GuessedMap, SampledTable } from "../../connectors/files/guess/guess.ts";
+import type { GuessContext, GuessedMap, SampledTable } from "../../connectors/files/guess/guess.ts";
 import { SAMPLED_ROWS, sampledTable } from "../../connectors/files/guess/sampled-table.ts";
 import { writeMap } from "../../connectors/files/guess/write-map.ts";
 import { sampleTable } from "../../connectors/files/read/sample-table.ts";
@@ -19,7 +18,8 @@ import { presentInstant } from "../present-instant.ts";
 import type { Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";
-import { askQuestion, askToOverwrite } from "./ask-questions.ts";
+import { answeredGuess } from "./answered-guess.ts";
+import { askToOverwrite } from "./ask-questions.ts";
 
 export type MapOptions = {
   /** Left out: the one in force, where there is a database. */
@@ -44,7 +44,7 @@ export async function mapFiles(
   const said = await contextFor(terminal, settings, options.agreement);
   const context = options.zone === undefined ? said : { ...said, zone: options.zone };
 
-  const { guess, answers } = await answered(terminal, tables, context, options.yes);
+  const { guess, answers } = await answeredGuess(terminal, tables, context, options.yes);
   if (answers === "canceled") {
     terminal.err("baton: Canceled. Nothing was written\n");
     return EXIT.interrupted;
@@ -71,26 +71,6 @@ async function contextFor(
     if (!(error instanceof AppError) || error.code !== "database_unavailable") throw error;
     terminal.err("baton: There is no agreement yet. With one, more can be guessed: add --agreement\n");
     return guessContextOf(null, new Map(), presentInstant());
-  }
-}
-
-type Answered = { readonly guess: Guess; readonly answers: Answers | "canceled" };
-
-/** One question at a time, since an answer may take others away. */
-async function answered(
-  terminal: Terminal,
-  tables: readonly SampledTable[],
-  context: GuessContext,
-  isLikeliest: boolean,
-): Promise<Answered> {
-  let answers: Answers = {};
-  for (;;) {
-    const guess = guessMaps(tables, context, answers);
-    const question = guess.maps.flatMap(({ questions }) => questions)[0];
-    if (question === undefined || !(isLikeliest || terminal.inIsTty)) return { guess, answers };
-    const answer = isLikeliest ? defined(question.choices[0], "the likeliest").id : await askQuestion(question);
-    if (answer === undefined) return { guess, answers: "canceled" };
-    answers = { ...answers, [question.id]: answer };
   }
 }
 

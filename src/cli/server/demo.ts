@@ -1,22 +1,18 @@
 /** `baton demo`: a sample company with a history of its own, made anew each time, and served. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { AppError } from "../../base/app-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { replaySample } from "../../services/history/replay-sample.ts";
 import type { Context } from "../../services/context.ts";
-import type { Queryable } from "../../store/database/database.ts";
-import { HOLDER_NAME } from "../../store/embedded/presence.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import { openSecrets } from "./open-secrets.ts";
+import { startAfresh } from "./start-afresh.ts";
 import { serveUntilStopped, type StartParts } from "./serve.ts";
 import type { Settings } from "../configuration/settings.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
-import { rowWith, WHOLE } from "../../store/database/row-schema.ts";
-import { rowsOf } from "../../store/database/rows-of.ts";
 import { counted } from "../../words/english/counted.ts";
 
 const AGREEMENT = fileURLToPath(new URL("../../../agreements/sample.yaml", import.meta.url));
@@ -66,22 +62,10 @@ export async function demo(
       },
     });
   };
-  await withServices(own, run, settings.databaseUrl === undefined ? { beforehand: startAfresh, mayBegin: true } : {});
-  return EXIT.done;
-}
-
-/** Only the demo's own embedded database is ever emptied, and only when no other demo uses it. */
-async function startAfresh(db: Queryable): Promise<void> {
-  const users = await rowsOf(
-    db,
-    rowWith({ count: WHOLE }),
-    "select count(*) as count from pg_stat_activity where application_name = $1 and datname = current_database()",
-    [HOLDER_NAME],
+  await withServices(
+    own,
+    run,
+    settings.databaseUrl === undefined ? { beforehand: startAfresh("demo"), mayBegin: true } : {},
   );
-  if ((users[0]?.count ?? 0) > 1)
-    throw new AppError("import_conflict", "A demo is already running", {
-      remedy: "Use it, stop it, or choose another folder with --data",
-    });
-  await db.query("drop schema public cascade");
-  await db.query("create schema public");
+  return EXIT.done;
 }

@@ -22,6 +22,15 @@ type ServeFlags = {
   readonly allowOrigin?: readonly string[];
 };
 
+type TryFlags = {
+  readonly map: readonly string[];
+  readonly zone?: string;
+  readonly company?: string;
+  readonly out: string;
+  readonly onlyWrite: boolean;
+  readonly port: number;
+};
+
 const parsePort = parseWhole(0, 65_535);
 
 export function addServerCommands(
@@ -132,6 +141,32 @@ export function addServerCommands(
     .option("--at <instant>", "current time of the demo, such as 2026-03-09T10:00+01:00 (default: now)", parseAt)
     .action(async ({ at, ...options }: { port: number; seed: number; months: number; at?: EpochMs }) =>
       end(await (await import("./demo.ts")).demo(terminal, settings(), parts, { ...options, at })),
+    );
+
+  program
+    .command("try")
+    .description("propose an agreement from your own files, and show the scoreboard of their last year by it")
+    .argument("<files...>", "CSV files or workbooks of one system: leads, and what became of them")
+    .option(
+      "--map <file>",
+      "column map (YAML): one for each file, or one for all (default: guessed)",
+      (file: string, before: readonly string[]) => [...before, file],
+      [],
+    )
+    .option("--zone <name>", "time zone of times without an offset")
+    .option("--company <name>", "name of your company")
+    .option("--out <folder>", "folder for the agreement and the maps; nothing is overwritten", ".")
+    .option("--only-write", "write them, and start nothing", false)
+    .option("--port <number>", "port to listen on; 0 picks a free port", parsePort, 4600)
+    .action(async (files: string[], { map, onlyWrite, ...options }: TryFlags) =>
+      end(
+        await (
+          await import("../trial/try-files.ts")
+        ).tryFiles(terminal, settings(), parts, files, {
+          ...{ zone: undefined, company: undefined, ...options },
+          ...{ maps: map, onlyWrites: onlyWrite },
+        }),
+      ),
     );
 }
 
