@@ -32,7 +32,7 @@ export function failureWords({
     case "away":
       return {
         message: `The CRM can’t be reached: ${said}`,
-        remedy: "Nothing: it is tried again, and nothing is lost",
+        remedy: "There is nothing to do: it is tried again, and nothing is lost",
       };
   }
 }
