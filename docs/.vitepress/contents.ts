@@ -15,7 +15,16 @@ export const CONTENTS: readonly { readonly text: string; readonly pages: readonl
   {
     text: "Running it",
     pages: [
-      ...["running.md", "configuration.md", "operation.md", "backups.md", "companies.md", "security.md"],
+      ...[
+        "running.md",
+        "deploying.md",
+        "scale.md",
+        "configuration.md",
+        "operation.md",
+        "backups.md",
+        "companies.md",
+        "security.md",
+      ],
       ...["evidence.md", "personal-data.md", "performance.md"],
     ],
   },

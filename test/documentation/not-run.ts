@@ -16,6 +16,10 @@ export const NOT_RUN: readonly (readonly [command: RegExp, why: string])[] = [
     /\bbaton diff --markdown \S+:/,
     "it needs a repository with that branch; src/cli/agreement/diff-markdown.test.ts has one",
   ],
+  [
+    /^(?:podman|docker|kubectl|helm|systemctl|journalctl|install -[Dm])\b/,
+    "it needs an engine, a cluster, or root; what it is given is read by test/deploy.test.ts",
+  ],
   [/\bbaton --data \S+ restore\b/, "it starts a PostgreSQL of its own; src/cli/backup/backup.pg.test.ts restores"],
 ];
 

@@ -7,6 +7,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { VERSION } from "../../src/base/version.ts";
 import { CHECKOUT, numbersOfCode, readChangelog, readText, whyNot, withRelease } from "./release-rules.ts";
 
 process.exitCode = release(process.argv[2] ?? "");
@@ -40,6 +41,9 @@ function release(version: string): number {
 
 function setVersion(version: string): void {
   npm("version", version, "--no-git-tag-version", "--allow-same-version");
+  for (const path of ["Containerfile", "compose.yaml", "helm/baton/Chart.yaml"])
+    change(`deploy/${path}`, (text) => text.replaceAll(VERSION, version));
+  change("docs/deploying.md", (text) => text.replaceAll(`baton:${VERSION}`, `baton:${version}`));
   change("src/base/version.ts", (text) => text.replace(/VERSION = ".*"/u, `VERSION = "${version}"`));
   const today = new Date().toISOString().slice(0, 10);
   change("CHANGELOG.md", (text) => withRelease(text, version, today, numbersOfCode()));

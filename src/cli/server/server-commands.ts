@@ -122,6 +122,11 @@ export function addServerCommands(
     );
 
   program
+    .command("upgrade")
+    .description("bring the data to this version, and end; `serve` does it when it starts")
+    .action(async () => end(await (await import("./upgrade.ts")).upgrade(terminal, settings(), version)));
+
+  program
     .command("doctor")
     .description(
       "check what Baton needs: disk, database, rights, clock, worker, log, a sample of leads, email, public URL; changes nothing",
