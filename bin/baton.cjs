@@ -9,9 +9,7 @@ if (found[0] < least[0] || (found[0] === least[0] && found[1] < least[1])) {
       process.versions.node +
       ", and Baton needs Node " +
       least.join(".") +
-      " or newer\n  → Install it from https://nodejs.org, or let npm bring it: npx -p node@24 -p " +
-      require("../package.json").name +
-      " baton\n",
+      " or newer\n  → Install it from https://nodejs.org\n",
   );
   process.exitCode = 1;
 } else {

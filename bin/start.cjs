@@ -8,8 +8,6 @@ process.emitWarning = (warning, ...said) => {
 };
 
 import("../compiled/main.js").catch((error) => {
-  process.stderr.write(
-    `baton: the installation is incomplete: ${error.message}\n  → Install it again: npm install ${require("../package.json").name}\n`,
-  );
+  process.stderr.write(`baton: the installation is incomplete: ${error.message}\n  → Install it again\n`);
   process.exitCode = 70;
 });

@@ -46,6 +46,7 @@ async function check(): Promise<void> {
     const installed = await timed("install", async () => installPackage(tarball, folder));
     const nodes = OTHER_NODES.flatMap((version) => otherNode(version) ?? missing(version));
     const oldest: Installed = { folder, node: nodes[0] ?? process.execPath, home: join(root, "home of Ada") };
+    await checkTooOld(installed);
     await timed("demo, serve, upgrade", () => checkServers(oldest));
     await timed("imports", () => checkImports(folder, [...nodes, process.execPath]));
     await timed("laws", async () => {
@@ -85,7 +86,15 @@ async function pack(root: string): Promise<string> {
   return join(out, tarball);
 }
 
-/** The demo, an agreement of one's own, and data of every earlier release. */
+/** What an older Node is told, before it loads anything that it can't read. */
+async function checkTooOld(installed: string): Promise<void> {
+  const older = `Object.defineProperty(process.versions, "node", { value: "22.17.1" });`;
+  const started = `${older} require(${JSON.stringify(join(installed, "bin", "baton.cjs"))})`;
+  const { stderr } = await run(process.execPath, ["-e", `${started}; process.exitCode = 0`]);
+  expectText(stderr, /^baton: this is Node 22\.17\.1, and Baton needs Node 22\.18 or newer\n {2}→ /, "what it says");
+}
+
+/** The demo, and data of earlier releases. */
 async function checkServers(installed: Installed): Promise<void> {
   await withServer(installed, ["demo", "--months", "1", "--port", "0"], async (address) => {
     expectText(await textAt(`${address}/`), /<html/, "the page");

@@ -30,9 +30,10 @@ export function compile(): void {
   for (const entry of entries) copyTypes(relative(COMPILED, resolve(CHECKOUT, entry)).replace(/\.js$/, ""), typed);
 }
 
+/** By the compiler of the step `types`, which has read everything before. */
 function run(...args: readonly string[]): void {
-  const tsc = join(CHECKOUT, "node_modules", "typescript", "bin", "tsc");
-  execFileSync(process.execPath, [tsc, ...args], { cwd: CHECKOUT, stdio: "inherit" });
+  const tsc = join(CHECKOUT, "node_modules", ".bin", "tsc");
+  execFileSync(tsc, args, { cwd: CHECKOUT, stdio: "inherit" });
 }
 
 /** What the compiler leaves as it was. @throws Error when a file would look for its source */

@@ -13,6 +13,7 @@ import { readGuessContext } from "../../services/history/read-guess-context.ts";
 import { counted } from "../../words/english/counted.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
 import type { Settings } from "../configuration/settings.ts";
+import { CALLED } from "../called.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { presentInstant } from "../present-instant.ts";
 import type { Terminal } from "../terminal.ts";
@@ -100,7 +101,9 @@ async function writeMaps(
   }
   if (written.length === 0) return EXIT.interrupted;
   const command = [...written.map(({ source }) => source), ...written.map(({ path }) => `--map ${path}`)].join(" ");
-  terminal.out(`Read ${written.length === 1 ? "it" : "them"} through, then run: ./baton import ${command} --dry-run\n`);
+  terminal.out(
+    `Read ${written.length === 1 ? "it" : "them"} through, then run: ${CALLED} import ${command} --dry-run\n`,
+  );
   const open = maps.reduce((sum, { questions }) => sum + questions.length, 0);
   if (open === 0) return EXIT.done;
   terminal.err(

@@ -183,7 +183,7 @@ test.each(["data", "data/below/it"])("a file called data keeps the folder %s fro
   await writeFile(join(root, "data"), "");
   await expect(start(name)).rejects.toMatchObject({
     code: "database_unavailable",
-    remedy: "Choose another folder with --data",
+    remedy: "Choose a folder that you can write to, with --data or BATON_DATA",
   });
 });
 

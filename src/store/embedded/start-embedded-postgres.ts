@@ -77,7 +77,7 @@ export async function startEmbeddedPostgres({
   } catch (error) {
     if (error instanceof AppError || error instanceof AssertionError) throw error;
     throw new AppError("database_unavailable", `Can't use the data folder ${wanted}: ${reasonOf(error)}`, {
-      remedy: "Choose another folder with --data",
+      remedy: "Choose a folder that you can write to, with --data or BATON_DATA",
       cause: error,
     });
   }

@@ -9,11 +9,26 @@ import { AppError } from "../../base/app-error.ts";
 import type { Database } from "../database/database.ts";
 import { rowWith, TEXT } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
+import { cannotKeep } from "../secrets/cannot-keep.ts";
 
 const SHORTEST = 32;
 
-/** Made when there is none: readable by whoever runs the server, and by nobody else. */
+/**
+ * Made when there is none: readable by whoever runs the server, and by nobody else.
+ *
+ * @throws AppError `input_invalid` when it can't be made or read, or is too short
+ */
 export async function secretInFile(file: string): Promise<string> {
+  const secret = await madeOrRead(file).catch((error: unknown) => {
+    throw cannotKeep("the server's secret", file, "BATON_SECRET", error);
+  });
+  if (secret.length >= SHORTEST) return secret;
+  throw new AppError("input_invalid", `The secret in ${file} is shorter than ${SHORTEST} characters`, {
+    remedy: "Restore the file from a backup",
+  });
+}
+
+async function madeOrRead(file: string): Promise<string> {
   await mkdir(dirname(file), { recursive: true });
   try {
     await writeFile(file, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
@@ -21,11 +36,7 @@ export async function secretInFile(file: string): Promise<string> {
     if ((error as { readonly code?: string }).code !== "EEXIST") throw error;
     await chmod(file, 0o600);
   }
-  const secret = (await readFile(file, "utf8")).trim();
-  if (secret.length >= SHORTEST) return secret;
-  throw new AppError("input_invalid", `The secret in ${file} is shorter than ${SHORTEST} characters`, {
-    remedy: "Restore the file from a backup",
-  });
+  return (await readFile(file, "utf8")).trim();
 }
 
 /** @throws AppError `input_invalid` when the database was used with another secret */

@@ -6,6 +6,7 @@ import { hash, randomBytes } from "node:crypto";
 import { chmod, link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AppError } from "../../base/app-error.ts";
+import { cannotKeep } from "./cannot-keep.ts";
 import { defined } from "../../base/assert.ts";
 
 const KEY_BYTES = 32;
@@ -58,6 +59,13 @@ function newKey(): EncryptionKey {
 
 /** Made with one key when there is none: readable by whoever runs the server, and by nobody else. */
 export async function encryptionKeysInFile(file: string): Promise<EncryptionKeys> {
+  const text = await madeOrRead(file).catch((error: unknown) => {
+    throw cannotKeep("the encryption key", file, "BATON_ENCRYPTION_KEY", error);
+  });
+  return parseEncryptionKeys(text, `The file ${file}`);
+}
+
+async function madeOrRead(file: string): Promise<string> {
   await mkdir(dirname(file), { recursive: true });
   const draft = await draftOf(file, [newKey()]);
   try {
@@ -69,7 +77,7 @@ export async function encryptionKeysInFile(file: string): Promise<EncryptionKeys
   } finally {
     await rm(draft, { force: true });
   }
-  return parseEncryptionKeys(await readFile(file, "utf8"), `The file ${file}`);
+  return readFile(file, "utf8");
 }
 
 /** Puts a new key before those that are in the file. @returns what is in it now */

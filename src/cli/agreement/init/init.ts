@@ -8,6 +8,7 @@ import { parseDocument } from "yaml";
 import { parseAgreement } from "../../../agreement/document/parse-agreement.ts";
 import { fillTemplate, type TemplateAnswers } from "../../../agreement/document/write/fill-template.ts";
 import { AppError } from "../../../base/app-error.ts";
+import { CALLED } from "../../called.ts";
 import { EXIT, type ExitCode } from "../../exit-code.ts";
 import { problemLines } from "../problem-lines.ts";
 import type { Terminal } from "../../terminal.ts";
@@ -16,8 +17,8 @@ import { promptForAnswers, Canceled } from "./prompt-for-answers.ts";
 import { checkOptions, type InitOptions, optionOf, parseTeam } from "./init-answers.ts";
 import { listWords } from "../../../words/english/lists.ts";
 
-const CHECKOUT = new URL("../../../../", import.meta.url);
-const SCHEMA = fileURLToPath(new URL("docs/agreement.schema.json", CHECKOUT));
+const PROGRAM = new URL("../../../../", import.meta.url);
+const SCHEMA = fileURLToPath(new URL("docs/agreement.schema.json", PROGRAM));
 const MONTHS_TO_REVIEW = 6;
 
 /** Nothing is written before everything is answered, and nothing that `baton check` would refuse. */
@@ -48,7 +49,7 @@ export async function init(
       cause: error,
     });
   });
-  const next = `Created ${file}. Read it through, then run: ./baton check ${file}`;
+  const next = `Created ${file}. Read it through, then run: ${CALLED} check ${file}`;
   if (terminal.inIsTty) outro(next);
   else terminal.out(`${next}\n`);
   return EXIT.done;
@@ -80,7 +81,7 @@ function needed(answers: InitOptions): { readonly template: string; readonly com
 }
 
 function readTemplate(name: string): Promise<string> {
-  return readFile(new URL(`agreements/templates/${name}.yaml`, CHECKOUT), "utf8");
+  return readFile(new URL(`agreements/templates/${name}.yaml`, PROGRAM), "utf8");
 }
 
 /** What a template says about what is asked. */
