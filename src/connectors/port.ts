@@ -256,8 +256,11 @@ export type CrmPort = {
   /** Makes the fields that are missing, as a group of their own. */
   makeFields(fields: readonly OwnField[]): Promise<void>;
   readonly feeds: readonly CrmFeed[];
-  /** @param cursor null: from now on; a `sweep` goes through all that there is */
-  changes(feed: string, cursor: string | null): Promise<CrmHeard>;
+  /**
+   * @param cursor null: from now on; a `sweep` goes through all that there is
+   * @param asked `isBehind`: much waits to be read or written, so that what matters less may be heard of later
+   */
+  changes(feed: string, cursor: string | null, asked?: { readonly isBehind: boolean }): Promise<CrmHeard>;
   /** One answer for each; `history` names the fields, by type, whose changes are wanted. */
   read(
     refs: readonly RecordRef[],

@@ -52,6 +52,8 @@ export type HubSpotOptions = {
 const SHARE = 0.5;
 /** What is asked once for many calls: who works there, and which stages there are. */
 const KNOWN_FOR_MS = 10 * MINUTE_MS;
+/** While much waits, all types are searched once in that time, and people each time: eight searches take about four seconds at half of five a second. */
+const ALL_TYPES_EVERY_MS = MINUTE_MS;
 const FIRST: Readonly<Record<HubSpotWay, CrmFeed>> = {
   journal: { name: "journal", everyMs: 5_000 },
   webhook: { name: "recent", everyMs: MINUTE_MS },
@@ -69,6 +71,7 @@ export function openHubSpot(options: HubSpotOptions): CrmPort {
     { name: "sweep", everyMs: DAY_MS },
   ];
   const absent = new Set<string>();
+  let allSearchedAt = Number.NEGATIVE_INFINITY;
 
   /** Asked for once, and again when it is old; what failed isn't kept. */
   const askedOnce = <T>(ask: () => Promise<T>, forMs: number): ((isAnew?: boolean) => Promise<T>) => {
@@ -103,7 +106,7 @@ export function openHubSpot(options: HubSpotOptions): CrmPort {
     }
     return found;
   }
-  async function changes(feed: string, cursor: string | null): Promise<CrmHeard> {
+  async function changes(feed: string, cursor: string | null, isBehind: boolean): Promise<CrmHeard> {
     const { portal: id } = await own();
     if (feed === "journal") return journalChanges(caller, http, id, cursor);
     if (feed === "sweep") {
@@ -111,7 +114,10 @@ export function openHubSpot(options: HubSpotOptions): CrmPort {
       if (cursor === null) absent.clear();
       return sweep(caller, cursor);
     }
-    return searchChanges(caller, feed === "late" ? "late" : "recent", cursor, absent);
+    if (feed === "late") return searchChanges(caller, feed, cursor, { absent, peopleOnly: false });
+    const peopleOnly = isBehind && now() - allSearchedAt < ALL_TYPES_EVERY_MS;
+    if (!peopleOnly) allSearchedAt = now();
+    return searchChanges(caller, "recent", cursor, { absent, peopleOnly });
   }
   return {
     kind: "hubspot",
@@ -138,7 +144,7 @@ export function openHubSpot(options: HubSpotOptions): CrmPort {
       await makeFields(caller, fields);
     },
     feeds,
-    changes,
+    changes: (feed, cursor, asked) => changes(feed, cursor, asked?.isBehind ?? false),
     async read(refs, history) {
       const { app } = await own();
       const [who, details, { schema: there }] = [await owners(), await portalDetails(), await schema()];

@@ -1,6 +1,6 @@
 /** Asks a CRM which records may have changed, by each of its feeds, and keeps what is heard together with how far it was heard. */
 import { epochMs, MINUTE_MS } from "../../base/time.ts";
-import { beginFeed, passFeed, releaseFeed, takeFeed } from "../../store/connections/connection-turns.ts";
+import { beginFeed, isBehind, passFeed, releaseFeed, takeFeed } from "../../store/connections/connection-turns.ts";
 import { keepChanged } from "../../store/connections/changed-records.ts";
 import type { Context } from "../context.ts";
 import type { OpenedCrm } from "./open-crm.ts";
@@ -9,6 +9,8 @@ import type { OpenedCrm } from "./open-crm.ts";
 const CLAIM_MS = 2 * MINUTE_MS;
 /** Pages of a feed in a turn: what is heard is read in between. */
 const MOST_PAGES = 20;
+/** What waits to be read or written: two turns of it. With more, as in a first sync, what matters less is heard of later. */
+const MANY = 400;
 /** It goes through all that there is. */
 export const SWEEP = "sweep";
 
@@ -29,7 +31,8 @@ export async function hearChanges(ctx: Context, { connection, port }: OpenedCrm)
       continue;
     }
     try {
-      const heard = await port.changes(feed, cursor);
+      const waits = feed !== SWEEP && (await isBehind(db, workspaceId, connectionId, { now: now(), most: MANY }));
+      const heard = await port.changes(feed, cursor, { isBehind: waits });
       const at = now();
       const isKept = await db.transaction(async (tx) => {
         const passed = {

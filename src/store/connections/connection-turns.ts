@@ -55,6 +55,22 @@ export async function noteConnectionWorks(
   );
 }
 
+/** Whether more than so many records and leads are due to be read or written. */
+export async function isBehind(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  connectionId: string,
+  { now, most }: { readonly now: EpochMs; readonly most: number },
+): Promise<boolean> {
+  const due = (table: string): string =>
+    `(select 1 from ${table} where workspace_id = $1 and connection_id = $2 and next_at_ms <= $3 limit $4::int + 1)`;
+  const rows = await db.query(
+    `select from (${due("connection_change")} union all ${due("connection_lead")}) as due offset $4 limit 1`,
+    [workspaceId, connectionId, now, most],
+  );
+  return rows.length > 0;
+}
+
 export type FeedTurn = {
   readonly feed: string;
   readonly cursor: string | null;

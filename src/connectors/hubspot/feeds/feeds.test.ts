@@ -85,6 +85,26 @@ test("an import changes 2,000 contacts in one second, 700 of them in one millise
   expect(crm.heard.filter(({ path, body }) => path.endsWith("/search") && body.includes('"after"'))).toEqual([]);
 });
 
+test("while much waits, people are searched each time and all else once a minute, and nothing is missed", async () => {
+  const { crm, open } = await portalOf({ hubspot: { searchLagMs: [0, 0] } });
+  const port = open({ share: 1 });
+  let { cursor } = await port.changes("recent", null, { isBehind: true });
+  const contact = crm.state.create("contacts", { email: "kim@example.com" }, byUser(1));
+  const call = crm.state.create("calls", { hs_call_status: "COMPLETED" }, byUser(1));
+  const look = async (): Promise<{ readonly ids: readonly string[]; readonly searches: number }> => {
+    await crm.clock.advance(15_000);
+    const before = crm.hubspot.limits.counted.searches;
+    const heard = await port.changes("recent", cursor, { isBehind: true });
+    ({ cursor } = heard);
+    const ids = heard.changed.map(({ type, id }) => `${type}/${id}`);
+    return { ids, searches: crm.hubspot.limits.counted.searches - before };
+  };
+  expect(await look()).toEqual({ ids: [`contacts/${contact.id}`], searches: 2 });
+  expect(await look()).toEqual({ ids: [], searches: 2 });
+  const later = [await look(), await look()];
+  expect(later.flatMap(({ ids }) => ids)).toEqual([`calls/${call.id}`]);
+});
+
 test("the journal says what changed, without being asked for what it lacks; what it forgot is a reason to sweep", async () => {
   const portal = await portalOf({ hubspot: { plan: { leads: false } } });
   const { crm, open } = portal;

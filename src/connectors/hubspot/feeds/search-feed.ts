@@ -41,12 +41,15 @@ const Page = z.looseObject({
   paging: z.looseObject({ next: z.unknown().optional() }).nullish(),
 });
 
-/** @param isAbsent types that this portal lacks are told to it, and asked for no more */
+/**
+ * @param absent types that this portal lacks: they are added to it, and asked for no more
+ * @param peopleOnly all other types are searched at a later look, from where they are now; then it looks back, too
+ */
 export async function searchChanges(
   caller: HubSpotCaller,
   feed: "recent" | "late",
   cursor: string | null,
-  absent: Set<string>,
+  { absent, peopleOnly }: { readonly absent: Set<string>; readonly peopleOnly: boolean },
 ): Promise<CrmHeard> {
   const known = cursor === null ? undefined : Cursors.safeParse(parseJson(cursor)).data;
   const now = caller.serverNow();
@@ -60,7 +63,11 @@ export async function searchChanges(
     const before = cursors[type.name] ?? {
       ...{ after: now - (feed === "late" ? LATE_BY_MS : BEFORE_MS), tied: null, said: {} },
     };
-    const looksBack = feed === "recent" && before.said !== null && before.tied === null;
+    if (peopleOnly && type.role !== "person" && type.role !== "lead") {
+      cursors[type.name] = before;
+      continue;
+    }
+    const looksBack = feed === "recent" && !peopleOnly && before.said !== null && before.tied === null;
     let at: SearchCursor = looksBack ? { after: before.after - LOOKS_BACK_MS, tied: null } : before;
     const all: FoundChange[] = [];
     let isThrough = true;
@@ -88,7 +95,11 @@ export async function searchChanges(
       continue;
     }
     const after = isThrough ? Math.max(at.after, before.after) : at.after;
-    cursors[type.name] = { after, tied: at.tied, said: isThrough && feed === "recent" ? saidOf(all, after) : null };
+    const earlier = peopleOnly
+      ? Object.entries(before.said ?? {}).map(([id, changedAt]) => ({ id, at: changedAt }))
+      : [];
+    const isTold = isThrough && feed === "recent" && (!peopleOnly || before.said !== null);
+    cursors[type.name] = { after, tied: at.tied, said: isTold ? saidOf([...earlier, ...all], after) : null };
   }
   return {
     ...{ changed: [...changed.values()], cursor: JSON.stringify(cursors), isMore },
