@@ -87,8 +87,13 @@ test.each([HUBSPOT, SALESFORCE])(
     await run();
     expect(withEmail("ada@lead.example")).toEqual([]);
 
-    const writes = { ...mapping.writes, creates: role };
-    await changeConnection(ctx, { connectionId, name: "CRM", sharePercent: 50, mapping: { ...mapping, writes } });
+    const asWritten = { ...mapping.writes, creates: role };
+    await changeConnection(ctx, {
+      connectionId,
+      name: "CRM",
+      sharePercent: 50,
+      mapping: { ...mapping, writes: asWritten },
+    });
     portal.faults.order(
       "lost-after",
       ({ method, path, body }) => method === "POST" && !/search|query/.test(path) && body.includes("kim@lead.example"),
@@ -108,9 +113,9 @@ test.each([HUBSPOT, SALESFORCE])(
     expect(records).toMatchObject([{ role, standing: "present" }]);
     const link = made?.values[kind === "hubspot" ? "baton_link" : "baton_link__c"];
     expect(link).toBe(`https://baton.example/w/${company.id}/leads/form%3AKim`);
-    expect((await readConnectionWrites(ctx, { connectionId, leadId: id })).at(-1)?.why).toBe(
-      "The lead wasn’t there yet",
-    );
+    const writes = await readConnectionWrites(ctx, { connectionId, leadId: id });
+    expect(writes.at(-1)?.why).toBe("The lead wasn’t there yet");
+    expect(new Set(writes.map(({ outcome }) => outcome))).toEqual(new Set(["written"]));
     // What was made comes back as a change, and is nobody new.
     const { leads } = (
       await ctx.db.query("select count(*)::int as leads from lead where workspace_id = $1", [company.id])

@@ -18,6 +18,7 @@ import type { CrmWrite, RecordRef, Written } from "../../connectors/port.ts";
 import { MOST_TRIES, nextTryAt } from "../../engine/delivery/next-try.ts";
 import {
   endConflicts,
+  endTriedWrites,
   noteConflicts,
   noteWrites,
   type StoredConflict,
@@ -53,6 +54,8 @@ export type PlannedWrite = {
   readonly why: string;
 };
 
+type Agreed = Parameters<typeof endTriedWrites>[3][number];
+
 /** @param address where links lead to, ending with a slash. @returns how many leads were looked at; 0: none is due */
 export async function writeLeads(ctx: Context, crm: OpenedCrm, address: string): Promise<number> {
   const { db, workspaceId, now } = ctx;
@@ -70,7 +73,7 @@ export async function writeLeads(ctx: Context, crm: OpenedCrm, address: string):
       taken.map((each) => ({ ...each, nextAt, reason })),
     );
   try {
-    const planned = await planWrites(ctx, crm, { leads: taken, address });
+    const { planned, agreed } = await planWrites(ctx, crm, { leads: taken, address });
     const outcomes = planned.length === 0 ? [] : await crm.port.write(planned.map(({ write }) => write));
     const byKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
     const results = planned.map((each) => ({
@@ -86,6 +89,7 @@ export async function writeLeads(ctx: Context, crm: OpenedCrm, address: string):
         } as const),
     }));
     await noteOutcomes(ctx, crm, results);
+    await endTriedWrites(db, workspaceId, connectionId, [...agreed, ...writtenIn(results)]);
     const settled = taken.map((each): SettledLead => {
       const again = results.find(
         ({ planned: { leadId }, outcome }) => leadId === each.leadId && outcome.kind === "again",
@@ -102,14 +106,25 @@ export async function writeLeads(ctx: Context, crm: OpenedCrm, address: string):
   return taken.length;
 }
 
-/** What would be written of leads now. Asks nothing of the other side. */
+/** The leads that were written, and of which nothing is to be tried again. */
+function writtenIn(results: readonly Result[]): readonly Agreed[] {
+  const open = new Set(results.flatMap(({ planned, outcome }) => (outcome.kind === "written" ? [] : planned.leadId)));
+  return results.flatMap(({ planned: { leadId }, outcome }) =>
+    outcome.kind === "written" && !open.has(leadId)
+      ? [{ leadId, type: outcome.ref.type, id: outcome.ref.id, isAsked: true }]
+      : [],
+  );
+}
+
+/** What would be written of leads now, and whose records say all of it already. Asks nothing of the other side. */
 async function planWrites(
   ctx: Context,
   crm: OpenedCrm,
   { leads, address }: { readonly leads: readonly Pick<TakenLead, "leadId" | "times">[]; readonly address: string },
-): Promise<readonly PlannedWrite[]> {
+): Promise<{ readonly planned: readonly PlannedWrite[]; readonly agreed: readonly Agreed[] }> {
+  const agreed: Agreed[] = [];
   const terms = await termsOfNow(ctx);
-  if (terms === undefined) return [];
+  if (terms === undefined) return { planned: [], agreed };
   const { db, workspaceId, now } = ctx;
   const { connection, mapping } = crm;
   const ids = leads.map(({ leadId }) => leadId);
@@ -122,19 +137,24 @@ async function planWrites(
     ...{ mapping, userOf: people.userOf },
     linkOf: leadLinkOf(ctx, address),
   };
-  return leads.flatMap(({ leadId, times }) => {
+  const planned = leads.flatMap(({ leadId, times }): readonly PlannedWrite[] => {
     const lead = there.get(leadId);
     if (lead === undefined || lead.state.erasedAt !== null) return [];
     const all = records.get(leadId) ?? [];
     const own = all.filter(({ standing }) => standing === "present");
     // What was deleted there, or isn't shown any more, is not made again.
     if (mainRecord(all) === undefined) return createdOf(crm, { lead, leadId, writing });
-    return wantedWrites(lead, own, writing).map(({ ref, role, changes, why }): PlannedWrite => {
+    const wanted = wantedWrites(lead, own, writing);
+    const main = mainRecord(own);
+    if (wanted.length === 0 && main !== undefined)
+      agreed.push({ leadId, type: main.type, id: main.id, isAsked: false });
+    return wanted.map(({ ref, role, changes, why }): PlannedWrite => {
       const values = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
       const key = hashOf(connection.connectionId, ref.type, ref.id, `${times}`, JSON.stringify(values));
       return { write: { key, kind: "update", ref, values }, leadId, role, changes, why };
     });
   });
+  return { planned, agreed };
 }
 
 function createdOf(
@@ -275,7 +295,7 @@ export async function writeTasks(ctx: Context, crm: OpenedCrm): Promise<number> 
         return [
           {
             ...{ type, id, leadId, at, field: kind, side: "written", theirs: null, ours: title },
-            ...{ reason: outcome.reason, remedy: "Tell whoever it is for: it isn't tried again" },
+            ...{ reason: outcome.reason, remedy: "Tell the person it is for: it isn't tried again" },
           },
         ];
       }),

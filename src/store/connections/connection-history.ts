@@ -48,6 +48,29 @@ export async function noteWrites(
   );
 }
 
+/**
+ * Of leads whose records say what they are to say: no write of theirs is still to be tried. One whose answer was lost is done; one that another
+ * took the place of was never needed.
+ *
+ * @param of the record of each lead; `isAsked`: it was written just now, so that an update before may have said something else
+ */
+export async function endTriedWrites(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  connectionId: string,
+  of: readonly (RecordKey & { readonly leadId: LeadId; readonly isAsked: boolean })[],
+): Promise<void> {
+  if (of.length === 0) return;
+  await db.query(
+    `with done as (select distinct on ("leadId") * from jsonb_to_recordset($3::jsonb) as d("leadId" text, type text, id text, "isAsked" boolean) order by "leadId"),
+     replaced as (delete from connection_write w using done d
+       where w.workspace_id = $1 and w.connection_id = $2 and w.lead_id = d."leadId" and w.outcome = 'again' and d."isAsked" and w.record_id is not null)
+     update connection_write w set outcome = 'written', reason = null, type = coalesce(w.type, d.type), record_id = coalesce(w.record_id, d.id) from done d
+     where w.workspace_id = $1 and w.connection_id = $2 and w.lead_id = d."leadId" and w.outcome = 'again' and (w.record_id is null or not d."isAsked")`,
+    [workspaceId, connectionId, JSON.stringify(of)],
+  );
+}
+
 /** The latest first. @param leadId null: of all leads */
 export async function fetchWrites(
   db: Queryable,
