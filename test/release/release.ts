@@ -43,6 +43,7 @@ function setVersion(version: string): void {
   npm("version", version, "--no-git-tag-version", "--allow-same-version");
   for (const path of ["Containerfile", "compose.yaml", "helm/baton/Chart.yaml"])
     change(`deploy/${path}`, (text) => text.replaceAll(VERSION, version));
+  change("README.md", (text) => text.replaceAll(`baton-${VERSION}`, `baton-${version}`));
   change("docs/deploying.md", (text) => text.replaceAll(`baton:${VERSION}`, `baton:${version}`));
   change("src/base/version.ts", (text) => text.replace(/VERSION = ".*"/u, `VERSION = "${version}"`));
   const today = new Date().toISOString().slice(0, 10);
