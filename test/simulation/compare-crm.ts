@@ -40,12 +40,30 @@ export type Differences = {
 };
 
 export async function compareWithCrm(
-  { ctx, connectionId, source, from }: CrmCompany,
+  company: CrmCompany,
   crm: FakeCrm,
   lived: LivedCrm,
   changes: readonly Change[],
 ): Promise<Differences> {
   const found: Differences = { unwritten: [], unheard: [], otherTimes: [], twice: [], loops: [] };
+  const sides = await bothSides(company, crm, lived, changes);
+  compareValues(sides, found);
+  compareActivities(sides, found);
+  compareDeals(sides, found);
+  compareTimes(sides, found);
+  compareOwn(sides, found);
+  return found;
+}
+
+type Sides = Awaited<ReturnType<typeof bothSides>>;
+
+/** What is there by the CRM itself and as it is read, and what is known here. */
+async function bothSides(
+  { ctx, connectionId, source, from }: CrmCompany,
+  crm: FakeCrm,
+  lived: LivedCrm,
+  changes: readonly Change[],
+) {
   const { db, workspaceId } = ctx;
   const connection = defined(await findConnection(db, workspaceId, connectionId), "the connection");
   const opened = openCrm(ctx, connection);
@@ -78,6 +96,21 @@ export async function compareWithCrm(
   const isDisputed = (type: string, id: string, field?: string): boolean =>
     conflicts.some((each) => each.type === type && each.id === id && (field === undefined || each.field === field));
 
+  const entries = (await fetchEntries(db, workspaceId, { from: 0, until: Number.MAX_SAFE_INTEGER })).filter(
+    (entry): entry is LeadDecision => entry.about === "lead",
+  );
+  const facts = entries.filter((entry) => entry.source === source && entry.factId !== null);
+  return {
+    ...{ crm, lived, changes, from, opened, writing, refOf, keyOf, standing, byKey, reads },
+    ...{ leadOfKey, leads, records, isDisputed, entries, facts },
+  };
+}
+
+/** What records of people say, and what is known of their leads. */
+function compareValues(
+  { opened, writing, byKey, reads, leadOfKey, leads, records, isDisputed, from }: Sides,
+  found: Differences,
+): void {
   const actual = new Map<string, ReadRecord>();
   for (const read of reads)
     if (read.kind === "present") actual.set(`${read.record.type}:${read.record.id}`, read.record);
@@ -107,13 +140,13 @@ export async function compareWithCrm(
   }
   for (const [key, record] of byKey)
     if (record.createdMs >= from && (leadOfKey.get(key) ?? null) === null) found.unheard.push(`${key} is no lead`);
+}
 
-  const entries = (await fetchEntries(db, workspaceId, { from: 0, until: Number.MAX_SAFE_INTEGER })).filter(
-    (entry): entry is LeadDecision => entry.about === "lead",
-  );
-  const facts = entries.filter((entry) => entry.source === source && entry.factId !== null);
-
-  // What people did, and with whom: each once, for each lead that it is about.
+/** What people did, and with whom: each once, for each lead that it is about. */
+function compareActivities(
+  { crm, refOf, keyOf, byKey, leadOfKey, leads, isDisputed, facts }: Sides,
+  found: Differences,
+): void {
   for (const type of ["calls", "meetings"] as const)
     for (const record of crm.state.records[type].values()) {
       const owner = crm.state.owners.find(({ id }) => String(id) === record.values["hubspot_owner_id"]);
@@ -134,7 +167,13 @@ export async function compareWithCrm(
           found.twice.push(`${ofType}:${id} is ${taken.length} touches`);
       }
     }
-  // Deals: where they are now is known.
+}
+
+/** Where deals are now is known. */
+function compareDeals(
+  { crm, lived, changes, from, refOf, keyOf, byKey, leadOfKey, leads, isDisputed, facts }: Sides,
+  found: Differences,
+): void {
   for (const deal of crm.state.records.deals.values()) {
     if (deal.archivedMs !== undefined) continue;
     const { type, id } = refOf(deal);
@@ -161,8 +200,10 @@ export async function compareWithCrm(
     if (input.kind === "progress" && input.valueMinor !== Math.round(Number(deal.values["amount"]) * 100))
       found.unheard.push(`${type}:${id} is worth ${String(deal.values["amount"])}, not ${String(input.valueMinor)}`);
   }
+}
 
-  // When each thing happened there.
+/** Each change there is one fact here, of the time at which it happened. */
+function compareTimes({ crm, lived, changes, keyOf, leads, facts }: Sides, found: Differences): void {
   const instants = new Map<string, number[]>();
   const noteInstant = (key: string, atMs: number): void => void instants.set(key, [...(instants.get(key) ?? []), atMs]);
   for (const change of changes) {
@@ -193,8 +234,10 @@ export async function compareWithCrm(
     const most = (instants.get(property) ?? []).filter((atMs) => atMs === Number(at)).length;
     if (times > Math.max(1, most)) found.twice.push(`${change}: ${times} facts`);
   }
+}
 
-  // Baton's own: each once, and no more often than anything changed.
+/** Baton's own: each once, and no more often than anything changed. */
+function compareOwn({ crm, changes, keyOf, standing, leadOfKey, entries }: Sides, found: Differences): void {
   const isOurs = ({ by }: Pick<Change, "by">): boolean => by.kind === "integration";
   const decisions = new Map<LeadId, number>();
   for (const { leadId: id } of entries) decisions.set(id, (decisions.get(id) ?? 0) + 1);
@@ -219,5 +262,4 @@ export async function compareWithCrm(
   const mails = standing.flatMap(({ values }) => values["email"] ?? []);
   for (const mail of new Set(mails))
     if (mails.filter((each) => each === mail).length > 1) found.twice.push(`${mail} is there twice`);
-  return found;
 }

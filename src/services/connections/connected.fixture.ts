@@ -42,16 +42,17 @@ export class Connected {
   readonly connectionId = "c-1";
   readonly #db: Database;
 
-  private constructor(company: Delivering, { db, writer }: Installed) {
+  private constructor(company: Delivering, { db, writer }: Installed, shared: ScriptedCrm | undefined) {
     this.#db = db;
     this.company = company;
-    this.crm = new ScriptedCrm(() => company.time);
+    this.crm = shared ?? new ScriptedCrm(() => company.time);
     const crms = [this.crm.connector];
     this.ctx = askedBy({ db: db.within(company.id), workspaceId: company.id, now: () => company.time, writer, crms });
   }
 
-  static async begin(installed: Installed, mapping: object = {}): Promise<Connected> {
-    const connected = new Connected(await new Delivering(installed.db).begin(), installed);
+  /** @param shared the CRM that another one is connected with already */
+  static async begin(installed: Installed, mapping: object = {}, shared?: ScriptedCrm): Promise<Connected> {
+    const connected = new Connected(await new Delivering(installed.db).begin(), installed, shared);
     await connected.connect(mapping);
     return connected;
   }

@@ -231,3 +231,20 @@ test("what a CRM won't have is shown with both values, and a notice of an escala
     "what is over isn't kept",
   ).toEqual([]);
 });
+
+test("two Batons at one account say so, and undo what the other writes slowly rather than without end", async () => {
+  const one = await Connected.begin({ db, writer });
+  const other = await Connected.begin({ db, writer }, {}, one.crm);
+  one.demo("1");
+  for (let looks = 0; looks < 12; looks += 1) {
+    await one.later(2 * MINUTE_MS);
+    await other.later(2 * MINUTE_MS);
+  }
+  expect(one.crm.written.length, "in 24 minutes").toBeLessThan(20);
+  const links = await Promise.all(
+    [one, other].map(async (each) => (await each.conflicts()).map(({ reason }) => reason)),
+  );
+  expect(links.flat()).toContain("Another Baton seems to work with this account: it wrote its own link");
+  for (const each of [one, other])
+    expect(await verifyWorkspace(db, each.company.id)).toMatchObject({ firstDifference: null, breaches: [] });
+});
