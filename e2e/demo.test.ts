@@ -6,9 +6,9 @@ import { addressOfPage, ROUTER_PAGES } from "./router-pages.ts";
 import { actAs, demoAt, mostTold, urgentLead } from "./demo-at.ts";
 import { testRatings } from "./ratings.ts";
 import { testReviewWays } from "./review-ways.ts";
+import { testTour } from "./tour.ts";
 
 const demo = demoAt("2026-11-25T10:00Z");
-
 test("notices are accessible, and nothing is cut off", async () => {
   const { name } = await mostTold(demo);
   const page = await demo.open("/notices");
@@ -374,6 +374,7 @@ test.each([
 
 testReviewWays(demo);
 testRatings(demo);
+testTour(demo);
 
 test("the router names its pages", () => {
   expect(ROUTER_PAGES).toEqual(

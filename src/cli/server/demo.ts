@@ -60,6 +60,10 @@ export async function demo(
         kind: "demo",
         demoActor: { kind: "account", accountId: "demo", name: "Demo", member: null, roles: ["owner"], led: [] },
       },
+      onListening: (url) => {
+        terminal.out(`Take the tour: ${url}/w/${ctx.workspaceId}/#tour\n`);
+        return Promise.resolve();
+      },
     });
   };
   await withServices(

@@ -61,7 +61,7 @@ test("people, goals, response time, hours, and currency are those of the history
   const clocks = agreement.legs[0]?.clocks.map(({ kind, targets }) => [kind, targets.map((each) => each.text)]);
   expect(clocks).toEqual([
     ["first-touch", [expect.stringContaining("1 business hour")]],
-    ["disposition", [expect.stringContaining("30 days")]],
+    ["disposition", [expect.stringContaining("1000 days")]],
   ]);
   expect(text).toMatch(/first-touch: .* # Measured: kept for 200 of 200 leads \(100%\)/);
   expect(lines.find(({ what }) => what.startsWith("Business hours"))).toMatchObject({

@@ -4,7 +4,7 @@ import { AppShell, Burger, Divider, Group, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useMatches } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { CompanyMenu } from "../companies/company-menu.tsx";
 import { useAgreement, useCompanies } from "../client/queries.ts";
 import { headersOf } from "../client/act-as.ts";
@@ -12,6 +12,7 @@ import { read } from "../client/client.ts";
 import { useActAs } from "../member.ts";
 import { addressOf, COMPANY_BASE } from "../page.ts";
 import { SearchButton } from "../search/search-button.tsx";
+import { lazyChunk } from "../load-chunk.ts";
 import { useSession } from "../session.ts";
 import { AlarmSign } from "./alarm-sign.tsx";
 import { BatonMark } from "./baton-mark.tsx";
@@ -20,6 +21,9 @@ import { NoticeBell } from "./notice-bell.tsx";
 import { usePlaces } from "./places.ts";
 import { Theirs } from "./theirs.tsx";
 import { WhoIsIn } from "./who-is-in.tsx";
+
+/** Nobody but a visitor of the demo needs it. */
+const Tour = lazyChunk(() => import("../tour/tour.tsx"), "Tour");
 
 export function Frame() {
   const [opened, { toggle, close }] = useDisclosure(false);
@@ -88,6 +92,11 @@ export function Frame() {
         <WhoIsIn />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className="frame-main">
+        {session?.isDemo === true ? (
+          <Suspense>
+            <Tour />
+          </Suspense>
+        ) : null}
         <Theirs>
           <Outlet />
         </Theirs>

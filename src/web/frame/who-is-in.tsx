@@ -2,7 +2,7 @@
 import { Suspense } from "react";
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconLogout } from "@tabler/icons-react";
+import { IconLogout, IconRoute } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { signOut } from "../client/people-client.ts";
@@ -12,6 +12,7 @@ import { GRANTED_ROLES, type Role } from "../../policy/roles.ts";
 import { ROLE_NAMES } from "../people/role-names.ts";
 import { useSession } from "../session.ts";
 import { lazyChunk } from "../load-chunk.ts";
+import { useTour } from "../tour/use-tour.ts";
 import { useActAs } from "../member.ts";
 import { addressOf } from "../page.ts";
 import { usePersonName } from "../components/person-name.tsx";
@@ -44,6 +45,7 @@ export function WhoIsIn() {
     return (
       <div className="frame-who">
         <p>Demo: you can act as anyone</p>
+        <TourButton />
         <DocumentationLink />
         <Away member={actAs} />
       </div>
@@ -76,6 +78,25 @@ export function WhoIsIn() {
         Sign out
       </Button>
     </div>
+  );
+}
+
+function TourButton() {
+  const [step, setStep] = useTour();
+  const navigate = useNavigate();
+  if (step > 0) return null;
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconRoute size={15} aria-hidden />}
+      onClick={() => {
+        setStep(1);
+        void navigate({ to: "/" });
+      }}
+    >
+      Take the tour
+    </Button>
   );
 }
 
