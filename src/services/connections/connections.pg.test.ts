@@ -9,6 +9,7 @@ import { workspacesWithConnectionsDue } from "../../store/connections/connection
 import type { Database } from "../../store/database/database.ts";
 import { verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import { startWriter, type Writer } from "../../store/writer/writer.ts";
+import { MONDAY_TEN } from "../deliveries/delivering.fixture.ts";
 import { Connected } from "./connected.fixture.ts";
 import { away } from "./scripted-crm.fixture.ts";
 
@@ -199,6 +200,21 @@ test("two leads that find one record there when they are made don't hold up what
   await at.later(MINUTE_MS);
   expect(at.crm.value(same, "baton_grade")).toBe("Cold");
   expect((await at.stored())?.lastError).toBeNull();
+});
+
+test("somebody who is found where a lead was to be made says what the lead says, though the answer doesn't tell what was filled in", async () => {
+  const at = await Connected.begin({ db, writer }, { captures: { from: MONDAY_TEN }, writes: { creates: "person" } });
+  const there = at.crm.add("person", "there", { email: "other@lead.example", at: epochMs(MONDAY_TEN - HOUR_MS) });
+  await at.run();
+  at.crm.foundBy = there;
+  await at.company.tell("form:1", {
+    ...{ kind: "capture", origin: "web", attributes: {} },
+    person: { name: "Ada", email: "ada@lead.example", company: null },
+  });
+  await at.run();
+  await at.later(20_000);
+  expect(at.crm.value(there, "baton_link")).toContain("/leads/form%3A1");
+  expect(at.crm.value(there, "baton_grade")).toBe("Cold");
 });
 
 test("what a CRM won't have is shown with both values, and a notice of an escalation is one task there", async () => {

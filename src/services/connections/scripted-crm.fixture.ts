@@ -254,12 +254,14 @@ export class ScriptedCrm {
     const { key } = write;
     const before = this.#done.get(key);
     if (before !== undefined) return { key, kind: "written", ref: before, isNew: false, at: this.#now() };
+    // As the real ones do: whoever is there already is not made again, and nothing of them is changed.
+    if (write.kind === "create" && this.foundBy !== null)
+      return { key, kind: "written", ref: this.foundBy, isNew: false, at: this.#now() };
     const ref =
       write.kind === "update"
         ? write.ref
         : write.kind === "create"
-          ? (this.foundBy ??
-            this.add("person", `new-${this.records.size}`, write.email === null ? {} : { email: write.email }))
+          ? this.add("person", `new-${this.records.size}`, write.email === null ? {} : { email: write.email })
           : { type: "tasks", id: key };
     if (write.kind === "update" || write.kind === "create") {
       if (this.#held(ref).gone !== null) return { key, kind: "gone", ref, into: null };

@@ -27,6 +27,7 @@ import {
 import { keepChanged } from "../../store/connections/changed-records.ts";
 import { fetchRecordsOfLeads, type KnownRecord, noteWritten } from "../../store/connections/known-records.ts";
 import {
+  markLeads,
   type SettledLead,
   settleLeads,
   settleTasks,
@@ -197,10 +198,18 @@ async function noteOutcomes(ctx: Context, { connection }: OpenedCrm, results: re
       reason: "reason" in outcome ? outcome.reason : null,
     };
   });
-  const written = results.flatMap(({ planned: { leadId, role, changes }, outcome }) =>
+  const written = results.flatMap(({ planned: { write, leadId, role, changes }, outcome }) =>
     outcome.kind === "written"
-      ? [{ ...outcome.ref, role, leadId, values: Object.fromEntries(changes.map(({ field, to }) => [field, to])) }]
+      ? [
+          {
+            ...{ ...outcome.ref, role, leadId },
+            values: isFound(outcome, write) ? {} : Object.fromEntries(changes.map(({ field, to }) => [field, to])),
+          },
+        ]
       : [],
+  );
+  const found = results.flatMap(({ planned: { write, leadId }, outcome }) =>
+    isFound(outcome, write) ? [{ ref: outcome.ref, leadId }] : [],
   );
   const refused = results.flatMap((result): readonly StoredConflict[] => {
     const { planned, outcome } = result;
@@ -235,11 +244,17 @@ async function noteOutcomes(ctx: Context, { connection }: OpenedCrm, results: re
   await noteWrites(db, workspaceId, connectionId, history);
   await noteConflicts(db, workspaceId, connectionId, refused);
   // Which of two is meant is found by reading them.
-  await keepChanged(db, workspaceId, connectionId, gone, at);
+  await keepChanged(db, workspaceId, connectionId, [...gone, ...found.map(({ ref }) => ref)], at);
+  await markLeads(db, workspaceId, connectionId, { leads: found.map(({ leadId }) => leadId), at, isAll: false });
   const over = written.flatMap(({ type, id, values }) =>
     Object.keys(values).map((field) => ({ type, id, field, side: "written" as const })),
   );
   await endConflicts(db, workspaceId, connectionId, over);
+}
+
+/** It was there already: which of the values it says is known when it is read. */
+function isFound(outcome: Written, write: CrmWrite): outcome is Extract<Written, { readonly kind: "written" }> {
+  return outcome.kind === "written" && write.kind === "create" && !outcome.isNew;
 }
 
 /** Tasks and notes, each once. @returns how many were looked at; 0: none is due */
