@@ -244,7 +244,9 @@ async function noteOutcomes(ctx: Context, { connection }: OpenedCrm, results: re
   await noteWrites(db, workspaceId, connectionId, history);
   await noteConflicts(db, workspaceId, connectionId, refused);
   // Which of two is meant is found by reading them.
-  await keepChanged(db, workspaceId, connectionId, [...gone, ...found.map(({ ref }) => ref)], at);
+  // One at a time: a statement that holds one of them and waits for another may wait for a worker that settles both the other way around.
+  for (const ref of [...gone, ...found.map((each) => each.ref)])
+    await keepChanged(db, workspaceId, connectionId, [ref], at);
   await markLeads(db, workspaceId, connectionId, { leads: found.map(({ leadId }) => leadId), at, isAll: false });
   const over = written.flatMap(({ type, id, values }) =>
     Object.keys(values).map((field) => ({ type, id, field, side: "written" as const })),
