@@ -75,7 +75,7 @@ export async function previewImport(ctx: Context, input: { readonly importId: st
   return {
     files,
     trial: isReady
-      ? await tried(
+      ? await trialOf(
           ctx,
           checked,
           files.some(({ tried: much }) => much === "beginning" || much === "none"),
@@ -84,7 +84,7 @@ export async function previewImport(ctx: Context, input: { readonly importId: st
   };
 }
 
-async function tried(
+async function trialOf(
   ctx: Context,
   checked: readonly (CheckedFile & { readonly file: number })[],
   isPart: boolean,

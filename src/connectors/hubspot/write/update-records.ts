@@ -92,8 +92,8 @@ function send(caller: HubSpotCaller, type: string, steps: readonly Step[]): Prom
   return sendBatch(caller, { path: `/crm/v3/objects/${type}/batch/update`, isRepeatable: true }, inputs);
 }
 
-function withoutStage({ [LIFECYCLE]: _, ...rest }: Step["properties"]): Step["properties"] {
-  return rest;
+function withoutStage(properties: Step["properties"]): Step["properties"] {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => name !== LIFECYCLE));
 }
 
 function isBlank({ properties }: Step): boolean {
