@@ -10,7 +10,7 @@ import "./tour.css";
 
 const STEPS = [
   {
-    title: "Is each side keeping its word?",
+    title: "Is each team on target?",
     text: "Marketing owes leads, Sales owes answers in time. Here both see the same numbers; each number opens the leads behind it.",
   },
   {
