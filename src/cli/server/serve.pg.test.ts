@@ -108,7 +108,7 @@ test("only demo lets everybody be anybody, on this machine; serve on the very sa
     demo(terminal, settings, parts, { port: 0, seed: 1, months: 1, at: undefined }),
   );
   expect(open).toMatchObject({
-    out: "Baton is running at http://127.0.0.1:4600\n",
+    out: "Baton is running at http://127.0.0.1:4600\nTake the tour: http://127.0.0.1:4600/w/default/#tour\n",
     started: [{ host: "127.0.0.1", signIn: { kind: "demo" } }],
   });
   const served = await told((terminal, parts) => serve(terminal, settings, parts, SERVE));
