@@ -25,7 +25,12 @@ import {
   type StoredWrite,
 } from "../../store/connections/connection-history.ts";
 import { keepChanged } from "../../store/connections/changed-records.ts";
-import { fetchRecordsOfLeads, type KnownRecord, noteWritten } from "../../store/connections/known-records.ts";
+import {
+  fetchKnownRecords,
+  fetchRecordsOfLeads,
+  type KnownRecord,
+  noteWritten,
+} from "../../store/connections/known-records.ts";
 import {
   markLeads,
   type SettledLead,
@@ -237,6 +242,12 @@ async function noteOutcomes(ctx: Context, { connection }: OpenedCrm, results: re
       },
     ];
   });
+  // A record that was merged away meanwhile: what it was to say went to the one that stays, which is another lead's.
+  const moved = results.flatMap(({ planned: { write }, outcome }) =>
+    write.kind === "update" && outcome.kind === "written" && outcome.ref.id !== write.ref.id
+      ? [{ from: write.ref, into: outcome.ref }]
+      : [],
+  );
   const gone = results.flatMap(({ outcome }) =>
     outcome.kind === "gone" ? [outcome.ref, ...(outcome.into === null ? [] : [outcome.into])] : [],
   );
@@ -245,9 +256,16 @@ async function noteOutcomes(ctx: Context, { connection }: OpenedCrm, results: re
   await noteConflicts(db, workspaceId, connectionId, refused);
   // Which of two is meant is found by reading them.
   // One at a time: a statement that holds one of them and waits for another may wait for a worker that settles both the other way around.
-  for (const ref of [...gone, ...found.map((each) => each.ref)])
+  for (const ref of [...gone, ...found.map((each) => each.ref), ...moved.flatMap(({ from, into }) => [from, into])])
     await keepChanged(db, workspaceId, connectionId, [ref], at);
-  await markLeads(db, workspaceId, connectionId, { leads: found.map(({ leadId }) => leadId), at, isAll: false });
+  const staying = await fetchKnownRecords(
+    db,
+    workspaceId,
+    connectionId,
+    moved.map(({ into }) => into),
+  );
+  const leads = [...found, ...staying].flatMap(({ leadId }) => leadId ?? []);
+  await markLeads(db, workspaceId, connectionId, { leads, at, isAll: false });
   const over = written.flatMap(({ type, id, values }) =>
     Object.keys(values).map((field) => ({ type, id, field, side: "written" as const })),
   );
