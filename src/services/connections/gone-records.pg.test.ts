@@ -91,6 +91,24 @@ test("the lead that is further along stays, and says of the person what the reco
   expect((await at.lead("1")).attributes).toEqual({ industry: "software" });
 });
 
+test("what was to be written to a record that was merged away goes to the one that stays, and is set right at once", async () => {
+  const at = await Connected.begin({ db, writer });
+  const [one, two] = [at.demo("1"), at.demo("2")];
+  await at.run();
+  const [first, second] = [await at.lead("1"), await at.lead("2")];
+  await at.company.tell(second.leadId, { kind: "accept", by: memberId(second.owner ?? "") });
+  await at.run();
+  // The feed isn't due yet: nobody knows that they are one.
+  at.crm.end(one, "merged", two);
+  const touch = { channel: "call", evidence: "logged", twoWay: true, note: null } as const;
+  await at.company.tell(first.leadId, { kind: "touch", by: memberId(first.owner ?? ""), ...touch });
+  await at.run();
+  expect((await at.lead("1")).mergedInto).toBe(second.leadId);
+  expect(at.crm.value(two, "status")).toBe("accepted");
+  expect(at.crm.value(two, "baton_link")).toContain("/leads/hubspot%3Acontacts%3A2");
+  expect(at.crm.value(two, "baton_promise")).toMatch(/qualifies/);
+});
+
 test("whom somebody deleted there is not made again when the lead changes here", async () => {
   const at = await Connected.begin({ db, writer }, { writes: { creates: "person" } });
   const ref = at.demo("1");

@@ -218,6 +218,12 @@ export class ScriptedCrm {
     return held;
   }
 
+  /** As HubSpot does: what is said of a record that was merged away is said of the one that stays. */
+  #standing(ref: RecordRef): RecordRef {
+    const { gone } = this.#held(ref);
+    return gone?.kind === "gone" && gone.how === "merged" && gone.into !== null ? gone.into : ref;
+  }
+
   #changed(ref: RecordRef): void {
     this.#changes.push({ ...ref, at: this.#now() });
   }
@@ -259,7 +265,7 @@ export class ScriptedCrm {
       return { key, kind: "written", ref: this.foundBy, isNew: false, at: this.#now() };
     const ref =
       write.kind === "update"
-        ? write.ref
+        ? this.#standing(write.ref)
         : write.kind === "create"
           ? this.add("person", `new-${this.records.size}`, write.email === null ? {} : { email: write.email })
           : { type: "tasks", id: key };

@@ -23,7 +23,7 @@ const STEPS = [
   },
   {
     title: "The agreement behind all of it",
-    text: "Every number and every notice cites a clause of this text. Another version is drafted, tried on the past, and signed by both teams before it counts.",
+    text: "Every number and every notice cites a clause of this text. Another version is drafted, compared, and signed by both teams before it takes effect.",
   },
 ] as const;
 
