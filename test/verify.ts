@@ -107,7 +107,7 @@ async function run(step: Step): Promise<Ended> {
   const reporters = step.tests ? ["--reporter=default", "--reporter=json", `--outputFile.json=${results}`] : [];
   const startedMs = performance.now();
   try {
-    const { code, output } = await outputOf(join(bin, tool), [...args, ...reporters]);
+    const { code, output } = await outputOf(tool, [...args, ...reporters]);
     const count = step.tests ? countTests(results) : NONE;
     return { problem: problemOf(step, code, count), output, count, tookMs: performance.now() - startedMs };
   } finally {
@@ -161,7 +161,7 @@ function namesOfSecondRuns({ name, assertionResults }: Results["testResults"][nu
   );
 }
 
-/** Runs a tool of ours to its end, on the pinned Node, without input; what it prints is kept in order. */
+/** Runs a tool to its end, ours before one of the machine, on the pinned Node, without input; what it prints is kept in order. */
 function outputOf(file: string, args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
