@@ -30,15 +30,27 @@ const STEPS = [
 export function Tour() {
   const [step, setStep] = useTour();
   const isAsked = useLocation({ select: ({ hash }) => hash === "tour" });
-  const titleId = useId();
-  const navigate = useNavigate();
-  const go = useStepTo();
   useEffect(() => {
     if (isAsked && step === 0) setStep(1);
   }, [isAsked, step, setStep]);
   const shown = STEPS[step - 1];
-  if (shown === undefined) return null;
+  return shown === undefined ? null : <TourStep step={step} shown={shown} setStep={setStep} isAsked={isAsked} />;
+}
 
+function TourStep({
+  step,
+  shown,
+  setStep,
+  isAsked,
+}: {
+  readonly step: number;
+  readonly shown: (typeof STEPS)[number];
+  readonly setStep: (step: number) => void;
+  readonly isAsked: boolean;
+}) {
+  const titleId = useId();
+  const navigate = useNavigate();
+  const go = useStepTo();
   const leave = (): void => {
     setStep(0);
     // Asked for by the address, it would begin again.
