@@ -116,9 +116,9 @@ test("a CRM is connected, previewed, and started; people are matched; a lead com
   await expectFit(page);
 
   await page.getByRole("link", { name: "All connections" }).click();
-  await page.getByRole("link", { name: "HubSpot" }).waitFor();
+  await page.getByRole("link", { name: "HubSpot", exact: true }).waitFor();
   await expectFit(page);
-  await page.getByRole("link", { name: "HubSpot" }).click();
+  await page.getByRole("link", { name: "HubSpot", exact: true }).click();
   await page.getByRole("button", { name: "Delete" }).click();
   await dialog.getByRole("button", { name: "Delete connection" }).click();
   await page.getByText("No CRM is connected").waitFor();
@@ -154,7 +154,7 @@ test("Salesforce is connected by someone’s consent: refused, allowed, and once
 });
 
 test("the page of a lead in Salesforce shows the promise and the time left in a frame, and its owner accepts it, or rejects it with a reason; elsewhere it is shown in no frame", async () => {
-  const REPS = ["sam", "sue", "pia"];
+  const REPS = ["quinn", "sam", "sue", "pia"];
   for (const rep of REPS) portal.state.addOwner({ email: `${rep}@northwind.example`, firstName: rep, lastName: "" });
   const { salesforce } = portal;
   const connected = salesforce.oauth.addApp();
