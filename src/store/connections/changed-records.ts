@@ -70,11 +70,15 @@ export async function settleChanged(
   if (settled.length === 0) return;
   const rows = JSON.stringify(settled.map(({ type, id, times }) => ({ type, id, times })));
   await db.query(
-    `with s as (select * from jsonb_to_recordset($4::jsonb) as s(type text, id text, times int)),
+    // Locked in the order in which they are heard of, so that neither waits for the other.
+    `with s as materialized (select c.type, c.record_id, c.times, x.times as read_times
+       from connection_change c, jsonb_to_recordset($4::jsonb) as x(type text, id text, times int)
+       where c.workspace_id = $1 and c.connection_id = $2 and c.type = x.type and c.record_id = x.id and c.claim = $3
+       order by c.type, c.record_id for update of c),
      again as (update connection_change c set claim = null, next_at_ms = 0 from s
-       where c.workspace_id = $1 and c.connection_id = $2 and c.type = s.type and c.record_id = s.id and c.claim = $3 and c.times <> s.times)
+       where c.workspace_id = $1 and c.connection_id = $2 and c.type = s.type and c.record_id = s.record_id and s.times <> s.read_times)
      delete from connection_change c using s
-     where c.workspace_id = $1 and c.connection_id = $2 and c.type = s.type and c.record_id = s.id and c.claim = $3 and c.times = s.times`,
+     where c.workspace_id = $1 and c.connection_id = $2 and c.type = s.type and c.record_id = s.record_id and s.times = s.read_times`,
     [workspaceId, connectionId, claim, rows],
   );
 }
