@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 
-/** Runs the npm that this was started by. @returns what it prints @throws Error with what it says when it fails */
+/** Runs the npm that this was started by. @returns what it prints @throws Error with all that it and its scripts said when it fails */
 export function npm(args: readonly string[], folder: string): string {
   const { npm_execpath: path } = process.env;
   const [file, ...before] = path === undefined ? ["npm"] : [process.execPath, path];
-  return execFileSync(file ?? "npm", [...before, ...args], {
+  const { status, stdout, stderr, error } = spawnSync(file ?? "npm", [...before, ...args], {
     cwd: folder,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
@@ -14,4 +14,6 @@ export function npm(args: readonly string[], folder: string): string {
     ),
     maxBuffer: 64 * 1024 * 1024,
   });
+  if (status === 0) return stdout;
+  throw new Error(`npm ${args[0]} failed: ${error?.message ?? `${stdout}\n${stderr}`}`);
 }

@@ -1,11 +1,11 @@
 /** What kept libraries know of mail domains: whose own they are, and how else they are written. Only facts that are decided for the first time ask; a replay does not. */
 import { domainToASCII, domainToUnicode } from "node:url";
-import freeMail from "free-email-domains";
 import { getHostname, parse } from "tldts";
 import type { MailDomains } from "../../engine/account/mail-domains.ts";
 import { wasFreeMail } from "../../engine/account/former-free-mail.ts";
+import freeMail from "./free-mail-domains.json" with { type: "json" };
 
-const FREE_MAIL: ReadonlySet<string> = new Set(freeMail);
+const FREE_MAIL: ReadonlySet<string> = new Set(freeMail.domains);
 /** Whoever rents out subdomains, such as github.io, has each tenant as a company of its own. */
 const OPTIONS = { allowPrivateDomains: true };
 
