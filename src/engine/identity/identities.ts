@@ -5,7 +5,7 @@
  * to be of that lead's person, or when two leads are merged. Both follow from events alone, so that a replay knows them too.
  */
 import type { LeadId } from "../../base/ids.ts";
-import type { Fact, KnownBy, Merge } from "../lead/input.ts";
+import type { Fact, Input, KnownBy, Merge } from "../lead/input.ts";
 import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { PROGRESS_RANK } from "../lead/progress-rank.ts";
@@ -43,6 +43,11 @@ export function identityRows(event: LeadEvent): readonly IdentityRow[] {
 
 const NONE: readonly IdentityRow[] = [];
 
+/** Whether an input can say by what a person is known. */
+export function tellsWho({ kind }: Pick<Input, "kind">): boolean {
+  return kind === "capture" || kind === "correct" || kind === "merge" || kind === "absorb" || kind === "erase";
+}
+
 function emailOf(leadId: LeadId, address: string | null, { knownBy }: KnownBy): readonly IdentityRow[] {
   const keys = knownBy ?? asWritten(address);
   return keys.length === 0 ? NONE : keys.map((email) => ({ kind: "email", email, leadId }));
@@ -55,6 +60,18 @@ export type KeysOf = (email: string | null) => readonly string[];
 function asWritten(email: string | null): readonly string[] {
   const key = emailKey(email);
   return key === null ? [] : [key];
+}
+
+/** A fact of the log. What it says of another lead is how that one is now, where it is known. */
+export function withTarget(fact: Fact, stateOf: (id: LeadId) => LeadState | undefined): Fact {
+  if (fact.kind !== "merge" || (fact.target ?? null) === null) return fact;
+  const into = stateOf(fact.into);
+  return into === undefined ? fact : { ...fact, target: mergeTarget(into) };
+}
+
+/** What a merge is told of the lead that is to stay. */
+function mergeTarget({ stage, erasedAt, mergedInto }: LeadState): NonNullable<Merge["target"]> | null {
+  return erasedAt === null ? { progress: PROGRESS_RANK[stage], mergedInto } : null;
 }
 
 export class Identities {
@@ -136,10 +153,7 @@ export class Identities {
     const leadId = own(fact.leadId);
     const into = sees(own(fact.into)) ? own(fact.into) : fact.into;
     const known = sees(into) ? stateOf(into) : undefined;
-    const target =
-      known === undefined || known.erasedAt !== null
-        ? null
-        : { progress: PROGRESS_RANK[known.stage], mergedInto: known.mergedInto };
+    const target = known === undefined ? null : mergeTarget(known);
     return { ...fact, leadId, into, target, ...(leadId === fact.leadId ? {} : { sentAs: fact.leadId }) };
   }
 

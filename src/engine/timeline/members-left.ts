@@ -8,6 +8,7 @@ import { assert } from "../../base/assert.ts";
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { LeadState } from "../lead/lead-state.ts";
 import { isKnown } from "../terms/known-people.ts";
 import type { Terms } from "../terms/terms.ts";
 import { type VersionPeriod, versionAt, type TermsInForce } from "../terms/terms-in-force.ts";
@@ -82,6 +83,15 @@ function differs(versions: TermsInForce, leavers: readonly Leaver[], left: Roste
 /** Whether a version that has begun names someone. Those of history whom none has named are not back when another begins. */
 function isNamedBy(versions: TermsInForce, member: MemberId, at: EpochMs): boolean {
   return versions.some(({ terms, from }, index) => (index === 0 || from <= at) && terms.routing.named.has(member));
+}
+
+/** Whom captures of history name that no version does, and who have not left yet: by the party that they were of. */
+export function formerOwners(leads: Iterable<LeadState>, { left }: Roster): ReadonlyMap<MemberId, PartyName> {
+  const former = new Map<MemberId, PartyName>();
+  for (const { namedOwner, namedOwnerOf } of leads)
+    if (namedOwner !== null && namedOwnerOf !== undefined && !left.has(namedOwner) && !former.has(namedOwner))
+      former.set(namedOwner, namedOwnerOf);
+  return former;
 }
 
 /** Those of history whom no version names leave when it is over. @param former by the party that they were of */

@@ -9,6 +9,7 @@ import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../terms/terms.ts";
 import type { Decided } from "../decide/decide.ts";
 import type { Erase, Fact, Input } from "../lead/input.ts";
+import type { LeadEvent } from "../lead/lead-event.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import type { DecidedRoster } from "../roster/decide-roster.ts";
 import type { Roster } from "../roster/roster.ts";
@@ -47,6 +48,14 @@ export type Replay = {
   take(fact: Fact | Erase | RosterFact, present?: EpochMs, sees?: (lead: LeadId) => boolean): readonly DecidedInput[];
   /** Lets everything due at or before `at` happen. */
   advanceTo(at: EpochMs): readonly DecidedInput[];
+  /**
+   * A decision about a lead that is not of this replay, as it was made: what falls due before it passes, and what leads share – whose turn it is, who owns
+   * an account – is as it left it.
+   *
+   * @param before the lead before it; null before its capture
+   * @returns what was decided about leads of this replay
+   */
+  takeAsDecided(input: Input, before: LeadState | null, events: readonly LeadEvent[]): readonly DecidedInput[];
   /**
    * History is over: owners of it whom no version names leave, and what they have that is open goes to whom the agreement names. What is over
    * stays theirs.

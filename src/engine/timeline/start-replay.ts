@@ -1,15 +1,15 @@
 /** Starts a `Replay`: leads, roster and accounts in memory, time moving forward only. */
 import { assert } from "../../base/assert.ts";
-import { Heap } from "./heap.ts";
+import { DueLeads, triedLast } from "./due-leads.ts";
 import { Holders, type Holding } from "./holders.ts";
-import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
-import type { LeadId, MemberId } from "../../base/ids.ts";
+import type { LeadId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { nextDueAt } from "../standing/next-due.ts";
 import { andThen, type Decided } from "../decide/decide.ts";
 import { decideUnder } from "./decide-under.ts";
+import { foldEvents } from "./fold-events.ts";
 import { addressKeys } from "../identity/address-keys.ts";
-import { Identities, identityRows, type KeysOf } from "../identity/identities.ts";
+import { Identities, identityRows, type KeysOf, tellsWho, withTarget } from "../identity/identities.ts";
 import { withKnownBy } from "../identity/known-by.ts";
 import { AS_WRITTEN, type MailDomains } from "../account/mail-domains.ts";
 import type { Erase, Fact, Input } from "../lead/input.ts";
@@ -19,8 +19,8 @@ import { isOnlyTold } from "../standing/only-told.ts";
 import type { Replay, DecidedInput, DecidedLeadInput } from "./replay.ts";
 import { answersFor, askedOf, byId, concernOf } from "../roster/concerned.ts";
 import { decideRoster } from "../roster/decide-roster.ts";
-import { formerLeave, membersChange, nextMembersChange } from "./members-left.ts";
-import { firstInstant, isDueFirst } from "./order-of-time.ts";
+import { formerLeave, formerOwners, membersChange, nextMembersChange } from "./members-left.ts";
+import { firstInstant } from "./order-of-time.ts";
 import { nextBeginning, type Roster } from "../roster/roster.ts";
 import { isRosterInput, type RosterFact, type RosterInput } from "../roster/roster-input.ts";
 import { accountKey } from "../account/account.ts";
@@ -62,6 +62,7 @@ type PutOff = { readonly since: EpochMs; readonly until: EpochMs; readonly decid
  *        `membersFrom`: from when on members leave here, by the versions; null: that is someone else's business; left out: from `now`.
  *        `holders`: who was handed which lead before; those of this replay it knows itself.
  *        `domains`: what is known of the domains that facts name; left out, they are taken as they are written.
+ *        `isResolved`: facts are as the log has them, about the lead that they were about; else it is looked for here.
  */
 export function startReplay(
   versions: TermsInForce,
@@ -75,13 +76,13 @@ export function startReplay(
     readonly membersFrom?: EpochMs | null;
     readonly holders?: readonly Holding[];
     readonly domains?: MailDomains;
+    readonly isResolved?: boolean;
   },
 ): Replay {
   assertOrdered(versions);
   const identities = start.identities ?? new Identities();
   const leads = new Map<LeadId, KnownLead>();
-  // An entry is never removed when a lead's next instant changes: the new one is pushed, and an outdated one is skipped.
-  const queue = new Heap<EpochMs, KnownLead>((a, b) => isDueFirst(a.state.leadId, b.state.leadId));
+  const queue = new DueLeads<KnownLead>();
   // Those before `now` come too: a lead that was taken over already is not taken over again.
   const takeovers = versions.filter((period) => period.takesOpenLeads);
   const accounts = new Map(start.accounts);
@@ -101,7 +102,7 @@ export function startReplay(
   const waiting = new Set<KnownLead>();
   /** Someone may have room since the last look. */
   let hasRoom = false;
-  const { tellFrom = start.now, domains = AS_WRITTEN } = start;
+  const { tellFrom = start.now, domains = AS_WRITTEN, isResolved = false } = start;
   let putsOff = tellFrom > start.now;
 
   for (const { state, agreementVersion, heardAt = epochMs(EARLIEST_MS) } of start.leads)
@@ -159,7 +160,7 @@ export function startReplay(
     if (input.recordedAt > latest) latest = input.recordedAt;
     if (decided.lead !== null) remember(lead, decided.lead, version, input.recordedAt);
     holders.learn(decided.lead, decided.events);
-    if (TELLS_WHO.has(input.kind)) for (const row of decided.events.flatMap(identityRows)) identities.add(row);
+    if (!isResolved && tellsWho(input)) for (const row of decided.events.flatMap(identityRows)) identities.add(row);
     // Who is given a lead has another number of them.
     const taken = decided.roster === roster ? undefined : accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
@@ -245,12 +246,10 @@ export function startReplay(
   }
 
   function leaveFormer(at: EpochMs): DecidedInput[] {
-    const former = new Map<MemberId, PartyName>();
-    for (const { state } of leads.values()) {
-      const { namedOwner, namedOwnerOf } = state;
-      if (namedOwner === null || namedOwnerOf === undefined || roster.left.has(namedOwner)) continue;
-      if (!former.has(namedOwner)) former.set(namedOwner, namedOwnerOf);
-    }
+    const former = formerOwners(
+      [...leads.values()].map(({ state }) => state),
+      roster,
+    );
     if (former.size === 0) return [];
     const input = formerLeave(versions, roster, former, at);
     const decided = decideRoster(roster, input);
@@ -300,33 +299,19 @@ export function startReplay(
   }
 
   function passDue(before: EpochMs, inclusive: boolean, decisions: DecidedInput[]): void {
-    for (let at = queue.firstKey(); at !== undefined; at = queue.firstKey()) {
+    for (let at = queue.first(); at !== undefined; at = queue.first()) {
       if (inclusive ? at > before : at >= before) break;
-      for (const lead of inOrder(takeDue(at), at)) {
-        if (lead.dueAt !== at) continue;
-        letFallDue(lead, at, decisions);
-        assert(lead.dueAt !== at, `time does not stand still for ${lead.state.leadId}`);
-        giveOut(at, decisions);
-      }
+      letPass(queue.take(at), at, decisions);
     }
   }
 
-  function takeDue(at: EpochMs): readonly KnownLead[] {
-    const first = queue.pop();
-    if (queue.firstKey() !== at) return first?.dueAt === at ? [first] : NONE_DUE;
-    const due = new Set<KnownLead>();
-    for (let lead = first; lead !== undefined; lead = queue.firstKey() === at ? queue.pop() : undefined)
-      if (lead.dueAt === at) due.add(lead);
-    return [...due];
-  }
-
-  /** Leads that are tried again come after everything else that falls due then: that can make room. */
-  function inOrder(due: readonly KnownLead[], at: EpochMs): readonly KnownLead[] {
-    if (due.length < 2) return due;
-    const tried = due.filter(({ state }) => state.waiting?.retryAt === at);
-    if (tried.length === 0) return due;
-    const others = due.filter(({ state }) => state.waiting?.retryAt !== at);
-    return [...others, ...inWaitingOrder(versionAt(versions, at).terms, tried, ({ state }) => state)];
+  function letPass(due: readonly KnownLead[], at: EpochMs, decisions: DecidedInput[]): void {
+    for (const lead of triedLast(versionAt(versions, at).terms, due, at)) {
+      if (lead.dueAt !== at) continue;
+      letFallDue(lead, at, decisions);
+      assert(lead.dueAt !== at, `time does not stand still for ${lead.state.leadId}`);
+      giveOut(at, decisions);
+    }
   }
 
   function takeOver(period: VersionPeriod, decisions: DecidedInput[]): void {
@@ -346,8 +331,7 @@ export function startReplay(
     roster: () => roster,
     now: () => now,
     nextDue() {
-      while (queue.first()?.dueAt !== queue.firstKey()) queue.pop();
-      return earlierOf(queue.firstKey() ?? null, nextUp?.at ?? null);
+      return earlierOf(queue.firstDue() ?? null, nextUp?.at ?? null);
     },
     take(fact: Fact | Erase | RosterFact, present = fact.recordedAt, sees = () => true) {
       assert(fact.recordedAt >= now, "facts are taken in the order in which they were heard");
@@ -364,9 +348,11 @@ export function startReplay(
       }
       const { identity } = versionAt(versions, now).terms.agreement;
       const keysOf: KeysOf = (email) => addressKeys(email, identity, domains);
-      const resolved = identities.resolve(fact, (id) => leads.get(id)?.state, keysOf, sees);
+      const stateOf = (id: LeadId): LeadState | undefined => leads.get(id)?.state;
+      const resolved = isResolved ? withTarget(fact, stateOf) : identities.resolve(fact, stateOf, keysOf, sees);
       const before = leads.get(resolved.leadId);
-      const input = holders.fill(withKnownBy(resolved, before?.state, domains, keysOf), before?.state);
+      const known = isResolved ? resolved : withKnownBy(resolved, before?.state, domains, keysOf);
+      const input = holders.fill(known, before?.state);
       const absorbed = before?.state;
       const done = step(input, decisions, before);
       const absorb = absorbOf(input, absorbed, done.decided.events);
@@ -380,12 +366,21 @@ export function startReplay(
       if (at > now) now = at;
       return decisions;
     },
+    takeAsDecided(input, state, events) {
+      const at = input.recordedAt;
+      const decisions = pass(at, false);
+      if (input.kind === "time") letPass(queue.takeAhead(input.leadId, at), at, decisions);
+      if (at > now) now = at;
+      const decided = foldEvents(roster, state, events);
+      holders.learn(decided.lead, decided.events);
+      const taken = accountTaken(events);
+      if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
+      if (waiting.size > 0 && frees(roster.pools, decided.roster.pools)) hasRoom = true;
+      roster = decided.roster;
+      giveOut(now, decisions);
+      return decisions;
+    },
     leaveFormer,
     settle,
   };
 }
-
-const NONE_DUE: readonly KnownLead[] = [];
-
-/** Inputs that can say by what a person is known. */
-const TELLS_WHO: ReadonlySet<Input["kind"]> = new Set(["capture", "correct", "merge", "absorb", "erase"]);

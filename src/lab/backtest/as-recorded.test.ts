@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import fc from "../../../test/fast-check.ts";
+import { LEADS } from "../../../test/laws/random-inputs.ts";
+import { drawn, live, type Told, versionsIn } from "../../../test/laws/replays.ts";
+import { canonicalJson } from "../../base/canonical-json.ts";
+import type { LeadId } from "../../base/ids.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
+import { AsRecorded } from "./as-recorded.ts";
+import { splitAt } from "./split-history.fixture.ts";
+import { draftInForce } from "./draft-in-force.ts";
+
+type Backtested = {
+  readonly redecided: string;
+  readonly recorded: string;
+  readonly differing: number;
+  readonly notHappened: number;
+};
+
+function backtest(
+  versions: TermsInForce,
+  told: Told,
+  from: EpochMs,
+  kept: ReadonlySet<LeadId> = new Set(),
+): Backtested {
+  const { start, rest } = splitAt(told.decidedInputs, from);
+  const redecided = new Map<LeadId, string[]>();
+  const recorded = new Map<LeadId, string[]>();
+  const add = (to: Map<LeadId, string[]>, leadId: LeadId, events: readonly unknown[]): void =>
+    void to.set(leadId, [...(to.get(leadId) ?? []), ...events.map(canonicalJson)]);
+  const run = new AsRecorded(versions, from, start, {
+    kept,
+    domains: MAIL_DOMAINS,
+    see: (each) => {
+      if (each.about === "lead" && !kept.has(each.input.leadId)) add(redecided, each.input.leadId, each.decided.events);
+    },
+  });
+  for (const each of rest) {
+    run.take(each);
+    if (each.about === "lead" && !kept.has(each.input.leadId)) add(recorded, each.input.leadId, each.events);
+  }
+  run.end(epochMs(told.until + 1));
+  const inOrder = (all: ReadonlyMap<LeadId, readonly string[]>): string =>
+    [...all]
+      .flatMap(([id, events]) => (events.length === 0 ? [] : `${id}\n${events.join("\n")}`))
+      .sort()
+      .join("\n");
+  return {
+    redecided: inOrder(redecided),
+    recorded: inOrder(recorded),
+    differing: [...run.leads.values()].filter(({ differsFrom }) => differsFrom !== null).length,
+    notHappened: [...run.counts.notHappened.values()].reduce((sum, n) => sum + n, 0),
+  };
+}
+
+const RUNS = { numRuns: 30 };
+const histories = fc.record({ all: drawn, share: fc.double({ min: 0, max: 1, noNaN: true }), kept: fc.boolean() });
+
+/** What is asked of several leads at one instant is asked of a lead that is kept after the others. */
+function mayBeKept({ decidedInputs }: Told, leadId: LeadId): boolean {
+  const together = ["absence_changed", "members_changed", "agreement_changed", "merge", "absorb"];
+  return !decidedInputs.some(
+    ({ about, input }) => about === "lead" && input.leadId === leadId && together.includes(input.kind),
+  );
+}
+
+function instantIn({ decidedInputs, until }: Told, share: number): EpochMs {
+  const first = decidedInputs[0]?.input.recordedAt ?? until;
+  return epochMs(Math.floor(first + (until - first) * share * share));
+}
+
+test("by the versions that were in force, the events of any history are decided again byte for byte", () => {
+  fc.assert(
+    fc.property(histories, ({ all, share, kept }) => {
+      const versions = versionsIn(all);
+      const told = live(versions, all.moves);
+      const from = instantIn(told, share);
+      const keeps = new Set(kept ? LEADS.filter((id) => mayBeKept(told, id)).slice(0, 1) : []);
+      const { redecided, recorded, differing, notHappened } = backtest(versions, told, from, keeps);
+      expect(redecided).toBe(recorded);
+      expect([differing, notHappened]).toEqual([0, 0]);
+    }),
+    RUNS,
+  );
+});
+
+test("a draft that is the version in force decides the same", () => {
+  fc.assert(
+    fc.property(histories, ({ all, share }) => {
+      const versions = versionsIn({ ...all, versions: { ...all.versions, second: null } });
+      const told = live(versions, all.moves);
+      const from = instantIn(told, share);
+      const [inForce] = versions;
+      if (inForce === undefined) return;
+      const { redecided, recorded, differing } = backtest(draftInForce(versions, inForce.terms, from), told, from);
+      expect(redecided).toBe(recorded);
+      expect(differing).toBe(0);
+    }),
+    RUNS,
+  );
+});

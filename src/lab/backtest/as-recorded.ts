@@ -1,0 +1,211 @@
+/**
+ * A backtest as recorded: the facts of a period decided again by a draft, beside what was decided.
+ *
+ * People did what they did, when they did it (`saidUnderDraft`); which lead a fact is about, who was away, who owned which account is as recorded. What a
+ * fact says of a step that the draft never came to is refused there, and counts as one that would not have happened. What the draft hands over and history
+ * did not was worked by nobody: the engine lives on with it, as with a lead that nobody touches, and what it says of how that went is kept apart as
+ * unknown (`ComparedLead`). By the versions that were in force the events are those of the log, byte for byte.
+ *
+ * Recorded decisions come in the order of the log, from the beginning of the period on; time passes between them as for every replay.
+ */
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
+import type { LeadId, MemberId } from "../../base/ids.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { MailDomains } from "../../engine/account/mail-domains.ts";
+import type { Decided } from "../../engine/decide/decide.ts";
+import { isFact } from "../../engine/facts/is-fact.ts";
+import type { Fact, Input } from "../../engine/lead/input.ts";
+import type { AccountOwners } from "../../engine/lead/known-account.ts";
+import type { LeadEvent } from "../../engine/lead/lead-event.ts";
+import type { Roster } from "../../engine/roster/roster.ts";
+import type { RosterInput } from "../../engine/roster/roster-input.ts";
+import { type LeadUnder, type TermsInForce, versionAt } from "../../engine/terms/terms-in-force.ts";
+import { foldEvents } from "../../engine/timeline/fold-events.ts";
+import type { Holding } from "../../engine/timeline/holders.ts";
+import { type DecidedInput, ofLeads, type Replay } from "../../engine/timeline/replay.ts";
+import { startReplay } from "../../engine/timeline/start-replay.ts";
+import { ComparedLead, type ReadingName } from "./compared-lead.ts";
+import type { Marked } from "../../reporting/backtest/marks.ts";
+import { saidUnderDraft } from "./said-under-draft.ts";
+
+/** A decision of the log, its events in the present shape. `presentAt`: when it was made by the clock on the wall, where the recorded time was ahead of it. */
+export type RecordedDecision =
+  | {
+      readonly about: "lead";
+      readonly input: Input;
+      readonly events: readonly LeadEvent[];
+      readonly presentAt?: EpochMs | undefined;
+    }
+  | { readonly about: "roster"; readonly input: RosterInput; readonly presentAt?: EpochMs | undefined };
+
+/** How things were when the period began. */
+export type Beginning = {
+  readonly leads: readonly LeadUnder[];
+  readonly roster: Roster;
+  readonly accounts: AccountOwners;
+  readonly holders: readonly Holding[];
+  /** Owners of history whom no version names. */
+  readonly former: ReadonlyMap<MemberId, PartyName>;
+};
+
+/** How many facts of the period, and what became of them under the draft, by kind: see `FactCounts`. */
+type Counts = { facts: number } & {
+  readonly [What in "byAnother" | "notHappened" | "counted"]: Map<Fact["kind"], number>;
+};
+
+export class AsRecorded {
+  readonly leads = new Map<LeadId, ComparedLead>();
+  readonly counts: Counts = { facts: 0, byAnother: new Map(), notHappened: new Map(), counted: new Map() };
+  readonly #replay: Replay;
+  readonly #kept: ReadonlySet<LeadId>;
+  readonly #former: Map<MemberId, PartyName>;
+  readonly #zone: Parameters<ComparedLead["note"]>[2];
+  readonly #both: (marks: readonly Marked[]) => void;
+  readonly #see: (decided: DecidedInput) => void;
+
+  /**
+   * @param versions by which the facts are decided again: see `draftInForce`
+   * @param from when the period begins: `start` is how things were then
+   * @param kept leads that cannot be decided again, since what was said of them was erased: they are as recorded in both readings
+   * @param both is given the marks of what both readings say
+   * @param see is given everything that is decided again
+   */
+  constructor(
+    versions: TermsInForce,
+    from: EpochMs,
+    start: Beginning,
+    {
+      kept = new Set(),
+      domains,
+      both = () => undefined,
+      see = () => undefined,
+    }: {
+      readonly kept?: ReadonlySet<LeadId>;
+      readonly domains?: MailDomains;
+      readonly both?: (marks: readonly Marked[]) => void;
+      readonly see?: (decided: DecidedInput) => void;
+    } = {},
+  ) {
+    const { leads, roster, accounts, holders, former } = start;
+    this.#kept = kept;
+    this.#both = both;
+    this.#see = see;
+    this.#former = new Map(former);
+    this.#zone = versionAt(versions, from).terms.zone;
+    for (const { state } of leads) this.leads.set(state.leadId, new ComparedLead(state));
+    this.#replay = startReplay(versions, {
+      leads: leads.filter(({ state }) => !kept.has(state.leadId)),
+      ...{ roster, accounts, holders, now: from, isResolved: true },
+      ...(domains === undefined ? {} : { domains }),
+    });
+  }
+
+  /** The next decision of the log. */
+  take(recorded: RecordedDecision): void {
+    if (recorded.about === "roster") this.#takeRoster(recorded);
+    else this.#takeLead(recorded);
+  }
+
+  /** Lets what is due before the end of the period happen, and ends both readings. */
+  end(until: EpochMs): void {
+    this.#noteAll(this.#replay.advanceTo(epochMs(until - 1)));
+    for (const lead of this.leads.values()) lead.end();
+  }
+
+  #takeRoster({ input, presentAt }: Extract<RecordedDecision, { about: "roster" }>): void {
+    switch (input.kind) {
+      case "enter_absence":
+      case "end_absence":
+        this.#noteAll(this.#replay.take(input, presentAt));
+        return;
+      case "members_change":
+        // Who leaves by the versions leaves by itself; owners of history leave when somebody says that it is over.
+        if (input.left.length === 0 || !input.left.every(({ member }) => this.#former.has(member))) return;
+        this.#noteAll(this.#replay.advanceTo(input.recordedAt));
+        this.#noteAll(this.#replay.leaveFormer(input.recordedAt));
+        return;
+      case "absence_begins":
+    }
+  }
+
+  #takeLead({ input, events, presentAt }: Extract<RecordedDecision, { about: "lead" }>): void {
+    const lead = this.#leadOf(input.leadId);
+    const before = lead.state.recorded;
+    const decided = foldEvents(NO_ROSTER, before, events);
+    this.#note(lead, "recorded", decided);
+    this.#learnFormer(events);
+    if (this.#kept.has(input.leadId)) {
+      lead.isKept = true;
+      this.#note(lead, "draft", decided);
+      this.#noteAll(this.#replay.takeAsDecided(input, before, events));
+      return;
+    }
+    if (input.kind === "erase") this.#noteAll(this.#replay.take(input, presentAt));
+    // The rest follows from what was said, from time, and from the versions.
+    if (!isFact(input)) return;
+    // Whoever has it by then: what falls due at the very instant comes after the fact.
+    const heardAt = Math.min(presentAt ?? input.recordedAt, input.recordedAt);
+    this.#noteAll(this.#replay.advanceTo(epochMs(heardAt - 1)));
+    const said = saidUnderDraft(input, before ?? undefined, this.#replay.lead(input.leadId));
+    const redecided = this.#replay.take(said, presentAt);
+    this.#noteAll(redecided);
+    this.#count(input, { isOther: said !== input, events, redecided });
+  }
+
+  #count(
+    { kind, leadId }: Fact,
+    said: {
+      readonly isOther: boolean;
+      readonly events: readonly LeadEvent[];
+      readonly redecided: readonly DecidedInput[];
+    },
+  ): void {
+    const { counts } = this;
+    counts.facts += 1;
+    const own = ofLeads(said.redecided).findLast(({ input }) => input.kind === kind && input.leadId === leadId);
+    const isRefused = isRefusal(own?.decided.events ?? []);
+    const wasRefused = isRefusal(said.events);
+    if (isRefused && !wasRefused) increment(counts.notHappened, kind);
+    else if (wasRefused && !isRefused) increment(counts.counted, kind);
+    else if (said.isOther && !isRefused) increment(counts.byAnother, kind);
+  }
+
+  #noteAll(decisions: readonly DecidedInput[]): void {
+    for (const each of decisions) {
+      this.#see(each);
+      if (each.about === "lead" && !this.#kept.has(each.input.leadId))
+        this.#note(this.#leadOf(each.input.leadId), "draft", each.decided);
+    }
+  }
+
+  #note(lead: ComparedLead, side: ReadingName, decided: Decided): void {
+    lead.note(side, decided, this.#zone, this.#both);
+  }
+
+  #leadOf(leadId: LeadId): ComparedLead {
+    const known = this.leads.get(leadId);
+    if (known !== undefined) return known;
+    const fresh = new ComparedLead(null);
+    this.leads.set(leadId, fresh);
+    return fresh;
+  }
+
+  #learnFormer(events: readonly LeadEvent[]): void {
+    for (const event of events) {
+      if (event.kind !== "captured") continue;
+      const { owner, ownerOf } = event.capture;
+      if (owner !== undefined && ownerOf !== undefined && !this.#former.has(owner)) this.#former.set(owner, ownerOf);
+    }
+  }
+}
+
+/** Whose turn it is is no part of a lead. */
+const NO_ROSTER: Roster = { pools: [], absences: new Map(), left: new Map() };
+
+function isRefusal(events: readonly LeadEvent[]): boolean {
+  return events[0]?.kind === "refused";
+}
+
+function increment<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
