@@ -1,7 +1,7 @@
 /**
  * How fast each act comes, learned from spells: competing risks with hazards that are constant within bins of working time.
  *
- *   hazard of an act in a stratum = level × factor of the bin × Π over covariates of the factor of its level
+ *   hazard of an act in a stratum = level × factor of the bin × factor of the bin for the grade × Π over covariates of the factor of its level
  *
  * Every factor is shrunk toward 1, the pool: its prior is a gamma distribution of mean 1 that weighs as much as `PRIOR_ACTS` acts. With little
  * data a person is like the others; with much, like themselves. Spells that something else ended are censored: they say how long nothing came.
@@ -25,6 +25,8 @@ const PRIOR_ACTS_OF_BIN = 0.5;
 /** What is recorded at one instant took a moment all the same: without any time there would be no rate. */
 const SHORTEST_MS = 1_000;
 const FIT_SWEEPS = 12;
+/** The shape of a grade is that of all until it has so many acts of its own in a bin: hot leads are not only answered sooner, but in another rhythm. */
+const PRIOR_ACTS_OF_SHAPE = 2;
 /** From the fit on; each sweep draws every factor anew. */
 const DRAW_SWEEPS = 2;
 
@@ -40,8 +42,9 @@ export type TimedSpell = {
 /** What is known of one act in one stratum. Rates are per millisecond of working time. */
 export type ActHazard = {
   readonly act: Act;
-  /** By bin, level included. */
+  /** By bin, level included; of a grade that was never seen, that of all. */
   readonly rates: Float64Array;
+  readonly ratesOfGrades: ReadonlyMap<string, Float64Array>;
   readonly factors: Readonly<Record<Covariate, ReadonlyMap<string, number>>>;
   /** Of a level that was never seen, such as a new person. */
   readonly unseen: Readonly<Record<Covariate, number>>;
@@ -78,6 +81,7 @@ type Coded = {
   readonly bins: Uint8Array;
   readonly partsMs: Float64Array;
   readonly covariates: readonly CodedCovariate[];
+  readonly grades: CodedCovariate;
 };
 type CodedCovariate = {
   readonly covariate: Covariate;
@@ -86,8 +90,20 @@ type CodedCovariate = {
   readonly levels: Uint32Array;
 };
 /** Of one act: how often it came at each level and in each bin, and in all. */
-type Seen = { readonly inAll: number; readonly inBins: Float64Array; readonly atLevels: readonly Float64Array[] };
-type Factors = { level: number; readonly bins: Float64Array; readonly covariates: readonly Float64Array[] };
+type Seen = {
+  readonly inAll: number;
+  readonly inBins: Float64Array;
+  /** By grade, then bin. */
+  readonly inShapes: Float64Array;
+  readonly atLevels: readonly Float64Array[];
+};
+type Factors = {
+  level: number;
+  readonly bins: Float64Array;
+  /** By grade, then bin. */
+  readonly shapes: Float64Array;
+  readonly covariates: readonly Float64Array[];
+};
 type FittedAct = { readonly act: Act; readonly coded: Coded; readonly seen: Seen; readonly fitted: Factors };
 
 function fitStratum(spells: readonly TimedSpell[]): readonly FittedAct[] {
@@ -98,6 +114,7 @@ function fitStratum(spells: readonly TimedSpell[]): readonly FittedAct[] {
     const fitted: Factors = {
       level: 1,
       bins: new Float64Array(BINS).fill(1),
+      shapes: new Float64Array(coded.grades.names.length * BINS).fill(1),
       covariates: coded.covariates.map(({ names }) => new Float64Array(names.length).fill(1)),
     };
     for (let sweep = 0; sweep < FIT_SWEEPS; sweep += 1) takeAnew(fitted, coded, seen, mean);
@@ -115,7 +132,9 @@ function code(spells: readonly TimedSpell[]): Coded {
     bins[index] = bin;
     partsMs[index] = ms - at(BIN_STARTS_MS, bin);
   }
-  return { size, bins, partsMs, covariates: COVARIATES.map((covariate) => codeCovariate(covariate, spells)) };
+  const covariates = COVARIATES.map((covariate) => codeCovariate(covariate, spells));
+  const grades = defined(covariates[COVARIATES.indexOf("grade")], "grades");
+  return { size, bins, partsMs, covariates, grades };
 }
 
 function codeCovariate(covariate: Covariate, spells: readonly TimedSpell[]): CodedCovariate {
@@ -130,18 +149,21 @@ function codeCovariate(covariate: Covariate, spells: readonly TimedSpell[]): Cod
   return { covariate, names: [...ordinals.keys()], levels };
 }
 
-function seenOf(act: Act, spells: readonly TimedSpell[], { bins, covariates }: Coded): Seen {
+function seenOf(act: Act, spells: readonly TimedSpell[], { bins, covariates, grades }: Coded): Seen {
   const inBins = new Float64Array(BINS);
+  const inShapes = new Float64Array(grades.names.length * BINS);
   const atLevels = covariates.map(({ names }) => new Float64Array(names.length));
   let inAll = 0;
   for (const [index, spell] of spells.entries()) {
     if (spell.act !== act) continue;
     inAll += 1;
-    add(inBins, bins[index] ?? 0);
+    const bin = bins[index] ?? 0;
+    add(inBins, bin);
+    add(inShapes, (grades.levels[index] ?? 0) * BINS + bin);
     for (const [which, { levels }] of covariates.entries())
       add(defined(atLevels[which], "acts by level"), levels[index] ?? 0);
   }
-  return { inAll, inBins, atLevels };
+  return { inAll, inBins, inShapes, atLevels };
 }
 
 /** A factor given the rest. @param acts seen, prior included @param expected with a factor of 1, prior included */
@@ -151,14 +173,21 @@ const mean: Take = (acts, expected) => acts / expected;
 /** Takes the level, each bin and each covariate once, given all the others. */
 function takeAnew(factors: Factors, coded: Coded, seen: Seen, take: Take): void {
   const weights = weightsOf(factors, coded);
-  const expectedInBins = timeInBins(weights, coded);
-  const expectedInAll = expectedInBins.reduce((sum, expected, bin) => sum + expected * at(factors.bins, bin), 0);
+  const time = timeInShapes(weights, coded);
+  const { bins, shapes } = factors;
+  const expectedInAll = time.reduce((sum, ms, place) => sum + ms * at(shapes, place) * at(bins, place % BINS), 0);
   factors.level = take(seen.inAll, expectedInAll);
+  const expectedInBins = new Float64Array(BINS);
+  for (const [place, ms] of time.entries())
+    expectedInBins[place % BINS] = at(expectedInBins, place % BINS) + factors.level * at(shapes, place) * ms;
   for (let bin = 0; bin < BINS; bin += 1)
-    factors.bins[bin] = take(
-      PRIOR_ACTS_OF_BIN + at(seen.inBins, bin),
-      PRIOR_ACTS_OF_BIN + factors.level * at(expectedInBins, bin),
-    );
+    bins[bin] = take(PRIOR_ACTS_OF_BIN + at(seen.inBins, bin), PRIOR_ACTS_OF_BIN + at(expectedInBins, bin));
+  // With one grade, its shape is that of all.
+  if (coded.grades.names.length > 1)
+    for (const [place, ms] of time.entries()) {
+      const expected = factors.level * at(bins, place % BINS) * ms;
+      shapes[place] = take(PRIOR_ACTS_OF_SHAPE + at(seen.inShapes, place), PRIOR_ACTS_OF_SHAPE + expected);
+    }
   const exposures = exposuresOf(factors, coded);
   for (const [which, { levels }] of coded.covariates.entries()) {
     const own = defined(factors.covariates[which], "factors");
@@ -174,22 +203,30 @@ function takeAnew(factors: Factors, coded: Coded, seen: Seen, take: Take): void 
   }
 }
 
-/** Time of all, weighted by their factors, in each bin: what ends in a bin was in all bins before. */
-function timeInBins(weights: Float64Array, { size, bins, partsMs }: Coded): Float64Array {
-  const time = new Float64Array(BINS);
-  const weightEnding = new Float64Array(BINS);
+/** By grade and bin: time of all, weighted by their factors. What ends in a bin was in all bins before. */
+function timeInShapes(weights: Float64Array, { size, bins, partsMs, grades: { levels, names } }: Coded): Float64Array {
+  const time = new Float64Array(names.length * BINS);
+  const weightEnding = new Float64Array(names.length * BINS);
   for (let index = 0; index < size; index += 1) {
-    const bin = bins[index] as number;
+    const place = (levels[index] as number) * BINS + (bins[index] as number);
     const weight = weights[index] as number;
-    weightEnding[bin] = (weightEnding[bin] as number) + weight;
-    time[bin] = (time[bin] as number) + weight * (partsMs[index] as number);
+    weightEnding[place] = (weightEnding[place] as number) + weight;
+    time[place] = (time[place] as number) + weight * (partsMs[index] as number);
   }
-  let goesOn = 0;
-  for (let bin = BINS - 1; bin >= 0; bin -= 1) {
-    if (bin < BINS - 1) time[bin] = at(time, bin) + goesOn * (at(BIN_STARTS_MS, bin + 1) - at(BIN_STARTS_MS, bin));
-    goesOn += at(weightEnding, bin);
+  for (let grade = 0; grade < names.length; grade += 1) {
+    let goesOn = 0;
+    for (let bin = BINS - 1; bin >= 0; bin -= 1) {
+      const place = grade * BINS + bin;
+      if (bin < BINS - 1) time[place] = at(time, place) + goesOn * widthOf(bin);
+      goesOn += at(weightEnding, place);
+    }
   }
   return time;
+}
+
+/** @param bin not the last, which has no end */
+function widthOf(bin: number): number {
+  return at(BIN_STARTS_MS, bin + 1) - at(BIN_STARTS_MS, bin);
 }
 
 /** By spell: the product of the factors of its covariates. */
@@ -215,16 +252,19 @@ function sumByLevel(sums: Float64Array, levels: Uint32Array, weights: Float64Arr
   }
 }
 
-/** By spell: how many acts are expected of one with factors of 1. */
-function exposuresOf({ level, bins: factors }: Factors, { size, bins, partsMs }: Coded): Float64Array {
-  const before = new Float64Array(BINS);
-  for (let bin = 1; bin < BINS; bin += 1)
-    before[bin] =
-      at(before, bin - 1) + level * at(factors, bin - 1) * (at(BIN_STARTS_MS, bin) - at(BIN_STARTS_MS, bin - 1));
+/** By spell: how many acts are expected of one with factors of 1, but for the shape of its grade. */
+function exposuresOf(factors: Factors, { size, bins, partsMs, grades: { levels, names } }: Coded): Float64Array {
+  const rates = new Float64Array(names.length * BINS);
+  const before = new Float64Array(names.length * BINS);
+  for (let place = 0; place < rates.length; place += 1) {
+    const bin = place % BINS;
+    rates[place] = factors.level * at(factors.bins, bin) * at(factors.shapes, place);
+    if (bin > 0) before[place] = at(before, place - 1) + at(rates, place - 1) * widthOf(bin - 1);
+  }
   const exposures = new Float64Array(size);
   for (let index = 0; index < size; index += 1) {
-    const bin = bins[index] as number;
-    exposures[index] = (before[bin] as number) + level * (factors[bin] as number) * (partsMs[index] as number);
+    const place = (levels[index] as number) * BINS + (bins[index] as number);
+    exposures[index] = (before[place] as number) + (rates[place] as number) * (partsMs[index] as number);
   }
   return exposures;
 }
@@ -234,6 +274,7 @@ function drawnHazard(each: FittedAct, random: Random): ActHazard {
   const factors: Factors = {
     level: fitted.level,
     bins: fitted.bins.slice(),
+    shapes: fitted.shapes.slice(),
     covariates: fitted.covariates.map((own) => own.slice()),
   };
   const draw: Take = (acts, expected) => gammaDraw(random, acts) / expected;
@@ -241,7 +282,11 @@ function drawnHazard(each: FittedAct, random: Random): ActHazard {
   return hazardOf(each, factors, () => gammaDraw(random, PRIOR_ACTS) / PRIOR_ACTS);
 }
 
-function hazardOf({ act, coded }: FittedAct, { level, bins, covariates }: Factors, unseen: () => number): ActHazard {
+function hazardOf(
+  { act, coded }: FittedAct,
+  { level, bins, shapes, covariates }: Factors,
+  unseen: () => number,
+): ActHazard {
   const factors: Partial<Record<Covariate, ReadonlyMap<string, number>>> = {};
   const ofUnseen: Partial<Record<Covariate, number>> = {};
   for (const [which, { covariate, names }] of coded.covariates.entries()) {
@@ -253,6 +298,12 @@ function hazardOf({ act, coded }: FittedAct, { level, bins, covariates }: Factor
   return {
     act,
     rates: bins.map((factor) => factor * level),
+    ratesOfGrades: new Map(
+      coded.grades.names.map((name, grade) => [
+        name,
+        bins.map((factor, bin) => factor * level * at(shapes, grade * BINS + bin)),
+      ]),
+    ),
     factors: factors as ActHazard["factors"],
     unseen: ofUnseen as ActHazard["unseen"],
   };

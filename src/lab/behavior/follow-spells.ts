@@ -47,6 +47,11 @@ export class FollowSpells {
     return phase === null ? null : this.#begin(lead, phase, from);
   }
 
+  /** The one of a lead that still lasts. */
+  of(leadId: LeadId): BegunSpell | undefined {
+    return this.#lasting.get(leadId);
+  }
+
   /** Those that still last. */
   lasting(): Iterable<BegunSpell> {
     return this.#lasting.values();

@@ -6,15 +6,17 @@
  * expected to hurry because a target is shorter.
  */
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
+import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Channel } from "../../engine/lead/input.ts";
 import type { DecidedInput, DecidedLeadInput } from "../../engine/timeline/replay.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
+import { nearestRank } from "../../reporting/statistics/percentile.ts";
 import { fitHazards, type HazardModel, type TimedSpell } from "./fit-hazards.ts";
 import { FollowSpells } from "./follow-spells.ts";
 import type { BegunSpell, Spell } from "./spell.ts";
-import { workedMs, personHours } from "./person-hours.ts";
+import { type PersonHours, personHours, workedMs } from "./person-hours.ts";
 
 export type Behavior = {
   readonly hazards: HazardModel;
@@ -24,6 +26,11 @@ export type Behavior = {
   /** Of opportunities that state one above 0, in minor units as they were stated; in their order. */
   readonly valuesMinor: readonly number[];
   readonly spells: number;
+  /**
+   * Working time between two acts of a person about different leads that only one of ten such times is shorter than: nobody can be busy with one act
+   * for longer than until the next. Null: there are fewer than two acts.
+   */
+  readonly quickestMs: number | null;
   /** What there is too little of to say anything about it; empty: nothing. */
   readonly missing: readonly Missing[];
 };
@@ -67,6 +74,7 @@ export function learnBehavior(
     if (ended === undefined || ended === null) continue;
     add(ended, ended);
     learned.note(each, ended);
+    learned.gap(ended, timeOf(ended.phase.leg, ended.phase.member));
   }
   for (const spell of follow.lasting()) if (spell.from <= until) add(spell, { until, act: null });
   return {
@@ -75,6 +83,7 @@ export function learnBehavior(
     channels: learned.channels,
     valuesMinor: learned.valuesMinor,
     spells: spells.length,
+    quickestMs: nearestRank(Float64Array.from(learned.gapsMs).sort(), 10),
     missing: learned.missing(terms.agreement.legs.map(({ id }) => id)),
   };
 }
@@ -84,7 +93,9 @@ class Learned {
   readonly reasons = new Map<string, Map<string, number>>();
   readonly channels = new Map<Channel, number>();
   readonly valuesMinor: number[] = [];
+  readonly gapsMs: number[] = [];
   readonly #seen = new Map<string, number>();
+  readonly #lastActs = new Map<MemberId, Spell>();
 
   note({ input }: DecidedLeadInput, { phase, stratum, act }: Spell): void {
     if (act === null) return;
@@ -98,6 +109,15 @@ class Learned {
     const ofStratum = this.reasons.get(stratum) ?? new Map<string, number>();
     raise(ofStratum, input.reason);
     this.reasons.set(stratum, ofStratum);
+  }
+
+  gap(spell: Spell, hours: PersonHours): void {
+    if (spell.act === null) return;
+    const { member } = spell.phase;
+    const last = this.#lastActs.get(member);
+    this.#lastActs.set(member, spell);
+    if (last !== undefined && last.leadId !== spell.leadId && last.until <= spell.until)
+      this.gapsMs.push(workedMs(hours, last.until, spell.until));
   }
 
   missing(legs: readonly PartyName[]): readonly Missing[] {

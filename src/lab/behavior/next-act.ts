@@ -21,16 +21,18 @@ export function nextAct(
   which: number,
 ): NextAct | null {
   const weights = hazards.map((hazard) => weightOf(hazard, levels));
+  const rates = hazards.map((hazard) => ratesFor(hazard, levels));
   let left = -Math.log(1 - when);
   for (let bin = binOf(sinceMs); bin < BINS; bin += 1) {
     const start = Math.max(sinceMs, BIN_STARTS_MS[bin] as number);
     const end = BIN_STARTS_MS[bin + 1] ?? Number.POSITIVE_INFINITY;
     let rate = 0;
-    for (const [index, hazard] of hazards.entries()) rate += (weights[index] as number) * (hazard.rates[bin] as number);
+    for (let index = 0; index < rates.length; index += 1)
+      rate += (weights[index] as number) * (rates[index]?.[bin] as number);
     if (rate > 0 && left <= rate * (end - start)) {
       let share = which * rate;
-      const chosen = hazards.find((hazard, index) => {
-        share -= (weights[index] as number) * (hazard.rates[bin] as number);
+      const chosen = hazards.find((_, index) => {
+        share -= (weights[index] as number) * (rates[index]?.[bin] as number);
         return share < 0;
       });
       const { act } = (chosen ?? hazards.at(-1)) as ActHazard;
@@ -39,6 +41,10 @@ export function nextAct(
     left -= rate * (end - start);
   }
   return null;
+}
+
+function ratesFor({ rates, ratesOfGrades }: ActHazard, { grade }: Readonly<Record<Covariate, string>>): Float64Array {
+  return ratesOfGrades.get(grade) ?? rates;
 }
 
 /** How much faster than the pool. */
@@ -58,9 +64,10 @@ export function chanceBy(
   let expected = 0;
   for (const hazard of hazards) {
     const weight = weightOf(hazard, levels);
+    const rates = ratesFor(hazard, levels);
     for (let bin = 0; bin <= binOf(ms); bin += 1) {
       const end = Math.min(ms, BIN_STARTS_MS[bin + 1] ?? ms);
-      expected += weight * (hazard.rates[bin] as number) * (end - (BIN_STARTS_MS[bin] as number));
+      expected += weight * (rates[bin] as number) * (end - (BIN_STARTS_MS[bin] as number));
     }
   }
   return 1 - Math.exp(-expected);

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { agreementOf, SAMPLE, sampleWith } from "../../../test/sample-agreement.ts";
+import { defined } from "../../base/assert.ts";
+import { absenceId, memberId } from "../../base/ids.ts";
+import { DAY_MS, epochMs, HOUR_MS } from "../../base/time.ts";
+import { isFact } from "../../engine/facts/is-fact.ts";
+import { EMPTY_ROSTER } from "../../engine/roster/roster.ts";
+import { compileTerms, type Terms } from "../../engine/terms/terms.ts";
+import { alwaysInForce } from "../../engine/terms/terms-in-force.ts";
+import type { DecidedInput } from "../../engine/timeline/replay.ts";
+import { startReplay } from "../../engine/timeline/start-replay.ts";
+import { learnBehavior } from "../behavior/learn-behavior.ts";
+import { runCompany } from "../company/company.ts";
+import { type ComparedCount, compareOnce, summarizeRuns } from "./compare-terms.ts";
+import { inboundFacts } from "./inbound-facts.ts";
+import { PeopleOfRun } from "./people-of-run.ts";
+import { type Scenario, simulate } from "./simulate.ts";
+import { CountingTally, type Tallied, tallyKey } from "./tally.ts";
+import { workMinutes } from "./work-minutes.ts";
+
+const terms = compileTerms(agreementOf(SAMPLE));
+const lowerBar = compileTerms(agreementOf(sampleWith("bar: 52", "bar: 40")));
+const FROM = epochMs(Date.parse("2026-03-02T00:00:00Z"));
+const UNTIL = epochMs(FROM + 28 * DAY_MS);
+const RUNS = 4;
+
+const record: DecidedInput[] = [];
+const recorded = new CountingTally();
+const replay = startReplay(alwaysInForce(terms), { leads: [], roster: EMPTY_ROSTER, now: FROM });
+runCompany(replay, { seed: 5, from: FROM, until: UNTIL, leadsPerDay: 5 }, (each) => {
+  record.push(each);
+  if (each.about === "lead") for (const event of each.decided.events) recorded.count(event);
+});
+const behavior = learnBehavior(record, terms, UNTIL, new Map());
+const facts = inboundFacts(record.flatMap(({ input }) => (isFact(input) ? [input] : [])));
+
+function scenario(of: Terms): Scenario {
+  return {
+    versions: alwaysInForce(of),
+    from: FROM,
+    until: UNTIL,
+    leads: [],
+    roster: EMPTY_ROSTER,
+    facts,
+    absences: new Map(),
+    minutes: workMinutes(of.agreement),
+  };
+}
+
+const compared = { present: scenario(terms), draft: scenario(lowerBar) };
+const runs = Array.from({ length: RUNS }, (_, run) => compareOnce(compared, behavior, 1, run));
+const lines = summarizeRuns(runs);
+
+function line(counted: Tallied, of: string): ComparedCount {
+  return defined(
+    lines.find((each) => each.counted === counted && each.of === of),
+    of,
+  );
+}
+
+describe("a simulation of other terms", () => {
+  it("is like the record where the terms are those of the record", () => {
+    const like = (counted: Tallied, of: string, within: number): void => {
+      const was = recorded.counts().get(tallyKey(counted, of)) ?? 0;
+      expect(Math.abs(line(counted, of).present.median / was - 1)).toBeLessThan(within);
+    };
+    like("entered", "working", 0.2);
+    like("entered", "sal", 0.3);
+    like("kept", "qualification.accept.warm", 0.3);
+  });
+
+  it("finds what a lower bar changes: more MQLs, more work, and the same in each run for nothing else", () => {
+    expect(line("entered", "mql").difference.low).toBeGreaterThan(5);
+    expect(line("entered", "sal").difference.median).toBeGreaterThan(0);
+    expect(line("missed", "qualification.first-touch.cold").difference.median).toBeGreaterThan(0);
+    for (const each of lines)
+      expect(each.difference.low <= each.difference.median && each.difference.median <= each.difference.high).toBe(
+        true,
+      );
+  });
+
+  it("changes nothing where the draft changes nothing: the luck is the same", () => {
+    const same = compareOnce({ present: compared.present, draft: scenario(terms) }, behavior, 1, 3);
+    expect(same.draft).toEqual(same.present);
+  });
+
+  it("gives each run by itself, whichever were made before", () => {
+    expect(compareOnce(compared, behavior, 1, 3)).toEqual(runs[3]);
+    expect(compareOnce(compared, behavior, 1, 2)).not.toEqual(runs[3]);
+  });
+
+  it("lets nobody work while they are away, or outside of their hours", () => {
+    const sam = memberId("sam");
+    const away = { id: absenceId("a"), member: sam, countsFrom: FROM, leads: "stay", isPending: false } as const;
+    const from = epochMs(FROM + 7 * DAY_MS);
+    const until = epochMs(FROM + 14 * DAY_MS);
+    const absences = new Map([[sam, [{ ...away, from, until }]]]);
+    const worked: { readonly by: string; readonly at: number }[] = [];
+    simulate({ ...compared.present, absences }, new PeopleOfRun(behavior, 9), ({ input }) => {
+      if (input.kind === "touch") worked.push({ by: input.by, at: input.occurredAt });
+    });
+    expect(worked.filter(({ by }) => by === "sam").length).toBeGreaterThan(15);
+    expect(worked.filter(({ by, at }) => by === "sam" && at >= from && at < until)).toEqual([]);
+    // Berlin is an hour ahead until the end of the month: from 09:00 to 17:30 there.
+    for (const { at } of worked.filter((each) => each.at < FROM + 25 * DAY_MS)) {
+      expect(at % DAY_MS).toBeGreaterThanOrEqual(8 * HOUR_MS);
+      expect(at % DAY_MS).toBeLessThanOrEqual(16.5 * HOUR_MS);
+    }
+  });
+
+  it("goes on with leads that somebody had already", () => {
+    const half = epochMs(FROM + 16 * DAY_MS);
+    const before = startReplay(alwaysInForce(terms), { leads: [], roster: EMPTY_ROSTER, now: FROM });
+    for (const { input } of record) if (isFact(input) && input.recordedAt < half) before.take(input);
+    before.advanceTo(half);
+    const leads = facts
+      .filter(({ kind }) => kind === "capture")
+      .flatMap((fact) => ("leadId" in fact ? (before.lead(fact.leadId) ?? []) : []))
+      .map((state) => ({ state, agreementVersion: 1 }));
+    const open = leads.filter(({ state }) => state.owner !== null && state.stage === "working");
+    expect(open.length).toBeGreaterThan(5);
+    const tally = simulate(
+      { ...compared.present, from: half, leads, roster: before.roster(), facts: [] },
+      new PeopleOfRun(behavior, 2),
+    );
+    expect(tally.get(tallyKey("entered", "sal"))).toBeGreaterThan(1);
+  });
+});
