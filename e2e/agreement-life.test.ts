@@ -39,6 +39,9 @@ async function arrives(link: string, name: string, button: string): Promise<Page
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(error.message));
   await page.goto(link);
+  await page.getByLabel("Name", { exact: true }).waitFor();
+  // The first agreement is written here, and signed by everybody.
+  if (link === ownerLink) await page.getByText("Later", { exact: true }).click();
   await page.getByLabel("Name", { exact: true }).fill(name);
   const email = page.getByLabel("Email");
   // An invitation is for one address, and says so.

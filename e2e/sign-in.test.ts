@@ -59,9 +59,10 @@ async function signIn(page: Page, email: string): Promise<void> {
 }
 
 test("from the first start to a colleague who comes back", async () => {
-  // A stranger lands on sign-in, whatever they asked for.
+  // A stranger lands on sign-in, whatever they asked for; before anybody can sign in, it says where the way in is.
   const stranger = await open(dana, "/report?period=all");
-  await stranger.getByRole("heading", { name: "Sign in" }).waitFor();
+  await stranger.getByRole("heading", { name: "This server isn’t set up yet" }).waitFor();
+  expect(await stranger.getByRole("textbox").count()).toBe(0);
   await expectFit(stranger);
   await stranger.close();
 

@@ -13,6 +13,7 @@ import { OPEN_LEADS_CHOICES, VERSION_EVENT_KINDS } from "../agreement/amendment/
 import { VERSION_REFUSALS } from "../agreement/amendment/version-refusal.ts";
 import { VERSION_STATUSES } from "../agreement/amendment/version-state.ts";
 import type { VersionCommand } from "../agreement/amendment/decide-version.ts";
+import { AgreementText } from "./agreement-text.ts";
 import { Instant, Problem, storable } from "./shapes.ts";
 import { COMPANY } from "./paths.ts";
 import { queryNumber } from "./query-number.ts";
@@ -49,16 +50,6 @@ const VERSION_COMMAND_KINDS = [
   "take_back_signature",
 ] as const satisfies readonly VersionCommand["kind"][];
 
-/** As many characters as an agreement may have. */
-const MOST_CHARACTERS = 512 * 1024;
-/** A request may be larger than its text: characters take up to three bytes, and JSON escapes some with six. */
-export const VERSION_BODY_LIMIT = 4 * 1024 * 1024;
-
-const AgreementText = z
-  .string()
-  .max(MOST_CHARACTERS, `an agreement has at most ${MOST_CHARACTERS} characters (512 KiB)`)
-  .refine(storable, "holds a NUL or half a character")
-  .meta({ description: "The agreement in YAML. Drafts may contain problems" });
 const Said = z.string().trim().max(4_000).refine(storable, "holds a NUL or half a character");
 const Revision = z.int().min(1).meta({ description: "The revision you edited" });
 const Fingerprint = z.string().regex(/^[0-9a-f]{64}$/);

@@ -24,6 +24,8 @@ export const WaysResponse = z.object({
   providers: z.array(z.object({ id: z.string(), label: z.string() })),
   /** Links by email, for signing in and for a new password. */
   mail: z.boolean(),
+  /** False: nobody has opened the link yet that this server shows when it starts. */
+  isSetUp: z.boolean(),
 });
 export const AddressRequest = requestShape({ email: EmailAddress });
 export const TokenRequest = requestShape({ token: Token });

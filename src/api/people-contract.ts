@@ -1,6 +1,7 @@
 /** The part of the contract about people: who is signed in, links by which people join, accounts and invitations. */
 import { ACTION_NAMES } from "../policy/actions.ts";
 import { GRANTED_ROLES, INVITED_ROLES, ROLES } from "../policy/roles.ts";
+import { AgreementText } from "./agreement-text.ts";
 import { EmailAddress, Instant, ShortText, storable } from "./shapes.ts";
 import { isPlainName } from "../base/plain-name.ts";
 import { proof } from "./proof.ts";
@@ -52,7 +53,7 @@ export const SignInRequest = requestShape({
 export const DoneResponse = z.object({ done: z.literal(true) });
 
 export const LinkRequest = requestShape({ token: Token });
-/** What a link is for. */
+/** What a link is for. That of an owner, in a company without an agreement, sets the company up. */
 export const LinkResponse = z.object({
   kind: z.enum(["owner", "member"]),
   /** The company of the agreement in force; null while there is none. */
@@ -77,6 +78,11 @@ export const JoinRequest = requestShape({
   password: NewPassword,
   /** For the link of an owner only. Null: nobody; left out: the owner of the agreement in force. */
   member: MemberId.nullish(),
+  /** For the link of an owner, in a company without an agreement: put in force as they join. */
+  agreement: AgreementText.optional().meta({
+    description:
+      "The first agreement of the company, in YAML: it is active at once, signed by the operator for every team",
+  }),
 });
 
 export const PeopleQuery = z.object(pageOf(500, 500));

@@ -17,7 +17,7 @@ import { addReportCommand } from "./data/report-command.ts";
 import { presentInstant } from "./present-instant.ts";
 import type { DiffOptions } from "./agreement/diff.ts";
 import type { PrintOptions } from "./agreement/print.ts";
-import type { InitOptions } from "./agreement/init/init-answers.ts";
+import type { NewAnswers } from "../agreement/document/write/new-answers.ts";
 import type { StartParts } from "./server/serve.ts";
 import { addServerCommands } from "./server/server-commands.ts";
 import { parseWhole } from "./parse-whole.ts";
@@ -118,7 +118,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .option("--warm <time>", "first-touch target for warm leads")
     .option("--cold <time>", "first-touch target for cold leads")
     .option("--force", "overwrite an existing file", false)
-    .action(async (file: string, options: InitOptions & { force: boolean }) =>
+    .action(async (file: string, options: NewAnswers & { force: boolean }) =>
       end(await (await import("./agreement/init/init.ts")).init(terminal, file, options)),
     );
 

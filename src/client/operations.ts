@@ -200,7 +200,8 @@ InvitationResponse: { "invitationId": string; "link": string; /** Milliseconds s
 InviteRequest: { /** ID of a person in an agreement */
 "member": string; "email": string; /** Role that they are granted when they join, if you may grant it; default: none besides the agreement's */
 "role"?: ("admin" | "director" | "viewer" | "auditor") | (null) | undefined };
-JoinRequest: { "token": string; "name": string; "email": string; "password": string; "member"?: (string) | (null) | undefined };
+JoinRequest: { "token": string; "name": string; "email": string; "password": string; "member"?: (string) | (null) | undefined; /** The first agreement of the company, in YAML: it is active at once, signed by the operator for every team */
+"agreement"?: string | undefined };
 KeysResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null; "keys": ({ "keyId": string; "name": string; "scopes": ("facts:write" | "leads:read" | "reports:read" | "agreement:read" | "admin")[]; "sources": (string)[]; "rate": (number) | (null); "createdBy": string | null; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -423,7 +424,7 @@ lookUpLink: { asked: { body: Schemas["LinkRequest"] }; answer: Schemas["LinkResp
 /** Join with an invitation link */
 joinByLink: { asked: { body: Schemas["JoinRequest"] }; answer: Schemas["DoneResponse"] };
 /** Ways to sign in */
-getSignInWays: { asked: {  }; answer: { "providers": ({ "id": string; "label": string })[]; "mail": boolean } };
+getSignInWays: { asked: {  }; answer: { "providers": ({ "id": string; "label": string })[]; "mail": boolean; "isSetUp": boolean } };
 /** Give the code of two-step verification */
 giveSignInCode: { asked: { body: { "code": string; "trustDevice"?: boolean | undefined } }; answer: { "done": boolean } };
 /** Send a sign-in link by email */

@@ -12,6 +12,7 @@ import { activateAgreement, activeAgreement } from "../../store/agreement/active
 import type { Database } from "../../store/database/database.ts";
 import { type LogStanding, standingOf } from "../../store/database/privileges.ts";
 import { allWorkspaces } from "../../store/workspaces/over-all.ts";
+import { hasOwner } from "../../store/people/member-accounts.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { openMailboxOf } from "./open-mailbox-of.ts";
@@ -101,7 +102,7 @@ export async function serve(
       const { isNew } = await activateAgreement(ctx.db, ctx.workspaceId, agreement.source, agreement.value, ctx.now());
       if (isNew) terminal.err(`“${agreement.value.title}” is active\n`);
     }
-    await warnOf(terminal, ctx);
+    const isEmpty = await warnOf(terminal, ctx);
     const mail = mailBy === undefined ? undefined : await parts.sending?.openMail(mailBy);
     const signIn: SignInOptions = {
       ...{ kind: "accounts", secret, publicUrl, providers },
@@ -124,7 +125,7 @@ export async function serve(
         const token = await offerOwnership(ctx);
         if (token !== undefined)
           terminal.out(
-            `This workspace has no admin yet. Open this link to become its admin (one use, valid for 7 days):\n  ${publicUrl ?? `${url}/`}w/${ctx.workspaceId}/welcome?token=${token}\n`,
+            `${isEmpty ? "Baton isn't set up yet. Open this link to set it up, and become its admin" : "This workspace has no admin yet. Open this link to become its admin"} (one use, valid for 7 days):\n  ${publicUrl ?? `${url}/`}w/${ctx.workspaceId}/welcome?token=${token}\n`,
           );
       },
     });
@@ -224,7 +225,8 @@ export async function serveUntilStopped(
   await closeWatch();
 }
 
-async function warnOf(terminal: Terminal, { db, workspaceId }: Context): Promise<void> {
+/** @returns whether there is nothing here yet, and the link of the start says what to do */
+async function warnOf(terminal: Terminal, { db, workspaceId }: Context): Promise<boolean> {
   try {
     await activeAgreement(db, workspaceId);
     const { horizon } = await fetchWorkspace(db, workspaceId);
@@ -232,13 +234,16 @@ async function warnOf(terminal: Terminal, { db, workspaceId }: Context): Promise
       terminal.err(
         "baton: An import is unfinished; other updates are blocked until it completes\n  → Stop the server and rerun the import to resume it\n",
       );
+    return false;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // Where companies were added, the first one need not be used.
-    if ((await allWorkspaces(db)).some(({ id }) => id !== workspaceId)) return;
+    if ((await allWorkspaces(db)).some(({ id }) => id !== workspaceId)) return false;
+    if (!(await hasOwner(db, workspaceId))) return true;
     terminal.err(
       "baton: No active agreement yet\n  → Write and sign one on the Agreement page; or stop the server and use `serve --agreement FILE`, `import … --agreement FILE`, or `baton demo`\n",
     );
+    return false;
   }
 }
 

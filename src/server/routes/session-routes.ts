@@ -3,6 +3,8 @@ import type { Accounts } from "../../accounts/accounts.ts";
 import type { Visitor } from "../../accounts/visitor.ts";
 import { mustBeStrong } from "../../accounts/weak-password.ts";
 import { SignInResponse } from "../../api/login-contract.ts";
+import { VersionProblem } from "../../api/agreement-contract.ts";
+import { FIRST_AGREEMENT_BODY_LIMIT } from "../../api/agreement-text.ts";
 import { Problem } from "../../api/shapes.ts";
 import { paths } from "../../api/paths.ts";
 import {
@@ -101,19 +103,20 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
     schema: {
       operationId: "joinByLink",
       summary: "Join with an invitation link",
-      description: "Creates a login and signs in. A link works once.",
+      description:
+        "Creates a login and signs in. A link works once. The link of an owner, in a company without an agreement, takes its first one.",
       body: JoinRequest,
-      response: { 201: DoneResponse, 410: Problem, 422: Problem, 429: Problem },
+      response: { 201: DoneResponse, 409: Problem, 410: Problem, 422: VersionProblem, 429: Problem },
     },
+    bodyLimit: FIRST_AGREEMENT_BODY_LIMIT,
     handler: async (request, reply) => {
       const { accounts, visitor } = accountsFor(signIn, request);
-      const { token, name, email, password, member } = request.body;
+      const { token, name, email, password, member, agreement } = request.body;
       await app.sessions.forgetAfter(() =>
         joinByLink(request.ctx, {
-          ...{ token, name, email },
+          ...{ token, name, email, agreement },
           member: typeof member === "string" ? memberId(member) : member,
-          async hashPassword() {
-            const company = (await agreementInForce(request.ctx))?.company ?? null;
+          hashPassword(company) {
             mustBeStrong("password", password, { email, name, company });
             return accounts.hashPassword(password);
           },

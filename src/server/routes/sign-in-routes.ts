@@ -20,6 +20,7 @@ import { Problem } from "../../api/shapes.ts";
 import { AppError } from "../../base/app-error.ts";
 import { loginAddress } from "../../base/plain-name.ts";
 import { agreementInForce } from "../../services/agreement/agreement-in-force.ts";
+import { isSetUp } from "../../services/workspaces/is-set-up.ts";
 import { recordSecurity } from "../../services/security/record-security.ts";
 import { resetMail, type SendMail } from "../mails.ts";
 import { basePathOf } from "../own-address.ts";
@@ -36,9 +37,14 @@ export function signInRoutes(app: ServerApp, signIn: SignIn): void {
     url: paths.signInWays,
     config: STARTING,
     schema: { operationId: "getSignInWays", summary: "Ways to sign in", response: { 200: WaysResponse } },
-    handler: () => {
-      if (signIn.kind === "demo") return { providers: [], mail: false };
-      return { providers: [...signIn.accounts.byProvider.offered], mail: signIn.sendMail !== undefined };
+    handler: async ({ ctx }) => {
+      if (signIn.kind === "demo") return { providers: [], mail: false, isSetUp: true };
+      const { accounts, sendMail } = signIn;
+      return {
+        providers: [...accounts.byProvider.offered],
+        mail: sendMail !== undefined,
+        isSetUp: await isSetUp(ctx),
+      };
     },
   });
   app.route({

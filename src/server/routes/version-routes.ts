@@ -8,13 +8,13 @@ import {
   SignatureParams,
   SignRequest,
   StartDraftRequest,
-  VERSION_BODY_LIMIT,
   VersionConflict,
   VersionParams,
   VersionProblem,
   VersionResponse,
   WithdrawRequest,
 } from "../../api/agreement-contract.ts";
+import { VERSION_BODY_LIMIT } from "../../api/agreement-text.ts";
 import { Problem } from "../../api/shapes.ts";
 import { epochMs } from "../../base/time.ts";
 import { commentOnVersion } from "../../services/versions/comment-on-version.ts";

@@ -11,6 +11,7 @@ import { compileTerms, type Terms } from "../../engine/terms/terms.ts";
 import type { VersionPeriod, TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { fetchVersions, insertVersion } from "./agreement-version.ts";
 import type { Database, Queryable } from "../database/database.ts";
+import type { OpenLog } from "../log/open-log.ts";
 import { fingerprintOf, proposalFingerprint, zoneRulesHashOf } from "./fingerprint.ts";
 import { ensureWorkspace, lockWorkspace } from "../database/workspace.ts";
 import { INSTANT, json, orNull, rowWith, TEXT, WHOLE } from "../database/row-schema.ts";
@@ -43,31 +44,41 @@ export async function activateAgreement(
   return db.transaction(async (tx) => {
     await ensureWorkspace(tx, workspaceId);
     const { log } = await lockWorkspace(tx, workspaceId);
-    const contentFingerprint = fingerprintOf(agreement);
-    const versions = await fetchVersions(tx, workspaceId);
-    const active = versions.find((each) => each.status === "active");
-    if (active?.proposal?.contentFingerprint === contentFingerprint) return { version: active.version, isNew: false };
-    const { owner, parties } = agreement;
-    const fingerprint = proposalFingerprint(contentFingerprint, { effectiveFrom: null, openLeads: "new_leads" });
-    const decided = putInForce(
-      versions,
-      source,
-      { contentFingerprint, zoneRulesHash: zoneRulesHashOf(agreement), fingerprint, owner, parties },
-      { by: OPERATOR, from: activeFrom },
-    );
-    if (!decided.ok) {
-      const message =
-        active === undefined
-          ? versionRefusalWords(decided.refusal, (id) => id).message
-          : `Version ${active.version} of the agreement is active and has other content`;
-      throw new AppError("agreement_conflict", message, {
-        remedy:
-          "Keep that agreement, draft a new version and have it signed, or choose another data folder with `--data`",
-      });
-    }
-    await insertVersion(log, 1, decided.events, { source, agreement });
-    return { version: 1, isNew: true };
+    return activateIn(log, source, agreement, activeFrom);
   });
+}
+
+/** The same as a part of something else that is done under the lock of the workspace. */
+export async function activateIn(
+  log: OpenLog,
+  source: string,
+  agreement: Agreement,
+  activeFrom: EpochMs,
+): Promise<{ readonly version: number; readonly isNew: boolean }> {
+  const contentFingerprint = fingerprintOf(agreement);
+  const versions = await fetchVersions(log.tx, log.workspaceId);
+  const active = versions.find((each) => each.status === "active");
+  if (active?.proposal?.contentFingerprint === contentFingerprint) return { version: active.version, isNew: false };
+  const { owner, parties } = agreement;
+  const fingerprint = proposalFingerprint(contentFingerprint, { effectiveFrom: null, openLeads: "new_leads" });
+  const decided = putInForce(
+    versions,
+    source,
+    { contentFingerprint, zoneRulesHash: zoneRulesHashOf(agreement), fingerprint, owner, parties },
+    { by: OPERATOR, from: activeFrom },
+  );
+  if (!decided.ok) {
+    const message =
+      active === undefined
+        ? versionRefusalWords(decided.refusal, (id) => id).message
+        : `Version ${active.version} of the agreement is active and has other content`;
+    throw new AppError("agreement_conflict", message, {
+      remedy:
+        "Keep that agreement, draft a new version and have it signed, or choose another data folder with `--data`",
+    });
+  }
+  await insertVersion(log, 1, decided.events, { source, agreement });
+  return { version: 1, isNew: true };
 }
 
 /** @throws AppError `agreement_missing` when none was put in force */

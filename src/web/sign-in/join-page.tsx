@@ -4,12 +4,17 @@ import { possessive } from "../../words/english/names.ts";
 import { Button, Loader } from "@mantine/core";
 import { IconLinkOff } from "@tabler/icons-react";
 import { getRouteApi, Link as RouterLink } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { Empty, Failed } from "../frame/loaded.tsx";
 import type { Link } from "../client/people-client.ts";
 import { describeProblem, ProblemError } from "../client/problem-error.ts";
 import { useLink } from "../client/queries.ts";
 import { JoinForm } from "./join-form.tsx";
+import { lazyChunk } from "../load-chunk.ts";
 import { Outside } from "./outside.tsx";
+
+/** It reads agreements, which whoever only joins doesn't need. */
+const SetUpForm = lazyChunk(() => import("../set-up/set-up-form.tsx"), "SetUpForm");
 
 const welcomeRoute = getRouteApi("/welcome");
 const joinRoute = getRouteApi("/join");
@@ -27,7 +32,13 @@ function Opened({ token }: { readonly token: string }) {
   if (link.data !== undefined) {
     return (
       <Outside title={titleOf(link.data)}>
-        <JoinForm token={token} link={link.data} />
+        {setsUp(link.data) ? (
+          <Suspense fallback={<Loader aria-label="Loading" />}>
+            <SetUpForm token={token} />
+          </Suspense>
+        ) : (
+          <JoinForm token={token} link={link.data} />
+        )}
       </Outside>
     );
   }
@@ -40,6 +51,11 @@ function Opened({ token }: { readonly token: string }) {
       )}
     </Outside>
   );
+}
+
+/** A company without an agreement is nothing yet. */
+function setsUp({ kind, company }: Link): boolean {
+  return kind === "owner" && company === null;
 }
 
 /** A link that can be used no more is not tried again; what was not reached may be. */
@@ -67,6 +83,6 @@ function Refused({
 function titleOf({ kind, company, member, memberName, role }: Link): string {
   const where = company ?? "Baton";
   if (kind === "owner")
-    return company === null ? "Become the workspace admin" : `Become the admin of ${possessive(company)} workspace`;
+    return company === null ? "Set up Baton" : `Become the admin of ${possessive(company)} workspace`;
   return `Join ${where} as ${memberName ?? member ?? ""}${role === null ? "" : ` (${ROLE_NAMES[role]})`}`;
 }

@@ -1,13 +1,14 @@
 /** Providers, and links by email, where this server has them. */
 import { Button, TextInput } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { askReset, beginByProvider, fetchWays, sendSignInLink } from "../client/login-client.ts";
+import { askReset, beginByProvider, sendSignInLink } from "../client/login-client.ts";
 import { FormProblem } from "./outside.tsx";
+import { useWays } from "./use-ways.ts";
 
 /** @param to the page to come back to, as it is where Baton lies at `/` */
 export function OtherWays({ to }: { readonly to: string }) {
-  const ways = useQuery({ queryKey: ["ways"], queryFn: fetchWays, staleTime: Infinity }).data;
+  const ways = useWays();
   const going = useMutation({
     mutationFn: (id: string) => beginByProvider(id, { to }),
     onSuccess: ({ url }) => window.location.assign(url),

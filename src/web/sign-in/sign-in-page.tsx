@@ -10,6 +10,7 @@ import { lazyChunk } from "../load-chunk.ts";
 import { addressOf, IS_IN_COMPANY, pageOfCompany } from "../page.ts";
 import { OtherWays } from "./other-ways.tsx";
 import { FormProblem, Outside } from "./outside.tsx";
+import { useWays } from "./use-ways.ts";
 
 const route = getRouteApi("/sign-in");
 const CodeForm = lazyChunk(() => import("./code-form.tsx"), "CodeForm");
@@ -17,6 +18,7 @@ const CodeForm = lazyChunk(() => import("./code-form.tsx"), "CodeForm");
 export function SignInPage() {
   const { to, refused } = route.useSearch();
   const { history } = useRouter();
+  const ways = useWays();
   const [needsCode, setNeedsCode] = useState(false);
   const page = pageOfCompany(to ?? "/");
   const goOn = (): void => {
@@ -25,6 +27,7 @@ export function SignInPage() {
     if (IS_IN_COMPANY) history.push(addressOf(page));
     else location.assign(addressOf(page));
   };
+  if (ways?.isSetUp === false) return <NotSetUp />;
   if (needsCode)
     return (
       <Outside title="Two-step verification">
@@ -43,6 +46,25 @@ export function SignInPage() {
       <PasswordForm onDone={goOn} onCode={() => setNeedsCode(true)} />
       <OtherWays to={page} />
       <p>No login yet? Ask your workspace admin for an invitation link.</p>
+    </Outside>
+  );
+}
+
+/** Whoever has found the port first is nobody yet: the link is shown where the server was started. */
+function NotSetUp() {
+  return (
+    <Outside title="This server isn’t set up yet">
+      <p>
+        When it started, it printed a link that works once, within 7 days. Open that link: it asks for your company, its
+        teams, and your password.
+      </p>
+      <p>
+        It is in the terminal in which the server was started, or in its log. Starting the server again prints a new
+        link and voids the one before.
+      </p>
+      <Button variant="default" onClick={() => location.reload()}>
+        Check again
+      </Button>
     </Outside>
   );
 }

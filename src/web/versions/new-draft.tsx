@@ -16,11 +16,12 @@ export function NewDraft({ versions, againstDraft }: Versions) {
   const starting = useStartDraft();
   const navigate = useNavigate();
   const active = versions.find(({ status }) => status === "active");
+  // The list may show the draft, and another button in the place of this one, before the answer is here.
   const start = (from: { text: string } | { fromVersion: number }): void =>
-    starting.mutate(from, {
-      onSuccess: ({ version }) =>
-        void navigate({ to: "/agreement/versions/$version/edit", params: { version: String(version) } }),
-    });
+    void starting.mutateAsync(from).then(
+      ({ version }) => navigate({ to: "/agreement/versions/$version/edit", params: { version: String(version) } }),
+      () => undefined,
+    );
   if (!mayEdit) return null;
   if (againstDraft !== null)
     return (

@@ -1,4 +1,5 @@
 /** Agreements to start from: the files of `agreements/templates`, the sample, and the one with every part. Their texts are read when one is chosen. */
+import { defined } from "../../base/assert.ts";
 import { capital } from "../../words/english/names.ts";
 
 const TEXTS = import.meta.glob<string>(["../../../agreements/templates/*.yaml", "../../../agreements/*.yaml"], {
@@ -12,6 +13,19 @@ export const TEMPLATES: readonly Template[] = Object.entries(TEXTS).map(([path, 
   name: nameOf(path),
   read,
 }));
+
+const FOLDER = "../../../agreements/templates";
+
+/** @param name of one of `agreements/templates`, without its ending */
+export function templateText(name: string): Promise<string> {
+  const path = `${FOLDER}/${name}.yaml`;
+  return defined(TEXTS[path], path)();
+}
+
+/** @example "sdr-team" → "SDR team" */
+export function nameOfTemplate(name: string): string {
+  return nameOf(`${FOLDER}/${name}.yaml`);
+}
 
 /** @example "../../../agreements/templates/sdr-team.yaml" → "SDR team" */
 function nameOf(path: string): string {

@@ -1,26 +1,31 @@
 /** The questions of `baton init`, in the terminal. What an option said already is not asked. */
 import { isCancel, select, text } from "@clack/prompts";
-import { type Answered, CHECKS, type InitOptions, TEMPLATES } from "./init-answers.ts";
+import {
+  type NewAnswer,
+  CHECKS,
+  type NewAnswers,
+  AGREEMENT_TEMPLATES,
+} from "../../../agreement/document/write/new-answers.ts";
 
 /** Ctrl-C, or Escape. */
 export class Canceled extends Error {
   override readonly name = "Canceled";
 }
 
-type Known = { -readonly [Key in Answered]?: string };
+type Known = { -readonly [Key in NewAnswer]?: string };
 
 /**
  * @param suggested what the template says: taken when the answer is left empty
  * @throws Canceled
  */
 export async function promptForAnswers(
-  options: InitOptions,
-  suggestionsOf: (template: string) => Promise<InitOptions>,
-): Promise<InitOptions> {
+  options: NewAnswers,
+  suggestionsOf: (template: string) => Promise<NewAnswers>,
+): Promise<NewAnswers> {
   const known: Known = { ...options };
-  known.template ??= await choose("Which template is closest to your company?", TEMPLATES);
+  known.template ??= await choose("Which template is closest to your company?", AGREEMENT_TEMPLATES);
   const suggested = await suggestionsOf(known.template);
-  const question = async (name: Answered, message: string, isOptional = false): Promise<void> => {
+  const question = async (name: NewAnswer, message: string, isOptional = false): Promise<void> => {
     if (known[name] !== undefined) return;
     const answer = await write(message, suggested[name], (each) =>
       isOptional && each === "" ? undefined : CHECKS[name](each, known),
@@ -48,7 +53,7 @@ export async function promptForAnswers(
   return known;
 }
 
-async function askTarget(known: Known, question: (name: Answered, message: string) => Promise<void>): Promise<void> {
+async function askTarget(known: Known, question: (name: NewAnswer, message: string) => Promise<void>): Promise<void> {
   if (known.mql !== undefined) return;
   const isBegun = [known.quota, known.share, known.deal, known.closeRate].some((each) => each !== undefined);
   const way = isBegun

@@ -1,21 +1,19 @@
-/** What `baton init` has to know: from options, from questions, or left as the template has it. */
-import { parseDuration } from "../../../agreement/document/read/values/duration.ts";
-import { resolveHolidays } from "../../../agreement/document/read/calendar/holidays.ts";
-import { parseMoney, parseRate } from "../../../calculator/goals.ts";
-import type { TeamMember } from "../../../agreement/document/write/fill-template.ts";
-import { kebabCase } from "../../../base/key-case.ts";
+/** What a new agreement is made of: asked in the terminal, given as options, or filled in on the set-up page; what isn't said is left as the template has it. */
 import { isTimeZone } from "../../../base/time.ts";
-import { UsageError } from "../../usage-error.ts";
+import { parseMoney, parseRate } from "../../../calculator/goals.ts";
 import { listWords } from "../../../words/english/lists.ts";
+import { resolveHolidays } from "../read/calendar/holidays.ts";
+import { parseDuration } from "../read/values/duration.ts";
+import type { TeamMember } from "./fill-template.ts";
 
-export const TEMPLATES = {
+export const AGREEMENT_TEMPLATES = {
   "small-team": "Marketing hands off to Sales",
   "sdr-team": "with SDRs: Marketing → Qualification → Sales",
   "enterprise-regions": "several regions, each with its own members and business hours",
 } as const;
 
 /** One text a question, as it is typed. Undefined: not asked, or not said. */
-export type InitOptions = {
+export type NewAnswers = {
   readonly template?: string;
   readonly company?: string;
   readonly zone?: string;
@@ -36,12 +34,14 @@ export type InitOptions = {
   readonly warm?: string;
   readonly cold?: string;
 };
-export type Answered = keyof InitOptions;
+export type NewAnswer = keyof NewAnswers;
 
 /** What is wrong with an answer, in words; undefined when nothing is. The agreement as a whole is checked when it is written. */
-export const CHECKS: Readonly<Record<Answered, (text: string, all: InitOptions) => string | undefined>> = {
+export const CHECKS: Readonly<Record<NewAnswer, (text: string, all: NewAnswers) => string | undefined>> = {
   template: (text) =>
-    Object.hasOwn(TEMPLATES, text) ? undefined : `Choose ${listWords(Object.keys(TEMPLATES), "or")}`,
+    Object.hasOwn(AGREEMENT_TEMPLATES, text)
+      ? undefined
+      : `Choose ${listWords(Object.keys(AGREEMENT_TEMPLATES), "or")}`,
   company: (text) => (text.trim() === "" ? "Enter the company name" : undefined),
   zone: (text) => (isTimeZone(text) ? undefined : "Use an IANA name, such as Europe/Berlin"),
   currency: (text) => (/^[A-Za-z]{3}$/.test(text) ? undefined : "Use a three-letter code, such as EUR"),
@@ -66,30 +66,10 @@ export const CHECKS: Readonly<Record<Answered, (text: string, all: InitOptions) 
   cold: durationProblem,
 };
 
-/** @throws UsageError that names the option of an answer that cannot be */
-export function checkOptions(options: InitOptions): void {
-  for (const [name, check] of Object.entries(CHECKS)) {
-    const text = options[name as Answered];
-    const problem = text === undefined ? undefined : check(text, options);
-    if (problem !== undefined)
-      throw new UsageError(`${optionOf(name)} “${text ?? ""}” isn't valid. ${capitalized(problem)}`);
-  }
-  const { mql, quota, share, deal, closeRate } = options;
-  const calculator = [quota, share, deal, closeRate].filter((each) => each !== undefined).length;
-  if (mql !== undefined && calculator > 0)
-    throw new UsageError(
-      "Use either --mql or the calculator options (--quota, --share, --deal, --close-rate), not both",
-    );
-  if (calculator > 0 && calculator < 4)
-    throw new UsageError("The calculator needs all of --quota, --share, --deal, and --close-rate");
-}
-
-function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
-export function optionOf(name: string): string {
-  return `--${kebabCase(name)}`;
+/** Which answers must be given: only teams of the template have members. */
+export function neededAnswers(template: string | undefined): readonly NewAnswer[] {
+  const hasQualification = template !== undefined && template !== "small-team";
+  return ["template", "company", "marketing", ...(hasQualification ? (["qualification"] as const) : []), "sales"];
 }
 
 /** "Dana Lindt <dana@northwind.example>, Mika Brandt": who, with or without an address. */
