@@ -1,0 +1,142 @@
+/** A finding of the record in sentences: what to change and why, that nothing is to be changed, or how much more must be seen. */
+import { unreachable } from "../../base/assert.ts";
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import type {
+  AdvisorId,
+  Assumption,
+  AdviceCount,
+  EffectOnTeam,
+  AdviceEvidence,
+  AdviceFinding,
+  ProposedChange,
+  Tested,
+  Unknown,
+} from "../../reporting/advice/advice.ts";
+import { moneyWords } from "../english/amounts.ts";
+import { dateWords } from "../english/dates.ts";
+import { teamName } from "../english/names.ts";
+import { numberWords } from "../english/numbers.ts";
+import { sayDifference, sayFigure } from "./say-figure.ts";
+
+export type SaidFinding = { readonly title: string; readonly sentences: readonly string[] };
+
+/** @param dateOf the date (`YYYY-MM-DD`) on which an instant lies in the zone of the agreement */
+export function sayFinding(
+  finding: AdviceFinding,
+  { currency }: Pick<Agreement, "currency">,
+  dateOf: (at: AdviceEvidence["from"]) => string,
+): SaidFinding {
+  const unknown = finding.unknown.map((why) => UNKNOWN_WORDS[why]);
+  const asked = QUESTIONS[finding.question.advisor];
+  switch (finding.kind) {
+    case "advice": {
+      const { advice, evidence } = finding;
+      return {
+        title: proposalWords(advice.proposal),
+        sentences: [
+          ...evidenceWords(evidence, currency, dateOf),
+          `For Marketing: ${effectWords(advice.marketing, currency)}.`,
+          `For Sales: ${effectWords(advice.sales, currency)}.`,
+          ...advice.costs.map((cost) => `Cost: ${sayDifference(cost, currency)}.`),
+          `Assumed: ${advice.assumptions.map((each) => assumptionWords(each, currency)).join("; ")}.`,
+          testedWords(finding),
+          ...unknown,
+        ],
+      };
+    }
+    case "unchanged":
+      return {
+        title: `${asked}: nothing to change`,
+        sentences: [...evidenceWords(finding.evidence, currency, dateOf), testedWords(finding), ...unknown],
+      };
+    case "too-little": {
+      const { of, seen, needed } = finding;
+      const seenWords = `${numberWords(seen)} ${COUNTED_WORDS[of]} on record`;
+      return {
+        title: `${asked}: not enough data`,
+        sentences: [`${seenWords}; at least ${numberWords(needed)} are needed to tell.`, ...unknown],
+      };
+    }
+    default:
+      return unreachable(finding);
+  }
+}
+
+const QUESTIONS: Readonly<Record<AdvisorId, string>> = {
+  bar: "MQL threshold",
+  "grey-zone": "Gray zone",
+  cadence: "Length of the cadence",
+};
+
+function proposalWords(proposal: ProposedChange): string {
+  switch (proposal.kind) {
+    case "bar": {
+      const { from, to } = proposal;
+      return `${to > from ? "Raise" : "Lower"} the MQL threshold from ${from} to ${to}`;
+    }
+    case "grey-zone":
+      return `Start the gray zone at ${proposal.to} instead of ${proposal.from}`;
+    case "cadence":
+      return `Agree on ${proposal.to} attempts by ${teamName(proposal.party)} instead of ${proposal.from}`;
+    default:
+      return unreachable(proposal);
+  }
+}
+
+function evidenceWords(
+  { figures, from, until }: AdviceEvidence,
+  currency: string,
+  dateOf: (at: AdviceEvidence["from"]) => string,
+): readonly string[] {
+  const period = `From ${dateWords(dateOf(from))} until ${dateWords(dateOf(until))}`;
+  return [`${period}: ${figures.map((each) => sayFigure(each, currency)).join("; ")}.`];
+}
+
+function effectWords(effect: EffectOnTeam, currency: string): string {
+  return effect.kind === "figure" ? sayDifference(effect.figure, currency) : `not known. ${UNKNOWN_WORDS[effect.why]}`;
+}
+
+/** How sure that is. A p of 0.05 or less, held to all questions, makes an advice. */
+function testedWords({ p, heldP }: Tested): string {
+  return `p = ${pWords(p)}, and ${pWords(heldP)} held to all questions asked at once (Holm).`;
+}
+
+/** @example 0.00004 → "less than 0.001" */
+function pWords(p: number): string {
+  return p < 0.001 ? "less than 0.001" : numberWords(p, 3);
+}
+
+const UNKNOWN_WORDS: Readonly<Record<Unknown, string>> = {
+  "never-worked": "Leads with fewer points were never worked, so what a lower threshold would bring is not known.",
+  "never-tried": "No one has tried that, so what it would bring is not known.",
+  "people-chose":
+    "Which leads were tried more often was people's choice, so what one more attempt would bring for all is not known.",
+  reaction: "How people would react to another target is not known.",
+};
+
+const COUNTED_WORDS: Readonly<Record<AdviceCount, string>> = {
+  "mqls-with-score": "MQLs that qualified by their score, old enough to be won,",
+  wins: "customers with a value",
+  reviews: "reviews at that end of the gray zone",
+  attempts: "attempts that tell",
+};
+
+function assumptionWords({ of, value, from }: Assumption, currency: string): string {
+  const words = ASSUMED[of](value, currency);
+  return `${words} (${FROM_WORDS[from]})`;
+}
+
+const FROM_WORDS: Readonly<Record<Assumption["from"], string>> = {
+  agreement: "as agreed",
+  record: "as recorded",
+  assumed: "an assumption",
+};
+
+const ASSUMED: Readonly<Record<Assumption["of"], (value: number, currency: string) => string>> = {
+  "minutes-per-attempt": (value) => `${numberWords(value, value % 1 === 0 ? 0 : 1)} minutes for an attempt`,
+  "minutes-per-conversation": (value) => `${numberWords(value, value % 1 === 0 ? 0 : 1)} minutes for a conversation`,
+  "minutes-per-review": (value) => `${numberWords(value)} minutes for a review`,
+  "minute-cost": (value, currency) => `${moneyWords(value, currency)} for a minute of a rep`,
+  deal: (value, currency) => `${moneyWords(value, currency)} for a deal`,
+  "days-to-win": (value) => `${numberWords(value)} days within which nine of ten deals are won`,
+};
