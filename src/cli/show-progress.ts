@@ -36,7 +36,7 @@ function progressBar(): ProgressDisplay {
       }
       end();
       running = what;
-      bar.start(total, done, { what });
+      bar.start(total, done, { what: capitalized(what) });
     },
     end,
   };
@@ -48,8 +48,12 @@ function progressLines(terminal: Terminal): ProgressDisplay {
     show(what, done, total) {
       if (performance.now() < nextAtMs) return;
       nextAtMs = performance.now() + LINE_EVERY_MS;
-      terminal.err(`${what}: ${done}${total > 0 ? ` of ${total}` : ""}\n`);
+      terminal.err(`${capitalized(what)}: ${done}${total > 0 ? ` of ${total}` : ""}\n`);
     },
     end: () => undefined,
   };
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

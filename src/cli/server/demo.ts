@@ -6,6 +6,7 @@ import { replaySample } from "../../services/history/replay-sample.ts";
 import type { Context } from "../../services/context.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { readAgreement } from "../agreement/read-agreement.ts";
+import { assertCanListen } from "./assert-can-listen.ts";
 import { openSecrets } from "./open-secrets.ts";
 import { startAfresh } from "./start-afresh.ts";
 import { serveUntilStopped, type StartParts } from "./serve.ts";
@@ -16,6 +17,7 @@ import { withServices } from "../with-services.ts";
 import { counted } from "../../words/english/counted.ts";
 
 const AGREEMENT = fileURLToPath(new URL("../../../agreements/sample.yaml", import.meta.url));
+const HOST = "127.0.0.1";
 const LEADS_PER_DAY = 5.5;
 
 export type DemoOptions = {
@@ -36,7 +38,9 @@ export async function demo(
   const startedAt = performance.now();
   const goesOn = present && { now: () => epochMs(present + Math.floor(performance.now() - startedAt)) };
   const own: Settings = { ...settings, ...goesOn, dataDir: join(settings.dataDir, "demo") };
+  const daysOf = (ms: number): number => Math.floor(ms / DAY_MS);
   const run = async (ctx: Context): Promise<void> => {
+    await assertCanListen(HOST, port);
     const from = epochMs(ctx.now() - Math.round(months * 30.44 * DAY_MS));
     terminal.err(`Simulating ${counted(months, "month")} of ${agreement.value.company} …\n`);
     const progress = showProgress(terminal);
@@ -45,13 +49,13 @@ export async function demo(
       seed,
       from,
       leadsPerDay: LEADS_PER_DAY,
-      onProgress: (at) => progress.show("Simulating", at - from, ctx.now() - from),
+      onProgress: (at) => progress.show("Days simulated", daysOf(at - from), daysOf(ctx.now() - from)),
     });
     progress.end();
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     terminal.err(`${counted(replayed.facts, "event")}, ${counted(replayed.decisions, "decision")} in ${seconds} s\n`);
     await serveUntilStopped(terminal, { ...ctx, secrets: await openSecrets(own, ctx.db) }, parts, {
-      host: "127.0.0.1",
+      host: HOST,
       port,
       // It is made anew each time: nobody backs it up.
       operation: { dataDir: own.dataDir, databaseUrl: own.databaseUrl, backupDays: 0 },

@@ -15,6 +15,7 @@ import { allWorkspaces } from "../../store/workspaces/over-all.ts";
 import { hasOwner } from "../../store/people/member-accounts.ts";
 import { fetchWorkspace } from "../../store/database/workspace.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import { cannotListen } from "./assert-can-listen.ts";
 import { openMailboxOf } from "./open-mailbox-of.ts";
 import { mailOptions } from "./mail-settings.ts";
 import { type OfferedProvider, offeredProviders } from "./offered-providers.ts";
@@ -253,20 +254,4 @@ function requestLimits({ accountRequests, keyRequests, addressRequests }: Settin
     ...(keyRequests === undefined ? {} : { key: keyRequests }),
     ...(addressRequests === undefined ? {} : { address: addressRequests }),
   };
-}
-
-function cannotListen(error: unknown, host: string, port: number): unknown {
-  const said: Readonly<Record<string, string>> = {
-    EADDRINUSE: `Port ${port} is in use`,
-    EACCES: `You don't have permission to listen on port ${port}`,
-    EADDRNOTAVAIL: `This machine doesn't have the address ${host}`,
-    ENOTFOUND: `${host} isn't an address`,
-  };
-  const message = said[error instanceof Error && "code" in error ? String(error.code) : ""];
-  return message === undefined
-    ? error
-    : new AppError("input_invalid", message, {
-        remedy: "Change --host or --port; --port 0 picks a free port",
-        cause: error,
-      });
 }

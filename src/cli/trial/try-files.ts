@@ -17,6 +17,7 @@ import type { Settings } from "../configuration/settings.ts";
 import { printUnmeasured } from "../data/print-trial.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { presentInstant } from "../present-instant.ts";
+import { assertCanListen } from "../server/assert-can-listen.ts";
 import { openSecrets } from "../server/open-secrets.ts";
 import { serveUntilStopped, type StartParts } from "../server/serve.ts";
 import { startAfresh } from "../server/start-afresh.ts";
@@ -30,6 +31,7 @@ import { type TrialMap, trialMaps } from "./trial-maps.ts";
 import { writeBeside } from "./write-beside.ts";
 
 const TEMPLATE = new URL("../../../agreements/templates/small-team.yaml", import.meta.url);
+const HOST = "127.0.0.1";
 /** A history that ends earlier is looked at as it was then. */
 const RECENT_MS = 7 * DAY_MS;
 
@@ -84,6 +86,7 @@ export async function tryFiles(
   const agreement = parseAgreement(proposal.text);
   if (!agreement.ok) throw new AppError("agreement_invalid", "The proposal can't be read");
   const run = async (ctx: Context): Promise<void> => {
+    await assertCanListen(HOST, options.port);
     await assertEmpty(ctx);
     const checked: CheckedFile[] = [];
     for (const { path, mapping } of maps) checked.push(await checkFile(path, mapping, ctx.now()));
@@ -105,7 +108,7 @@ export async function tryFiles(
     printUnmeasured(terminal, summary);
     if (summary.stopped) return;
     await serveUntilStopped(terminal, { ...ctx, secrets: await openSecrets(own, ctx.db) }, parts, {
-      host: "127.0.0.1",
+      host: HOST,
       port: options.port,
       // It is made anew each time: nobody backs it up.
       operation: { dataDir: own.dataDir, databaseUrl: own.databaseUrl, backupDays: 0 },
