@@ -4,7 +4,7 @@
  * Pure: the same leads give the same points, in whatever order they come. Why it is done this way: docs/decisions/0113-learned-points.md.
  */
 import { rate } from "../../reporting/statistics/wilson.ts";
-import { logisticLine } from "../statistics/logistic-line.ts";
+import { chanceLine } from "./chance-line.ts";
 import { activityFeatures, attributeFeatures, type CodedColumn, type Feature, timesDone } from "./features.ts";
 import { bestHalfLife } from "./half-life.ts";
 import { knownValues } from "./known-values.ts";
@@ -33,8 +33,6 @@ const FEWEST_FOR_SPARSE = 1_000;
 const MOST_RULES = 15;
 const LEARNED_SHARE = 0.6;
 const CALIBRATED_SHARE = 0.75;
-/** With fewer won leads than this, a part of its own for chances would say too little. */
-const WON_TO_CALIBRATE = 100;
 
 export function learnPoints(table: LeadTable, options: LearnOptions): Learned {
   const learning = learningRows(table, options.decisionAfterMs);
@@ -62,8 +60,7 @@ export function learnPoints(table: LeadTable, options: LearnOptions): Learned {
   const chosen = choosePoints(method, made, won.subarray(0, learned));
   const points = pointsOf(chosen, made, rows.length);
   const total = points.fit.map((each, index) => each + (points.engagement[index] as number));
-  const between = countWon(won.subarray(learned, calibrated)) < WON_TO_CALIBRATE ? 0 : learned;
-  const { start, slope } = logisticLine(total.slice(between, calibrated), won.slice(between, calibrated));
+  const chance = chanceLine(total.slice(0, calibrated), won.slice(0, calibrated), learned, chosen.points.length);
   const { byHand } = table;
   const hand =
     byHand && Float64Array.from(rows, (row) => (byHand.fit[row] as number) + (byHand.engagement[row] as number));
@@ -74,7 +71,7 @@ export function learnPoints(table: LeadTable, options: LearnOptions): Learned {
     ...rulesOf(chosen, made, won),
     halfLifeMs: made.halfLifeMs,
     isHalfLifeLearned: made.isHalfLifeLearned,
-    chance: { start, slope },
+    chance,
     validation: validate(
       {
         decidedAt: learning.decidedAt.slice(calibrated),
@@ -82,7 +79,7 @@ export function learnPoints(table: LeadTable, options: LearnOptions): Learned {
         points: total.slice(calibrated),
         byHand: hand?.slice(calibrated),
       },
-      { start, slope },
+      chance,
       options.seed,
     ),
     points: { fit: byTableRow(points.fit, rows, table), engagement: byTableRow(points.engagement, rows, table) },
@@ -218,8 +215,4 @@ function byTableRow(points: Float64Array, rows: Int32Array, table: LeadTable): F
   const found = new Float64Array(table.capturedAt.length).fill(Number.NaN);
   for (const [index, row] of rows.entries()) found[row] = points[index] as number;
   return found;
-}
-
-function countWon(won: Uint8Array): number {
-  return won.reduce((sum, each) => sum + each, 0);
 }
