@@ -10,10 +10,11 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyReply } from "fastify";
 import { listWords } from "../words/english/lists.ts";
 import { allowedMethods } from "./allowed-methods.ts";
+import { sendEarlier } from "./earlier-builds.ts";
 import { requestProblem } from "./problem.ts";
 import type { ServerApp } from "./server-app.ts";
 
-const WEB_ROOT = fileURLToPath(new URL("../../dist/web", import.meta.url));
+export const WEB_ROOT = fileURLToPath(new URL("../../dist/web", import.meta.url));
 const NOT_BUILT = "The web app isn't built. Run `npm run build`.\n";
 
 export type WebOptions = {
@@ -44,7 +45,7 @@ export async function serveWeb(
     });
   }
   let allowed: ReturnType<typeof allowedMethods> | undefined;
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const [path = ""] = request.url.split("?");
     const isPage = READING.has(request.method) && !/^\/(api|assets)\//.test(path) && !/\.\w+$/.test(path);
     allowed ??= allowedMethods(app.routeActions.keys());
@@ -55,11 +56,15 @@ export async function serveWeb(
         .header("allow", methods.join(", "))
         .type("application/problem+json")
         .send(requestProblem(405, "Method not allowed", `${request.originalUrl} takes ${listWords(methods)} only.`));
-    if (!isPage)
+    if (!isPage) {
+      const isRead = READING.has(request.method) && isBuilt;
+      const earlier = isRead ? await sendEarlier(app.installation, path, request, reply) : undefined;
+      if (earlier !== undefined) return earlier;
       return reply
         .code(404)
         .type("application/problem+json")
         .send(requestProblem(404, "Not found", `There is nothing at ${request.method} ${request.originalUrl}.`));
+    }
     const page = isBuilt ? pageNow() : undefined;
     return page === undefined ? reply.code(503).type("text/plain").send(NOT_BUILT) : sendPage(app, reply, page);
   });

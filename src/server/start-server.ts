@@ -3,6 +3,7 @@
  * who was looked up a moment ago, and how often they asked.
  */
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { BODY_LIMIT } from "../api/facts/facts.ts";
 import swagger from "@fastify/swagger";
@@ -63,12 +64,13 @@ import { spendRoutes } from "./routes/spend-routes.ts";
 import { successionRoutes } from "./routes/succession-routes.ts";
 import { versionRoutes } from "./routes/version-routes.ts";
 import { answerBelow, withoutBasePath } from "./below-base-path.ts";
+import { keepBuild } from "./earlier-builds.ts";
 import { basePathOf } from "./own-address.ts";
 import { answerOwnHosts, pathOf } from "./own-hosts.ts";
 import { allowOrigins } from "./allowed-origins.ts";
 import { sayWhenStopping } from "./say-when-stopping.ts";
 import { serveDocs } from "./serve-docs.ts";
-import { serveWeb } from "./serve-web.ts";
+import { serveWeb, WEB_ROOT } from "./serve-web.ts";
 import { refuseUnknownQueries } from "./refuse-unknown-queries.ts";
 import { secureHeaders } from "./secure-headers.ts";
 import type { ServerApp } from "./server-app.ts";
@@ -120,6 +122,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     signIn: await openSignIn(options.signIn, { installation, logger, host: options.host }),
   });
   const url = await app.listen({ host: options.host, port: options.port, backlog: BACKLOG });
+  // The database of a demo is made anew each time.
+  const keeping =
+    options.signIn.kind === "demo"
+      ? undefined
+      : keepBuild(installation.db, join(options.webRoot ?? WEB_ROOT, "assets"), installation.now()).catch(
+          (error: unknown) => logger.warn({ err: error }, "the files of this build could not be kept for later"),
+        );
   return {
     url,
     async close() {
@@ -131,6 +140,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const enough = setTimeout(() => app.server.closeAllConnections(), SHUTDOWN_MS);
       await app.close();
       clearTimeout(enough);
+      await keeping;
     },
   };
 }
