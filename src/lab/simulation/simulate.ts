@@ -23,7 +23,7 @@ import { afterWork, type PersonHours, personHours, workedMs } from "../behavior/
 import type { BegunSpell } from "../behavior/spell.ts";
 import type { PeopleOfRun } from "./people-of-run.ts";
 import { CountingTally, type Tally } from "./tally.ts";
-import { minutesOf, type WorkMinutes } from "./work-minutes.ts";
+import { minutesOfAct, type WorkMinutes } from "./work-minutes.ts";
 
 /** `[from, until)` under some terms. */
 export type Scenario = {
@@ -168,7 +168,7 @@ class SimulatedCompany {
     const fact = lead === undefined ? null : this.#people.factOf(act, spell, ordinal, lead, at, this.#replay.terms());
     this.#next.delete(spell.leadId);
     if (fact === null) return;
-    const minutes = minutesOf(this.#scenario.minutes, act);
+    const minutes = minutesOfAct(this.#scenario.minutes, act);
     const busyMs = Math.min(minutes * MINUTE_MS, this.#people.quickestMs);
     if (busyMs > 0) this.#freeAt.set(member, afterWork(this.#hoursOf(leg, member), at, busyMs));
     this.tally.add("worked", this.#inWeek(member, at), minutes);

@@ -21,6 +21,6 @@ export function workMinutes({ calculator }: Pick<Agreement, "calculator">): Work
 }
 
 /** To decide about a lead, or to report a stage, takes no time of its own: it is done with the work that it is about. */
-export function minutesOf(minutes: WorkMinutes, act: Act): number {
+export function minutesOfAct(minutes: WorkMinutes, act: Act): number {
   return act === "attempt" || act === "conversation" ? minutes[act] : 0;
 }
