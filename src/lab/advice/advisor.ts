@@ -7,9 +7,11 @@
 import type { EpochMs } from "../../base/time.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import type { Advice, AdviceEvidence, AdviceFinding, AdviceQuestion, Unknown } from "../../reporting/advice/advice.ts";
-import type { MeasureRows, PrecedentRow } from "../../reporting/rows/rows.ts";
+import type { ClockRow, MeasureRows, PrecedentRow } from "../../reporting/rows/rows.ts";
 
-export type AdviceRows = Pick<MeasureRows, "stageEntries" | "assignments" | "touches" | "exits"> & {
+export type AdviceRows = Pick<MeasureRows, "stageEntries" | "assignments" | "touches" | "exits" | "dispositions"> & {
+  /** At least those due in the period. */
+  readonly clocks: readonly ClockRow[];
   readonly precedents: readonly PrecedentRow[];
 };
 
@@ -24,6 +26,8 @@ export type AdviceAsked = {
 
 export type Answer = { readonly question: AdviceQuestion; readonly unknown: readonly Unknown[] } & (
   | { readonly kind: "tested"; readonly p: number; readonly evidence: AdviceEvidence; readonly advice: Advice }
+  /** There is nothing to test: no other term could follow. */
+  | { readonly kind: "unchanged"; readonly evidence: AdviceEvidence }
   | Pick<Extract<AdviceFinding, { readonly kind: "too-little" }>, "kind" | "of" | "seen" | "needed">
 );
 

@@ -43,7 +43,7 @@ function findClosings(asked: AdviceAsked): Closings {
     })
     .toSorted((a, b) => a - b);
   const daysToWin = Math.ceil(nearestRank(days, OLD_ENOUGH_PERCENT) ?? 0);
-  const { attempt, conversation } = minutesOf(asked);
+  const { attempt, conversation } = minutesPerAct(asked);
   const leads = mqls
     .filter(({ at }) => at + daysToWin * DAY_MS <= period.until)
     .map((mql): ClosedLead => {
@@ -63,7 +63,7 @@ function keyOf({ leadId, cycle }: StageEntryRow): string {
 }
 
 /** What an attempt without an answer, and a conversation, take. */
-export function minutesOf({ terms }: Pick<AdviceAsked, "terms">): {
+export function minutesPerAct({ terms }: Pick<AdviceAsked, "terms">): {
   readonly attempt: number;
   readonly conversation: number;
 } {
@@ -75,7 +75,7 @@ export function minutesOf({ terms }: Pick<AdviceAsked, "terms">): {
 
 /** All that profit takes to be so. */
 export function profitAssumptions(asked: AdviceAsked): readonly Assumption[] {
-  const { attempt, conversation } = minutesOf(asked);
+  const { attempt, conversation } = minutesPerAct(asked);
   const from = asked.terms.agreement.calculator?.effort === undefined ? "assumed" : "agreement";
   const { deals, daysToWin } = closingsOf(asked);
   return [
@@ -103,6 +103,14 @@ export function breakEvenChance(asked: AdviceAsked, minutes: readonly number[]):
   const { deals } = closingsOf(asked);
   assert(deals.length > 1, "a deal is worth something");
   return Math.min(1, (meanOf(minutes, BOUND_Z).low * asked.minuteCostMinor) / meanOf(deals, BOUND_Z).high);
+}
+
+/** The chance to win from which on work surely pays for itself: as high as the record allows. */
+export function payingChance(asked: AdviceAsked, minutes: readonly number[]): number {
+  const { deals } = closingsOf(asked);
+  assert(deals.length > 1, "a deal is worth something");
+  const least = meanOf(deals, BOUND_Z).low;
+  return least === 0 ? 1 : Math.min(1, (meanOf(minutes, BOUND_Z).high * asked.minuteCostMinor) / least);
 }
 
 /** How many must be seen at the least until a share of `least` or more can be ruled out: where none is a hit. */

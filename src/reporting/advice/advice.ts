@@ -3,11 +3,24 @@
  *
  * Every figure has its 95 % interval. An advice changes one clause. What the record can't tell is named, never filled in.
  */
-import type { ClauseId } from "../../base/ids.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
+import type { GoalStage } from "../../agreement/terms/parts/goal-stages.ts";
+import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 
 /** Each asks one kind of question. */
-export const ADVISORS = ["bar", "grey-zone", "cadence"] as const;
+export const ADVISORS = [
+  "bar",
+  "grey-zone",
+  "cadence",
+  "targets",
+  "promises",
+  "escalation",
+  "reasons",
+  "sources",
+  "load",
+  "speed",
+] as const;
 export type AdvisorId = (typeof ADVISORS)[number];
 
 export type Estimate = { readonly value: number; readonly low: number; readonly high: number };
@@ -19,10 +32,26 @@ export const FIGURES = {
   "let-in": "share",
   answered: "share",
   "answered-next": "share",
+  "won-shrunk": "share",
+  "won-after-return": "share",
+  "won-in-time": "share",
+  "won-late": "share",
+  "won-more-alike": "share",
+  "months-kept": "share",
+  "next-month-kept": "share",
+  "kept-now": "share",
+  "kept-shorter": "share",
+  "acted-soon": "share",
+  "missed-touches": "share",
+  "missed-when-many": "share",
+  "missed-when-few": "share",
+  "missed-more": "share",
   mqls: "leads",
+  missed: "leads",
+  notices: "leads",
+  acted: "leads",
   wins: "leads",
   conversations: "leads",
-  reviews: "leads",
   "sales-minutes": "minutes",
   "review-minutes": "minutes",
   revenue: "money",
@@ -32,7 +61,15 @@ export type FigureName = keyof typeof FIGURES;
 export type AdviceFigure = { readonly of: FigureName; readonly n: number; readonly estimate: Estimate };
 
 /** Why the record can't tell. */
-export const UNKNOWNS = ["never-worked", "never-tried", "people-chose", "reaction"] as const;
+const UNKNOWNS = [
+  "never-worked",
+  "people-chose",
+  "reaction",
+  "came-back",
+  "spend",
+  "association",
+  "other-advice",
+] as const;
 export type Unknown = (typeof UNKNOWNS)[number];
 
 /** More or less of something, as the figure's sign says; or not known. */
@@ -48,7 +85,10 @@ export type Assumption = {
     | "minutes-per-review"
     | "minute-cost"
     | "deal"
-    | "days-to-win";
+    | "days-to-win"
+    | "months-alike"
+    | "soon"
+    | "worse";
   readonly value: number;
   readonly from: "agreement" | "record" | "assumed";
 };
@@ -63,7 +103,31 @@ export type AdviceQuestion = {
 export type ProposedChange =
   | { readonly kind: "bar"; readonly from: number; readonly to: number }
   | { readonly kind: "grey-zone"; readonly from: number; readonly to: number }
-  | { readonly kind: "cadence"; readonly party: string; readonly from: number; readonly to: number };
+  | { readonly kind: "cadence"; readonly party: string; readonly from: number; readonly to: number }
+  /** In percent. */
+  | { readonly kind: "attainment"; readonly from: number; readonly to: number }
+  | {
+      readonly kind: "number";
+      readonly party: string;
+      readonly stage: GoalStage;
+      readonly from: number;
+      readonly to: number;
+    }
+  /** Times as they are written. */
+  | {
+      readonly kind: "promise";
+      readonly party: string;
+      readonly clock: ClockKind;
+      readonly origin: string | undefined;
+      readonly grade: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly kind: "add-step" | "drop-step"; readonly percent: number }
+  | { readonly kind: "recycle"; readonly reason: string; readonly afterDays: number }
+  /** `id`: the key of those who are out of profile then. */
+  | { readonly kind: "source"; readonly id: string; readonly origin: string }
+  | { readonly kind: "open-leads"; readonly member: MemberId; readonly to: number };
 
 export type AdviceEvidence = {
   readonly figures: readonly AdviceFigure[];
@@ -73,7 +137,18 @@ export type AdviceEvidence = {
 };
 
 /** What is counted, and was seen too seldom. */
-export const ADVICE_COUNTS = ["mqls-with-score", "wins", "reviews", "attempts"] as const;
+const ADVICE_COUNTS = [
+  "mqls-with-score",
+  "mqls-of-source",
+  "wins",
+  "reviews",
+  "attempts",
+  "months",
+  "promises",
+  "clocks",
+  "came-back",
+  "first-touches",
+] as const;
 export type AdviceCount = (typeof ADVICE_COUNTS)[number];
 
 export type Advice = {
@@ -89,7 +164,12 @@ export type Tested = { readonly p: number; readonly heldP: number };
 
 export type AdviceFinding = { readonly question: AdviceQuestion; readonly unknown: readonly Unknown[] } & (
   | ({ readonly kind: "advice"; readonly evidence: AdviceEvidence; readonly advice: Advice } & Tested)
-  | ({ readonly kind: "unchanged"; readonly evidence: AdviceEvidence } & Tested)
+  | {
+      readonly kind: "unchanged";
+      readonly evidence: AdviceEvidence;
+      /** Null: there was nothing to test. */
+      readonly tested: Tested | null;
+    }
   /** `needed` at the least: where all that comes says the same. */
   | { readonly kind: "too-little"; readonly of: AdviceCount; readonly seen: number; readonly needed: number }
 );

@@ -16,6 +16,8 @@ import { moneyWords } from "../english/amounts.ts";
 import { dateWords } from "../english/dates.ts";
 import { teamName } from "../english/names.ts";
 import { numberWords } from "../english/numbers.ts";
+import { stageName } from "../names/stage-names.ts";
+import { clockTitle } from "../names/clock-names.ts";
 import { sayDifference, sayFigure } from "./say-figure.ts";
 
 export type SaidFinding = { readonly title: string; readonly sentences: readonly string[] };
@@ -23,22 +25,25 @@ export type SaidFinding = { readonly title: string; readonly sentences: readonly
 /** @param dateOf the date (`YYYY-MM-DD`) on which an instant lies in the zone of the agreement */
 export function sayFinding(
   finding: AdviceFinding,
-  { currency }: Pick<Agreement, "currency">,
+  agreement: Pick<Agreement, "currency" | "people" | "rejectReasons">,
   dateOf: (at: AdviceEvidence["from"]) => string,
 ): SaidFinding {
+  const { currency } = agreement;
   const unknown = finding.unknown.map((why) => UNKNOWN_WORDS[why]);
   const asked = QUESTIONS[finding.question.advisor];
   switch (finding.kind) {
     case "advice": {
       const { advice, evidence } = finding;
       return {
-        title: proposalWords(advice.proposal),
+        title: proposalWords(advice.proposal, agreement),
         sentences: [
           ...evidenceWords(evidence, currency, dateOf),
           `For Marketing: ${effectWords(advice.marketing, currency)}.`,
           `For Sales: ${effectWords(advice.sales, currency)}.`,
           ...advice.costs.map((cost) => `Cost: ${sayDifference(cost, currency)}.`),
-          `Assumed: ${advice.assumptions.map((each) => assumptionWords(each, currency)).join("; ")}.`,
+          ...(advice.assumptions.length === 0
+            ? []
+            : [`Assumed: ${advice.assumptions.map((each) => assumptionWords(each, currency)).join("; ")}.`]),
           testedWords(finding),
           ...unknown,
         ],
@@ -47,7 +52,11 @@ export function sayFinding(
     case "unchanged":
       return {
         title: `${asked}: nothing to change`,
-        sentences: [...evidenceWords(finding.evidence, currency, dateOf), testedWords(finding), ...unknown],
+        sentences: [
+          ...evidenceWords(finding.evidence, currency, dateOf),
+          ...(finding.tested === null ? [] : [testedWords(finding.tested)]),
+          ...unknown,
+        ],
       };
     case "too-little": {
       const { of, seen, needed } = finding;
@@ -66,9 +75,19 @@ const QUESTIONS: Readonly<Record<AdvisorId, string>> = {
   bar: "MQL threshold",
   "grey-zone": "Gray zone",
   cadence: "Length of the cadence",
+  targets: "Monthly goals",
+  promises: "Targets that no one missed",
+  escalation: "Escalation steps",
+  reasons: "What reject reasons lead to",
+  sources: "Sources",
+  load: "Open leads of a rep",
+  speed: "Speed of the first touch",
 };
 
-function proposalWords(proposal: ProposedChange): string {
+function proposalWords(
+  proposal: ProposedChange,
+  { people, rejectReasons }: Pick<Agreement, "people" | "rejectReasons">,
+): string {
   switch (proposal.kind) {
     case "bar": {
       const { from, to } = proposal;
@@ -78,6 +97,22 @@ function proposalWords(proposal: ProposedChange): string {
       return `Start the gray zone at ${proposal.to} instead of ${proposal.from}`;
     case "cadence":
       return `Agree on ${proposal.to} attempts by ${teamName(proposal.party)} instead of ${proposal.from}`;
+    case "attainment":
+      return `Agree on ${proposal.to}% of targets met instead of ${proposal.from}%`;
+    case "number":
+      return `${stageName(proposal.stage)}: agree on ${numberWords(proposal.to)} a month instead of ${numberWords(proposal.from)}`;
+    case "promise":
+      return `${clockTitle(proposal.clock)} by ${teamName(proposal.party)}: agree on ${proposal.to} instead of ${proposal.from}`;
+    case "add-step":
+      return `Warn the owner at ${proposal.percent}% of the target`;
+    case "drop-step":
+      return `Drop the warning at ${proposal.percent}% of the target`;
+    case "recycle":
+      return `Recycle leads rejected for “${rejectReasons.find(({ id }) => id === proposal.reason)?.label ?? proposal.reason}” after ${proposal.afterDays} days`;
+    case "source":
+      return `Hand off leads from ${proposal.origin} by exception only`;
+    case "open-leads":
+      return `Limit the open leads of ${people.find(({ id }) => id === proposal.member)?.name ?? proposal.member} to ${proposal.to}`;
     default:
       return unreachable(proposal);
   }
@@ -108,7 +143,11 @@ function pWords(p: number): string {
 
 const UNKNOWN_WORDS: Readonly<Record<Unknown, string>> = {
   "never-worked": "Leads with fewer points were never worked, so what a lower threshold would bring is not known.",
-  "never-tried": "No one has tried that, so what it would bring is not known.",
+  "came-back": "Which leads came back was people's choice, so how many of the others would be won is not known.",
+  "other-advice": "Other advice changes the same clause: one step at a time.",
+  spend: "What is spent on a source stands in no term, and is not judged here.",
+  association:
+    "Association is not effect: only what was recorded is adjusted for, so what another term would change is not known.",
   "people-chose":
     "Which leads were tried more often was people's choice, so what one more attempt would bring for all is not known.",
   reaction: "How people would react to another target is not known.",
@@ -119,6 +158,12 @@ const COUNTED_WORDS: Readonly<Record<AdviceCount, string>> = {
   wins: "customers with a value",
   reviews: "reviews at that end of the gray zone",
   attempts: "attempts that tell",
+  "mqls-of-source": "MQLs of the source, old enough to be won,",
+  months: "whole months",
+  promises: "targets met",
+  clocks: "clocks that came so far",
+  "came-back": "leads that came back, long enough ago to be won,",
+  "first-touches": "first touches due",
 };
 
 function assumptionWords({ of, value, from }: Assumption, currency: string): string {
@@ -138,5 +183,8 @@ const ASSUMED: Readonly<Record<Assumption["of"], (value: number, currency: strin
   "minutes-per-review": (value) => `${numberWords(value)} minutes for a review`,
   "minute-cost": (value, currency) => `${moneyWords(value, currency)} for a minute of a rep`,
   deal: (value, currency) => `${moneyWords(value, currency)} for a deal`,
+  "months-alike": (value) => `months to come are like the last ${numberWords(value)}`,
+  soon: (value) => `“soon” is ${numberWords(value)}% of the target`,
+  worse: (value) => `the others are won at least 1/${numberWords(value)} as often as those who came back`,
   "days-to-win": (value) => `${numberWords(value)} days within which nine of ten deals are won`,
 };

@@ -10,7 +10,7 @@ import type { AdviceFigure } from "../../../reporting/advice/advice.ts";
 import { type HandOff, handOffs, isByParty } from "../../../reporting/counting/hand-offs.ts";
 import { binomialAtMost } from "../../statistics/binomial-tail.ts";
 import type { Advisor, Answer, AdviceAsked } from "../advisor.ts";
-import { BOUND_RISK, closingsOf, minutesOf, neededToRuleOut, profitAssumptions, WINS_NEEDED } from "../closings.ts";
+import { BOUND_RISK, closingsOf, minutesPerAct, neededToRuleOut, profitAssumptions, WINS_NEEDED } from "../closings.ts";
 import { certain, less, meanOf, monthly, monthsOf, product, shareFigure, shareOf } from "../estimates.ts";
 
 const CONTACTS_NEEDED = 30;
@@ -45,7 +45,7 @@ function adviseLeg(asked: AdviceAsked, leg: Leg, { clause, touches }: NonNullabl
   if (contacts.length < CONTACTS_NEEDED)
     return { ...known, kind: "too-little", of: "attempts", seen: contacts.length, needed: CONTACTS_NEEDED };
   const chance = shareOf(wonContacts, contacts.length);
-  const { attempt } = minutesOf(asked);
+  const { attempt } = minutesPerAct(asked);
   const cost = attempt * asked.minuteCostMinor;
   const breakEven = Math.min(1, cost / (upper(wonContacts, contacts.length) * meanOf(deals, BOUND_Z).high));
   const needed = neededToRuleOut(breakEven);
