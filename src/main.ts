@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { readConfiguration } from "./cli/configuration/read-configuration.ts";
 import { type Machine, standardDataDir } from "./cli/configuration/standard-data-dir.ts";
 import { VARIABLES } from "./cli/configuration/variables.ts";
+import { printWarnings } from "./cli/print-warnings.ts";
 import { runCli } from "./cli/run-cli.ts";
 
 /** A checkout, or the package where it was installed. */
@@ -31,6 +32,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);
 });
+
+printWarnings((text) => void process.stderr.write(text));
 
 process.exitCode = await runCli(
   {

@@ -86,8 +86,8 @@ test("a database of a newer Baton is refused", async () => {
   await migrate(db, await folder({ ...FIRST, ...SECOND }));
   await expect(migrate(db, await folder(FIRST))).rejects.toMatchObject({
     code: "database_unavailable",
-    message: "The database has migration 0002-second.sql, which this version of Baton doesn't know",
-    remedy: "Run the newer version of Baton that created it",
+    message: "The data is of a newer version of Baton: this one doesn't know its migration 0002-second.sql",
+    remedy: "Run that version, or restore a backup from before its upgrade",
   });
 });
 
@@ -116,6 +116,11 @@ test("where there is nothing to migrate, nothing needs to be created; where ther
     });
     expect(await owned.query("select tablename from pg_tables where schemaname = 'public'")).toEqual([]);
     await migrate(owned, first);
+    await expect(migrate(limited, first)).rejects.toMatchObject({
+      code: "database_unavailable",
+      message: "The role doesn't have permission to use Baton's tables: permission denied for table baton_migration",
+      remedy: expect.stringContaining("baton upgrade"),
+    });
     await owned.query(`grant select on all tables in schema public to ${role}`);
     expect(await migrate(limited, first)).toEqual([]);
     await limited.close();

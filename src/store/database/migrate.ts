@@ -75,14 +75,16 @@ export async function migrateWithin(
     tx,
     rowWith({ number: WHOLE, name: TEXT, checksum: TEXT }),
     "select number, name, checksum from baton_migration order by number",
-  );
+  ).catch((error: unknown) => {
+    throw ungranted(error) ?? error;
+  });
   for (const done of applied) {
     const ours = migrations.find((each) => each.number === done.number);
     if (ours === undefined) {
       throw new AppError(
         "database_unavailable",
-        `The database has migration ${done.name}, which this version of Baton doesn't know`,
-        { remedy: "Run the newer version of Baton that created it" },
+        `The data is of a newer version of Baton: this one doesn't know its migration ${done.name}`,
+        { remedy: "Run that version, or restore a backup from before its upgrade" },
       );
     }
     if (ours.checksum !== done.checksum) {
@@ -141,6 +143,19 @@ function refusalOf(error: unknown): AppError | undefined {
     ...(error.hint && { remedy: error.hint }),
     cause: error,
   });
+}
+
+/** A program's role that starts before the owner of the tables has upgraded them. */
+function ungranted(error: unknown): AppError | undefined {
+  if (!(error instanceof pg.DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE) return undefined;
+  return new AppError(
+    "database_unavailable",
+    `The role doesn't have permission to use Baton's tables: ${error.message}`,
+    {
+      remedy: "Run `baton upgrade` with BATON_OWNER_URL set to the tables' owner: it grants the role what it needs",
+      cause: error,
+    },
+  );
 }
 
 /** @throws AppError when the database's encoding cannot hold every text that people send */
