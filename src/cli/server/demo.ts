@@ -15,6 +15,7 @@ import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
 import { withServices } from "../with-services.ts";
 import { counted } from "../../words/english/counted.ts";
+import { periodWords } from "../../words/english/dates.ts";
 
 const AGREEMENT = fileURLToPath(new URL("../../../agreements/sample.yaml", import.meta.url));
 const HOST = "127.0.0.1";
@@ -38,10 +39,10 @@ export async function demo(
   const startedAt = performance.now();
   const goesOn = present && { now: () => epochMs(present + Math.floor(performance.now() - startedAt)) };
   const own: Settings = { ...settings, ...goesOn, dataDir: join(settings.dataDir, "demo") };
-  const daysOf = (ms: number): number => Math.floor(ms / DAY_MS);
   const run = async (ctx: Context): Promise<void> => {
     await assertCanListen(HOST, port);
-    const from = epochMs(ctx.now() - Math.round(months * 30.44 * DAY_MS));
+    const until = ctx.now();
+    const from = epochMs(until - Math.round(months * 30.44 * DAY_MS));
     terminal.err(`Simulating ${counted(months, "month")} of ${agreement.value.company} …\n`);
     const progress = showProgress(terminal);
     const replayed = await replaySample(ctx, {
@@ -49,7 +50,7 @@ export async function demo(
       seed,
       from,
       leadsPerDay: LEADS_PER_DAY,
-      onProgress: (at) => progress.show("Days simulated", daysOf(at - from), daysOf(ctx.now() - from)),
+      onProgress: (what, at) => progress.show(what, at - from, until - from, monthOf(at, agreement.value.zone)),
     });
     progress.end();
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
@@ -76,4 +77,11 @@ export async function demo(
     settings.databaseUrl === undefined ? { beforehand: startAfresh("demo"), mayBegin: true } : {},
   );
   return EXIT.done;
+}
+
+/** @example "March 2026" */
+function monthOf(at: EpochMs, zone: string): string {
+  return periodWords(
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString().slice(0, 7),
+  );
 }

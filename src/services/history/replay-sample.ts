@@ -16,14 +16,15 @@ export type ReplaySampleInput = {
   readonly seed: number;
   readonly from: EpochMs;
   readonly leadsPerDay: number;
-  /** Called after each batch with the instant reached so far. */
-  readonly onProgress: (until: EpochMs) => void;
+  /** Called with the instant reached so far: the year is lived first, and then written. */
+  readonly onProgress: (what: "simulating" | "writing", until: EpochMs) => void;
 };
 
 export type ReplaySampleSummary = { readonly facts: number; readonly decisions: number };
 
 const SOURCE = "sample";
 const BATCH = 4_000;
+const TOLD_EVERY = 500;
 /** A weekend and a day before it. */
 const TOLD_MS = 3 * DAY_MS;
 
@@ -50,6 +51,7 @@ export async function replaySample(ctx: Context, input: ReplaySampleInput): Prom
     { seed: input.seed, from: input.from, until, leadsPerDay: input.leadsPerDay, workingYear },
     (decidedInput, factId) => {
       if (factId !== null) facts += 1;
+      if (decisions.length % TOLD_EVERY === 0) input.onProgress("simulating", decidedInput.input.recordedAt);
       decisions.push({ ...decidedInput, ref: factId === null ? null : { source: SOURCE, factId } });
     },
   );
@@ -57,10 +59,10 @@ export async function replaySample(ctx: Context, input: ReplaySampleInput): Prom
     history.add(decision);
     if ((index + 1) % BATCH === 0) {
       await history.flush();
-      input.onProgress(epochMs(decision.input.recordedAt));
+      input.onProgress("writing", decision.input.recordedAt);
     }
   }
   await history.finish(until);
-  input.onProgress(until);
+  input.onProgress("writing", until);
   return { facts, decisions: history.written() };
 }
