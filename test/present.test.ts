@@ -33,7 +33,8 @@ const MAY: Readonly<Record<string, string>> = {
   "test/release/release.ts": "dates a release with the day on which it is made",
   "test/shape/steady-world.ts": "puts another clock in the place of the machine's, for making a fixture",
   "test/tidy.test.ts": "holds texts that the checks must refuse",
-  "test/verify.ts": "prints how long each step took",
+  "test/verify.ts": "prints how long all of it took",
+  "test/verify/run-step.ts": "measures how long each step takes",
 };
 
 const FILES = ["src", "test", "e2e"]

@@ -1,189 +1,110 @@
 /**
  * Everything that must hold before a change is taken: fast checks first, and none after the first that fails.
  *
- * `npm run verify` runs all of it, `npm run verify -- lint unit` only what is named. Each step gets one line with its
+ * `npm test` runs all of it, `npm test -- lint unit` only what is named, and `npm test -- --changed` what concerns the files that are others than on
+ * `main` (`--changed=BASE`: than where the branch left BASE); it says what it left out. Short checks run side by side. Each step gets one line with its
  * time; what a tool says is printed when it fails. Tests that passed only when they ran again are named, with what was
  * wrong the first time. Its last line is "N passed, N failed": the tests that really ran.
  */
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join, relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import { stripVTControlCharacters } from "node:util";
+import { type ChangedFiles, changedFiles } from "./verify/changed-files.ts";
+import { type Ended, runStep } from "./verify/run-step.ts";
+import { GROUPS, groupsFor, type Step } from "./verify/steps.ts";
+import { type Count, NONE, sum } from "./verify/test-results.ts";
 
 const checkout = fileURLToPath(new URL("..", import.meta.url));
-const bin = join(checkout, "node_modules", ".bin");
-
-type Step = { readonly name: string; readonly command: readonly [string, ...string[]]; readonly tests: boolean };
-
-const STEPS: readonly Step[] = [
-  check("format", "oxfmt", "--check", "."),
-  check("lint", "oxlint", "."),
-  check("types", "tsc", "-b"),
-  check("arrows", "depcruise", "--config", ".dependency-cruiser.mjs", "src", "test", "e2e", "bench"),
-  check("dead code", "knip", "--treat-config-hints-as-errors"),
-  check("contract", "redocly", "lint", "docs/openapi.json", "--extends=recommended-strict"),
-  tests("unit"),
-  tests("postgres"),
-  tests("faults"),
-  check("build", "vite", "build"),
-  check("docs", "npm", "run", "docs"),
-  check("package", "node", "test/package/check.ts"),
-  tests("browser"),
-];
-
-function check(name: string, ...command: [string, ...string[]]): Step {
-  return { name, command, tests: false };
-}
-
-function tests(project: string): Step {
-  return { name: project, command: ["vitest", "run", "--project", project], tests: true };
-}
-
-/** Tests that ran, of one step or of several; `unloaded` counts files of which none could. */
-type Count = {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-  readonly unloaded: number;
-  /** Each that passed when it ran again: its file, its name, and what was wrong the first time. */
-  readonly again: readonly string[];
-};
-const NONE: Count = { passed: 0, failed: 0, skipped: 0, unloaded: 0, again: [] };
+const NAMES = GROUPS.flat().map(({ name }) => name);
 
 process.exitCode = await verify(process.argv.slice(2));
 
-async function verify(names: readonly string[]): Promise<number> {
-  const unknown = names.find((name) => !STEPS.some((step) => step.name === name));
-  if (unknown !== undefined)
-    return fail(`no step is called "${unknown}"; there are: ${STEPS.map((step) => step.name).join(", ")}`);
+async function verify(args: readonly string[]): Promise<number> {
+  const asked = askedFor(args);
+  if (typeof asked === "string") return fail(asked);
   const wanted = pinnedNode();
   if (process.versions.node !== wanted)
-    return fail(`this is Node ${process.versions.node}, not the pinned ${wanted}: run \`npm run verify\``);
+    return fail(`this is Node ${process.versions.node}, not the pinned ${wanted}: run \`npm test\``);
 
   const startedMs = performance.now();
+  if (asked.changed !== undefined) say(describeChanged(asked.changed));
   let total = NONE;
-  for (const step of STEPS.filter((each) => names.length === 0 || names.includes(each.name))) {
-    const ended = await run(step);
-    total = {
-      passed: total.passed + ended.count.passed,
-      failed: total.failed + ended.count.failed,
-      skipped: total.skipped + ended.count.skipped,
-      unloaded: total.unloaded + ended.count.unloaded,
-      again: [...total.again, ...ended.count.again],
-    };
-    say(
-      `${ended.problem === undefined ? "ok  " : "FAIL"} ${step.name.padEnd(10)} ${seconds(ended.tookMs)}${step.tests ? `  ${describe(ended.count)}` : ""}`,
-    );
-    if (ended.problem !== undefined) {
-      say(ended.output);
-      say(`verify stopped at "${step.name}": ${ended.problem}\n  → again, only this: npm run verify -- "${step.name}"`);
+  for (const group of asked.groups) {
+    const ended = await runTogether(group);
+    total = ended.map(({ count }) => count).reduce(sum, total);
+    const failures = ended.filter(({ problem }) => problem !== undefined);
+    for (const { step, problem, output } of failures) {
+      say(`\n${output}`);
+      say(`verify stopped at "${step.name}": ${problem}\n  → again, only this: npm test -- "${step.name}"`);
+    }
+    if (failures.length > 0) {
       say(describe(total));
       return 1;
     }
-    if (step.tests) say(closingLines(ended.output));
-    for (const each of ended.count.again) say(`     needed a second run: ${each}`);
   }
   const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
   const again = total.again.length === 0 ? "" : `, ${total.again.length} needed a second run`;
-  say(`verified in ${seconds(performance.now() - startedMs).trim()} on Node ${wanted}${skipped}${again}`);
+  const whole = asked.changed === undefined ? "verified" : "what changed was verified";
+  say(`${whole} in ${seconds(performance.now() - startedMs).trim()} on Node ${wanted}${skipped}${again}`);
+  if (asked.changed !== undefined) say(describeLeftOut(asked.groups));
   say(describe(total));
   return 0;
 }
 
-type Ended = {
-  readonly problem: string | undefined;
-  readonly output: string;
-  readonly count: Count;
-  readonly tookMs: number;
-};
+type Asked = { readonly groups: readonly (readonly Step[])[]; readonly changed: ChangedFiles | undefined };
 
-async function run(step: Step): Promise<Ended> {
-  const folder = mkdtempSync(join(tmpdir(), "baton-verify-"));
-  const results = join(folder, "results.json");
-  const [tool, ...args] = step.command;
-  const reporters = step.tests ? ["--reporter=default", "--reporter=json", `--outputFile.json=${results}`] : [];
-  const startedMs = performance.now();
+/** @returns a sentence when what is asked for can't be had */
+function askedFor(args: readonly string[]): Asked | string {
+  const isChanged = (arg: string): boolean => /^--changed(=|$)/.test(arg);
+  const base = args.find(isChanged)?.slice("--changed=".length);
+  const names = args.filter((arg) => !isChanged(arg));
+  const unknown = names.find((name) => !NAMES.includes(name));
+  if (unknown !== undefined) return `no step is called "${unknown}"; there are: ${NAMES.join(", ")}, and --changed`;
   try {
-    const { code, output } = await outputOf(tool, [...args, ...reporters]);
-    const count = step.tests ? countTests(results) : NONE;
-    return { problem: problemOf(step, code, count), output, count, tookMs: performance.now() - startedMs };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    const changed = args.some(isChanged) ? changedFiles(checkout, base === "" ? undefined : base) : undefined;
+    const groups = changed === undefined ? GROUPS : groupsFor(changed);
+    const named = groups.map((group) => group.filter(({ name }) => names.length === 0 || names.includes(name)));
+    return { changed, groups: named };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
-function problemOf(step: Step, code: number, count: Count): string | undefined {
-  if (count.failed > 0) return `${count.failed} ${count.failed === 1 ? "test" : "tests"} failed`;
-  if (count.unloaded > 0) return `${count.unloaded} ${count.unloaded === 1 ? "file" : "files"} of tests did not load`;
-  if (code !== 0) return `${step.command[0]} ended with ${code}`;
-  if (step.tests && count.passed === 0) return "no test ran";
-  return undefined;
-}
-
-type Results = Record<"numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests", number> & {
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly status: string;
-    readonly assertionResults: readonly {
-      readonly fullName: string;
-      readonly status: string;
-      readonly failureMessages: readonly string[];
-    }[];
-  }[];
-};
-
-/** What vitest wrote down; nothing when it did not get that far. */
-function countTests(results: string): Count {
-  try {
-    const found = JSON.parse(readFileSync(results, "utf8")) as Results;
-    return {
-      passed: found.numPassedTests,
-      failed: found.numFailedTests,
-      skipped: found.numPendingTests + found.numTodoTests,
-      unloaded: found.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0)
-        .length,
-      again: found.testResults.flatMap(namesOfSecondRuns),
-    };
-  } catch {
-    return NONE;
-  }
-}
-
-/** Of a test that passed in the end, vitest keeps what failed before. */
-function namesOfSecondRuns({ name, assertionResults }: Results["testResults"][number]): readonly string[] {
-  return assertionResults.flatMap(({ fullName, status, failureMessages: [first] }) =>
-    status === "passed" && first !== undefined
-      ? [`${relative(checkout, name)} > ${fullName}: ${stripVTControlCharacters(first).split("\n", 1)[0]}`]
-      : [],
+/** As many at once as there are cores; each is told when it ends, and what was begun comes to its end. */
+async function runTogether(group: readonly Step[]): Promise<readonly Ended[]> {
+  const waiting = [...group];
+  const all: Ended[] = [];
+  await Promise.all(
+    Array.from({ length: Math.min(group.length, Math.max(2, availableParallelism())) }, async () => {
+      for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+        const ended = await runStep(checkout, step);
+        sayEnded(ended);
+        all.push(ended);
+        if (ended.problem !== undefined) waiting.length = 0;
+      }
+    }),
   );
+  return all;
 }
 
-/** Runs a tool to its end, ours before one of the machine, on the pinned Node, without input; what it prints is kept in order. */
-function outputOf(file: string, args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, {
-      cwd: checkout,
-      env: {
-        ...process.env,
-        PATH: `${bin}${delimiter}${process.env["PATH"] ?? ""}`,
-        NO_COLOR: "1",
-        FORCE_COLOR: undefined,
-        REDOCLY_TELEMETRY: "off",
-        REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
-      },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const said: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => said.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => said.push(chunk));
-    child.on("error", reject);
-    child.on("close", (code) =>
-      resolve({ code: code ?? 1, output: stripVTControlCharacters(Buffer.concat(said).toString("utf8")) }),
-    );
-  });
+function sayEnded({ step, problem, output, count, tookMs }: Ended): void {
+  const holds = problem === undefined ? "ok  " : "FAIL";
+  say(`${holds} ${step.name.padEnd(10)} ${seconds(tookMs)}${step.tests ? `  ${describe(count)}` : ""}`);
+  if (step.tests && problem === undefined) say(closingLines(output));
+  for (const each of count.again) say(`     needed a second run: ${each}`);
+}
+
+function describeChanged({ since, present, removed }: ChangedFiles): string {
+  const gone = removed.length === 0 ? "" : `, and ${removed.length} removed`;
+  return `${present.length} ${present.length === 1 ? "file" : "files"} changed since ${since.slice(0, 9)}${gone}`;
+}
+
+function describeLeftOut(groups: Asked["groups"]): string {
+  const ran = new Set(groups.flat().map(({ name }) => name));
+  const steps = NAMES.filter((name) => !ran.has(name)).join(", ");
+  return `left out: ${steps}; and of the tests, those that import nothing of what changed (what is only read as a file is not seen)\n  → all of it: npm test`;
 }
 
 function pinnedNode(): string {
@@ -215,5 +136,5 @@ function fail(message: string): number {
 }
 
 function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+  if (line !== "") process.stdout.write(`${line}\n`);
 }

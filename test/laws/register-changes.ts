@@ -91,8 +91,6 @@ export type Another = {
 
 /** The first agreement that is another one; undefined where none can be. */
 export function another(place: Place): Another | undefined {
-  const without = parseDocument(TEXT);
-  without.deleteIn(place.path);
   const [from = 0, until = 0] = place.node.range ?? [];
   const change = CHANGES[kindOf(place.path)];
   const ways = [
@@ -101,14 +99,20 @@ export function another(place: Place): Another | undefined {
       text: `${TEXT.slice(0, from)}${instead}${TEXT.slice(until)}`,
       passage: { from, until, instead },
     })),
-    { text: without.toString() },
   ];
   for (const { text, ...passage } of ways) {
     if (text === TEXT) continue;
     const parsed = parseAgreement(text);
     if (parsed.ok) return { agreement: parsed.value, ...passage };
   }
-  return undefined;
+  const parsed = parseAgreement(withoutKeyAt(place));
+  return parsed.ok ? { agreement: parsed.value } : undefined;
+}
+
+function withoutKeyAt({ path }: Place): string {
+  const document = parseDocument(TEXT);
+  document.deleteIn(path);
+  return document.toString();
 }
 
 /** The agreement with all of these passages. */
