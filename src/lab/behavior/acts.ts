@@ -1,12 +1,15 @@
 /** What a person can do next about a lead that is theirs, and what that depends on. */
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
-import type { MemberId } from "../../base/ids.ts";
+import { type MemberId, memberId } from "../../base/ids.ts";
 import type { Input } from "../../engine/lead/input.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { isAccepted } from "../../engine/standing/accepted.ts";
-import { isUndecided } from "../../engine/standing/stages.ts";
+import { isOpen, isUndecided } from "../../engine/standing/stages.ts";
 
-/** The competing risks of a spell: an attempt is a touch that the lead did not answer, a conversation one that it did. */
+/**
+ * The competing risks of a spell: an attempt is a touch that the lead did not answer, a conversation one that it did. The last five are about a rejection: the
+ * giving side agrees, objects, or corrects the data; the arbiter decides.
+ */
 export const ACTS = [
   "attempt",
   "conversation",
@@ -17,12 +20,25 @@ export const ACTS = [
   "opportunity",
   "customer",
   "lost",
+  "agree",
+  "dispute",
+  "correct",
+  "uphold",
+  "overturn",
 ] as const;
 export type Act = (typeof ACTS)[number];
 
-/** What the input is as an act of a person; null: it is none. */
-export function actOf(input: Input): Act | null {
+/** What the input is as an act of a person; null: it is none. @param before where the lead stood */
+export function actOf(input: Input, before: Phase | undefined): Act | null {
   switch (input.kind) {
+    case "agree_rejection":
+      return "agree";
+    case "dispute":
+      return "dispute";
+    case "decide_dispute":
+      return input.decision === "upheld" ? "uphold" : "overturn";
+    case "correct":
+      return before?.standing === "to correct" ? "correct" : null;
     case "touch":
       if (input.automatic === true) return null;
       return input.twoWay ? "conversation" : "attempt";
@@ -40,19 +56,40 @@ export function actOf(input: Input): Act | null {
 /** Where a lead stands with its owner. What is not here has its own pace: each phase is learned apart from the others. */
 export type Phase = {
   readonly leg: PartyName;
+  /** Whose turn it is; of a rejection "": the giving side answers as one. */
   readonly member: MemberId;
-  readonly standing: "untouched" | "tried" | "answered" | "sql" | "opportunity";
+  readonly standing:
+    | "untouched"
+    | "tried"
+    | "answered"
+    | "sql"
+    | "opportunity"
+    | "rejected"
+    | "disputed"
+    | "to correct";
   readonly accepted: boolean;
 };
 
 /** @returns null while nobody is to do anything about it */
 export function workPhaseOf(lead: LeadState): Phase | null {
   const { owner, leg, stage, handOff } = lead;
+  const ofRejection = rejectionPhase(lead);
+  if (ofRejection !== null) return ofRejection;
   if (owner === null || leg === null || lead.waiting !== null) return null;
   if (stage === "sql" || stage === "opportunity") return { leg, member: owner, standing: stage, accepted: true };
   if (handOff === null || !isUndecided(lead)) return null;
   return { leg, member: owner, standing: standingOf(handOff), accepted: isAccepted(lead) };
 }
+
+function rejectionPhase({ dispute, fix, lastRejection, stage }: LeadState): Phase | null {
+  if (dispute !== null) return { leg: dispute.leg, member: dispute.arbiter, standing: "disputed", accepted: false };
+  if (isOpen(stage)) return null;
+  if (fix !== null) return { leg: fix.leg, member: GIVING_SIDE, standing: "to correct", accepted: false };
+  if (lastRejection === null) return null;
+  return { leg: lastRejection.leg, member: GIVING_SIDE, standing: "rejected", accepted: false };
+}
+
+const GIVING_SIDE = memberId("");
 
 function standingOf({ answeredAt, reach }: NonNullable<LeadState["handOff"]>): Phase["standing"] {
   if (answeredAt !== null) return "answered";

@@ -28,7 +28,7 @@ export class FollowSpells {
     const phase = workPhaseOf(lead);
     if (before === undefined && phase === null) return undefined;
     const isRefused = events.some(({ kind }) => kind === "refused");
-    const act = isRefused ? null : actOf(input);
+    const act = isRefused ? null : actOf(input, before?.phase);
     const isSame =
       before !== undefined &&
       phase !== null &&

@@ -4,7 +4,7 @@ import type { RosterFact } from "../../engine/roster/roster-input.ts";
 
 /**
  * The recorded facts that a simulation takes as they were. What people said about a lead is left out, because in the simulation they say what they say there; so
- * are merges and what was decided by hand, which answer what happened then.
+ * are merges and what was decided by hand, which answer what happened then. Corrections are kept where a program made them.
  */
 export function inboundFacts(facts: readonly (Fact | RosterFact)[]): readonly (Fact | RosterFact)[] {
   return facts.filter((fact) => {
@@ -16,7 +16,7 @@ export function inboundFacts(facts: readonly (Fact | RosterFact)[]): readonly (F
       case "end_absence":
         return true;
       case "correct":
-        return fact.addressOf === undefined;
+        return fact.by === null && fact.addressOf === undefined;
       default:
         return false;
     }

@@ -1,7 +1,7 @@
 /** The people of one run: one of the ways to work that the record leaves possible, and their luck, which hangs on leads and not on turns. */
 import { keyOfText, seedAt, uniformAt } from "../../base/uniform-at.ts";
 import { seededRandom } from "../../base/random.ts";
-import type { LeadId } from "../../base/ids.ts";
+import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { RejectReason } from "../../agreement/terms/parts/disposition-terms.ts";
 import type { Channel, Fact } from "../../engine/lead/input.ts";
@@ -15,6 +15,8 @@ import type { BegunSpell } from "../behavior/spell.ts";
 
 /** What a draw decides; each has its own luck. */
 const LUCK = { when: 1, which: 2, reason: 3, channel: 4, value: 5, resample: 6 } as const;
+
+const CORRECTED = "corrected in the simulation";
 
 export class PeopleOfRun {
   readonly #seed: number;
@@ -68,6 +70,19 @@ export class PeopleOfRun {
         return { kind: "accept", ...about };
       case "pass_on":
         return { kind: "pass_on", ...about, note: null };
+      case "uphold":
+      case "overturn":
+        return { kind: "decide_dispute", ...about, decision: act === "uphold" ? "upheld" : "overturned", note: null };
+      case "agree":
+      case "dispute":
+      case "correct": {
+        const by = headOfGivers(spell, terms);
+        if (by === undefined) return null;
+        if (act !== "correct")
+          return { kind: act === "agree" ? "agree_rejection" : "dispute", ...about, by, note: null };
+        // Something is known that was not; what it is, no rule asks for.
+        return { kind: "correct", ...about, by, attributes: { [CORRECTED]: String(ordinal) }, note: null };
+      }
       case "reject": {
         const reason = this.#reason(spell, ordinal, terms.agreement.rejectReasons);
         if (reason === null) return null;
@@ -113,4 +128,9 @@ export class PeopleOfRun {
     }
     return null;
   }
+}
+
+function headOfGivers({ phase }: BegunSpell, { agreement }: Terms): MemberId | undefined {
+  const from = agreement.legs.find(({ id }) => id === phase.leg)?.from;
+  return agreement.parties.find(({ name }) => name === from)?.lead;
 }

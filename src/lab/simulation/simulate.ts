@@ -171,7 +171,7 @@ class SimulatedCompany {
     const minutes = minutesOfAct(this.#scenario.minutes, act);
     const busyMs = Math.min(minutes * MINUTE_MS, this.#people.quickestMs);
     if (busyMs > 0) this.#freeAt.set(member, afterWork(this.#hoursOf(leg, member), at, busyMs));
-    this.tally.add("worked", this.#inWeek(member, at), minutes);
+    if (minutes > 0) this.tally.add("worked", this.#inWeek(member, at), minutes);
     this.#react(this.#replay.take(fact));
     this.#afterRefusal(spell, at);
   }
