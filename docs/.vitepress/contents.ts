@@ -3,7 +3,14 @@ export const CONTENTS: readonly { readonly text: string; readonly pages: readonl
   { text: "Begin here", pages: ["index.md", "concepts.md", "start.md", "comparison.md", "glossary.md"] },
   {
     text: "The agreement",
-    pages: ["agreement-by-example.md", "agreement-reference.md", "amending.md", "agreements-in-git.md", "goals.md"],
+    pages: [
+      "agreement-by-example.md",
+      "agreement-reference.md",
+      "amending.md",
+      "backtest.md",
+      "agreements-in-git.md",
+      "goals.md",
+    ],
   },
   {
     text: "A day of …",

@@ -13,6 +13,7 @@ import type { GoalOptions } from "./agreement/goals.ts";
 import type { SecurityFlags } from "./security/security.ts";
 import type { MapOptions } from "./data/map-files.ts";
 import type { MessagesOptions } from "./data/messages.ts";
+import { addBacktestCommand } from "./agreement/backtest-command.ts";
 import { addReportCommand } from "./data/report-command.ts";
 import { presentInstant } from "./present-instant.ts";
 import type { DiffOptions } from "./agreement/diff.ts";
@@ -227,6 +228,10 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     .action(async (id: string, { yes }: { yes: boolean }) =>
       end(await (await import("./data/imports.ts")).undo(terminal, settings(), id, { yes })),
     );
+
+  addBacktestCommand(program, async (run) =>
+    end(await run(await import("./agreement/backtest.ts"), terminal, settings())),
+  );
 
   addReportCommand(program, async (run) =>
     end(await run(await import("./data/print-catalog-report.ts"), terminal, settings())),

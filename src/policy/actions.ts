@@ -46,6 +46,7 @@ export const ACTIONS = {
   "agreement:read": { what: "read the agreement", roles: EVERYBODY, key: "agreement:read" },
   "agreement:edit": { what: "change the agreement", roles: { owner: "all", director: "all", ...NAMED } },
   "agreement:comment": { what: "comment on the agreement", roles: { owner: "own", director: "all", ...NAMED } },
+  "backtest:run": { what: "backtest a draft", roles: { ...ADMINS, director: "all", manager: "all" } },
   "agreement:sign": { what: "sign the agreement", roles: { owner: "own", director: "own", ...NAMED } },
   "succession:read": { what: "see who heads the teams", roles: EVERYBODY, key: "agreement:read" },
   "succession:change": { what: "change who heads a team", roles: { owner: "all", director: "own", ...MEMBERS } },

@@ -38,7 +38,7 @@ function backtest(
   });
   for (const each of rest) {
     run.take(each);
-    if (each.about === "lead" && !kept.has(each.input.leadId)) add(recorded, each.input.leadId, each.events);
+    if (each.about === "lead" && !kept.has(each.input.leadId)) add(recorded, each.input.leadId, each.decided.events);
   }
   run.end(epochMs(told.until + 1));
   const inOrder = (all: ReadonlyMap<LeadId, readonly string[]>): string =>

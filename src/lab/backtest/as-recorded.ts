@@ -20,7 +20,6 @@ import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { RosterInput } from "../../engine/roster/roster-input.ts";
 import { type LeadUnder, type TermsInForce, versionAt } from "../../engine/terms/terms-in-force.ts";
-import { foldEvents } from "../../engine/timeline/fold-events.ts";
 import type { Holding } from "../../engine/timeline/holders.ts";
 import { type DecidedInput, ofLeads, type Replay } from "../../engine/timeline/replay.ts";
 import { startReplay } from "../../engine/timeline/start-replay.ts";
@@ -28,12 +27,12 @@ import { ComparedLead, type ReadingName } from "./compared-lead.ts";
 import type { Marked } from "../../reporting/backtest/marks.ts";
 import { saidUnderDraft } from "./said-under-draft.ts";
 
-/** A decision of the log, its events in the present shape. `presentAt`: when it was made by the clock on the wall, where the recorded time was ahead of it. */
+/** A decision of the log, folded from its events. `presentAt`: when it was made by the clock on the wall, where the recorded time was ahead of it. */
 export type RecordedDecision =
   | {
       readonly about: "lead";
       readonly input: Input;
-      readonly events: readonly LeadEvent[];
+      readonly decided: Decided;
       readonly presentAt?: EpochMs | undefined;
     }
   | { readonly about: "roster"; readonly input: RosterInput; readonly presentAt?: EpochMs | undefined };
@@ -128,10 +127,10 @@ export class AsRecorded {
     }
   }
 
-  #takeLead({ input, events, presentAt }: Extract<RecordedDecision, { about: "lead" }>): void {
+  #takeLead({ input, decided, presentAt }: Extract<RecordedDecision, { about: "lead" }>): void {
     const lead = this.#leadOf(input.leadId);
     const before = lead.state.recorded;
-    const decided = foldEvents(NO_ROSTER, before, events);
+    const { events } = decided;
     this.#note(lead, "recorded", decided);
     this.#learnFormer(events);
     if (this.#kept.has(input.leadId)) {
@@ -198,9 +197,6 @@ export class AsRecorded {
     }
   }
 }
-
-/** Whose turn it is is no part of a lead. */
-const NO_ROSTER: Roster = { pools: [], absences: new Map(), left: new Map() };
 
 function isRefusal(events: readonly LeadEvent[]): boolean {
   return events[0]?.kind === "refused";

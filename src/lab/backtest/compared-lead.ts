@@ -28,8 +28,8 @@ export class ComparedLead {
   #ahead: Noted[] = [];
   #whose: ReadingName = "recorded";
   readonly #marks: Record<ReadingName, Marked[]> = { recorded: [], draft: [] };
-  /** While a leg had it: when something happened, since both sides said the same. */
-  #instants: string[] = [];
+  /** While a leg had it: when something happened, since both readings said the same. */
+  readonly #instants: Record<ReadingName, string[]> = { recorded: [], draft: [] };
 
   constructor(state: LeadState | null) {
     this.state = { recorded: state, draft: state };
@@ -48,7 +48,9 @@ export class ComparedLead {
     if (lead === null) return;
     this.isDecided = true;
     const before =
-      was === null || was.leg === null || was.assignedAt === null ? null : instantWithLeg(was.leg, was.assignedAt);
+      was === null || was.leg === null || was.assignedAt === null
+        ? null
+        : instantWithLeg(was.leg, was.assignedAt, "given");
     const known = { lead, clocks };
     for (const event of events) {
       if (event.kind === "refused") continue;
@@ -56,7 +58,7 @@ export class ComparedLead {
       if (this.differsFrom === null) this.#match(side, noted, both);
       else this.#marks[side].push(...noted.marks);
     }
-    if (side === "recorded") this.#remember(lead, events, isSame);
+    this.#remember(side, lead, events, isSame);
   }
 
   /** Nothing more is said of it: what only one side has said differs. */
@@ -65,20 +67,16 @@ export class ComparedLead {
     if (first !== undefined) this.#differ(first.event.at);
   }
 
-  /** The marks of both sides, counted from the first difference on: those of the draft that history has no answer to apart. */
-  marks(): {
-    readonly recorded: readonly Marked[];
-    readonly draft: readonly Marked[];
-    readonly unknown: readonly Marked[];
-  } {
-    const isKnown = ({ since }: Marked): boolean =>
-      since === null ||
-      this.#instants.includes(since) ||
-      Number(since.slice(since.lastIndexOf("@") + 1)) < (this.differsFrom ?? 0);
+  /** The marks of both readings from the first difference on, and apart from them those of each that the other has nothing to compare with. */
+  marks(): LeadMarks {
+    const { recorded, draft } = this.#marks;
+    const isIn = (other: ReadingName, { since }: Marked): boolean =>
+      since === null || this.#instants[other].includes(since) || instantIn(since) < (this.differsFrom ?? 0);
     return {
-      recorded: this.#marks.recorded,
-      draft: this.#marks.draft.filter(isKnown),
-      unknown: this.#marks.draft.filter((mark) => !isKnown(mark)),
+      recorded: recorded.filter((mark) => isIn("draft", mark)),
+      gone: recorded.filter((mark) => !isIn("draft", mark)),
+      draft: draft.filter((mark) => isIn("recorded", mark)),
+      unknown: draft.filter((mark) => !isIn("recorded", mark)),
     };
   }
 
@@ -105,12 +103,20 @@ export class ComparedLead {
   }
 
   /** What lies before they differ needs no proof. */
-  #remember({ leg, assignedAt }: LeadState, events: readonly LeadEvent[], isSame: boolean): void {
-    if (isSame) this.#instants = [];
+  #remember(side: ReadingName, { leg, assignedAt }: LeadState, events: readonly LeadEvent[], isSame: boolean): void {
+    const instants = this.#instants[side];
+    if (isSame) instants.length = 0;
     if (leg === null) return;
-    if (assignedAt !== null) this.#instants.push(instantWithLeg(leg, assignedAt));
-    for (const { at } of events) this.#instants.push(instantWithLeg(leg, at));
+    if (assignedAt !== null) instants.push(instantWithLeg(leg, assignedAt, "given"));
+    for (const { kind, at } of events) instants.push(instantWithLeg(leg, at, kind === "assigned" ? "given" : "other"));
   }
+}
+
+/** Marks of one lead: see `BacktestLine`. */
+export type LeadMarks = { readonly [What in "recorded" | "gone" | "draft" | "unknown"]: readonly Marked[] };
+
+function instantIn(since: string): number {
+  return Number(since.slice(since.lastIndexOf("@") + 1));
 }
 
 function earlier(one: EpochMs | undefined, other: EpochMs): EpochMs {

@@ -1,9 +1,10 @@
 /** What two readings of a period come to: how often each thing was decided, and of which leads something else. */
+import { isEqualJson } from "../../base/equal-json.ts";
 import type { LeadId } from "../../base/ids.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Backtest, BacktestLine, RedecidedLead, LeadStanding } from "../../reporting/backtest/backtest.ts";
 import { type BacktestMark, type Marked, TOPICS } from "../../reporting/backtest/marks.ts";
-import type { ComparedLead } from "./compared-lead.ts";
+import type { ComparedLead, LeadMarks } from "./compared-lead.ts";
 
 type Line = { -readonly [Key in keyof BacktestLine]: BacktestLine[Key] } & {
   readonly more: LeadId[];
@@ -23,8 +24,12 @@ export class BacktestLines {
     }
   }
 
-  /** What the readings say of a lead from their first difference on. */
-  add(leadId: LeadId, { recorded, draft, unknown }: ReturnType<ComparedLead["marks"]>): void {
+  /**
+   * What the readings say of a lead from their first difference on.
+   *
+   * @returns whether they say the same, each as often
+   */
+  add(leadId: LeadId, { recorded, gone, draft, unknown }: LeadMarks): boolean {
     const more = new Map<Line, number>();
     const count = (marks: readonly Marked[], side: "recorded" | "draft", sign: 1 | -1): void => {
       for (const { mark, n } of marks) {
@@ -35,8 +40,10 @@ export class BacktestLines {
     };
     count(recorded, "recorded", -1);
     count(draft, "draft", 1);
+    for (const { mark, n } of gone) this.#of(mark).gone += n;
     for (const { mark, n } of unknown) this.#of(mark).unknown += n;
     for (const [line, n] of more) if (n !== 0) (n > 0 ? line.more : line.fewer).push(leadId);
+    return gone.length === 0 && unknown.length === 0 && [...more.values()].every((n) => n === 0);
   }
 
   /** All of them, in the order of the topics. */
@@ -50,7 +57,7 @@ export class BacktestLines {
     const key = JSON.stringify(mark);
     const known = this.#lines.get(key);
     if (known !== undefined) return known;
-    const fresh: Line = { mark, recorded: 0, draft: 0, unknown: 0, more: [], fewer: [] };
+    const fresh: Line = { mark, recorded: 0, draft: 0, gone: 0, unknown: 0, more: [], fewer: [] };
     this.#lines.set(key, fresh);
     return fresh;
   }
@@ -61,26 +68,27 @@ function rank({ mark }: BacktestLine): number {
 }
 
 /** Whether a reader is to see a line: something differs, or the data cannot tell. */
-export function isChanged({ recorded, draft, unknown, more, fewer }: BacktestLine): boolean {
-  return recorded !== draft || unknown !== 0 || more.length > 0 || fewer.length > 0;
+export function isChanged({ recorded, draft, gone, unknown, more, fewer }: BacktestLine): boolean {
+  return recorded !== draft || gone !== 0 || unknown !== 0 || more.length > 0 || fewer.length > 0;
 }
 
 /** @param leads all of the period, ended */
-export function changedLeads(leads: ReadonlyMap<LeadId, ComparedLead>, lines: BacktestLines): Backtest["changed"] {
+export function changedLeads(
+  leads: ReadonlyMap<LeadId, ComparedLead>,
+  lines: BacktestLines,
+): Pick<Backtest, "changed" | "onlyNumbers"> {
   const changed: RedecidedLead[] = [];
+  let onlyNumbers = 0;
   for (const [leadId, lead] of leads) {
     if (lead.differsFrom === null) continue;
     const marks = lead.marks();
-    lines.add(leadId, marks);
-    changed.push({
-      leadId,
-      from: lead.differsFrom,
-      recorded: standingOf(lead.state.recorded, marks.recorded),
-      draft: standingOf(lead.state.draft, marks.draft),
-      isUnknown: marks.unknown.length > 0,
-    });
+    const isSame = lines.add(leadId, marks);
+    const recorded = standingOf(lead.state.recorded, [...marks.recorded, ...marks.gone]);
+    const draft = standingOf(lead.state.draft, marks.draft);
+    if (isSame && isEqualJson(recorded, draft)) onlyNumbers += 1;
+    else changed.push({ leadId, from: lead.differsFrom, recorded, draft, isUnknown: marks.unknown.length > 0 });
   }
-  return changed.sort(byInstant);
+  return { changed: changed.sort(byInstant), onlyNumbers };
 }
 
 function byInstant(a: RedecidedLead, b: RedecidedLead): number {

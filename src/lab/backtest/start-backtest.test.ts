@@ -78,8 +78,8 @@ test("a higher bar leaves out what was said of hand-overs that it doesn't make; 
   expect(total(found, "mql", "draft")).toBeLessThan(total(found, "mql", "recorded"));
   expect(found.facts.notHappened.accept).toBeGreaterThan(0);
   const events = ofLeads(decisions).flatMap(({ input, decided }) => (input.recordedAt >= FROM ? decided.events : []));
-  const misses = found.lines.flatMap(({ mark, recorded }) =>
-    mark.topic === "clocks" && mark.what === "missed" ? [[mark.clause, recorded] as const] : [],
+  const misses = found.lines.flatMap(({ mark, recorded, gone }) =>
+    mark.topic === "clocks" && mark.what === "missed" ? [[mark.clause, recorded + gone] as const] : [],
   );
   expect(misses.length).toBeGreaterThan(0);
   for (const [clause, recorded] of misses) {

@@ -60,10 +60,10 @@ export function startBacktest({
     },
     end() {
       run.end(until);
-      const changed = changedLeads(run.leads, lines);
+      const differing = changedLeads(run.leads, lines);
       const { facts, byAnother, notHappened, counted } = run.counts;
       return {
-        ...{ from, until, openBefore, byEarlierRules, changed },
+        ...{ from, until, openBefore, byEarlierRules, ...differing },
         leads: [...run.leads.values()].filter(({ isDecided }) => isDecided).length,
         kept: [...run.leads.values()].filter(({ isKept }) => isKept).length,
         facts: {

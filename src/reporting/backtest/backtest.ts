@@ -8,11 +8,14 @@ import type { BacktestMark } from "./marks.ts";
 /** How often something was decided of leads, in both readings. */
 export type BacktestLine = {
   readonly mark: BacktestMark;
+  /** Of what both readings ask for, or of what nobody is asked for. */
   readonly recorded: number;
   readonly draft: number;
-  /** Of what only the draft asks for, and nobody was asked for then: how it would have gone, the data cannot tell. In neither number. */
+  /** Recorded of what the draft does not ask for, or asks for at another time. Together with `recorded` it is all that was recorded. */
+  readonly gone: number;
+  /** Of what only the draft asks for, and nobody was asked for then: how it would have gone, the data cannot tell. Not in `draft`. */
   readonly unknown: number;
-  /** Of which leads it is decided more often under the draft, and of which less often; unknown ones left out. */
+  /** Of which leads it is decided more often under the draft, and of which less often; gone and unknown ones left out. */
   readonly more: readonly LeadId[];
   readonly fewer: readonly LeadId[];
 };
@@ -27,7 +30,7 @@ export type LeadStanding = {
   readonly missed: readonly ClauseId[];
 };
 
-/** A lead of which the draft decides something else. Null: in that reading it was never captured. */
+/** A lead of which something else comes about under the draft. Null: in that reading it was never captured. */
 export type RedecidedLead = {
   readonly leadId: LeadId;
   /** When what is decided first differs. */
@@ -62,6 +65,8 @@ export type Backtest = {
   /** Decisions that earlier rules of Baton made: the draft is decided by the present ones. */
   readonly byEarlierRules: number;
   readonly facts: FactCounts;
+  /** Leads of which the same comes about, by other numbers: whose turn it was, and by how much. */
+  readonly onlyNumbers: number;
   /** Those whose numbers differ, or of which something is unknown; in the order of the topics. */
   readonly lines: readonly BacktestLine[];
   /** In the order in which they first differ. */

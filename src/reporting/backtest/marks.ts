@@ -5,6 +5,7 @@
  */
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
+import type { ClockKind } from "../../agreement/terms/basic/clock-kinds.ts";
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadEvent, Stage } from "../../engine/lead/lead-event.ts";
 import type { ClockState, LeadState } from "../../engine/lead/lead-state.ts";
@@ -61,10 +62,13 @@ type Asked = {
   readonly before: string | null;
 };
 
-/** An instant of a lead while a leg had it. */
-export function instantWithLeg(leg: PartyName, at: EpochMs): string {
-  return `${leg}@${at}`;
+/** An instant of a lead while a leg had it: that it was given to somebody, or anything else. */
+export function instantWithLeg(leg: PartyName, at: EpochMs, what: "given" | "other"): string {
+  return `${leg} ${what}@${at}`;
 }
+
+/** Clocks that count from the instant at which somebody is given the lead. */
+const FROM_HAND_OVER: ReadonlySet<ClockKind> = new Set(["accept", "first-touch", "qualify", "disposition"]);
 
 /** @param decided the lead and its clocks as the decision left them */
 export function marksOf(event: LeadEvent, { lead, clocks }: Decided, { zone, before }: Asked): readonly Marked[] {
@@ -141,7 +145,9 @@ function stageMarks(
 
 function sinceOf(name: string, clocks: readonly ClockState[]): string | null {
   const clock = clocks.find((each) => each.name === name);
-  return clock === undefined ? null : instantWithLeg(clock.leg, clock.startedAt);
+  return clock === undefined
+    ? null
+    : instantWithLeg(clock.leg, clock.startedAt, FROM_HAND_OVER.has(clock.kind) ? "given" : "other");
 }
 
 /** The Monday of its week, in the zone of the agreement. */

@@ -1,0 +1,213 @@
+/**
+ * A period of the log for a backtest: how things were when it began, and then every decision in order.
+ *
+ * What lies before is folded, a chunk at a time, and nothing of it is decided again. Imports that were undone count for nothing; where that happened in the
+ * period, it begins after it, since what was decided beside went by leads that count no longer.
+ */
+import type { LeadId, MemberId, WorkspaceId } from "../../base/ids.ts";
+import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { RULES } from "../../engine/decide/rules.ts";
+import type { LeadUnder, TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import { HANDED_NOTHING, type Holding } from "../../engine/timeline/holders.ts";
+import type { DecidedLeadInput, DecidedRosterInput } from "../../engine/timeline/replay.ts";
+import type { Queryable } from "../database/database.ts";
+import { rowWith, typedText, WHOLE } from "../database/row-schema.ts";
+import { rowsOf } from "../database/rows-of.ts";
+import { type LeadDecision, type LogEntry, readEntry, type RosterDecision } from "../log/entry.ts";
+import { type Erasures, fetchErasures } from "../log/erasures.ts";
+import { LogReplay, type Replayed } from "../log/log-replay.ts";
+import { ENTRY, ENTRY_COLUMNS, fetchEntries, fetchSteps, FROM_LOG } from "../log/read-log.ts";
+import { fetchUndoneImports } from "../log/undone-imports.ts";
+
+const CHUNK = 2_000;
+
+export type RecordedPeriod = {
+  /** When it begins: what was asked for, or later where an import was undone. */
+  readonly from: EpochMs;
+  readonly leads: readonly LeadUnder[];
+  readonly roster: LogReplay["roster"];
+  readonly accounts: LogReplay["accounts"];
+  readonly holders: readonly Holding[];
+  readonly former: ReadonlyMap<MemberId, PartyName>;
+  /** Leads of which something was erased: they cannot be decided again. */
+  readonly erased: ReadonlySet<LeadId>;
+};
+
+/** `presentAt`: when it was made by the clock on the wall, where that was behind the recorded time. */
+export type TakenFromLog = (DecidedLeadInput | DecidedRosterInput) & {
+  readonly presentAt: EpochMs | undefined;
+  readonly isByEarlierRules: boolean;
+};
+
+type Receiver = {
+  readonly begin: (period: RecordedPeriod) => void;
+  readonly take: (recorded: TakenFromLog) => void;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Set off: ends after the chunk at hand. */
+  readonly stop?: AbortSignal | undefined;
+};
+
+/**
+ * @param tx sees one state of the log from begin to end
+ * @param until exclusive
+ * @returns whether the end of the period was reached
+ */
+export async function readRecorded(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  versions: TermsInForce,
+  { from, until }: { readonly from: EpochMs; readonly until: EpochMs },
+  { begin, take, onProgress = () => undefined, stop }: Receiver,
+): Promise<boolean> {
+  const erasures = await fetchErasures(tx, workspaceId);
+  const undone = await fetchUndoneImports(tx, workspaceId, erasures);
+  const asFolded = { decidesAgain: false, erasures, undone };
+  const past = new Past(versions, new LogReplay(versions, asFolded));
+  const lastUndo = (await fetchSteps(tx, workspaceId, "import")).findLast(({ at }) => at < until);
+  const erased = await erasedLeads(tx, workspaceId, erasures);
+  const lastSeq = await fetchLastSeq(tx, workspaceId);
+  const beginsAfter = lastUndo !== undefined && lastUndo.at > from ? lastUndo : { seq: 0, at: from };
+  const isIn = ({ seq, input }: LeadDecision | RosterDecision): boolean =>
+    seq > beginsAfter.seq && input.recordedAt >= from;
+  let hasBegun = false;
+  const start = (): void => {
+    hasBegun = true;
+    begin({ from: beginsAfter.at, ...past.standing(), erased });
+  };
+  let isOver = false;
+  const ask = (after: number): Promise<readonly LogEntry[]> =>
+    fetchEntries(tx, workspaceId, { from: after, until: Math.min(after + CHUNK, lastSeq) });
+  let asked = ask(0);
+  let seq = 0;
+  while (seq < lastSeq && !isOver) {
+    const entries = await asked;
+    const next = Math.min(seq + CHUNK, lastSeq);
+    if (next < lastSeq) asked = ask(next);
+    // Where the period ends, nobody waits for what comes after.
+    asked.catch(() => undefined);
+    for (const logged of entries) {
+      if (logged.about !== "lead" && logged.about !== "roster") continue;
+      if (past.isUndone(logged)) continue;
+      isOver = logged.input.recordedAt >= until;
+      if (isOver) break;
+      if (!isIn(logged)) {
+        past.remember(past.take(logged));
+        continue;
+      }
+      // Before anything of the period is taken.
+      if (!hasBegun) start();
+      take(recordedOf(past.take(logged)));
+    }
+    seq = next;
+    onProgress(seq, lastSeq);
+    if (stop?.aborted === true) return false;
+  }
+  await asked;
+  if (!hasBegun) start();
+  for (const logged of await fetchPutOff(tx, workspaceId, until)) {
+    if (logged.about !== "lead" || past.isUndone(logged)) continue;
+    take(recordedOf(past.take({ ...logged, events: logged.events.filter(({ at }) => at < until) })));
+  }
+  return true;
+}
+
+/** What was decided so far. */
+class Past {
+  readonly #replay: LogReplay;
+  readonly #asksRatings: boolean;
+  readonly #heardAt = new Map<LeadId, EpochMs>();
+  readonly #held = new Map<string, Holding>();
+  readonly #former = new Map<MemberId, PartyName>();
+
+  constructor(versions: TermsInForce, replay: LogReplay) {
+    this.#replay = replay;
+    this.#asksRatings = versions.some(({ terms }) => terms.agreement.ratings !== undefined);
+  }
+
+  isUndone(logged: Parameters<LogReplay["isUndone"]>[0]): boolean {
+    return this.#replay.isUndone(logged);
+  }
+
+  take(logged: Parameters<LogReplay["take"]>[0]): Replayed {
+    const replayed = this.#replay.take(logged, { asDecided: true });
+    if ("what" in replayed) throw new TypeError("what is taken as decided does not differ");
+    return replayed;
+  }
+
+  /** What a replay needs to know of what lies before it. */
+  remember(replayed: Replayed): void {
+    if (replayed.about === "roster") return;
+    const { input, decided } = replayed;
+    const { lead } = decided;
+    this.#heardAt.set(input.leadId, input.recordedAt);
+    for (const event of decided.events) {
+      if (event.kind === "captured") {
+        const { owner, ownerOf } = event.capture;
+        if (owner !== undefined && ownerOf !== undefined && !this.#former.has(owner)) this.#former.set(owner, ownerOf);
+      }
+      if (!this.#asksRatings || lead === null || event.kind !== "assigned") continue;
+      if (HANDED_NOTHING.some((why) => why === event.why)) continue;
+      const { leadId, member, leg, at } = event;
+      this.#held.set(`${leadId} ${member}`, { leadId, member, held: { leg, cycle: lead.cycle, at } });
+    }
+  }
+
+  standing(): Omit<RecordedPeriod, "from" | "erased"> {
+    const { leads, roster, accounts } = this.#replay;
+    return {
+      leads: [...leads].map(([leadId, { state, agreementVersion }]): LeadUnder => {
+        const heardAt = this.#heardAt.get(leadId);
+        return { state, agreementVersion, ...(heardAt === undefined ? {} : { heardAt }) };
+      }),
+      roster,
+      accounts: new Map(accounts),
+      holders: [...this.#held.values()],
+      former: this.#former,
+    };
+  }
+}
+
+function recordedOf({ handledAt, rules, ...decided }: Replayed): TakenFromLog {
+  const isBehind = handledAt !== null && handledAt < decided.input.recordedAt;
+  return { ...decided, presentAt: isBehind ? handledAt : undefined, isByEarlierRules: rules !== RULES };
+}
+
+async function fetchLastSeq(tx: Queryable, workspaceId: WorkspaceId): Promise<number> {
+  const [row] = await rowsOf(
+    tx,
+    rowWith({ seq: WHOLE }),
+    "select coalesce(max(seq), 0) as seq from log where workspace_id = $1",
+    [workspaceId],
+  );
+  return row?.seq ?? 0;
+}
+
+async function erasedLeads(
+  tx: Queryable,
+  workspaceId: WorkspaceId,
+  { leads, entries }: Erasures,
+): Promise<ReadonlySet<LeadId>> {
+  const rows = await rowsOf(
+    tx,
+    rowWith({ leadId: typedText<LeadId>() }),
+    `select distinct lead_id as "leadId" from log where workspace_id = $1 and seq = any($2) and lead_id is not null`,
+    [workspaceId, [...entries]],
+  );
+  return new Set([...leads.keys(), ...rows.map(({ leadId }) => leadId)]);
+}
+
+/** In history what nobody is told of is written down with what comes next: what fell due before an instant, and was written after it. */
+async function fetchPutOff(tx: Queryable, workspaceId: WorkspaceId, until: EpochMs): Promise<readonly LogEntry[]> {
+  const rows = await rowsOf(
+    tx,
+    ENTRY,
+    `select ${ENTRY_COLUMNS} ${FROM_LOG}
+     where e.workspace_id = $1 and e.about = 'lead' and (e.entry ->> 'at')::bigint >= $2
+       and e.entry -> 'input' ->> 'kind' = 'time'
+       and coalesce(e.entry -> 'input' ->> 'since', e.entry ->> 'occurred', e.entry ->> 'at')::bigint < $2
+     order by e.seq`,
+    [workspaceId, until],
+  );
+  return rows.map(readEntry);
+}

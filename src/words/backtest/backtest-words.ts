@@ -1,0 +1,147 @@
+/** A backtest in sentences: what changes by topic, what was assumed, and what the data can't tell. Facts go in, and nothing is counted here but how many. */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
+import { clauseId } from "../../base/ids.ts";
+import type { Backtest, BacktestLine, FactCounts } from "../../reporting/backtest/backtest.ts";
+import { TOPICS } from "../../reporting/backtest/marks.ts";
+import { clauseTexts } from "../clause/describe-clauses.ts";
+import { counted } from "../english/counted.ts";
+import { listWords } from "../english/lists.ts";
+import { exactNumber } from "../english/numbers.ts";
+import { factName } from "../names/input-names.ts";
+import { backtestLineText } from "./backtest-line.ts";
+
+export type BacktestSection = { readonly title: string; readonly sentences: readonly string[] };
+export type SaidBacktest = {
+  readonly headline: string;
+  readonly sections: readonly BacktestSection[];
+  readonly assumptions: readonly string[];
+  readonly unknown: readonly string[];
+};
+
+const TITLES: Readonly<Record<(typeof TOPICS)[number], string>> = {
+  qualification: "Qualification",
+  routing: "Routing",
+  load: "Load by week",
+  clocks: "Response times and other commitments",
+  escalation: "Escalation",
+  dispositions: "Acceptance and rejection",
+};
+
+/**
+ * @param draft whose backtest it is
+ * @param inForce the latest version of the period, for clauses that the draft doesn't have
+ */
+export function sayBacktest(draft: Agreement, inForce: Agreement, found: Backtest): SaidBacktest {
+  const texts = clauseTexts(draft);
+  const former = clauseTexts(inForce);
+  const clause = (id: string): string => shortened(texts.get(clauseId(id)) ?? former.get(clauseId(id)) ?? id);
+  const sections = TOPICS.flatMap((topic): readonly BacktestSection[] => {
+    // What was met is what was asked for and not missed.
+    const lines = found.lines.filter(({ mark }) => mark.topic === topic && mark.what !== "met");
+    if (lines.length === 0) return [];
+    const said = topic === "load" ? mostChanged(lines) : lines;
+    const rest = lines.length - said.length;
+    const sentences = said.map((line) => backtestLineText(draft, line, clause));
+    return [{ title: TITLES[topic], sentences: rest === 0 ? sentences : [...sentences, `${exactNumber(rest)} more`] }];
+  });
+  return {
+    headline: headlineOf(found),
+    sections,
+    assumptions: assumptionsOf(found),
+    unknown: unknownOf(found),
+  };
+}
+
+function headlineOf({ leads, facts, changed, onlyNumbers }: Backtest): string {
+  const read = `${counted(leads, "lead")} and ${counted(facts.facts, "fact")}`;
+  const same =
+    onlyNumbers === 0 ? "" : `; ${exactNumber(onlyNumbers)} more only by other turn counts, with the same result`;
+  if (changed.length === 0) return `${read}. The draft decides the same about all of them${same}`;
+  return `${read}. The draft decides something else about ${counted(changed.length, "lead")}${same}`;
+}
+
+/** The first sentence of a clause: the others say how. */
+function shortened(text: string): string {
+  const [first = text] = text.split(/(?<=[a-z\d”])(?:\. |: (?=on |the ))/);
+  return first;
+}
+
+function assumptionsOf({ facts, openBefore, kept, byEarlierRules }: Backtest): readonly string[] {
+  const another = totalOf(facts.byAnother);
+  return [
+    "People did what they did, when they did it; which lead it was about, absences, and deals are as recorded",
+    another === 0
+      ? "What the owner of a lead did counts as done by its owner under the draft; it is the same person everywhere"
+      : `What the owner of a lead did counts as done by its owner under the draft, as well and as fast: ${kindWords(facts.byAnother)}`,
+    openBefore === 0
+      ? "The draft decides from the beginning of the period; no lead was open then"
+      : `The draft decides from the beginning of the period. ${counted(openBefore, "lead")} open then ${openBefore === 1 ? "stays" : "stay"} on ${openBefore === 1 ? "its" : "their"} version`,
+    "A lead that no one worked continues as one that no one touches, and whose turn is next can follow from it",
+    ...(kept === 0
+      ? []
+      : [
+          `${counted(kept, "lead")} of erased persons can’t be decided again, and ${kept === 1 ? "is" : "are"} as recorded in both readings`,
+        ]),
+    ...(byEarlierRules === 0
+      ? []
+      : [
+          `${counted(byEarlierRules, "decision")} of the period ${byEarlierRules === 1 ? "was" : "were"} made by earlier rules of Baton. The draft is decided by the present ones, so a difference can come from those`,
+        ]),
+    "Counts are complete, not a sample, so they have no margin of error. Whether people would have done the same, no margin says",
+  ];
+}
+
+function unknownOf({ facts, lines, changed }: Backtest): readonly string[] {
+  const promised = sumOf(lines, "promised");
+  const leads = changed.filter(({ isUnknown }) => isUnknown).length;
+  const notHappened = totalOf(facts.notHappened);
+  const accepted = totalOf(facts.counted);
+  return [
+    ...(promised === 0
+      ? []
+      : [
+          `${counted(promised, "commitment")} that only the draft makes, or makes at another time: no one was asked to keep ${promised === 1 ? "it" : "them"}, so whether ${promised === 1 ? "it" : "they"} would have been kept is unknown`,
+        ]),
+    ...(leads === 0
+      ? []
+      : [
+          `What would have become of ${counted(leads, "lead")} that the draft hands off when no one was asked to work it`,
+        ]),
+    ...(notHappened === 0
+      ? []
+      : [
+          `${counted(notHappened, "fact")} would not have happened, and ${notHappened === 1 ? "is" : "are"} left out: ${kindWords(facts.notHappened)}`,
+        ]),
+    ...(accepted === 0
+      ? []
+      : [`${counted(accepted, "fact")} refused then would have counted: ${kindWords(facts.counted)}`]),
+  ];
+}
+
+/** Weeks in which somebody has the most leads more or less, in the order of the weeks. */
+function mostChanged(lines: readonly BacktestLine[]): readonly BacktestLine[] {
+  const most = new Set(lines.toSorted((a, b) => changeOf(b) - changeOf(a)).slice(0, MOST_WEEKS));
+  return lines.filter((line) => most.has(line));
+}
+
+const MOST_WEEKS = 8;
+
+function changeOf({ draft, recorded }: BacktestLine): number {
+  return Math.abs(draft - recorded);
+}
+
+function sumOf(lines: readonly BacktestLine[], what: BacktestLine["mark"]["what"]): number {
+  return lines.filter(({ mark }) => mark.what === what).reduce((sum, { unknown }) => sum + unknown, 0);
+}
+
+type ByKind = FactCounts["byAnother"];
+
+function totalOf(counts: ByKind): number {
+  return Object.values(counts).reduce((sum, n) => sum + n, 0);
+}
+
+/** @example "accept 12, reject 3" */
+function kindWords(counts: ByKind): string {
+  const kinds = (Object.entries(counts) as [keyof ByKind, number][]).sort(([, a], [, b]) => b - a);
+  return listWords(kinds.map(([kind, n]) => `${exactNumber(n)} × ${factName(kind)}`));
+}
