@@ -9,6 +9,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { SHAPES } from "../shape-data.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -116,7 +117,12 @@ async function checkServers(installed: Installed): Promise<void> {
 }
 
 async function textAt(url: string): Promise<string> {
-  const answer = await fetch(url, { redirect: "follow" });
+  let answer = await fetch(url, { redirect: "follow" });
+  // A busy machine: the server asks to try again.
+  for (let tries = 1; answer.status === 503 && tries < 10; tries += 1) {
+    await sleep(2_000);
+    answer = await fetch(url, { redirect: "follow" });
+  }
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${text.slice(0, 200)}`);
   return text;
