@@ -20,9 +20,11 @@ import { makeEarlierData } from "./earlier-data.ts";
 import { installPackage } from "./install-package.ts";
 import { OTHER_NODES, otherNode } from "./nodes.ts";
 import { npm } from "./npm.ts";
+import { packageCosts } from "./package-costs.ts";
 import { baton, type Installed, withServer } from "./running-baton.ts";
 import { SHRINKWRAP, writeShrinkwrap } from "./shrinkwrap.ts";
 import { tellSampleYear } from "./tell-sample-year.ts";
+import { checkWeights } from "./weight-table.ts";
 
 const run = promisify(execFile);
 const ALL = process.argv.includes("--all");
@@ -48,6 +50,8 @@ async function check(): Promise<void> {
     const nodes = OTHER_NODES.flatMap((version) => otherNode(version) ?? missing(version));
     const oldest: Installed = { folder, node: nodes[0] ?? process.execPath, home: join(root, "home of Ada") };
     await checkTooOld(installed);
+    // The table is of the platform that most servers have.
+    if (process.platform === "linux" && process.arch === "x64") checkWeights(packageCosts(installed));
     await timed("demo, serve, upgrade", () => checkServers(oldest));
     await timed("imports", () => checkImports(folder, [...nodes, process.execPath]));
     await timed("laws", async () => {

@@ -1,11 +1,13 @@
-/** `npm run package`: the package, what it is made of (SBOM), and what it weighs where it is installed, in dist/package. */
+/** `npm run package`: the package, what it is made of (SBOM), in dist/package, and what it weighs where it is installed, also in docs/deploying.md. */
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CHECKOUT } from "./checkout.ts";
 import { installPackage } from "./install-package.ts";
 import { npm } from "./npm.ts";
+import { packageCosts } from "./package-costs.ts";
 import { packageSizes } from "./package-sizes.ts";
+import { writeWeights } from "./weight-table.ts";
 
 const OUT = join(CHECKOUT, "dist", "package");
 /** Those of which it is worth knowing. */
@@ -22,7 +24,9 @@ writeFileSync(
 say(statSync(tarball).size, tarball);
 
 const folder = join(tmpdir(), `baton-sizes-${process.pid}`);
-const sizes = packageSizes(installPackage(tarball, folder));
+const installed = installPackage(tarball, folder);
+const sizes = packageSizes(installed);
+writeWeights(packageCosts(installed));
 rmSync(folder, { recursive: true, force: true });
 const heavy = sizes.filter(({ bytes }) => bytes >= HEAVY_BYTES);
 for (const { name, bytes } of heavy) say(bytes, name);
