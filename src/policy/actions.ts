@@ -115,6 +115,7 @@ export const ACTIONS = {
   "messages:read": { what: "read the messages to be sent" },
   "deliveries:read": { what: "see what was sent and what failed", roles: { ...LEADERS, auditor: "all" } },
   "deliveries:change": { what: "send failed messages again", roles: LEADERS },
+  "points:learn": { what: "learn points from won and lost leads" },
   "messages:deliver": { what: "send messages" },
   "mailbox:read": { what: "read the mailbox" },
   "webhooks:read": { what: "see webhooks", roles: { ...ADMINS, auditor: "all" } },

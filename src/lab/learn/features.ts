@@ -26,7 +26,7 @@ const LEVELS_OF_TIMES = 6;
 const MOST_TIMES = [1, 2, 4, undefined] as const;
 
 export function attributeFeatures(
-  { name, knownAt, direction }: AttributeColumn,
+  { name, knownAt, isUndated, direction }: AttributeColumn,
   known: KnownValues,
   column: number,
   learned: number,
@@ -49,7 +49,9 @@ export function attributeFeatures(
       feature({ kind: "range", field: name, min, max: undefined }, signOf(direction), (code) => code >= place + 2),
     ),
     // That something was left blank is only known to have been so at the time where instants say it.
-    ...(knownAt === undefined ? [] : feature({ kind: "present", field: name, present: true }, 0, (code) => code > 0)),
+    ...(knownAt === undefined || isUndated === true
+      ? []
+      : feature({ kind: "present", field: name, present: true }, 0, (code) => code > 0)),
   ];
   return { coded, features };
 }

@@ -28,6 +28,8 @@ export type AttributeColumn = {
   readonly values: TextValues | NumberValues;
   /** When each value was recorded; left out: nothing says it, as in an export without history. */
   readonly knownAt?: Float64Array | undefined;
+  /** The instants are those of captures, and values may be as of an export all the same. */
+  readonly isUndated?: boolean | undefined;
   /** For numbers. */
   readonly direction?: Direction | undefined;
 };

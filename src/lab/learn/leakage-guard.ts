@@ -4,21 +4,11 @@
  * Where instants are known, what came after the decision time is blank already. An export has none, so what it says is judged by its traces.
  */
 import { rankCorrelation } from "../statistics/rank-correlation.ts";
+import type { LeftOut } from "../../reporting/learned/learned.ts";
 import { rate } from "../../reporting/statistics/wilson.ts";
 import { type CodedValues, codeValues, type KnownValues } from "./known-values.ts";
 import type { AttributeColumn, LeadTable } from "./lead-table.ts";
 import type { LearningRows } from "./learning-rows.ts";
-
-export type LeftOutReason =
-  | "recorded_after_outcome"
-  | "recorded_after_decision"
-  | "blank_tells_outcome"
-  | "value_tells_outcome"
-  | "counted_to_export"
-  | "drifted"
-  | "says_nothing";
-/** `figure`: what was measured, as the reason says it: a share, a correlation, an area under the curve, or a stability index. */
-export type LeftOut = { readonly attribute: string; readonly reason: LeftOutReason; readonly figure: number };
 
 const KNOWN_IN_TIME = 0.05;
 /** Difference between the shares of won and of other leads with a value. Stricter where nothing says when a value was recorded. */
@@ -73,7 +63,7 @@ function recordedLate(
   return { reason: afterOutcome >= late / 2 ? "recorded_after_outcome" : "recorded_after_decision", figure };
 }
 
-function blankTells({ knownAt }: AttributeColumn, { codes }: CodedValues, { won }: LearningRows): Found {
+function blankTells({ knownAt, isUndated }: AttributeColumn, { codes }: CodedValues, { won }: LearningRows): Found {
   const { all, wins } = countByCode(codes, won, 1, (code) => Math.min(code, 1));
   const total = won.length;
   const totalWins = (wins[0] as number) + (wins[1] as number);
@@ -83,7 +73,9 @@ function blankTells({ knownAt }: AttributeColumn, { codes }: CodedValues, { won 
   const figure = Math.abs(filledWon - filledLost);
   const filled = (all[1] as number) / total;
   const byChance = Math.sqrt(filled * (1 - filled) * (1 / totalWins + 1 / (total - totalWins)));
-  const isLarge = figure >= (knownAt === undefined ? BLANKNESS.undated : BLANKNESS.dated) && figure > 4 * byChance;
+  const isLarge =
+    figure >= (knownAt === undefined || isUndated === true ? BLANKNESS.undated : BLANKNESS.dated) &&
+    figure > 4 * byChance;
   // None of those with a value was won, or none of those without: nobody is that sure beforehand.
   const isSure = [0, 1].some((kind) => {
     const expected = ((all[kind] as number) * totalWins) / total;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DAY_MS } from "../../base/time.ts";
 import { learnPoints } from "./learn-points.ts";
-import type { Learned, LearnedPoints } from "./learned.ts";
+import type { Learned, LearnedPoints } from "../../reporting/learned/learned.ts";
 import type { LeadTable } from "./lead-table.ts";
 import { leadsOfKnownTruth, newestFirst } from "./leads-of-known-truth.fixture.ts";
 import { assert } from "../../base/assert.ts";

@@ -10,7 +10,7 @@ import { bestHalfLife } from "./half-life.ts";
 import { knownValues } from "./known-values.ts";
 import { guardLeakage } from "./leakage-guard.ts";
 import type { LeadTable } from "./lead-table.ts";
-import type { Learned, LearnedEngagementRule, LearnedFitRule, LookedAt } from "./learned.ts";
+import type { Learned, LearnedEngagementRule, LearnedFitRule, LookedAt } from "../../reporting/learned/learned.ts";
 import { type LearningRows, learningRows } from "./learning-rows.ts";
 import { type ChosenPoints, shrunkenPoints } from "./shrunken-points.ts";
 import { searchSparse } from "./sparse-search.ts";
@@ -33,6 +33,8 @@ const FEWEST_FOR_SPARSE = 1_000;
 const MOST_RULES = 15;
 const LEARNED_SHARE = 0.6;
 const CALIBRATED_SHARE = 0.75;
+/** Of points that say nothing. */
+const CHANCE_AREA = 0.5;
 
 export function learnPoints(table: LeadTable, options: LearnOptions): Learned {
   const learning = learningRows(table, options.decisionAfterMs);
@@ -58,12 +60,23 @@ export function learnPoints(table: LeadTable, options: LearnOptions): Learned {
 
   const method = rows.length < FEWEST_FOR_SPARSE ? "shrunken" : "sparse";
   const chosen = choosePoints(method, made, won.subarray(0, learned));
+  if (chosen.points.length === 0) return { kind: "nothing_tells", ...looked };
   const points = pointsOf(chosen, made, rows.length);
   const total = points.fit.map((each, index) => each + (points.engagement[index] as number));
   const chance = chanceLine(total.slice(0, calibrated), won.slice(0, calibrated), learned, chosen.points.length);
   const { byHand } = table;
   const hand =
     byHand && Float64Array.from(rows, (row) => (byHand.fit[row] as number) + (byHand.engagement[row] as number));
+  const validation = validate(
+    {
+      decidedAt: learning.decidedAt.slice(calibrated),
+      won: won.slice(calibrated),
+      points: total.slice(calibrated),
+      byHand: hand?.slice(calibrated),
+    },
+    chance,
+    options.seed,
+  );
   return {
     kind: "learned",
     ...looked,
@@ -72,16 +85,8 @@ export function learnPoints(table: LeadTable, options: LearnOptions): Learned {
     halfLifeMs: made.halfLifeMs,
     isHalfLifeLearned: made.isHalfLifeLearned,
     chance,
-    validation: validate(
-      {
-        decidedAt: learning.decidedAt.slice(calibrated),
-        won: won.slice(calibrated),
-        points: total.slice(calibrated),
-        byHand: hand?.slice(calibrated),
-      },
-      chance,
-      options.seed,
-    ),
+    validation,
+    holds: validation.areaInterval.low > CHANCE_AREA,
     points: { fit: byTableRow(points.fit, rows, table), engagement: byTableRow(points.engagement, rows, table) },
   };
 }

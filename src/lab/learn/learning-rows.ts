@@ -7,20 +7,10 @@
  * known. Order follows from instants, never from the order of rows: exports are often newest first.
  */
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
+import type { SetAside } from "../../reporting/learned/learned.ts";
 import type { LeadTable } from "./lead-table.ts";
 import { changedRate, outcomesBegan, outcomesStopped } from "./outcome-record.ts";
 
-/** Why leads are left out. `since` or `until`: the instant it is about. */
-export type SetAside = {
-  readonly reason:
-    | "same_person"
-    | "decided_before"
-    | "horizon_not_over"
-    | "before_outcomes_were_recorded"
-    | "before_the_rate_changed";
-  readonly leads: number;
-  readonly at?: EpochMs;
-};
 export type LearningRows = {
   /** Rows of the table, the earliest decision first. */
   readonly rows: Int32Array;

@@ -14,7 +14,7 @@ import { isEqualJson } from "../../base/equal-json.ts";
 import { conditionWords } from "../../words/clause/words.ts";
 import { capital } from "../../words/english/names.ts";
 import type { LeadTable } from "./lead-table.ts";
-import type { LearnedPoints } from "./learned.ts";
+import type { LearnedPoints } from "../../reporting/learned/learned.ts";
 
 const FIT: Path = ["scoring", "fit"];
 const ENGAGEMENT: Path = ["scoring", "engagement"];

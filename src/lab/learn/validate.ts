@@ -4,7 +4,7 @@ import { epochMs } from "../../base/time.ts";
 import { Z_95, rate } from "../../reporting/statistics/wilson.ts";
 import { areaIntervals, areaUnderCurve, rankScores } from "../statistics/area-under-curve.ts";
 import { chanceOf, type LogisticLine, logisticLine, logitOf } from "../statistics/logistic-line.ts";
-import type { ChanceGroup, Validation } from "./learned.ts";
+import type { ChanceGroup, Validation } from "../../reporting/learned/learned.ts";
 import { monthStarts, countBelow } from "./outcome-record.ts";
 
 const ROUNDS = 400;

@@ -6,8 +6,8 @@
  */
 import { assert } from "../../base/assert.ts";
 import type { Random } from "../../base/random.ts";
+import type { Interval } from "../../reporting/learned/learned.ts";
 
-export type Interval = { readonly low: number; readonly high: number };
 /** Scores by rank, and which are won: what the area and its interval are made of. */
 export type RankedScores = {
   /** Rank of each lead's score, from 0; equal scores have the same. */

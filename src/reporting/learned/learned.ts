@@ -1,12 +1,10 @@
 /** What comes out of learning: points and how sure they are, or that there is not enough to learn from. */
 import type { Condition } from "../../agreement/terms/basic/basic-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Rate } from "../../reporting/report/report.ts";
-import type { Interval } from "../statistics/area-under-curve.ts";
-import type { LeftOut } from "./leakage-guard.ts";
-import type { SetAside } from "./learning-rows.ts";
+import type { Rate } from "../report/report.ts";
 
-export type Learned = LearnedPoints | NotEnoughData;
+/** `nothing_tells`: enough leads, of which nothing that is known tells who becomes a customer. */
+export type Learned = LearnedPoints | NotEnoughData | (LookedAt & { readonly kind: "nothing_tells" });
 
 /** What was looked at, whatever came of it. */
 export type LookedAt = {
@@ -41,6 +39,8 @@ export type LearnedPoints = LookedAt & {
   /** Chance of a total: 1 ÷ (1 + e^-(start + slope × points)). */
   readonly chance: { readonly start: number; readonly slope: number };
   readonly validation: Validation;
+  /** On later leads points are better than chance, interval and all. Otherwise nothing is proposed. */
+  readonly holds: boolean;
   /** Points of each row of the table that was looked at, by the place of the row; `NaN`: it was set aside. */
   readonly points: { readonly fit: Float64Array; readonly engagement: Float64Array };
 };
@@ -79,3 +79,28 @@ export type ChanceGroup = {
   readonly expected: number;
   readonly won: Rate;
 };
+
+/** Why leads are left out. `since` or `until`: the instant it is about. */
+export type SetAside = {
+  readonly reason:
+    | "same_person"
+    | "decided_before"
+    | "horizon_not_over"
+    | "before_outcomes_were_recorded"
+    | "before_the_rate_changed";
+  readonly leads: number;
+  readonly at?: EpochMs;
+};
+
+export type LeftOutReason =
+  | "recorded_after_outcome"
+  | "recorded_after_decision"
+  | "blank_tells_outcome"
+  | "value_tells_outcome"
+  | "counted_to_export"
+  | "drifted"
+  | "says_nothing";
+/** `figure`: what was measured, as the reason says it: a share, a correlation, an area under the curve, or a stability index. */
+export type LeftOut = { readonly attribute: string; readonly reason: LeftOutReason; readonly figure: number };
+
+export type Interval = { readonly low: number; readonly high: number };

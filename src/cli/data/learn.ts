@@ -1,0 +1,54 @@
+/** `baton learn`: points learned from won and lost leads, beside those agreed, and a draft with them. */
+import { writeFile } from "node:fs/promises";
+import { learnFromLeads } from "../../services/learned/learn-from-leads.ts";
+import { activeAgreement } from "../../store/agreement/active-agreement.ts";
+import { learnedWords } from "../../words/learned/learned-words.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Settings } from "../configuration/settings.ts";
+import { showProgress } from "../show-progress.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { withServices } from "../with-services.ts";
+
+export type LearnFlags = {
+  /** From capture to when a lead is looked at. */
+  readonly after: string;
+  /** File for the draft. */
+  readonly out?: string;
+  readonly json: boolean;
+};
+
+const MOST_DAYS = 365;
+
+/** @throws UsageError for a number of days that is none, AppError `agreement_missing` */
+export async function learn(
+  terminal: Terminal,
+  settings: Settings,
+  { after, out, json }: LearnFlags,
+): Promise<ExitCode> {
+  const decisionAfterDays = Number(after);
+  if (!/^\d+$/.test(after) || decisionAfterDays > MOST_DAYS)
+    throw new UsageError(`--after “${after}” isn't a number of days. Use a whole number from 0 to ${MOST_DAYS}`);
+  return withServices(settings, async (ctx) => {
+    const progress = showProgress(terminal);
+    const { agreement } = await activeAgreement(ctx.db, ctx.workspaceId);
+    const { learned, proposed } = await learnFromLeads(ctx, {
+      decisionAfterDays,
+      onProgress: (done, total) => progress.show("Reading the log", done, total),
+    });
+    progress.end();
+    if (json) {
+      const { points: _rows, ...said } = learned.kind === "learned" ? learned : { ...learned, points: undefined };
+      terminal.out(`${JSON.stringify(said, null, 2)}\n`);
+    } else terminal.out(learnedWords(learned, agreement.zone));
+    if (proposed === null) return EXIT.done;
+    if (out === undefined) terminal.err("baton: To have a draft with these points, add `--out draft.yaml`\n");
+    else {
+      await writeFile(out, proposed, { flag: "wx" });
+      terminal.err(
+        `baton: ${out} is the active agreement with these points and thresholds moved with them\n  → See what it changes, and propose it if both teams want it\n`,
+      );
+    }
+    return EXIT.done;
+  });
+}
