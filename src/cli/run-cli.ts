@@ -15,6 +15,7 @@ import type { LearnFlags } from "./data/learn.ts";
 import type { MapOptions } from "./data/map-files.ts";
 import type { MessagesOptions } from "./data/messages.ts";
 import { addBacktestCommand } from "./agreement/backtest-command.ts";
+import { addCapacityCommand } from "./data/capacity-command.ts";
 import { addReportCommand } from "./data/report-command.ts";
 import { presentInstant } from "./present-instant.ts";
 import type { DiffOptions } from "./agreement/diff.ts";
@@ -233,6 +234,8 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
   addBacktestCommand(program, async (run) =>
     end(await run(await import("./agreement/backtest.ts"), terminal, settings())),
   );
+
+  addCapacityCommand(program, async (run) => end(await run(await import("./data/capacity.ts"), terminal, settings())));
 
   addReportCommand(program, async (run) =>
     end(await run(await import("./data/print-catalog-report.ts"), terminal, settings())),

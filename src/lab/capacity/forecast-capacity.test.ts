@@ -8,7 +8,7 @@ import { compileTerms } from "../../engine/terms/terms.ts";
 import type { CapacityForecast, PoolForecast } from "../../reporting/report/capacity-forecast.ts";
 import { type CapacityPlan, forecastCapacity } from "./forecast-capacity.ts";
 import { drawArrivals, learnArrivals } from "./learn-arrivals.ts";
-import type { WorkedHandOff } from "./learn-work.ts";
+import type { WorkedHandOff } from "./follow-work.ts";
 
 const terms = compileTerms(agreementOf(SAMPLE));
 /** A Monday, at midnight in Berlin. */
@@ -38,7 +38,16 @@ function handOffs(): readonly WorkedHandOff[] {
 }
 
 function forecast(of: Partial<CapacityPlan>): Extract<CapacityForecast, { kind: "forecast" }> {
-  const plan = { terms, handOffs: handOffs(), from: FROM, weeks: WEEKS, absences: [], seed: 1, runs: 40 };
+  const plan = {
+    terms,
+    handOffs: handOffs(),
+    recordedUntil: FROM,
+    from: FROM,
+    weeks: WEEKS,
+    absences: [],
+    seed: 1,
+    runs: 40,
+  };
   const made = forecastCapacity({ ...plan, ...of });
   if (made.kind !== "forecast") throw new Error(JSON.stringify(made));
   return made;
@@ -101,7 +110,18 @@ describe("what a promised number means for people", () => {
 
   it("says what there is too little of", () => {
     const few = handOffs().filter(({ at }) => at > FROM - 30 * DAY_MS);
-    expect(forecastCapacity({ terms, handOffs: few, from: FROM, weeks: 4, absences: [], seed: 1, runs: 5 })).toEqual({
+    expect(
+      forecastCapacity({
+        terms,
+        handOffs: few,
+        recordedUntil: FROM,
+        from: FROM,
+        weeks: 4,
+        absences: [],
+        seed: 1,
+        runs: 5,
+      }),
+    ).toEqual({
       kind: "not_enough",
       missing: [
         { what: "weeks", leg: null, seen: 3, needed: 8 },

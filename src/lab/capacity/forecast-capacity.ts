@@ -19,7 +19,7 @@ import { centralInterval } from "../statistics/central-interval.ts";
 import { dispersedDraw } from "../statistics/dispersed-draw.ts";
 import { type WorkMinutes, workMinutes } from "../simulation/work-minutes.ts";
 import { type ArrivalRecord, drawArrivals, learnArrivals } from "./learn-arrivals.ts";
-import type { WorkedHandOff } from "./learn-work.ts";
+import type { WorkedHandOff } from "./follow-work.ts";
 
 const WEEK_DAYS = 7;
 /** Before the first week that is shown: what is in the pipeline then has come from these. */
@@ -38,9 +38,11 @@ const HALVINGS = 6;
 
 export type CapacityPlan = {
   readonly terms: Terms;
-  /** In the order in which they were handed off; see `learnWork`. */
+  /** In the order in which they were handed off; see `FollowWork`. */
   readonly handOffs: readonly WorkedHandOff[];
-  /** Until when they were recorded, and where the forecast begins. */
+  /** Until when they were recorded. */
+  readonly recordedUntil: EpochMs;
+  /** Where the forecast begins: a midnight of the workspace. */
   readonly from: EpochMs;
   readonly weeks: number;
   readonly absences: readonly AwayRow[];
@@ -51,11 +53,11 @@ export type CapacityPlan = {
 };
 
 export function forecastCapacity(plan: CapacityPlan): CapacityForecast {
-  const { terms, handOffs, from } = plan;
+  const { terms, handOffs, recordedUntil } = plan;
   const [firstLeg] = terms.agreement.legs;
   const came = handOffs.flatMap(({ leg, at }) => (leg === firstLeg?.id ? [at] : []));
-  const record = learnArrivals(came, terms.zone, from);
-  const settled = handOffs.filter(({ at }) => at <= from - SETTLED_MS);
+  const record = learnArrivals(came, terms.zone, recordedUntil);
+  const settled = handOffs.filter(({ at }) => at <= recordedUntil - SETTLED_MS);
   const missing = missingOf(terms.agreement.legs, record, settled);
   if (missing.length > 0) return { kind: "not_enough", missing };
   const world = new PlannedWeeks(plan, record, settled);

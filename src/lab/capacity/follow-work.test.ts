@@ -7,7 +7,7 @@ import { alwaysInForce } from "../../engine/terms/terms-in-force.ts";
 import { type DecidedInput, ofLeads } from "../../engine/timeline/replay.ts";
 import { startReplay } from "../../engine/timeline/start-replay.ts";
 import { runCompany } from "../company/company.ts";
-import { learnWork } from "./learn-work.ts";
+import { FollowWork } from "./follow-work.ts";
 
 const FROM = epochMs(Date.parse("2026-03-02T00:00:00Z"));
 const decisions: DecidedInput[] = [];
@@ -17,7 +17,9 @@ runCompany(
   (each) => decisions.push(each),
 );
 const events = ofLeads(decisions).flatMap(({ decided }) => decided.events);
-const handOffs = learnWork(decisions);
+const work = new FollowWork();
+for (const each of decisions) work.note(each);
+const { handOffs } = work;
 
 describe("the work that hand-offs brought", () => {
   it("counts each touch once, with the hand-off in which it was made", () => {
