@@ -70,7 +70,7 @@ export async function settleChanged(
   if (settled.length === 0) return;
   const rows = JSON.stringify(settled.map(({ type, id, times }) => ({ type, id, times })));
   await db.query(
-    // Locked in the order in which they are heard of, so that neither waits for the other.
+    // Locked in the order of `keepChanged`, so that neither waits for the other.
     `with s as materialized (select c.type, c.record_id, c.times, x.times as read_times
        from connection_change c, jsonb_to_recordset($4::jsonb) as x(type text, id text, times int)
        where c.workspace_id = $1 and c.connection_id = $2 and c.type = x.type and c.record_id = x.id and c.claim = $3
@@ -93,9 +93,13 @@ export async function putOffChanged(
 ): Promise<void> {
   if (later.length === 0) return;
   await db.query(
-    `update connection_change c set claim = null, tries = c.tries + 1, next_at_ms = s."nextAt", reason = s.reason
-     from jsonb_to_recordset($4::jsonb) as s(type text, id text, "nextAt" bigint, reason text)
-     where c.workspace_id = $1 and c.connection_id = $2 and c.type = s.type and c.record_id = s.id and c.claim = $3`,
+    // In the order of `settleChanged`.
+    `with s as materialized (select c.type, c.record_id, x."nextAt", x.reason
+       from connection_change c, jsonb_to_recordset($4::jsonb) as x(type text, id text, "nextAt" bigint, reason text)
+       where c.workspace_id = $1 and c.connection_id = $2 and c.type = x.type and c.record_id = x.id and c.claim = $3
+       order by c.type, c.record_id for update of c)
+     update connection_change c set claim = null, tries = c.tries + 1, next_at_ms = s."nextAt", reason = s.reason
+     from s where c.workspace_id = $1 and c.connection_id = $2 and c.type = s.type and c.record_id = s.record_id`,
     [workspaceId, connectionId, claim, JSON.stringify(later)],
   );
 }

@@ -118,12 +118,16 @@ export async function settleLeads(
 ): Promise<void> {
   if (settled.length === 0) return;
   await db.query(
-    `update connection_lead d set claim = null, reason = s.reason,
-       next_at_ms = case when d.times <> s.times then 0 else s."nextAt" end,
-       since_ms = case when d.times <> s.times or s."nextAt" is not null then d.since_ms end,
+    // Locked in the order of `MARK`, so that neither waits for the other.
+    `with s as materialized (select d.lead_id, d.times <> x.times as changed, x."nextAt", x.reason
+       from connection_lead d, jsonb_to_recordset($4::jsonb) as x("leadId" text, times int, "nextAt" bigint, reason text)
+       where d.workspace_id = $1 and d.connection_id = $2 and d.lead_id = x."leadId" and d.claim = $3
+       order by d.lead_id for update of d)
+     update connection_lead d set claim = null, reason = s.reason,
+       next_at_ms = case when s.changed then 0 else s."nextAt" end,
+       since_ms = case when s.changed or s."nextAt" is not null then d.since_ms end,
        tries = case when s."nextAt" is null then 0 else d.tries + 1 end
-     from jsonb_to_recordset($4::jsonb) as s("leadId" text, times int, "nextAt" bigint, reason text)
-     where d.workspace_id = $1 and d.connection_id = $2 and d.lead_id = s."leadId" and d.claim = $3`,
+     from s where d.workspace_id = $1 and d.connection_id = $2 and d.lead_id = s.lead_id`,
     [workspaceId, connectionId, claim, JSON.stringify(settled)],
   );
 }
