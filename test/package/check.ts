@@ -122,8 +122,8 @@ async function checkServers(installed: Installed): Promise<void> {
 
 async function textAt(url: string): Promise<string> {
   let answer = await fetch(url, { redirect: "follow" });
-  // A busy machine: the server asks to try again.
-  for (let tries = 1; answer.status === 503 && tries < 10; tries += 1) {
+  // A busy machine: the server asks to try again, or gives up the first PDF, for which a thread has to load much.
+  for (let tries = 1; [422, 503].includes(answer.status) && tries < 10; tries += 1) {
     await sleep(2_000);
     answer = await fetch(url, { redirect: "follow" });
   }
