@@ -14,7 +14,13 @@ export function useFitToScreen(ref: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const { current } = ref;
     if (current === null) return undefined;
-    const fit = () => fitToScreen(current);
+    // To fit it changes its size as well: what is as it was left is not fitted anew.
+    let fitted: string | undefined;
+    const fit = () => {
+      if (sizesOf(current) === fitted) return;
+      fitToScreen(current);
+      fitted = sizesOf(current);
+    };
     fit();
     const watched = new ResizeObserver(fit);
     watched.observe(current);
@@ -38,4 +44,9 @@ function fitToScreen(element: HTMLElement): void {
     else tooLarge = tried;
   }
   element.style.setProperty("zoom", `${fits}`);
+}
+
+function sizesOf(element: HTMLElement): string {
+  const { width, height } = element.getBoundingClientRect();
+  return [innerWidth, innerHeight, width, height].join(" ");
 }
