@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { learnFromLeads } from "../../services/learned/learn-from-leads.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { learnedWords } from "../../words/learned/learned-words.ts";
+import { AppError } from "../../base/app-error.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Settings } from "../configuration/settings.ts";
 import { showProgress } from "../show-progress.ts";
@@ -44,11 +45,25 @@ export async function learn(
     if (proposed === null) return EXIT.done;
     if (out === undefined) terminal.err("baton: To have a draft with these points, add `--out draft.yaml`\n");
     else {
-      await writeFile(out, proposed, { flag: "wx" });
+      await writeDraft(out, proposed);
       terminal.err(
         `baton: ${out} is the active agreement with these points and thresholds moved with them\n  → See what it changes, and propose it if both teams want it\n`,
       );
     }
     return EXIT.done;
   });
+}
+
+/** @throws AppError `input_invalid` when it can't be written; nothing is overwritten */
+async function writeDraft(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: "wx" });
+  } catch (error) {
+    const isThere = error instanceof Error && "code" in error && error.code === "EEXIST";
+    throw new AppError("input_invalid", isThere ? `${path} already exists` : `Can't write ${path}`, {
+      remedy: "Choose another file with --out",
+      facts: { path },
+      cause: error,
+    });
+  }
 }

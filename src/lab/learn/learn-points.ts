@@ -86,7 +86,7 @@ export function learnPoints(table: LeadTable, options: LearnOptions): Learned {
     isHalfLifeLearned: made.isHalfLifeLearned,
     chance,
     validation,
-    holds: validation.areaInterval.low > CHANCE_AREA,
+    holds: validation.areaInterval.low > CHANCE_AREA && (validation.byHand?.gain.high ?? 0) >= 0,
     points: { fit: byTableRow(points.fit, rows, table), engagement: byTableRow(points.engagement, rows, table) },
   };
 }

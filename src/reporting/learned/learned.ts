@@ -39,7 +39,7 @@ export type LearnedPoints = LookedAt & {
   /** Chance of a total: 1 ÷ (1 + e^-(start + slope × points)). */
   readonly chance: { readonly start: number; readonly slope: number };
   readonly validation: Validation;
-  /** On later leads points are better than chance, interval and all. Otherwise nothing is proposed. */
+  /** On later leads points are better than chance, and not worse than those by hand, intervals and all. Otherwise nothing is proposed. */
   readonly holds: boolean;
   /** Points of each row of the table that was looked at, by the place of the row; `NaN`: it was set aside. */
   readonly points: { readonly fit: Float64Array; readonly engagement: Float64Array };

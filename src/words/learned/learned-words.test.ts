@@ -45,7 +45,10 @@ test.each<[Learned, string]>([
     "Not enough data to learn points: 150 leads can be looked at, and 12 became customers within 54 days. At least needed: 50 more leads and 28 more that became customers.",
   ],
   [{ ...LOOKED_AT, kind: "nothing_tells" }, "Points agreed stay as they are."],
-  [{ ...LEARNED, holds: false }, "So they don't hold on later leads. Points agreed stay as they are."],
+  [
+    { ...LEARNED, holds: false },
+    "Nothing is proposed: on later leads these points are no better than chance, or worse than those agreed.",
+  ],
 ])("what can't be said is said so %#", (learned, words) => {
   expect(learnedWords(learned, "UTC")).toContain(words);
 });

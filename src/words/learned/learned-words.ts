@@ -25,7 +25,11 @@ export function learnedWords(learned: Learned, zone: string): string {
           rulesOf(learned),
           halfLifeOf(learned),
           validationOf(learned.validation, zone),
-          ...(learned.holds ? [] : ["So they don't hold on later leads. Points agreed stay as they are."]),
+          ...(learned.holds
+            ? []
+            : [
+                "Nothing is proposed: on later leads these points are no better than chance, or worse than those agreed.",
+              ]),
           chancesOf(learned.validation),
         ]
       : [learned.kind === "nothing_tells" ? nothingOf(learned) : missingOf(learned)];
@@ -99,7 +103,7 @@ function besideHand({ area, areaInterval, gain }: NonNullable<Validation["byHand
   const hand = `With the points agreed it is ${share(area, areaInterval)}`;
   if (gain.low > 0)
     return `${hand}: learned points are better by ${inPoints(gain.low)} to ${inPoints(gain.high)} points of that percentage.`;
-  if (gain.high < 0) return `${hand}: learned points are worse. Keep those agreed.`;
+  if (gain.high < 0) return `${hand}: learned points are worse.`;
   return `${hand}: no clear difference.`;
 }
 
