@@ -15,11 +15,14 @@ export function connectBrowser(): Promise<Browser> {
   return chromium.connect(inject("browserEndpoint"));
 }
 
-/** @param now the present, from which the clock of the pages goes on as clocks do */
+/**
+ * @param now the present, from which the clock of the pages goes on as clocks do
+ * @param options.eyes through whose a demo is seen; left out: its admin's
+ */
 export async function openWindow(
   browser: Browser,
   now: EpochMs,
-  options: BrowserContextOptions = {},
+  { eyes = "*", ...options }: BrowserContextOptions & { readonly eyes?: string } = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -30,6 +33,10 @@ export async function openWindow(
     ...options,
   });
   await context.clock.install({ time: now });
+  // A demo opens as one of its people; what is tested is mostly all of it.
+  await context.addInitScript(
+    `try { localStorage.getItem("baton.demo.eyes") ?? localStorage.setItem("baton.demo.eyes", ${JSON.stringify(eyes)}); } catch {}`,
+  );
   context.on("page", (page) => {
     const open = new Set<Request>();
     openRequests.set(page, open);

@@ -44,6 +44,8 @@ export const SessionResponse = z.object({
   lacksTwoStep: z.boolean(),
   /** Everybody can act as anybody. */
   isDemo: z.boolean(),
+  /** In the demo: as which member its pages open; null: as the owner, or people sign in. */
+  opensAs: z.string().nullable(),
 });
 
 export const SignInRequest = requestShape({

@@ -4,6 +4,7 @@ import { type Accounts, openAccounts } from "../accounts/accounts.ts";
 import type { Provider } from "../accounts/providers.ts";
 import { paths } from "../api/paths.ts";
 import { PASSWORD_LENGTH } from "../api/people-contract.ts";
+import type { MemberId } from "../base/ids.ts";
 import { assert, defined } from "../base/assert.ts";
 import { admitInvited } from "../services/people/admit-invited.ts";
 import { VISITOR } from "../services/actor.ts";
@@ -30,7 +31,7 @@ export type SignInOptions =
       readonly sendMail?: SendMail;
     }
   /** Nobody signs in: everybody who reaches the port is this actor. On this machine only. */
-  | { readonly kind: "demo"; readonly demoActor: AccountActor };
+  | { readonly kind: "demo"; readonly demoActor: AccountActor; readonly opensAs?: MemberId };
 
 export type OfferedProvider = Omit<Provider, "redirectUrl" | "admitInvited">;
 
@@ -44,7 +45,8 @@ export async function openSignIn(
 ): Promise<SignIn> {
   if (options.kind === "demo") {
     assert(host === "127.0.0.1", "a server without sign-in listens on this machine only");
-    return { kind: "demo", actor: options.demoActor };
+    const { demoActor: actor, opensAs } = options;
+    return { kind: "demo", actor, ...(opensAs === undefined ? {} : { opensAs }) };
   }
   const { secret, publicUrl, providers = [], sendMail } = options;
   await mustBeSecretOf(installation.db, secret);

@@ -11,7 +11,7 @@ import { z } from "zod";
 import { ACT_AS, COMPANY, CompanyParams, SERVER } from "../api/paths.ts";
 import { AppError } from "../base/app-error.ts";
 import { assert, defined } from "../base/assert.ts";
-import type { WorkspaceId } from "../base/ids.ts";
+import type { MemberId, WorkspaceId } from "../base/ids.ts";
 import { parseWorkspaceSlug } from "../base/workspace-slug.ts";
 import { ACTIONS, type Action, type PolicyRow } from "../policy/actions.ts";
 import { can } from "../policy/can.ts";
@@ -41,7 +41,12 @@ export type SignIn =
       readonly sendMail?: SendMail;
     }
   /** Nobody signs in: every request is this actor's. */
-  | { readonly kind: "demo"; readonly actor: AccountActor };
+  | {
+      readonly kind: "demo";
+      readonly actor: AccountActor;
+      /** As whom pages open, where nobody has chosen. Left out: as that actor. */
+      readonly opensAs?: MemberId;
+    };
 
 const askers = new WeakMap<FastifyRequest, Asker>();
 const contexts = new WeakMap<FastifyRequest, Context>();

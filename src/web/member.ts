@@ -26,8 +26,14 @@ export function useMember(asked?: string): Acting {
   return { member, choices, remember };
 }
 
-/** In a demo, as whom requests are sent; undefined: as the owner of the workspace, or nobody pretends to be anybody. */
+/** In a demo that is seen by its admin, as whom a request is sent; undefined: as the one through whose eyes it is seen, or as whoever signed in. */
 export function useActAs(): string | undefined {
   const { member } = useMember();
-  return useSession().data?.isDemo === true ? member : undefined;
+  return useActsForAnyone() ? member : undefined;
+}
+
+/** Whether this is a demo, seen by its admin: they say for each thing that they do who does it. */
+export function useActsForAnyone(): boolean {
+  const session = useSession().data;
+  return session?.isDemo === true && session.member === null;
 }

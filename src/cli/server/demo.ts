@@ -64,6 +64,8 @@ export async function demo(
       signIn: {
         kind: "demo",
         demoActor: { kind: "account", accountId: "demo", name: "Demo", member: null, roles: ["owner"], led: [] },
+        // Who owns the agreement: in the sample, the head of Marketing.
+        opensAs: agreement.value.owner,
       },
       onListening: (url) => {
         terminal.out(`Take the tour: ${url}/w/${ctx.workspaceId}/#tour\n`);

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import type { Logger } from "pino";
 import { AppError } from "../../base/app-error.ts";
-import type { WorkspaceId } from "../../base/ids.ts";
+import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { Actor } from "../../services/actor.ts";
 import { offerOwnership } from "../../services/people/offer-ownership.ts";
 import type { Context } from "../../services/context.ts";
@@ -67,7 +67,12 @@ export type SignInOptions =
       readonly providers: readonly OfferedProvider[];
       readonly sendMail?: SendText;
     }
-  | { readonly kind: "demo"; readonly demoActor: Extract<Actor, { kind: "account" }> };
+  | {
+      readonly kind: "demo";
+      readonly demoActor: Extract<Actor, { kind: "account" }>;
+      /** As whom pages open. Left out: as that actor. */
+      readonly opensAs?: MemberId;
+    };
 /** Left out: the server's own. */
 type RequestLimits = { readonly account?: number; readonly key?: number; readonly address?: number };
 type Running = { readonly close: () => Promise<void> };

@@ -52,6 +52,7 @@ export function sessionRoutes(app: ServerApp, signIn: SignIn): void {
         speaksFor: [...speaksFor(actor, await agreementInForce(request.ctx))],
         lacksTwoStep: lacksSecondStep === true,
         isDemo: signIn.kind === "demo",
+        opensAs: signIn.kind === "demo" ? (signIn.opensAs ?? null) : null,
       };
     },
   });

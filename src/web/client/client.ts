@@ -7,6 +7,7 @@ import type { ReadDescription } from "../../api/read.ts";
 import type { Answer, Asking, ReadName } from "../../api/reads.ts";
 import { loadChunk } from "../load-chunk.ts";
 import { addressOf, KEY_HERE } from "../page.ts";
+import { withEyes } from "./eyes.ts";
 import { problemOfBody, shapeProblem, unreachableProblem } from "./problem-error.ts";
 
 export type Agreement = Answer<"agreement">;
@@ -79,7 +80,8 @@ async function send(url: string, init: RequestInit): Promise<unknown> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(addressOf(url), KEY_HERE === undefined ? init : withKey(KEY_HERE, init));
+    const mine = { ...init, headers: withEyes(new Headers(init.headers)) };
+    response = await fetch(addressOf(url), KEY_HERE === undefined ? mine : withKey(KEY_HERE, init));
     text = await response.text();
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;

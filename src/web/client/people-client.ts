@@ -16,6 +16,7 @@ import {
 } from "../../api/people-contract.ts";
 import type { Answer } from "../../api/reads.ts";
 import { ask } from "./client.ts";
+import { chooseEyes, chosenEyes } from "./eyes.ts";
 import { ProblemError } from "./problem-error.ts";
 
 export type Session = z.infer<typeof SessionResponse>;
@@ -29,10 +30,16 @@ type Done = z.infer<typeof DoneResponse>;
 /** @returns null when nobody is signed in */
 export async function fetchSession(): Promise<Session | null> {
   try {
+    const session = await ask(SessionResponse, "GET", paths.session);
+    if (session.opensAs === null || chosenEyes() !== undefined) return session;
+    chooseEyes(session.opensAs);
     return await ask(SessionResponse, "GET", paths.session);
   } catch (error) {
     if (isSignedOut(error)) return null;
-    throw error;
+    // Those of another demo at this address: nobody is called so here.
+    if (!(error instanceof ProblemError && error.code === "input_invalid" && chosenEyes() !== undefined)) throw error;
+    chooseEyes(undefined);
+    return fetchSession();
   }
 }
 

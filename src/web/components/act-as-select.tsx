@@ -1,7 +1,6 @@
 /** In a demo: as whom one reads, comments and signs. Elsewhere everybody is who signed in. */
 import { Select } from "@mantine/core";
-import { useMember } from "../member.ts";
-import { useSession } from "../session.ts";
+import { useActsForAnyone, useMember } from "../member.ts";
 import { usePersonName } from "./person-name.tsx";
 
 const OWNER = "";
@@ -9,7 +8,7 @@ const OWNER = "";
 export function ActAsSelect() {
   const nameOf = usePersonName();
   const { member, choices, remember } = useMember();
-  if (useSession().data?.isDemo !== true) return null;
+  if (!useActsForAnyone()) return null;
   return (
     <Select
       label="Act as"

@@ -2,7 +2,7 @@
 import { Skeleton } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import type { SaidScoreboard } from "../../words/report/say-report.ts";
-import { useMay } from "../session.ts";
+import { useMay, useSession } from "../session.ts";
 
 /** Most days nobody needs it. */
 const Steps = lazy(async () => ({ default: (await import("./first-steps.tsx")).FirstSteps }));
@@ -12,7 +12,9 @@ export function FirstHour({ board }: { readonly board: SaidScoreboard }) {
     ...{ invite: useMay("people:change"), send: useMay("keys:change"), work: useMay("facts:write") },
     ...{ chat: useMay("chat:change"), webhooks: useMay("webhooks:change") },
   };
-  if (isAnswered(board) || !(may.invite || may.send || may.work)) return null;
+  const isDemo = useSession().data?.isDemo === true;
+  // Nobody is invited to a demo, or to a trial of files.
+  if (isDemo || isAnswered(board) || !(may.invite || may.send || may.work)) return null;
   return (
     <Suspense fallback={<Skeleton height={may.send ? 560 : 200} radius="lg" />}>
       <Steps board={board} may={may} />

@@ -92,7 +92,7 @@ export function Frame() {
         <WhoIsIn />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className="frame-main">
-        {session?.isDemo === true ? (
+        {typeof session?.opensAs === "string" ? (
           <Suspense>
             <Tour />
           </Suspense>

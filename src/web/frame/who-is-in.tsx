@@ -17,6 +17,8 @@ import { useActAs } from "../member.ts";
 import { addressOf } from "../page.ts";
 import { usePersonName } from "../components/person-name.tsx";
 
+/** Only a demo has it. */
+const EyesSelect = lazyChunk(() => import("../tour/eyes-select.tsx"), "EyesSelect");
 const AwayMenu = lazyChunk(() => import("../absences/away-menu.tsx"), "AwayMenu");
 
 function isGranted(role: Role): boolean {
@@ -44,10 +46,14 @@ export function WhoIsIn() {
   if (session.isDemo) {
     return (
       <div className="frame-who">
-        <p>Demo: you can act as anyone</p>
-        <TourButton />
+        <div className="frame-eyes">
+          <Suspense>
+            <EyesSelect />
+          </Suspense>
+        </div>
+        {session.opensAs === null ? null : <TourButton />}
         <DocumentationLink />
-        <Away member={actAs} />
+        <Away member={session.member ?? actAs} />
       </div>
     );
   }

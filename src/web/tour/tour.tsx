@@ -4,26 +4,28 @@ import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useId } from "react";
 import { periodFilter, promiseBehind } from "../../reporting/leads/leads-behind.ts";
 import { useAgreement, useScoreboard } from "../client/queries.ts";
-import { useMember } from "../member.ts";
+import { ADMIN_EYES } from "../client/eyes.ts";
+import { seeAs } from "./see-as.ts";
+import { useSession } from "../session.ts";
 import { useTour } from "./use-tour.ts";
 import "./tour.css";
 
 const STEPS = [
   {
     title: "Is each team on target?",
-    text: "Marketing owes leads, Sales owes answers in time. Here both see the same numbers; each number opens the leads behind it.",
+    text: "You see it as the head of Marketing. Marketing owes leads, Sales owes answers in time: both see the same numbers, and each opens the leads behind it.",
   },
   {
     title: "A promise that was missed",
-    text: "The leads of the promise that was missed most often this month. Open one: it shows each clock in business hours, the clause behind it, and who was notified.",
+    text: "As the head of Sales: the leads of the promise that was missed most often this month. Open one: it shows each clock in business hours, the clause behind it, and who was notified.",
   },
   {
     title: "What a rep sees",
-    text: "The queue of one rep: what is due first, why a lead is worth it, and the next step. Answering here stops the clock.",
+    text: "As one of the reps: what is due first, why a lead is worth it, and the next step. Answering here stops the clock.",
   },
   {
     title: "The agreement behind all of it",
-    text: "Every number and every notice cites a clause of this text. Another version is drafted, compared, and signed by both teams before it takes effect.",
+    text: "Every number and every notice cites a clause of this text. Another version is drafted, compared, and signed by both teams before it takes effect. See it as someone else at any time, in the menu.",
   },
 ] as const;
 
@@ -88,28 +90,23 @@ function TourStep({
   );
 }
 
-/** Whoever takes it acts as the head of Sales, so that each page has something for them. */
+/** Each step is seen by the one whom it is about. */
 function useStepTo(): (step: number) => Promise<void> {
   const navigate = useNavigate();
   const people = useAgreement().data?.people ?? [];
   const { data: board } = useScoreboard(undefined);
-  const { member, choices, remember } = useMember();
+  const { opensAs } = useSession().data ?? {};
   const head = people.find(({ leads }) => leads.includes("sales"))?.id;
   const rep = people.find(({ id, parties }) => parties.includes("sales") && id !== head)?.id ?? head;
-  useEffect(() => {
-    if (member === undefined && head !== undefined && choices.includes(head)) remember(head);
-  }, [member, head, choices, remember]);
   return async (step) => {
-    if (step === 1) return navigate({ to: "/" });
-    if (step === 4) return navigate({ to: "/agreement" });
-    if (step === 3)
-      return navigate({
-        to: "/queue",
-        search: { member: rep },
-      });
     const worst = board?.promises.toSorted((a, b) => b.missed - a.missed)[0];
     const behind =
       board === undefined || worst === undefined ? undefined : promiseBehind(periodFilter(board), worst, "missed");
-    return navigate({ to: "/leads", search: behind?.filter ?? {} });
+    const eyes = [opensAs, head, rep, opensAs][step - 1] ?? ADMIN_EYES;
+    if (step === 1) await navigate({ to: "/" });
+    else if (step === 2) await navigate({ to: "/leads", search: behind?.filter ?? {} });
+    else if (step === 3) await navigate({ to: "/queue" });
+    else await navigate({ to: "/agreement" });
+    seeAs(eyes);
   };
 }
