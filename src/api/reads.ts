@@ -59,9 +59,9 @@ import { PeopleQuery, PeopleResponse } from "./people-contract.ts";
 import { FIRST_READS, REFUSED } from "./first-reads.ts";
 import { IMPORT_READS } from "./import-reads.ts";
 import { read, type ReadDescription } from "./read.ts";
-import { ReportResponse, ScoreboardResponse } from "./report-contract.ts";
+import { ReportResponse } from "./report-contract.ts";
 import { TrendResponse } from "./trend-contract.ts";
-import { PackQuery, PackResponse, reviewPaths, ReviewResponse } from "./review-contract.ts";
+import { REVIEW_READS } from "./review-reads.ts";
 import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
 import { LeadParams, Problem } from "./shapes.ts";
 import { AgreementSectionsResponse } from "./sheet-contract.ts";
@@ -105,32 +105,13 @@ export const READS = {
     answer: TrendResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
-  review: read({
-    path: reviewPaths.review,
-    summary: "The next reviews, notes for them, and decisions of earlier ones",
-    answer: ReviewResponse,
-    refusals: { ...REFUSED, 409: Problem },
-  }),
-  pack: read({
-    path: reviewPaths.pack,
-    summary: "The results of a period for a review, as on paper, with the clause behind each line",
-    query: PackQuery,
-    answer: PackResponse,
-    refusals: { ...REFUSED, 409: Problem },
-  }),
+  ...REVIEW_READS,
   digest: read({
     path: digestPaths.digest,
     summary: "A digest of a period: what was reached, what slips, who waits, and what is due next",
     params: DigestParams,
     query: DigestQuery,
     answer: DigestResponse,
-    refusals: { ...REFUSED, 409: Problem },
-  }),
-  packFigures: read({
-    path: reviewPaths.packFigures,
-    summary: "The commitments and measures of a results pack as numbers; its goals are those of its last month",
-    query: PackQuery,
-    answer: ScoreboardResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   calendarFeed: read({

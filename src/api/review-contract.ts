@@ -17,6 +17,8 @@ export const reviewPaths = {
   withdrawal: `${COMPANY}/review/records/:number/withdrawal`,
   done: `${COMPANY}/review/records/:number/done`,
   draft: `${COMPANY}/review/records/:number/draft`,
+  advice: `${COMPANY}/review/advice`,
+  adviceDraft: `${COMPANY}/review/advice/draft`,
 } as const;
 
 export const PackQuery = z.object({
@@ -97,3 +99,30 @@ export const ReviewResponse = z.object({
     .meta({ description: "Notes and recorded decisions, latest first" }),
 });
 export const TakenUpResponse = z.object({ version: z.int() });
+
+const MinuteCost = z.int().min(0).max(1_000_000);
+const ABOUT_MINUTE =
+  "What a minute of a rep costs, in minor units of the agreement's currency; default: one unit of the currency";
+export const AdviceQuery = z.object({
+  minuteCostMinor: queryNumber().int().min(0).max(1_000_000).optional().meta({ description: ABOUT_MINUTE }),
+});
+export const DraftAdviceRequest = requestShape({
+  clause: textShape(1, 200).meta({ description: "The clause that the advice changes" }),
+  minuteCostMinor: MinuteCost.optional().meta({ description: ABOUT_MINUTE }),
+});
+export const AdviceResponse = z.object({
+  asOf: Instant,
+  from: Instant.meta({ description: "From when on the record was read: 365 days at most" }),
+  minuteCostMinor: z.int(),
+  findings: z.array(
+    z.object({
+      kind: z.enum(["advice", "unchanged", "too-little"]),
+      advisor: z.string().meta({ description: "Who asked, as `bar` or `cadence`" }),
+      clause: z.string(),
+      title: z.string(),
+      sentences: z.array(z.string()),
+      p: z.number().nullable().meta({ description: "Null if nothing was tested" }),
+      heldP: z.number().nullable().meta({ description: "Held to all questions asked at once (Holm)" }),
+    }),
+  ),
+});

@@ -686,6 +686,10 @@ finishDecision: { asked: { number: number; body: { "isDone": boolean } }; answer
 "version": (number) | (null) })[] } };
 /** Make a decision part of the next version */
 takeUpDecision: { asked: { number: number }; answer: { "version": number } };
+/** Write what is advised about a clause into the next version */
+draftAdvice: { asked: { body: { /** The clause that the advice changes */
+"clause": string; /** What a minute of a rep costs, in minor units of the agreement's currency; default: one unit of the currency */
+"minuteCostMinor"?: number | undefined } }; answer: { "version": number } };
 /** Team heads and pending successors */
 getPartyLeads: { asked: {  }; answer: Schemas["LeadsResponse"] };
 /** Name a successor for the head of a team */
@@ -826,6 +830,13 @@ getReview: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z 
 "at": number; "reason": string }) | (null); "done": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number }) | (null); /** The version it became part of */
 "version": (number) | (null) })[] } };
+/** What the record of up to a year advises to change, leaves, or can't tell yet, clause by clause */
+getAdvice: { asked: { minuteCostMinor?: number | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** From when on the record was read: 365 days at most */
+"from": number; "minuteCostMinor": number; "findings": ({ "kind": "advice" | "unchanged" | "too-little"; /** Who asked, as `bar` or `cadence` */
+"advisor": string; "clause": string; "title": string; "sentences": (string)[]; /** Null if nothing was tested */
+"p": number | null; /** Held to all questions asked at once (Holm) */
+"heldP": number | null })[] } };
 /** The results of a period for a review, as on paper, with the clause behind each line */
 getPack: { asked: { period?: string | undefined }; answer: { "title": string; /** The calendar month that it is about; null: another period */
 "month": string | null; /** What the period is called */
@@ -854,6 +865,8 @@ getPack: { asked: { period?: string | undefined }; answer: { "title": string; /*
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
 "version"?: number | undefined })[])[] }))[] })[]; "notes": (string)[] } };
+/** The commitments and measures of a results pack as numbers; its goals are those of its last month */
+getPackFigures: { asked: { period?: string | undefined }; answer: Schemas["Scoreboard"] };
 /** A digest of a period: what was reached, what slips, who waits, and what is due next */
 getDigest: { asked: { period?: string | undefined; digest: string }; answer: { /** When it was read: leads wait, and goals stand, as it says */
 "asOf": number; "title": string; /** The days that it is about, in words */
@@ -884,8 +897,6 @@ getDigest: { asked: { period?: string | undefined; digest: string }; answer: { /
 "lead"?: string | undefined; /** Version of the agreement that the words name */
 "version"?: number | undefined })[])[] }))[] })[]; /** Measures that the agreement shows to other teams only */
 "notes": (string)[] } };
-/** The commitments and measures of a results pack as numbers; its goals are those of its last month */
-getPackFigures: { asked: { period?: string | undefined }; answer: Schemas["Scoreboard"] };
 /** Whether you have a private calendar address of your deadlines */
 getCalendarFeed: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** null: there is no address */
@@ -1767,6 +1778,7 @@ correctRecord: ["PUT", "/api/v1/w/{workspace}/review/records/{number}"],
 withdrawRecord: ["POST", "/api/v1/w/{workspace}/review/records/{number}/withdrawal"],
 finishDecision: ["PUT", "/api/v1/w/{workspace}/review/records/{number}/done"],
 takeUpDecision: ["POST", "/api/v1/w/{workspace}/review/records/{number}/draft"],
+draftAdvice: ["POST", "/api/v1/w/{workspace}/review/advice/draft"],
 getPartyLeads: ["GET", "/api/v1/w/{workspace}/agreement/leads"],
 nameSuccessor: ["POST", "/api/v1/w/{workspace}/agreement/leads"],
 objectToSuccessor: ["POST", "/api/v1/w/{workspace}/agreement/leads/{naming}/objection"],
@@ -1790,9 +1802,10 @@ getCalendars: ["GET", "/api/v1/w/{workspace}/agreement/calendars"],
 getAgreementSections: ["GET", "/api/v1/w/{workspace}/agreement/sections"],
 getTrend: ["GET", "/api/v1/w/{workspace}/scoreboard/trend"],
 getReview: ["GET", "/api/v1/w/{workspace}/review"],
+getAdvice: ["GET", "/api/v1/w/{workspace}/review/advice"],
 getPack: ["GET", "/api/v1/w/{workspace}/review/pack"],
-getDigest: ["GET", "/api/v1/w/{workspace}/digests/{digest}"],
 getPackFigures: ["GET", "/api/v1/w/{workspace}/review/pack/figures"],
+getDigest: ["GET", "/api/v1/w/{workspace}/digests/{digest}"],
 getCalendarFeed: ["GET", "/api/v1/w/{workspace}/calendar-feed"],
 renewCalendarFeed: ["POST", "/api/v1/w/{workspace}/calendar-feed"],
 revokeCalendarFeed: ["DELETE", "/api/v1/w/{workspace}/calendar-feed"],

@@ -13,6 +13,7 @@ import type { Context } from "./context.ts";
 /** What verbs use among themselves, and what is asked before it is known who asks: each is called by verbs only, or by the sign-in. */
 const INNER = {
   askedPeriod: "of the verbs in services/review",
+  editDraft: "of the verbs in services/review",
   openDirectory: "of the verbs in services/history",
   stageFiles: "of the verbs in services/history",
   changeable: "of the verbs in services/leads/bulk",

@@ -38,9 +38,9 @@ test("what is plain is advised, and nothing else", () => {
         "unchanged: Gray zone: nothing to change (marketing.mql)",
         "advice: Agree on 5 attempts by Qualification instead of 6 (qualification.cadence)",
         "advice: Agree on 75% of targets met instead of 90% (measures.attainment)",
-        "too-little: Monthly goals: not enough data (qualification.sal-number)",
-        "too-little: Monthly goals: not enough data (sales.sql-number)",
-        "unchanged: Monthly goals: nothing to change (sales.customer-number)",
+        "too-little: What a month should reach: not enough data (qualification.sal-number)",
+        "too-little: What a month should reach: not enough data (sales.sql-number)",
+        "unchanged: What a month should reach: nothing to change (sales.customer-number)",
         "advice: First touch by Qualification: agree on 20 business minutes instead of 30 business minutes (qualification.first-touch.hot)",
         "unchanged: Escalation steps: nothing to change (escalation.50)",
         "advice: Recycle leads rejected for “No need” after 90 days (reasons.no-need)",
@@ -91,7 +91,7 @@ test("advice says its evidence, both sides, its cost, what was assumed, and how 
     Cost: 0.0 fewer customers a month (95% interval 0.0 to 0.4; n = 664).
     Cost: EUR 0 less revenue a month (95% interval EUR 0 to EUR 6,551; n = 664).
     Assumed: 5 minutes for an attempt (as agreed); 30 minutes for a conversation (as agreed); EUR 10 for a minute of a rep (an assumption); EUR 17,041.30 for a deal (as recorded); 54 days within which nine of ten deals are won (as recorded).
-    p = 0.002, and 0.014 held to all questions asked at once (Holm).
+    Chance of a record like this where it would not help: 0.002; held to all questions asked at once (Holm), 0.014.
     Leads with fewer points were never worked, so what a lower threshold would bring is not known."
   `);
 });

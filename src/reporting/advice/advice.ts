@@ -148,6 +148,7 @@ const ADVICE_COUNTS = [
   "clocks",
   "came-back",
   "first-touches",
+  "touched-leads",
 ] as const;
 export type AdviceCount = (typeof ADVICE_COUNTS)[number];
 

@@ -37,6 +37,7 @@ import { presentUndo } from "../present/people/present-undo.ts";
 import { readDigest } from "../../services/digests/read-digest.ts";
 import { readPack } from "../../services/review/read-pack.ts";
 import { readPackFigures } from "../../services/review/read-pack-figures.ts";
+import { readAdvice } from "../../services/review/read-advice.ts";
 import { readReview } from "../../services/review/read-review.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
 import { readTrend } from "../../services/reports/read-trend.ts";
@@ -94,6 +95,7 @@ import { presentTimelineEntry } from "../present/lead/present-timeline.ts";
 import { presentQueueItem } from "../present/lead/present-queue.ts";
 import { presentRecentLead } from "../present/lead/present-recent-lead.ts";
 import { presentView } from "../present/lead/present-view.ts";
+import { presentAdvice } from "../present/agreement/present-advice.ts";
 import { presentReview } from "../present/agreement/present-review.ts";
 import { presentDigest, presentPack, presentSections } from "../present/agreement/present-sections.ts";
 import { presentSuccession } from "../present/agreement/present-succession.ts";
@@ -115,6 +117,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     const feed = await readCalendarFeed(ctx);
     return { asOf: ctx.now(), feed: feed === undefined ? null : { createdAt: feed.createdAt, readAt: feed.readAt } };
   },
+  advice: async (ctx, { minuteCostMinor }) => presentAdvice(await readAdvice(ctx, { minuteCostMinor })),
   review: async (ctx) => presentReview(await readReview(ctx), ctx.actor),
   scoreboard: (ctx, { month }) => readScoreboard(ctx, { month }),
   trend: (ctx, { month }) => readTrend(ctx, { month }),
@@ -230,6 +233,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   importUndo: "history:undo",
   packFigures: "reports:read",
   calendarFeed: "notices:read",
+  advice: "agreement:edit",
   review: "review:read",
   scoreboard: "reports:read",
   trend: "reports:read",

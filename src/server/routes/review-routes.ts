@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   CorrectRecordRequest,
   DoneRequest,
+  DraftAdviceRequest,
   PackQuery,
   RecordParams,
   RecordRequest,
@@ -16,6 +17,7 @@ import type { ReviewContent } from "../../agreement/review/review-record.ts";
 import { memberId } from "../../base/ids.ts";
 import type { Context } from "../../services/context.ts";
 import { changeReview } from "../../services/review/change-review.ts";
+import { draftAdvice } from "../../services/review/draft-advice.ts";
 import { readPack } from "../../services/review/read-pack.ts";
 import { readReview } from "../../services/review/read-review.ts";
 import { takeUpDecision } from "../../services/review/take-up-decision.ts";
@@ -125,6 +127,20 @@ export function reviewRoutes(app: ServerApp): void {
     },
     handler: async ({ ctx, params: { number } }, reply) =>
       reply.code(201).send({ version: await takeUpDecision(ctx, { number }) }),
+  });
+  app.route({
+    method: "POST",
+    url: paths.adviceDraft,
+    config: { action: "agreement:edit" },
+    schema: {
+      operationId: "draftAdvice",
+      summary: "Write what is advised about a clause into the next version",
+      description: "It is written into the current draft, or a new one of the active version.",
+      body: DraftAdviceRequest,
+      response: { 201: TakenUpResponse, ...refusals },
+    },
+    handler: async ({ ctx, body: { clause, minuteCostMinor } }, reply) =>
+      reply.code(201).send({ version: await draftAdvice(ctx, { clause, minuteCostMinor }) }),
   });
 }
 

@@ -10,7 +10,7 @@ export const CLOCK_COLUMNS = `
   lead_id as "leadId", name, leg, kind, clause, grade, owner, origin, started_at_ms as "startedAt", target_ms as "targetMs",
   due_at_ms as "dueAt", status, stopped_at_ms as "stoppedAt", elapsed_ms as "elapsedMs", wall_ms as "wallMs", why, held`;
 
-const CLOCK = rowWith<ClockRow>({
+export const CLOCK = rowWith<ClockRow>({
   leadId: typedText(),
   name: typedText(),
   leg: typedText(),

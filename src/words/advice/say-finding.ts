@@ -12,6 +12,7 @@ import type {
   Tested,
   Unknown,
 } from "../../reporting/advice/advice.ts";
+import { FIGURES } from "../../reporting/advice/advice.ts";
 import { moneyWords } from "../english/amounts.ts";
 import { dateWords } from "../english/dates.ts";
 import { teamName } from "../english/names.ts";
@@ -75,7 +76,7 @@ const QUESTIONS: Readonly<Record<AdvisorId, string>> = {
   bar: "MQL threshold",
   "grey-zone": "Gray zone",
   cadence: "Length of the cadence",
-  targets: "Monthly goals",
+  targets: "What a month should reach",
   promises: "Targets that no one missed",
   escalation: "Escalation steps",
   reasons: "What reject reasons lead to",
@@ -128,16 +129,20 @@ function evidenceWords(
 }
 
 function effectWords(effect: EffectOnTeam, currency: string): string {
-  return effect.kind === "figure" ? sayDifference(effect.figure, currency) : `not known. ${UNKNOWN_WORDS[effect.why]}`;
+  // The sentence behind it brings its own period.
+  if (effect.kind === "not-known") return `not known. ${UNKNOWN_WORDS[effect.why].slice(0, -1)}`;
+  const { figure } = effect;
+  return FIGURES[figure.of] === "share" ? sayFigure(figure, currency) : sayDifference(figure, currency);
 }
 
 /** How sure that is. A p of 0.05 or less, held to all questions, makes an advice. */
 function testedWords({ p, heldP }: Tested): string {
-  return `p = ${pWords(p)}, and ${pWords(heldP)} held to all questions asked at once (Holm).`;
+  return `Chance of a record like this where it would not help: ${pWords(p)}; held to all questions asked at once (Holm), ${pWords(heldP)}.`;
 }
 
 /** @example 0.00004 → "less than 0.001" */
 function pWords(p: number): string {
+  if (p >= 0.9995) return "1";
   return p < 0.001 ? "less than 0.001" : numberWords(p, 3);
 }
 
@@ -164,6 +169,7 @@ const COUNTED_WORDS: Readonly<Record<AdviceCount, string>> = {
   clocks: "clocks that came so far",
   "came-back": "leads that came back, long enough ago to be won,",
   "first-touches": "first touches due",
+  "touched-leads": "leads with a first touch due, old enough to be won,",
 };
 
 function assumptionWords({ of, value, from }: Assumption, currency: string): string {

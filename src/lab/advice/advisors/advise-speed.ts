@@ -35,7 +35,7 @@ export const adviseSpeed: Advisor = (asked) =>
       return [{ isWon, isFast: verdict === "met", stratum }];
     });
     if (leads.length < LEADS_NEEDED)
-      return [{ ...known, kind: "too-little", of: "first-touches", seen: leads.length, needed: LEADS_NEEDED }];
+      return [{ ...known, kind: "too-little", of: "touched-leads", seen: leads.length, needed: LEADS_NEEDED }];
     const wonOf = (of: typeof leads): number => of.filter(({ isWon }) => isWon).length;
     const sides = (of: typeof leads) =>
       [of.filter(({ isFast }) => isFast), of.filter(({ isFast }) => !isFast)] as const;
