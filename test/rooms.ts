@@ -83,7 +83,7 @@ export const ROOMS: readonly Room[] = [
     name: "lab",
     pure: true,
     answers:
-      "a company that lives, for samples and simulations; `proposal/`: the agreement that a history of one suggests; `behavior/`: how people work, learned from what was recorded; `backtest/`: a period of the log, decided again by a draft; `simulation/`: the same, as learned people would have lived it; `capacity/`: whether there is time for the leads to come",
+      "a company that lives, for samples and simulations; `proposal/`: the agreement that a history of one suggests; `behavior/`: how people work, learned from what was recorded; `backtest/`: a period of the log, decided again by a draft; `simulation/`: the same, as learned people would have lived it; `capacity/`: whether there is time for the leads to come; `advice/`: what a record advises to change, and what it can't tell",
     sees: ["base", "words/english", "calculator", "agreement", "engine", "reporting", "words"],
     why: "the lab runs whole companies through the engine and reads its reports",
   },
