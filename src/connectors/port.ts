@@ -33,6 +33,8 @@ export type FieldChange = {
   readonly through: ChangedThrough;
   /** By which this change is known for good: the same whenever it is read again, another one for each change. */
   readonly id: string;
+  /** The ID is made of the value, since nothing better is known: a value that comes back has it again. */
+  readonly isOfValue?: true;
 };
 
 /** A call, an email, a meeting, or a message that people had with a lead. */

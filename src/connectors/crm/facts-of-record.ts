@@ -95,7 +95,7 @@ export function factsOfRecord(
       if (isNewToLead && mapped.owns !== "baton") said.fieldAgain(mapped);
       else if (!isNew) said.field(mapped, changes(mapped.field));
     for (const { field, values, activity } of mapping.activities.filter(({ type }) => type === record.type))
-      for (const change of isNew ? fieldChangesOf(record, field) : changes(field))
+      for (const change of isNew ? fieldChangesOf(record, field, undefined) : changes(field))
         if (change.value !== null && (values === null || values.includes(change.value)))
           said.add(field, change, { kind: "activity", leadId: there.state.leadId, activity, note: change.value });
     for (const field of before === null ? [] : Object.keys(record.values).filter(isOwnField))
@@ -219,7 +219,7 @@ class Said {
 
   /** Its last change may have been a fact before, of the lead that was merged into this one. */
   fieldAgain(mapped: CrmMapping["fields"][number]): void {
-    const last = fieldChangesOf(this.#record, mapped.field).at(-1);
+    const last = fieldChangesOf(this.#record, mapped.field, undefined).at(-1);
     if (last !== undefined) this.field(mapped, [{ ...last, id: `${last.id}:${this.#there.state.leadId}` }]);
   }
 

@@ -21,13 +21,24 @@ export function valueNow(record: CrmRecord, field: string): string | null {
   return Object.hasOwn(record.values, field) ? (record.values[field] ?? null) : null;
 }
 
-/** All changes of a field that are known; one that the CRM keeps no history of has changed once, when the record did. */
-export function fieldChangesOf(record: CrmRecord, field: string): readonly FieldChange[] {
+/**
+ * All changes of a field that are known; one that the CRM keeps no history of has changed once, when the record did.
+ *
+ * @param taken the ID of the last change that was taken
+ */
+export function fieldChangesOf(record: CrmRecord, field: string, taken: string | undefined): readonly FieldChange[] {
   const history = Object.hasOwn(record.history, field) ? (record.history[field] ?? []) : [];
-  if (history.length > 0) return history;
+  if (history.length > 0) return history.map((change) => told(change, taken));
   const value = valueNow(record, field);
   if (value === null) return [];
   return [{ value, at: record.changedAt, by: null, through: "unknown", id: `${record.changedAt}` }];
+}
+
+/** A value that comes back is another change: those whose IDs are made of their values are counted. */
+function told(change: FieldChange, taken: string | undefined): FieldChange {
+  if (change.isOfValue === undefined || taken === undefined) return change;
+  const [, count = "1", id = taken] = /^(\d+)#(.*)$/s.exec(taken) ?? [];
+  return { ...change, id: id === change.id ? taken : `${Number(count) + 1}#${change.id}` };
 }
 
 /**
@@ -38,7 +49,7 @@ export function fieldChangesOf(record: CrmRecord, field: string): readonly Field
  * @param before null: the record is read for the first time, and only what it says now is news
  */
 export function newChanges(record: CrmRecord, field: string, before: Remembered | null): readonly FieldChange[] {
-  const all = fieldChangesOf(record, field);
+  const all = fieldChangesOf(record, field, before?.taken[field]);
   if (before === null) return all.slice(-1).filter(({ through }) => through !== "self");
   const last = before.taken[field];
   const from = last === undefined ? 0 : all.findIndex(({ id }) => id === last) + 1;

@@ -63,7 +63,7 @@ export function trackedChanges(
     const by = textIn(row["LastModifiedById"]);
     const isBatons = by === ownUser && !isOwnField(field);
     const who = isBatons ? ({ by: null, through: "unknown" } as const) : { by, through: throughOf(by) };
-    return at === null ? [] : [{ value, at, ...who, id: `${id}:${field}=${value ?? ""}` }];
+    return at === null ? [] : [{ value, at, ...who, id: `${id}:${field}=${value ?? ""}`, isOfValue: true }];
   }
   const [first] = changes;
   const before = first === undefined ? value : written(first.OldValue);

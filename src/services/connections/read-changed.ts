@@ -227,7 +227,12 @@ async function takeRecords(
     conflicts.push(conflictOf(fact.record, fact.lead, { ...fact, ...disputed }, at));
   }
   const kept = records.map((record) =>
-    keptOf(record, leadOf(record)?.state.leadId ?? leadLinkedTo(record, leadOf), around),
+    keptOf(
+      record,
+      leadOf(record)?.state.leadId ?? leadLinkedTo(record, leadOf),
+      known.get(recordKeyOf(record)),
+      around,
+    ),
   );
   await keepRecords(db, workspaceId, connectionId, kept, at);
   await endConflicts(db, workspaceId, connectionId, over);
@@ -308,13 +313,18 @@ function leadLinkedTo(record: CrmRecord, leadOf: Around["leadOf"]): LeadId | nul
   return record.role === "lead" || record.role === "deal" ? (leadLinked(record, leadOf)?.state.leadId ?? null) : null;
 }
 
-function keptOf(record: CrmRecord, leadId: LeadId | null, around: Around): Omit<KnownRecord, "written"> {
+function keptOf(
+  record: CrmRecord,
+  leadId: LeadId | null,
+  before: Remembered | undefined,
+  around: Around,
+): Omit<KnownRecord, "written"> {
   const { type, id, role, url } = record;
   const dealField = role === "deal" ? around.stages.find((each) => each.type === type)?.field : undefined;
   const fields = [...fieldsKept(record, around), ...(dealField === undefined ? [] : [dealField])];
   const taken = Object.fromEntries(
     fields.flatMap((field) => {
-      const last = fieldChangesOf(record, field).at(-1);
+      const last = fieldChangesOf(record, field, before?.taken[field]).at(-1);
       return last === undefined ? [] : [[field, last.id]];
     }),
   );
