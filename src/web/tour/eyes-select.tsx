@@ -16,7 +16,7 @@ export function EyesSelect() {
       size="xs"
       searchable
       allowDeselect={false}
-      comboboxProps={{ withinPortal: true, width: 220, position: "top-start" }}
+      comboboxProps={{ keepMounted: false, withinPortal: true, width: 220, position: "top-start" }}
       data={[...groupsOf(people), { group: "Everything", items: [{ value: ADMIN_EYES, label: "Workspace admin" }] }]}
       value={member}
       onChange={(chosen) => {
