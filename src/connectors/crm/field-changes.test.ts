@@ -11,7 +11,7 @@ function recordSaying(value: string, at: number): CrmRecord {
   };
   return {
     ...{ type: "Lead", id: "00Q1", role: "lead", url: null, createdAt: epochMs(0), changedAt: epochMs(at) },
-    ...{ owner: null, links: [], deal: null, activity: null },
+    ...{ owner: null, person: null, links: [], deal: null, activity: null },
     values: { Title: value },
     history: { Title: [change] },
   };
