@@ -154,7 +154,9 @@ test("by mail: a link signs in, once; a link sets a password; strangers get the 
 
 test("without anybody to send mail, links by mail are refused, and say what else there is", async () => {
   const silent = await serverWithAccounts(services);
-  expect((await silent.inject({ url: "/api/sign-in/ways" })).json()).toEqual({ providers: [], mail: false });
+  expect((await silent.inject({ url: "/api/sign-in/ways" })).json()).toEqual({
+    ...{ providers: [], mail: false, isSetUp: true },
+  });
   for (const path of ["/api/sign-in/link", "/api/password-reset"]) {
     const answer = await silent.inject({ method: "POST", url: path, payload: { email: "pia@company.example" } });
     expect([answer.statusCode, answer.json()]).toMatchObject([409, { code: "mail_missing" }]);

@@ -125,10 +125,11 @@ type Report = {
   readonly won: unknown;
   readonly goalLines: unknown;
 };
+/** Without what grows by the minute while the office is open. */
 async function report(data: string): Promise<Report> {
   const ended = await baton(data, "report", "--json");
   expect(ended).toMatchObject({ code: 0, err: "" });
-  return JSON.parse(ended.out) as Report;
+  return JSON.parse(ended.out, (key, value: unknown) => (key === "expectedByNow" ? undefined : value)) as Report;
 }
 
 async function rowsOf(data: string, table: string): Promise<number> {
