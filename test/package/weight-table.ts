@@ -5,11 +5,11 @@ import { CHECKOUT } from "./checkout.ts";
 import type { Costs } from "./package-costs.ts";
 
 /** On 64-bit Linux, with the PostgreSQL of that. Raised by whoever finds the new size worth it. */
-const MOST_MB = 240;
+const MOST_MB = 250;
 /** Rows of their own. */
 const WORTH_A_ROW_MB = 4;
-/** Other versions of npm and of file systems count a little differently. */
-const MAY_DIFFER_MB = 1;
+/** Every change of Baton moves its own weight a little, and other versions of npm and of file systems count differently. */
+const MAY_DIFFER_MB = 3;
 const [START, END] = ["<!-- The weights, written by `npm run package`. -->", "<!-- End of the weights. -->"];
 const PAGE = join(CHECKOUT, "docs", "deploying.md");
 
@@ -34,14 +34,16 @@ export function writeWeights(costs: Costs): void {
 export function checkWeights(costs: Costs): void {
   const mb = costs.totalBytes / 1e6;
   if (mb > MOST_MB) throw new Error(`${mb.toFixed(0)} MB are installed, and ${MOST_MB} are allowed`);
-  const said = [...split()[1].matchAll(/^\| (.+?) \|.*\| (\d+) \|$/gm)].map(([, name, size]) => [name, Number(size)]);
+  const said = new Map(
+    [...split()[1].matchAll(/^\| (.+?) \|.*\| (\d+) \|$/gm)].map(([, name, size]) => [name, Number(size)]),
+  );
   const found = rowsOf(costs);
-  const isSame =
-    said.length === found.length &&
-    found.every(({ name, mb: size }) => {
-      const row = said.find(([each]) => each === name);
-      return row !== undefined && Math.abs(Number(row[1]) - size) <= MAY_DIFFER_MB;
-    });
+  const weighed = new Map(found.map(({ name, mb: size }) => [name, size]));
+  // What has no row weighs less than what is worth one.
+  const isSame = [...said.keys(), ...weighed.keys()].every(
+    (name) =>
+      Math.abs((said.get(name) ?? WORTH_A_ROW_MB) - (weighed.get(name ?? "") ?? WORTH_A_ROW_MB)) <= MAY_DIFFER_MB,
+  );
   if (!isSame)
     throw new Error(`docs/deploying.md says another weight: \`npm run package\` writes it anew\n${tableOf(found)}`);
 }
