@@ -20,27 +20,36 @@ export function nextAct(
   when: number,
   which: number,
 ): NextAct | null {
-  const weights = hazards.map((hazard) => weightOf(hazard, levels));
-  const rates = hazards.map((hazard) => ratesFor(hazard, levels));
+  const weights = new Float64Array(hazards.length);
+  const rates: Float64Array[] = [];
+  for (const hazard of hazards) {
+    weights[rates.length] = weightOf(hazard, levels);
+    rates.push(ratesFor(hazard, levels));
+  }
   let left = -Math.log(1 - when);
   for (let bin = binOf(sinceMs); bin < BINS; bin += 1) {
     const start = Math.max(sinceMs, BIN_STARTS_MS[bin] as number);
     const end = BIN_STARTS_MS[bin + 1] ?? Number.POSITIVE_INFINITY;
     let rate = 0;
     for (let index = 0; index < rates.length; index += 1)
-      rate += (weights[index] as number) * (rates[index]?.[bin] as number);
+      rate += (weights[index] as number) * ((rates[index] as Float64Array)[bin] as number);
     if (rate > 0 && left <= rate * (end - start)) {
-      let share = which * rate;
-      const chosen = hazards.find((_, index) => {
-        share -= (weights[index] as number) * (rates[index]?.[bin] as number);
-        return share < 0;
-      });
-      const { act } = (chosen ?? hazards.at(-1)) as ActHazard;
+      const { act } = hazards[chosenOf(weights, rates, bin, which * rate)] as ActHazard;
       return { act, workedMs: start + left / rate };
     }
     left -= rate * (end - start);
   }
   return null;
+}
+
+/** @param share of the sum of all rates in the bin @returns the index of the act that it falls to */
+function chosenOf(weights: Float64Array, rates: readonly Float64Array[], bin: number, share: number): number {
+  let left = share;
+  for (let index = 0; index < rates.length; index += 1) {
+    left -= (weights[index] as number) * ((rates[index] as Float64Array)[bin] as number);
+    if (left < 0) return index;
+  }
+  return rates.length - 1;
 }
 
 function ratesFor({ rates, ratesOfGrades }: ActHazard, { grade }: Readonly<Record<Covariate, string>>): Float64Array {

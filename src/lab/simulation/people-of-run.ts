@@ -64,29 +64,29 @@ export class PeopleOfRun {
       case "attempt":
       case "conversation": {
         const channel = this.#channel(lead.leadId, ordinal);
-        return { kind: "touch", ...about, channel, evidence: "logged", twoWay: act === "conversation", note: null };
+        return { ...about, kind: "touch", channel, evidence: "logged", twoWay: act === "conversation", note: null };
       }
       case "accept":
-        return { kind: "accept", ...about };
+        return { ...about, kind: "accept" };
       case "pass_on":
-        return { kind: "pass_on", ...about, note: null };
+        return { ...about, kind: "pass_on", note: null };
       case "uphold":
       case "overturn":
-        return { kind: "decide_dispute", ...about, decision: act === "uphold" ? "upheld" : "overturned", note: null };
+        return { ...about, kind: "decide_dispute", decision: act === "uphold" ? "upheld" : "overturned", note: null };
       case "agree":
       case "dispute":
       case "correct": {
         const by = headOfGivers(spell, terms);
         if (by === undefined) return null;
         if (act !== "correct")
-          return { kind: act === "agree" ? "agree_rejection" : "dispute", ...about, by, note: null };
+          return { ...about, kind: act === "agree" ? "agree_rejection" : "dispute", by, note: null };
         // Something is known that was not; what it is, no rule asks for.
-        return { kind: "correct", ...about, by, attributes: { [CORRECTED]: String(ordinal) }, note: null };
+        return { ...about, kind: "correct", by, attributes: { [CORRECTED]: String(ordinal) }, note: null };
       }
       case "reject": {
         const reason = this.#reason(spell, ordinal, terms.agreement.rejectReasons);
         if (reason === null) return null;
-        return { kind: "reject", ...about, reason: reason.id, note: reason.noteRequired ? "–" : null };
+        return { ...about, kind: "reject", reason: reason.id, note: reason.noteRequired ? "–" : null };
       }
       case "sql":
       case "opportunity":

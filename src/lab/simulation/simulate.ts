@@ -39,6 +39,8 @@ export type Scenario = {
   readonly absences: Roster["absences"];
   readonly minutes: WorkMinutes;
   readonly domains?: MailDomains;
+  /** What was decided before and counts too: see `prepareRuns`. The facts are then resolved. */
+  readonly counted?: Tally;
 };
 
 type Planned = {
@@ -48,21 +50,28 @@ type Planned = {
   readonly spell: BegunSpell;
 };
 
-/** @param record is called with everything decided, in order */
+/** @param record is called with everything decided here, in order */
 export function simulate(
   scenario: Scenario,
   people: PeopleOfRun,
   record: (decided: DecidedInput) => void = () => undefined,
 ): Tally {
-  const { versions, from: now, leads, roster, domains } = scenario;
-  const replay = startReplay(versions, { leads, roster, now, ...(domains === undefined ? {} : { domains }) });
+  const { versions, from: now, leads, roster, domains, counted } = scenario;
+  const isResolved = counted !== undefined;
+  const replay = startReplay(versions, {
+    leads,
+    roster,
+    now,
+    isResolved,
+    ...(domains === undefined ? {} : { domains }),
+  });
   const company = new SimulatedCompany(scenario, replay, people, record);
   company.live();
   return company.tally.counts();
 }
 
 class SimulatedCompany {
-  readonly tally = new CountingTally();
+  readonly tally: CountingTally;
   readonly #scenario: Scenario;
   readonly #replay: Replay;
   readonly #people: PeopleOfRun;
@@ -78,6 +87,7 @@ class SimulatedCompany {
   readonly #freeAt = new Map<MemberId, EpochMs>();
 
   constructor(scenario: Scenario, replay: Replay, people: PeopleOfRun, record: (decided: DecidedInput) => void) {
+    this.tally = new CountingTally(scenario.counted);
     this.#record = record;
     this.#scenario = scenario;
     this.#replay = replay;

@@ -21,7 +21,12 @@ export type Tallied = (typeof TALLIED)[number];
 export type Tally = ReadonlyMap<string, number>;
 
 export class CountingTally {
-  readonly #counts = new Map<string, number>();
+  readonly #counts: Map<string, number>;
+
+  /** @param soFar goes on from there */
+  constructor(soFar: Tally = new Map()) {
+    this.#counts = new Map(soFar);
+  }
 
   add(counted: Tallied, of: string, more = 1): void {
     const key = tallyKey(counted, of);
