@@ -7,7 +7,14 @@ export function isEqualJson(a: unknown, b: unknown): boolean {
     return a.every((each, index) => isEqualJson(each, b[index]));
   }
   const [left, right] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
-  for (const key in left) if (!isEqualJson(left[key], right[key])) return false;
-  for (const key in right) if (right[key] !== undefined && left[key] === undefined) return false;
-  return true;
+  // Every value of the one is in the other, and there are as many: each is looked up once.
+  let values = 0;
+  for (const key in left) {
+    const value = left[key];
+    if (value === undefined) continue;
+    if (!isEqualJson(value, right[key])) return false;
+    values += 1;
+  }
+  for (const key in right) if (right[key] !== undefined) values -= 1;
+  return values === 0;
 }

@@ -5,7 +5,9 @@ import { drawn, live, type Told, versionsIn } from "../../../test/laws/replays.t
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
 import { AsRecorded } from "./as-recorded.ts";
 import { splitAt } from "./split-history.fixture.ts";
@@ -38,7 +40,12 @@ function backtest(
   });
   for (const each of rest) {
     run.take(each);
-    if (each.about === "lead" && !kept.has(each.input.leadId)) add(recorded, each.input.leadId, each.decided.events);
+    if (each.about === "lead" && !kept.has(each.input.leadId))
+      add(
+        recorded,
+        each.input.leadId,
+        each.events(() => null),
+      );
   }
   run.end(epochMs(told.until + 1));
   const inOrder = (all: ReadonlyMap<LeadId, readonly string[]>): string =>
@@ -96,6 +103,38 @@ test("a draft that is the version in force decides the same", () => {
       const { redecided, recorded, differing } = backtest(draftInForce(versions, inForce.terms, from), told, from);
       expect(redecided).toBe(recorded);
       expect(differing).toBe(0);
+    }),
+    RUNS,
+  );
+});
+
+test("by any draft each lead ends as it was recorded, and as the draft leaves it; only where it differs are these two", () => {
+  fc.assert(
+    fc.property(histories, ({ all, share }) => {
+      const [first, second] = versionsIn(all);
+      if (first === undefined) return;
+      const told = live([first], all.moves);
+      const from = instantIn(told, share);
+      const { start, rest } = splitAt(told.decidedInputs, from);
+      const ends = {
+        recorded: new Map(start.leads.map(({ state }) => [state.leadId, state] as const)),
+        draft: new Map(start.leads.map(({ state }) => [state.leadId, state] as const)),
+      };
+      const noteEnd = (to: Map<LeadId, LeadState>, each: DecidedInput): void => {
+        if (each.about === "lead" && each.decided.lead !== null) to.set(each.input.leadId, each.decided.lead);
+      };
+      const run = new AsRecorded(draftInForce([first], second?.terms ?? first.terms, from), from, start, {
+        domains: MAIL_DOMAINS,
+        see: (each) => noteEnd(ends.draft, each),
+      });
+      for (const each of rest) run.take(each);
+      for (const each of told.decidedInputs) if (each.input.recordedAt >= from) noteEnd(ends.recorded, each);
+      run.end(epochMs(told.until + 1));
+      for (const [leadId, lead] of run.leads) {
+        for (const side of ["recorded", "draft"] as const)
+          expect(canonicalJson(lead.state(side))).toBe(canonicalJson(ends[side].get(leadId) ?? null));
+        expect(lead.state("recorded") === lead.state("draft")).toBe(lead.differsFrom === null);
+      }
     }),
     RUNS,
   );

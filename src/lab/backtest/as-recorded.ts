@@ -12,27 +12,31 @@ import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { MailDomains } from "../../engine/account/mail-domains.ts";
-import type { Decided } from "../../engine/decide/decide.ts";
 import { isFact } from "../../engine/facts/is-fact.ts";
 import type { Fact, Input } from "../../engine/lead/input.ts";
 import type { AccountOwners } from "../../engine/lead/known-account.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { RosterInput } from "../../engine/roster/roster-input.ts";
 import { type LeadUnder, type TermsInForce, versionAt } from "../../engine/terms/terms-in-force.ts";
 import type { Holding } from "../../engine/timeline/holders.ts";
 import { type DecidedInput, ofLeads, type Replay } from "../../engine/timeline/replay.ts";
 import { startReplay } from "../../engine/timeline/start-replay.ts";
-import { ComparedLead, type ReadingName } from "./compared-lead.ts";
-import type { Marked } from "../../reporting/backtest/marks.ts";
+import { ComparedLead } from "./compared-lead.ts";
+import { type BacktestMark, type Marked, weeksIn } from "../../reporting/backtest/marks.ts";
+import { RecordedEvents } from "./recorded-events.ts";
 import { saidUnderDraft } from "./said-under-draft.ts";
 
-/** A decision of the log, folded from its events. `presentAt`: when it was made by the clock on the wall, where the recorded time was ahead of it. */
+/**
+ * A decision of the log. `events`: what older rules decided can depend on how the lead was before. `presentAt`: when it was made by the clock on the wall, where
+ * the recorded time was ahead of it.
+ */
 export type RecordedDecision =
   | {
       readonly about: "lead";
       readonly input: Input;
-      readonly decided: Decided;
+      readonly events: (before: () => LeadState | null) => readonly LeadEvent[];
       readonly presentAt?: EpochMs | undefined;
     }
   | { readonly about: "roster"; readonly input: RosterInput; readonly presentAt?: EpochMs | undefined };
@@ -58,8 +62,7 @@ export class AsRecorded {
   readonly #replay: Replay;
   readonly #kept: ReadonlySet<LeadId>;
   readonly #former: Map<MemberId, PartyName>;
-  readonly #zone: Parameters<ComparedLead["note"]>[2];
-  readonly #both: (marks: readonly Marked[]) => void;
+  readonly #asked: Parameters<ComparedLead["noteRecorded"]>[1];
   readonly #see: (decided: DecidedInput) => void;
 
   /**
@@ -67,6 +70,7 @@ export class AsRecorded {
    * @param from when the period begins: `start` is how things were then
    * @param kept leads that cannot be decided again, since what was said of them was erased: they are as recorded in both readings
    * @param both is given the marks of what both readings say
+   * @param known gives one mark for all that are the same
    * @param see is given everything that is decided again
    */
   constructor(
@@ -77,20 +81,21 @@ export class AsRecorded {
       kept = new Set(),
       domains,
       both = () => undefined,
+      known = (mark) => mark,
       see = () => undefined,
     }: {
       readonly kept?: ReadonlySet<LeadId>;
       readonly domains?: MailDomains;
       readonly both?: (marks: readonly Marked[]) => void;
+      readonly known?: (mark: BacktestMark) => BacktestMark;
       readonly see?: (decided: DecidedInput) => void;
     } = {},
   ) {
     const { leads, roster, accounts, holders, former } = start;
     this.#kept = kept;
-    this.#both = both;
     this.#see = see;
     this.#former = new Map(former);
-    this.#zone = versionAt(versions, from).terms.zone;
+    this.#asked = { weekOf: weeksIn(versionAt(versions, from).terms.zone), both, known };
     for (const { state } of leads) this.leads.set(state.leadId, new ComparedLead(state));
     this.#replay = startReplay(versions, {
       leads: leads.filter(({ state }) => !kept.has(state.leadId)),
@@ -108,7 +113,7 @@ export class AsRecorded {
   /** Lets what is due before the end of the period happen, and ends both readings. */
   end(until: EpochMs): void {
     this.#noteAll(this.#replay.advanceTo(epochMs(until - 1)));
-    for (const lead of this.leads.values()) lead.end();
+    for (const lead of this.leads.values()) lead.end(this.#asked);
   }
 
   #takeRoster({ input, presentAt }: Extract<RecordedDecision, { about: "roster" }>): void {
@@ -127,28 +132,38 @@ export class AsRecorded {
     }
   }
 
-  #takeLead({ input, decided, presentAt }: Extract<RecordedDecision, { about: "lead" }>): void {
+  #takeLead({ input, events: eventsAfter, presentAt }: Extract<RecordedDecision, { about: "lead" }>): void {
     const lead = this.#leadOf(input.leadId);
-    const before = lead.state.recorded;
-    const { events } = decided;
-    this.#note(lead, "recorded", decided);
-    this.#learnFormer(events);
+    const asItWas = (): LeadState | null => lead.state("recorded");
     if (this.#kept.has(input.leadId)) {
-      lead.isKept = true;
-      this.#note(lead, "draft", decided);
-      this.#noteAll(this.#replay.takeAsDecided(input, before, events));
+      this.#keep(lead, input, eventsAfter(asItWas));
       return;
     }
+    // Whoever has it by then: what falls due at the very instant comes after the fact. Once the draft has said so, nothing recorded
+    // needs to be folded.
+    const heardAt = Math.min(presentAt ?? input.recordedAt, input.recordedAt);
+    if (isFact(input)) this.#noteAll(this.#replay.advanceTo(epochMs(heardAt - 1)));
+    const before = isFact(input) ? asItWas() : null;
+    const events = eventsAfter(asItWas);
+    lead.noteRecorded(events, this.#asked);
+    this.#learnFormer(events);
     if (input.kind === "erase") this.#noteAll(this.#replay.take(input, presentAt));
     // The rest follows from what was said, from time, and from the versions.
     if (!isFact(input)) return;
-    // Whoever has it by then: what falls due at the very instant comes after the fact.
-    const heardAt = Math.min(presentAt ?? input.recordedAt, input.recordedAt);
-    this.#noteAll(this.#replay.advanceTo(epochMs(heardAt - 1)));
     const said = saidUnderDraft(input, before ?? undefined, this.#replay.lead(input.leadId));
     const redecided = this.#replay.take(said, presentAt);
     this.#noteAll(redecided);
     this.#count(input, { isOther: said !== input, events, redecided });
+  }
+
+  /** As it was decided, in both readings. */
+  #keep(lead: ComparedLead, input: Input, events: readonly LeadEvent[]): void {
+    const before = lead.state("recorded");
+    lead.isKept = true;
+    lead.noteRecorded(events, this.#asked);
+    lead.noteDraft(events, new RecordedEvents(before, events).decided, this.#asked);
+    this.#learnFormer(events);
+    this.#noteAll(this.#replay.takeAsDecided(input, before, events));
   }
 
   #count(
@@ -173,12 +188,8 @@ export class AsRecorded {
     for (const each of decisions) {
       this.#see(each);
       if (each.about === "lead" && !this.#kept.has(each.input.leadId))
-        this.#note(this.#leadOf(each.input.leadId), "draft", each.decided);
+        this.#leadOf(each.input.leadId).noteDraft(each.decided.events, each.decided, this.#asked);
     }
-  }
-
-  #note(lead: ComparedLead, side: ReadingName, decided: Decided): void {
-    lead.note(side, decided, this.#zone, this.#both);
   }
 
   #leadOf(leadId: LeadId): ComparedLead {

@@ -1,124 +1,188 @@
 /**
  * One lead in both readings: what was decided of it, and what the draft decides, matched event by event.
  *
- * Nothing is kept of what is equal. From the first event that differs on, both sides are counted apart.
+ * While both say the same, the lead is kept once, as the draft decides it, and what was recorded is not folded. From the first event that differs on, both
+ * sides are counted apart.
  */
 import { isEqualJson } from "../../base/equal-json.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Decided } from "../../engine/decide/decide.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import type { Zone } from "../../engine/zone/zone.ts";
-import { instantWithLeg, type Marked, marksOf } from "../../reporting/backtest/marks.ts";
+import { type BacktestMark, type Marked, marksOf, type weeksIn } from "../../reporting/backtest/marks.ts";
+import { LegInstants } from "./leg-instants.ts";
+import { RecordedEvents, type SaidAtOnce } from "./recorded-events.ts";
 
 export type ReadingName = "recorded" | "draft";
-/** An event with the marks that it leaves. */
-type Noted = { readonly event: LeadEvent; readonly marks: readonly Marked[] };
+type OfBoth<What> = Record<ReadingName, What>;
+/** What is asked of whoever notes. `both`: is given the marks of what both sides have said. `known`: gives one mark for all that are the same. */
+type Asked = {
+  readonly weekOf: ReturnType<typeof weeksIn>;
+  readonly both: (marks: readonly Marked[]) => void;
+  readonly known: (mark: BacktestMark) => BacktestMark;
+};
 
 export class ComparedLead {
-  /** As the recorded decisions, and those of the draft, leave it; null: it is not captured. */
-  readonly state: Record<ReadingName, LeadState | null>;
   /** When what was decided first differs; null: it does not. */
   differsFrom: EpochMs | null = null;
   /** Something was decided of it in the period, then or under the draft. */
   isDecided = false;
   /** Nothing of it can be decided again: it is as recorded, under the draft too. */
   isKept = false;
-  /** What one side has said and the other has not yet. */
-  #ahead: Noted[] = [];
+  readonly #isKnown: boolean;
+  #draft: LeadState | null;
+  /** The one of the draft, while both have said the same; what was recorded since then is folded when somebody asks. */
+  #recorded: LeadState | null | RecordedEvents;
+  /** What one side has said and the other has not yet: of the first, from the event `#next` on. */
+  #ahead: SaidAtOnce[] = NOTHING;
+  #next = 0;
   #whose: ReadingName = "recorded";
-  readonly #marks: Record<ReadingName, Marked[]> = { recorded: [], draft: [] };
-  /** While a leg had it: when something happened, since both readings said the same. */
-  readonly #instants: Record<ReadingName, string[]> = { recorded: [], draft: [] };
+  /** When something happened in both readings; null: never, while a leg had it. */
+  #instants: LegInstants | null = null;
+  /** From the first difference on. */
+  #apart: OfBoth<{ readonly marks: Marked[]; readonly instants: LegInstants }> | null = null;
 
+  /** @param state when the period begins; null: it is not captured yet */
   constructor(state: LeadState | null) {
-    this.state = { recorded: state, draft: state };
+    this.#isKnown = state !== null;
+    this.#draft = state;
+    this.#recorded = state;
   }
 
-  /** @param both is given what both sides have said */
-  note(
-    side: ReadingName,
-    { lead, events, clocks }: Decided,
-    zone: Zone,
-    both: (marks: readonly Marked[]) => void,
-  ): void {
-    const was = this.state[side];
-    const isSame = this.differsFrom === null && this.#ahead.length === 0;
-    this.state[side] = lead;
-    if (lead === null) return;
-    this.isDecided = true;
-    const before =
-      was === null || was.leg === null || was.assignedAt === null
-        ? null
-        : instantWithLeg(was.leg, was.assignedAt, "given");
-    const known = { lead, clocks };
-    for (const event of events) {
-      if (event.kind === "refused") continue;
-      const noted = { event, marks: marksOf(event, known, { zone, before }) };
-      if (this.differsFrom === null) this.#match(side, noted, both);
-      else this.#marks[side].push(...noted.marks);
-    }
-    this.#remember(side, lead, events, isSame);
+  /** As the recorded decisions, or those of the draft, leave it; null: it is not captured. */
+  state(side: ReadingName): LeadState | null {
+    if (side === "draft") return this.#draft;
+    if (this.#recorded instanceof RecordedEvents) this.#recorded = this.#recorded.decided.lead;
+    return this.#recorded;
+  }
+
+  /** The next that was recorded. */
+  noteRecorded(events: readonly LeadEvent[], asked: Asked): void {
+    const said = new RecordedEvents(this.#recorded, events);
+    this.#recorded = said;
+    this.#note("recorded", said, asked);
+  }
+
+  /** The next that the draft decides. */
+  noteDraft(events: readonly LeadEvent[], decided: SaidAtOnce["decided"], asked: Asked): void {
+    const said = { events, before: this.#draft, decided };
+    this.#draft = decided.lead;
+    this.#note("draft", said, asked);
   }
 
   /** Nothing more is said of it: what only one side has said differs. */
-  end(): void {
-    const [first] = this.#ahead;
-    if (first !== undefined) this.#differ(first.event.at);
+  end(asked: Asked): void {
+    const first = this.#first();
+    if (first !== undefined) this.#differ(first.at, asked);
   }
 
   /** The marks of both readings from the first difference on, and apart from them those of each that the other has nothing to compare with. */
   marks(): LeadMarks {
-    const { recorded, draft } = this.#marks;
-    const isIn = (other: ReadingName, { since }: Marked): boolean =>
-      since === null || this.#instants[other].includes(since) || instantIn(since) < (this.differsFrom ?? 0);
-    return {
-      recorded: recorded.filter((mark) => isIn("draft", mark)),
-      gone: recorded.filter((mark) => !isIn("draft", mark)),
-      draft: draft.filter((mark) => isIn("recorded", mark)),
-      unknown: draft.filter((mark) => !isIn("recorded", mark)),
-    };
+    const found: Record<keyof LeadMarks, Marked[]> = { recorded: [], gone: [], draft: [], unknown: [] };
+    if (this.#apart === null) return found;
+    const { recorded, draft } = this.#apart;
+    const isIn = (instants: LegInstants, { since }: Marked): boolean =>
+      since === null || instants.has(since) || this.#instants?.has(since) === true;
+    for (const mark of recorded.marks) (isIn(draft.instants, mark) ? found.recorded : found.gone).push(mark);
+    for (const mark of draft.marks) (isIn(recorded.instants, mark) ? found.draft : found.unknown).push(mark);
+    return found;
   }
 
-  #match(side: ReadingName, noted: Noted, both: (marks: readonly Marked[]) => void): void {
-    if (this.#ahead.length === 0 || this.#whose === side) {
-      this.#whose = side;
-      this.#ahead.push(noted);
+  #note(side: ReadingName, said: SaidAtOnce, asked: Asked): void {
+    if (this.#isKnown || said.events.some(isNews)) this.isDecided = true;
+    if (this.#apart === null) this.#match(side, said, asked);
+    else this.#setApart(side, said, 0, asked);
+    // What came before is let go.
+    if (this.#apart !== null) this.#recorded = this.state("recorded");
+    else if (this.#first() === undefined) this.#recorded = this.#draft;
+  }
+
+  #match(side: ReadingName, said: SaidAtOnce, asked: Asked): void {
+    if (this.#whose === side && this.#first() !== undefined) {
+      this.#ahead.push(said);
       return;
     }
-    const [other] = this.#ahead;
-    if (other !== undefined && isEqualJson(other.event, noted.event)) {
+    const { events } = said;
+    for (let index = 0; index < events.length; index += 1) {
+      const event = events[index];
+      if (event === undefined || !isNews(event)) continue;
+      const other = this.#first();
+      if (other === undefined) {
+        this.#whose = side;
+        this.#ahead = [said];
+        this.#next = index;
+        return;
+      }
+      if (!isEqualJson(other, event)) {
+        this.#differ(other.at < event.at ? other.at : event.at, asked);
+        this.#setApart(side, said, index, asked);
+        return;
+      }
+      const { decided, before } = side === "draft" ? said : (this.#ahead[0] ?? said);
+      const { lead, clocks } = decided;
+      if (lead !== null) asked.both(marksOf(event, { lead, clocks }, { weekOf: asked.weekOf, before }));
+      this.#next += 1;
+    }
+    this.#remember(side, said);
+  }
+
+  /** What the other side is to say next; what it has said all of is behind both. */
+  #first(): LeadEvent | undefined {
+    for (let said = this.#ahead[0]; said !== undefined; said = this.#ahead[0]) {
+      for (; this.#next < said.events.length; this.#next += 1) {
+        const event = said.events[this.#next];
+        if (event !== undefined && isNews(event)) return event;
+      }
+      this.#remember(this.#whose, said);
       this.#ahead.shift();
-      both(noted.marks);
-      return;
+      this.#next = 0;
     }
-    this.#differ(earlier(other?.event.at, noted.event.at));
-    this.#marks[side].push(...noted.marks);
+    this.#ahead = NOTHING;
+    return undefined;
   }
 
-  #differ(at: EpochMs): void {
+  #differ(at: EpochMs, asked: Asked): void {
     this.differsFrom = at;
-    for (const { marks } of this.#ahead) this.#marks[this.#whose].push(...marks);
-    this.#ahead = [];
+    for (const [index, said] of this.#ahead.entries())
+      this.#setApart(this.#whose, said, index === 0 ? this.#next : 0, asked);
+    this.#ahead = NOTHING;
   }
 
-  /** What lies before they differ needs no proof. */
-  #remember(side: ReadingName, { leg, assignedAt }: LeadState, events: readonly LeadEvent[], isSame: boolean): void {
-    const instants = this.#instants[side];
-    if (isSame) instants.length = 0;
-    if (leg === null) return;
-    if (assignedAt !== null) instants.push(instantWithLeg(leg, assignedAt, "given"));
-    for (const { kind, at } of events) instants.push(instantWithLeg(leg, at, kind === "assigned" ? "given" : "other"));
+  #setApart(side: ReadingName, said: SaidAtOnce, from: number, { weekOf, known }: Asked): void {
+    this.#apart ??= {
+      recorded: { marks: [], instants: new LegInstants() },
+      draft: { marks: [], instants: new LegInstants() },
+    };
+    const { marks, instants } = this.#apart[side];
+    const { before, decided } = said;
+    const { lead, clocks } = decided;
+    if (lead === null) return;
+    const differsFrom = this.differsFrom ?? 0;
+    for (let index = from; index < said.events.length; index += 1) {
+      const event = said.events[index];
+      if (event === undefined || !isNews(event)) continue;
+      // What follows from before they differ needs no proof.
+      for (const { mark, n, since } of marksOf(event, { lead, clocks }, { weekOf, before }))
+        marks.push({ mark: known(mark), n, since: since !== null && since.at < differsFrom ? null : since });
+    }
+    instants.add(lead, said.events);
+  }
+
+  /** Both have said it; what the draft refuses and what was refused then was heard in both. */
+  #remember(side: ReadingName, said: SaidAtOnce): void {
+    const lead = side === "draft" ? said.decided.lead : this.#draft;
+    if (lead === null || lead.leg === null) return;
+    if (side === "recorded" && said.events.every(isNews)) return;
+    this.#instants ??= new LegInstants();
+    this.#instants.add(lead, side === "draft" ? said.events : said.events.filter((event) => !isNews(event)));
   }
 }
 
 /** Marks of one lead: see `BacktestLine`. */
 export type LeadMarks = { readonly [What in "recorded" | "gone" | "draft" | "unknown"]: readonly Marked[] };
 
-function instantIn(since: string): number {
-  return Number(since.slice(since.lastIndexOf("@") + 1));
-}
+/** Of most leads, and not kept for each. Never changed. */
+const NOTHING: SaidAtOnce[] = [];
 
-function earlier(one: EpochMs | undefined, other: EpochMs): EpochMs {
-  return one !== undefined && one < other ? one : other;
+function isNews({ kind }: LeadEvent): boolean {
+  return kind !== "refused";
 }

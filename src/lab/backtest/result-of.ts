@@ -14,6 +14,13 @@ type Line = { -readonly [Key in keyof BacktestLine]: BacktestLine[Key] } & {
 /** Adds up marks of many leads. */
 export class BacktestLines {
   readonly #lines = new Map<string, Line>();
+  /** By the mark that the line has. */
+  readonly #known = new Map<BacktestMark, Line>();
+
+  /** The mark of the line where this one counts: very many are kept, of few kinds. */
+  known(mark: BacktestMark): BacktestMark {
+    return this.#of(mark).mark;
+  }
 
   /** What both readings say. */
   both(marks: readonly Marked[]): void {
@@ -54,11 +61,14 @@ export class BacktestLines {
   }
 
   #of(mark: BacktestMark): Line {
+    const line = this.#known.get(mark);
+    if (line !== undefined) return line;
     const key = JSON.stringify(mark);
     const known = this.#lines.get(key);
     if (known !== undefined) return known;
     const fresh: Line = { mark, recorded: 0, draft: 0, gone: 0, unknown: 0, more: [], fewer: [] };
     this.#lines.set(key, fresh);
+    this.#known.set(mark, fresh);
     return fresh;
   }
 }
@@ -83,8 +93,8 @@ export function changedLeads(
     if (lead.differsFrom === null) continue;
     const marks = lead.marks();
     const isSame = lines.add(leadId, marks);
-    const recorded = standingOf(lead.state.recorded, [...marks.recorded, ...marks.gone]);
-    const draft = standingOf(lead.state.draft, marks.draft);
+    const recorded = standingOf(lead.state("recorded"), [...marks.recorded, ...marks.gone]);
+    const draft = standingOf(lead.state("draft"), marks.draft);
     if (isSame && isEqualJson(recorded, draft)) onlyNumbers += 1;
     else changed.push({ leadId, from: lead.differsFrom, recorded, draft, isUnknown: marks.unknown.length > 0 });
   }

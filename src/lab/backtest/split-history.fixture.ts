@@ -21,7 +21,7 @@ export function splitAt(
     if (each.input.recordedAt >= from) {
       rest.push(
         each.about === "lead"
-          ? { about: "lead", input: each.input, decided: each.decided }
+          ? { about: "lead", input: each.input, events: () => each.decided.events }
           : { about: "roster", input: each.input },
       );
       continue;

@@ -50,6 +50,7 @@ export function startBacktest({
   const run = new AsRecorded(draftInForce(versions, draft, from), from, start, {
     ...{ kept, domains },
     both: (marks) => lines.both(marks),
+    known: (mark) => lines.known(mark),
   });
   const openBefore = start.leads.filter(({ state }) => isOpen(state.stage)).length;
   let byEarlierRules = 0;

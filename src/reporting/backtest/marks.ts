@@ -53,37 +53,43 @@ export type BacktestMark =
     };
 
 /** How often it counts: a miss that a late fact corrects is taken back. `since`: the hand-over or other instant that it follows from, of its leg. */
-export type Marked = { readonly mark: BacktestMark; readonly n: 1 | -1; readonly since: string | null };
+export type Marked = { readonly mark: BacktestMark; readonly n: 1 | -1; readonly since: LegInstant | null };
+
+/** An instant of a lead while a leg had it: that it was given to somebody, or anything else. */
+export type LegInstant = { readonly leg: PartyName; readonly at: EpochMs; readonly what: "given" | "other" };
 
 type Decided = { readonly lead: LeadState; readonly clocks: readonly ClockState[] };
 type Asked = {
-  readonly zone: Zone;
-  /** Of the hand-over before, where the event ends one. */
-  readonly before: string | null;
+  /** See `weeksIn`. */
+  readonly weekOf: (at: EpochMs) => string;
+  /** The lead until the decision: of its hand-over, where the event ends one. */
+  readonly before: LeadState | null;
 };
 
-/** An instant of a lead while a leg had it: that it was given to somebody, or anything else. */
-export function instantWithLeg(leg: PartyName, at: EpochMs, what: "given" | "other"): string {
-  return `${leg} ${what}@${at}`;
+/** When the lead was given to whoever has it. */
+function handOver(lead: LeadState | null): LegInstant | null {
+  return lead === null || lead.leg === null || lead.assignedAt === null
+    ? null
+    : { leg: lead.leg, at: lead.assignedAt, what: "given" };
 }
 
 /** Clocks that count from the instant at which somebody is given the lead. */
 const FROM_HAND_OVER: ReadonlySet<ClockKind> = new Set(["accept", "first-touch", "qualify", "disposition"]);
 
 /** @param decided the lead and its clocks as the decision left them */
-export function marksOf(event: LeadEvent, { lead, clocks }: Decided, { zone, before }: Asked): readonly Marked[] {
+export function marksOf(event: LeadEvent, { lead, clocks }: Decided, { weekOf, before }: Asked): readonly Marked[] {
   switch (event.kind) {
     case "stage_entered":
       return stageMarks(event, lead);
     case "assigned": {
       const { leg, member, why, turn, at } = event;
       // What the ladder takes away follows from how the hand-over before went.
-      const since = why === "reassigned" || why === "rerouted" ? before : null;
+      const since = why === "reassigned" || why === "rerouted" ? handOver(before) : null;
       const assigned = one(
         { topic: "routing", what: "assigned", leg, member, isNobody: why === "nobody_available" },
         since,
       );
-      const week = weekOf(zone, at);
+      const week = weekOf(at);
       return turn === null
         ? assigned
         : [...assigned, ...one({ topic: "load", what: "turn", leg, member, week }, since)];
@@ -101,12 +107,12 @@ export function marksOf(event: LeadEvent, { lead, clocks }: Decided, { zone, bef
     case "escalated":
       return one(
         { topic: "escalation", what: event.action, clause: event.clause },
-        sinceOf(event.clock, clocks) ?? before,
+        sinceOf(event.clock, clocks) ?? handOver(before),
       );
     case "accepted":
       return one(
         { topic: "dispositions", what: event.byDefault ? "accepted_by_default" : "accepted", leg: event.leg },
-        event.byDefault ? before : null,
+        event.byDefault ? handOver(before) : null,
       );
     case "passed_on":
       return one({ topic: "dispositions", what: "passed_on", leg: event.leg });
@@ -124,7 +130,7 @@ export function marksOf(event: LeadEvent, { lead, clocks }: Decided, { zone, bef
 
 const NONE: readonly Marked[] = [];
 
-function one(mark: BacktestMark, since: string | null = null): readonly Marked[] {
+function one(mark: BacktestMark, since: LegInstant | null = null): readonly Marked[] {
   return [{ mark, n: 1, since }];
 }
 
@@ -143,16 +149,24 @@ function stageMarks(
   }
 }
 
-function sinceOf(name: string, clocks: readonly ClockState[]): string | null {
+function sinceOf(name: string, clocks: readonly ClockState[]): LegInstant | null {
   const clock = clocks.find((each) => each.name === name);
   return clock === undefined
     ? null
-    : instantWithLeg(clock.leg, clock.startedAt, FROM_HAND_OVER.has(clock.kind) ? "given" : "other");
+    : { leg: clock.leg, at: clock.startedAt, what: FROM_HAND_OVER.has(clock.kind) ? "given" : "other" };
 }
 
-/** The Monday of its week, in the zone of the agreement. */
-function weekOf(zone: Zone, at: EpochMs): string {
-  const day = localDay(zone, at);
-  // 1970-01-01 was a Thursday.
-  return dateOfDay(day - ((((day + 3) % 7) + 7) % 7));
+/** Of an instant, the Monday of its week in the zone of the agreement. */
+export function weeksIn(zone: Zone): (at: EpochMs) => string {
+  const dates = new Map<number, string>();
+  return (at) => {
+    const day = localDay(zone, at);
+    // 1970-01-01 was a Thursday.
+    const monday = day - ((((day + 3) % 7) + 7) % 7);
+    const known = dates.get(monday);
+    if (known !== undefined) return known;
+    const date = dateOfDay(monday);
+    dates.set(monday, date);
+    return date;
+  };
 }

@@ -49,8 +49,9 @@ export async function readCapacity(
           ({ absences } = roster);
         },
         take: (recorded) => {
-          work.note(recorded);
-          ({ absences } = recorded.decided.roster);
+          const folded = recorded.fold();
+          work.note(folded);
+          ({ absences } = folded.decided.roster);
         },
         ...{ onProgress, stop },
       },

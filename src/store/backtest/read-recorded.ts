@@ -8,9 +8,13 @@ import type { LeadId, MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { RULES } from "../../engine/decide/rules.ts";
+import type { Input } from "../../engine/lead/input.ts";
+import type { LeadEvent } from "../../engine/lead/lead-event.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+import type { RosterInput } from "../../engine/roster/roster-input.ts";
 import type { LeadUnder, TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { HANDED_NOTHING, type Holding } from "../../engine/timeline/holders.ts";
-import type { DecidedLeadInput, DecidedRosterInput } from "../../engine/timeline/replay.ts";
+import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import type { Queryable } from "../database/database.ts";
 import { rowWith, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
@@ -34,8 +38,18 @@ export type RecordedPeriod = {
   readonly erased: ReadonlySet<LeadId>;
 };
 
-/** `presentAt`: when it was made by the clock on the wall, where that was behind the recorded time. */
-export type TakenFromLog = (DecidedLeadInput | DecidedRosterInput) & {
+export type TakenFromLog = (
+  | {
+      readonly about: "lead";
+      readonly input: Input;
+      /** Of the present shape. What older rules decided can depend on how the lead was before. */
+      readonly events: (before: () => LeadState | null) => readonly LeadEvent[];
+    }
+  | { readonly about: "roster"; readonly input: RosterInput }
+) & {
+  /** What it left. Whoever asks does so for every decision of the period, in order. */
+  readonly fold: () => DecidedInput;
+  /** When it was made by the clock on the wall, where that was behind the recorded time. */
   readonly presentAt: EpochMs | undefined;
   readonly isByEarlierRules: boolean;
 };
@@ -97,7 +111,7 @@ export async function readRecorded(
       }
       // Before anything of the period is taken.
       if (!hasBegun) start();
-      take(recordedOf(past.take(logged)));
+      take(past.recorded(logged));
     }
     seq = next;
     onProgress(seq, lastSeq);
@@ -107,7 +121,7 @@ export async function readRecorded(
   if (!hasBegun) start();
   for (const logged of await fetchPutOff(tx, workspaceId, until)) {
     if (logged.about !== "lead" || past.isUndone(logged)) continue;
-    take(recordedOf(past.take({ ...logged, events: logged.events.filter(({ at }) => at < until) })));
+    take(past.recorded({ ...logged, events: logged.events.filter(({ at }) => at < until) }));
   }
   return true;
 }
@@ -125,14 +139,27 @@ class Past {
     this.#asksRatings = versions.some(({ terms }) => terms.agreement.ratings !== undefined);
   }
 
-  isUndone(logged: Parameters<LogReplay["isUndone"]>[0]): boolean {
+  isUndone(logged: LeadDecision | RosterDecision): boolean {
     return this.#replay.isUndone(logged);
   }
 
-  take(logged: Parameters<LogReplay["take"]>[0]): Replayed {
+  take(logged: LeadDecision | RosterDecision): Replayed {
     const replayed = this.#replay.take(logged, { asDecided: true });
     if ("what" in replayed) throw new TypeError("what is taken as decided does not differ");
     return replayed;
+  }
+
+  recorded(logged: LeadDecision | RosterDecision): TakenFromLog {
+    const { handledAt, rules, input } = logged;
+    const isBehind = handledAt !== null && handledAt < input.recordedAt;
+    const rest = {
+      presentAt: isBehind ? handledAt : undefined,
+      isByEarlierRules: rules !== RULES,
+      fold: () => this.take(logged),
+    };
+    if (logged.about === "roster") return { about: "roster", input: logged.input, ...rest };
+    const { input: said } = logged;
+    return { about: "lead", input: said, events: (before) => this.#replay.eventsOf(logged, before), ...rest };
   }
 
   /** What a replay needs to know of what lies before it. */
@@ -166,11 +193,6 @@ class Past {
       former: this.#former,
     };
   }
-}
-
-function recordedOf({ handledAt, rules, ...decided }: Replayed): TakenFromLog {
-  const isBehind = handledAt !== null && handledAt < decided.input.recordedAt;
-  return { ...decided, presentAt: isBehind ? handledAt : undefined, isByEarlierRules: rules !== RULES };
 }
 
 async function fetchLastSeq(tx: Queryable, workspaceId: WorkspaceId): Promise<number> {

@@ -10,6 +10,7 @@ import type { EpochMs } from "../../base/time.ts";
 import { decideUnder } from "../../engine/timeline/decide-under.ts";
 import { foldEvents } from "../../engine/timeline/fold-events.ts";
 import type { Decided } from "../../engine/decide/decide.ts";
+import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
 import type { DecidedLeadInput, DecidedRosterInput } from "../../engine/timeline/replay.ts";
@@ -132,17 +133,27 @@ export class LogReplay {
     return { about: "lead", input, decided, version, seq, handledAt, isDecidedAgain, rules, actor, isErased };
   }
 
-  /** What older rules left without a date has one: no lead is without. */
-  #folded({ events, rules, version, input }: LeadDecision, before: LeadState | null): Decided {
+  /**
+   * The events of a decision, of the present shape. What older rules left without a date has one: no lead is without.
+   *
+   * @param before the lead before it; asked only for what older rules decided
+   */
+  eventsOf({ events, rules, version, input }: LeadDecision, before: () => LeadState | null): readonly LeadEvent[] {
     const upgraded = events.map(upgradeEvent);
     // A log of before versions had numbers can name one that never was in force.
     const period = this.#versions.find((each) => each.version === version) ?? this.#versions[0];
-    if (rules >= FIRST_WITH_DATES || period === undefined) return foldEvents(this.roster, before, upgraded);
+    if (rules >= FIRST_WITH_DATES || period === undefined) return upgraded;
+    const was = before();
     const said = rules < FIRST_WITH_PROGRAM ? withProgram(period.terms, upgraded) : upgraded;
-    const dated = withDateToCome(period.terms, before, said, input.recordedAt);
-    const folded = foldEvents(this.roster, before, dated);
-    const date = folded.lead === null ? [] : planned(period.terms, folded.lead, input.recordedAt);
-    return date.length === 0 ? folded : foldEvents(this.roster, before, [...dated, ...date]);
+    const dated = withDateToCome(period.terms, was, said, input.recordedAt);
+    const { lead } = foldEvents(this.roster, was, dated);
+    const date = lead === null ? [] : planned(period.terms, lead, input.recordedAt);
+    return date.length === 0 ? dated : [...dated, ...date];
+  }
+
+  #folded(logged: LeadDecision, before: LeadState | null): Decided {
+    const events = this.eventsOf(logged, () => before);
+    return foldEvents(this.roster, before, events);
   }
 
   /** What was decided beside an import that was undone went by what counts no longer. */
