@@ -17,12 +17,12 @@ export function connectBrowser(): Promise<Browser> {
 
 /**
  * @param now the present, from which the clock of the pages goes on as clocks do
- * @param options.eyes through whose a demo is seen; left out: its admin's
+ * @param options.eyes through whose a demo is seen; left out: its admin's; null: nothing is kept beforehand
  */
 export async function openWindow(
   browser: Browser,
   now: EpochMs,
-  { eyes = "*", ...options }: BrowserContextOptions & { readonly eyes?: string } = {},
+  { eyes = "*", ...options }: BrowserContextOptions & { readonly eyes?: string | null } = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -34,9 +34,10 @@ export async function openWindow(
   });
   await context.clock.install({ time: now });
   // A demo opens as one of its people; what is tested is mostly all of it.
-  await context.addInitScript(
-    `try { localStorage.getItem("baton.demo.eyes") ?? localStorage.setItem("baton.demo.eyes", ${JSON.stringify(eyes)}); } catch {}`,
-  );
+  if (eyes !== null)
+    await context.addInitScript(
+      `try { localStorage.getItem("baton.demo.eyes") ?? localStorage.setItem("baton.demo.eyes", ${JSON.stringify(eyes)}); } catch {}`,
+    );
   context.on("page", (page) => {
     const open = new Set<Request>();
     openRequests.set(page, open);

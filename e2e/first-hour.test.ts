@@ -184,7 +184,7 @@ test("a site's script stores and sends nothing before consent; then visits count
   html = `<!doctype html><title>Plans</title>${script}
     <form method="post" action="${url}/api/v1/w/default/forms/${String(intakeId)}"><input name="email" aria-label="Email"><button>Send</button></form>`;
 
-  const visitor = await openWindow(browser, baton.now());
+  const visitor = await openWindow(browser, baton.now(), { eyes: null });
   const sent: string[] = [];
   visitor.on("request", (asked) => asked.url().startsWith(url) && sent.push(asked.url().split("/").at(-1) ?? ""));
   const there = await visitor.newPage();
@@ -233,7 +233,7 @@ test("a site's script stores and sends nothing before consent; then visits count
   expect(await kept()).toEqual([0, 0]);
   await visitor.close();
   // A browser that doesn't want to be tracked sends nothing, whatever the page says.
-  const refusing = await openWindow(browser, baton.now());
+  const refusing = await openWindow(browser, baton.now(), { eyes: null });
   await refusing.addInitScript("Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })");
   const asked: string[] = [];
   refusing.on("request", (each) => asked.push(new URL(each.url()).pathname.split("/").at(-1) ?? ""));
