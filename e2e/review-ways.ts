@@ -129,5 +129,22 @@ export function testReviewWays(demo: Demo): void {
       /evening[\s\S]+Decided on November 25, 2026 by .+; recorded by/,
     );
     expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
+
+    // A few months are too little for advice, and it is said how much more is needed.
+    await page.goto(demo.address("/review"));
+    await page.getByRole("link", { name: "Read the advice" }).click();
+    const cost = page.getByRole("textbox", { name: "Cost of a minute of sales, EUR" });
+    await cost.fill("10001");
+    await page.getByText("Enter 0 to EUR 10,000").waitFor();
+    await cost.fill("100");
+    await cost.press("Enter");
+    await page.waitForURL("**/review/advice?minuteCostMinor=10000");
+    await page.getByText("The record supports no change").waitFor();
+    await page.getByRole("heading", { name: "Not enough data" }).click();
+    await page
+      .getByText(/at least [\d,]+ are needed to tell/)
+      .first()
+      .waitFor();
+    expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
   });
 }

@@ -100,11 +100,17 @@ export const ReviewResponse = z.object({
 });
 export const TakenUpResponse = z.object({ version: z.int() });
 
-const MinuteCost = z.int().min(0).max(1_000_000);
+export const MOST_MINUTE_COST_MINOR = 1_000_000;
+const MinuteCost = z.int().min(0).max(MOST_MINUTE_COST_MINOR);
 const ABOUT_MINUTE =
   "What a minute of a rep costs, in minor units of the agreement's currency; default: one unit of the currency";
 export const AdviceQuery = z.object({
-  minuteCostMinor: queryNumber().int().min(0).max(1_000_000).optional().meta({ description: ABOUT_MINUTE }),
+  minuteCostMinor: queryNumber()
+    .int()
+    .min(0)
+    .max(MOST_MINUTE_COST_MINOR)
+    .optional()
+    .meta({ description: ABOUT_MINUTE }),
 });
 export const DraftAdviceRequest = requestShape({
   clause: textShape(1, 200).meta({ description: "The clause that the advice changes" }),

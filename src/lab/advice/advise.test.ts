@@ -45,10 +45,10 @@ test("what is plain is advised, and nothing else", () => {
         "unchanged: Escalation steps: nothing to change (escalation.50)",
         "advice: Recycle leads rejected for “No need” after 90 days (reasons.no-need)",
         "advice: Hand off leads from fair by exception only (profile.out.source-fair)",
-        "unchanged: Sources: nothing to change (profile.out.source-webinar)",
-        "unchanged: Open leads of a rep: nothing to change (people.sam)",
-        "unchanged: Open leads of a rep: nothing to change (people.sue)",
-        "too-little: Open leads of a rep: not enough data (people.pia)",
+        "unchanged: Leads from webinar: nothing to change (profile.out.source-webinar)",
+        "unchanged: Open leads of Sam Okafor: nothing to change (people.sam)",
+        "unchanged: Open leads of Sue Marten: nothing to change (people.sue)",
+        "too-little: Open leads of Pia Holm: not enough data (people.pia)",
         "unchanged: Speed of the first touch: nothing to change (qualification.first-touch)",
       ]
     `);

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Answer } from "../../api/reads.ts";
 import {
   type CorrectRecordRequest,
+  type DraftAdviceRequest,
   type RecordRequest,
   reviewPaths as paths,
   ReviewResponse,
@@ -27,6 +28,11 @@ export function takeReviewStep({ step, ...rest }: ReviewStep, actAs: ActAs): Pro
   const at = (path: string): string => path.replace(":number", String(number));
   if (step === "withdraw") return ask(ReviewResponse, "POST", at(paths.withdrawal), body, headers);
   return ask(ReviewResponse, "PUT", at(step === "done" ? paths.done : paths.record), body, headers);
+}
+
+/** @returns the number of the draft that it is part of now */
+export async function draftAdvice(asked: z.input<typeof DraftAdviceRequest>, actAs: ActAs): Promise<number> {
+  return (await ask(TakenUpResponse, "POST", paths.adviceDraft, asked, headersOf(actAs))).version;
 }
 
 /** @returns the number of the draft that it is part of now */

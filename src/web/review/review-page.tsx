@@ -1,8 +1,8 @@
 /** /review — what did we decide last time, when do we meet next, and what about? */
 import "./review.css";
 import { Button } from "@mantine/core";
-import { IconGavel, IconNotes } from "@tabler/icons-react";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { IconBulb, IconGavel, IconNotes } from "@tabler/icons-react";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { dateWords } from "../../words/english/dates.ts";
 import { listWords } from "../../words/english/lists.ts";
@@ -101,6 +101,7 @@ function Records({ review, onAsk, onWithdraw }: RecordsProps) {
   return (
     <>
       <NextReviews review={review} />
+      <AdviceToRead />
       <Panel title="Notes for the next review">
         {notes.length === 0 ? (
           <p className="quiet-line">No notes yet. Add what should be talked about when it comes up.</p>
@@ -137,6 +138,25 @@ function NextReviews({ review: { next, zone } }: { readonly review: Review }) {
           ))}
         </dl>
       )}
+    </Panel>
+  );
+}
+
+/** It takes the server seconds: it is read on a page of its own. */
+function AdviceToRead() {
+  if (!useMay("agreement:edit")) return null;
+  return (
+    <Panel
+      title="Advice from the record"
+      note="What the last 365 days say about each clause: what to change, with the evidence, what it does to both teams, and what it costs."
+    >
+      <Button
+        variant="default"
+        leftSection={<IconBulb size={17} aria-hidden />}
+        renderRoot={(props) => <Link {...props} to="/review/advice" preload={false} />}
+      >
+        Read the advice
+      </Button>
     </Panel>
   );
 }

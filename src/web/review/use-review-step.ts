@@ -1,8 +1,9 @@
 /** Takes a step of reviews; what it changes is read again. */
 import { notifications } from "@mantine/notifications";
 import { useMutation, type UseMutationResult, useQueryClient } from "@tanstack/react-query";
+import type { ActAs } from "../client/act-as.ts";
 import { describeProblem } from "../client/problem-error.ts";
-import { type Review, type ReviewStep, takeReviewStep, takeUp } from "../client/review-client.ts";
+import { draftAdvice, type Review, type ReviewStep, takeReviewStep, takeUp } from "../client/review-client.ts";
 import { useActAs } from "../member.ts";
 
 export function useReviewStep(): UseMutationResult<Review, Error, ReviewStep> {
@@ -16,10 +17,20 @@ export function useReviewStep(): UseMutationResult<Review, Error, ReviewStep> {
 }
 
 export function useTakeUp(): UseMutationResult<number, Error, number> {
+  return useDrafting(takeUp);
+}
+
+export function useDraftAdvice(): UseMutationResult<number, Error, Parameters<typeof draftAdvice>[0]> {
+  return useDrafting(draftAdvice);
+}
+
+function useDrafting<Asked>(
+  draft: (asked: Asked, actAs: ActAs) => Promise<number>,
+): UseMutationResult<number, Error, Asked> {
   const actAs = useActAs();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (number: number) => takeUp(number, actAs),
+    mutationFn: (asked: Asked) => draft(asked, actAs),
     onError: tell,
     onSettled: () =>
       void client.invalidateQueries({

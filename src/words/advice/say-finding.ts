@@ -31,7 +31,7 @@ export function sayFinding(
 ): SaidFinding {
   const { currency } = agreement;
   const unknown = finding.unknown.map((why) => UNKNOWN_WORDS[why]);
-  const asked = QUESTIONS[finding.question.advisor];
+  const asked = questionWords(finding.question, agreement);
   switch (finding.kind) {
     case "advice": {
       const { advice, evidence } = finding;
@@ -72,7 +72,14 @@ export function sayFinding(
   }
 }
 
-const QUESTIONS: Readonly<Record<AdvisorId, string>> = {
+function questionWords({ advisor, clause }: AdviceFinding["question"], { people }: Pick<Agreement, "people">): string {
+  if (advisor === "load") return `Open leads of ${people.find(({ id }) => clause === `people.${id}`)?.name ?? "a rep"}`;
+  if (advisor === "sources") return `Leads from ${clause.replace(/^profile\.out\.source-/, "")}`;
+  return QUESTIONS[advisor];
+}
+
+/** Of the others it says whom or what it is about. */
+const QUESTIONS: Readonly<Record<Exclude<AdvisorId, "load" | "sources">, string>> = {
   bar: "MQL threshold",
   "grey-zone": "Gray zone",
   cadence: "Length of the cadence",
@@ -80,8 +87,6 @@ const QUESTIONS: Readonly<Record<AdvisorId, string>> = {
   promises: "Targets that no one missed",
   escalation: "Escalation steps",
   reasons: "What reject reasons lead to",
-  sources: "Sources",
-  load: "Open leads of a rep",
   speed: "Speed of the first touch",
 };
 

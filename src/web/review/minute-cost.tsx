@@ -1,0 +1,54 @@
+/** What a minute of sales costs: no term says it, and whether more leads or attempts pay depends on it. */
+import { Button, NumberInput } from "@mantine/core";
+import { useState } from "react";
+import { MOST_MINUTE_COST_MINOR } from "../../api/review-contract.ts";
+import { minorDigits } from "../../base/currency.ts";
+import { moneyWords } from "../../words/english/amounts.ts";
+import { minorUnits } from "../components/money.ts";
+
+type MinuteCostProps = {
+  /** Undefined: nobody said, and it is one unit of the currency. */
+  readonly minor: number | undefined;
+  readonly currency: string;
+  readonly isBusy: boolean;
+  readonly onAsk: (minor: number) => void;
+};
+
+export function MinuteCost({ minor, currency, isBusy, onAsk }: MinuteCostProps) {
+  const unit = 10 ** minorDigits(currency);
+  const [typed, setTyped] = useState<number | string>();
+  const [askedBefore, setAskedBefore] = useState(minor);
+  // By the address: what was typed has been asked, or somebody went back.
+  if (minor !== askedBefore) {
+    setAskedBefore(minor);
+    setTyped(undefined);
+  }
+  const amount = typed ?? (minor ?? unit) / unit;
+  const asked = typeof amount === "number" ? minorUnits(amount, currency) : undefined;
+  const isFit = asked !== undefined && asked >= 0 && asked <= MOST_MINUTE_COST_MINOR;
+  return (
+    <form
+      className="advice-cost"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isFit) onAsk(asked);
+      }}
+    >
+      <NumberInput
+        label={`Cost of a minute of sales, ${currency}`}
+        description="No clause says it. It decides which leads and attempts pay."
+        clampBehavior="none"
+        allowNegative={false}
+        decimalScale={minorDigits(currency)}
+        thousandSeparator=","
+        value={amount}
+        onChange={setTyped}
+        error={isFit ? undefined : `Enter 0 to ${moneyWords(MOST_MINUTE_COST_MINOR, currency)}`}
+      />
+      {/* Another cost can be asked while the last one is worked on. */}
+      <Button type="submit" variant="default" disabled={!isFit} loading={isBusy && asked === minor}>
+        Ask again
+      </Button>
+    </form>
+  );
+}
