@@ -134,8 +134,8 @@ export const ROOMS: readonly Room[] = [
     name: "threads",
     pure: false,
     answers:
-      "what would hold up every other request: PDFs, agreements of hundreds of kB, and calendars; a queue with limits",
-    sees: ["base", "words/english", "agreement", "words", "connectors", "print"],
+      "what would hold up every other request: PDFs, agreements of hundreds of kB, calendars, and advice; a queue with limits",
+    sees: ["base", "words/english", "agreement", "engine", "reporting", "words", "lab", "connectors", "print"],
     why: "a task gets a copy of its input and gives its result back: it reaches for nothing of the server",
   },
   {

@@ -14,6 +14,7 @@ import { dateWords } from "../../words/english/dates.ts";
 import { gradeName, personName } from "../../words/names/names-of.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 import type { Settings } from "../configuration/settings.ts";
+import { dateOption } from "../date-option.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
@@ -36,7 +37,10 @@ export async function backtest(
 ): Promise<ExitCode> {
   const { value: draft } = await readAgreement(terminal, file);
   const { zone } = compileTerms(draft);
-  const period = { from: startOfDay(zone, dayOf("--from", from)), until: startOfDay(zone, dayOf("--to", to) + 1) };
+  const period = {
+    from: startOfDay(zone, dayOfDate(dateOption("--from", from))),
+    until: startOfDay(zone, dayOfDate(dateOption("--to", to)) + 1),
+  };
   if (period.from >= period.until) throw new UsageError(`--to ${to} is before --from ${from}`);
   return withServices(settings, async (ctx) => {
     const progress = showProgress(terminal);
@@ -54,12 +58,6 @@ export async function backtest(
     terminal.out(json ? `${JSON.stringify(found.backtest, null, 2)}\n` : printed(file, draft, zone, found));
     return EXIT.done;
   });
-}
-
-function dayOf(option: string, date: string): number {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(`${date}T00:00:00Z`));
-  if (!isDate) throw new UsageError(`${option} “${date}” isn't a date. Write it as 2026-03-09`);
-  return dayOfDate(date);
 }
 
 function printed(file: string, draft: Agreement, zone: Zone, { backtest: found, inForce }: BacktestFound): string {

@@ -3,11 +3,11 @@ import type { Breach } from "../../reporting/invariants/witness.ts";
 import { noteVerified } from "../../store/operation/watched-facts.ts";
 import { type Verification, verifyWorkspace } from "../../store/verify/verify-workspace.ts";
 import type { Difference } from "../../store/verify/difference.ts";
+import { dateOption } from "../date-option.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Settings } from "../configuration/settings.ts";
 import { showProgress } from "../show-progress.ts";
 import { keptIn, readKeptAnchors } from "./kept-anchors.ts";
-import { UsageError } from "../usage-error.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import type { Terminal } from "../terminal.ts";
 import { presentInstant } from "../present-instant.ts";
@@ -72,9 +72,7 @@ function whatDiffers({ firstDifference, breaches }: Verification): string | null
 
 /** The last instant of a day, in UTC: anchors are of days. */
 function dayEnd(day: string): EpochMs {
-  const start = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
-  if (Number.isNaN(start)) throw new UsageError(`--since “${day}” isn't a date. Write it as 2026-03-09`);
-  return epochMs(start + DAY_MS - 1);
+  return epochMs(Date.parse(`${dateOption("--since", day)}T00:00:00Z`) + DAY_MS - 1);
 }
 
 function equalText(checked: Verification["checked"]): string {

@@ -41,25 +41,27 @@ export async function runBacktest(
       remedy: "Choose a period of the past, the first day first",
     });
   }
-  return ctx.db.transaction(async (tx) => {
-    await tx.query("set transaction isolation level repeatable read read only");
-    const versions = await termsInForce(tx, ctx.workspaceId);
-    const inForce = defined(versions.findLast((period) => period.from < until) ?? versions[0], "a version").terms;
-    const terms = compileTerms(draft, inForce);
-    let run: RunningBacktest | undefined;
-    const isWhole = await readRecorded(
-      tx,
-      ctx.workspaceId,
-      versions,
-      { from, until },
-      {
-        begin: ({ from: begun, erased: kept, ...start }) => {
-          run = startBacktest({ versions, draft: terms, from: begun, until, start, kept, domains: MAIL_DOMAINS });
+  return ctx.db.transaction(
+    async (tx) => {
+      const versions = await termsInForce(tx, ctx.workspaceId);
+      const inForce = defined(versions.findLast((period) => period.from < until) ?? versions[0], "a version").terms;
+      const terms = compileTerms(draft, inForce);
+      let run: RunningBacktest | undefined;
+      const isWhole = await readRecorded(
+        tx,
+        ctx.workspaceId,
+        versions,
+        { from, until },
+        {
+          begin: ({ from: begun, erased: kept, ...start }) => {
+            run = startBacktest({ versions, draft: terms, from: begun, until, start, kept, domains: MAIL_DOMAINS });
+          },
+          take: ({ isByEarlierRules, ...recorded }) => run?.take(recorded, isByEarlierRules),
+          ...{ onProgress, stop },
         },
-        take: ({ isByEarlierRules, ...recorded }) => run?.take(recorded, isByEarlierRules),
-        ...{ onProgress, stop },
-      },
-    );
-    return isWhole && run !== undefined ? { backtest: run.end(), inForce: inForce.agreement } : undefined;
-  });
+      );
+      return isWhole && run !== undefined ? { backtest: run.end(), inForce: inForce.agreement } : undefined;
+    },
+    { readsOnly: true },
+  );
 }

@@ -33,43 +33,45 @@ export async function readCapacity(
 ): Promise<{ readonly forecast: CapacityForecast; readonly zone: string } | undefined> {
   must(ctx, "reports:read");
   const now = ctx.now();
-  return ctx.db.transaction(async (tx) => {
-    await tx.query("set transaction isolation level repeatable read read only");
-    const versions = await termsInForce(tx, ctx.workspaceId);
-    const { terms } = defined(versions.findLast((period) => period.from <= now) ?? versions[0], "a version");
-    const work = new FollowWork();
-    let absences: Roster["absences"] = new Map();
-    const isWhole = await readRecorded(
-      tx,
-      ctx.workspaceId,
-      versions,
-      { from: epochMs(0), until: now },
-      {
-        begin: ({ roster }) => {
-          ({ absences } = roster);
+  return ctx.db.transaction(
+    async (tx) => {
+      const versions = await termsInForce(tx, ctx.workspaceId);
+      const { terms } = defined(versions.findLast((period) => period.from <= now) ?? versions[0], "a version");
+      const work = new FollowWork();
+      let absences: Roster["absences"] = new Map();
+      const isWhole = await readRecorded(
+        tx,
+        ctx.workspaceId,
+        versions,
+        { from: epochMs(0), until: now },
+        {
+          begin: ({ roster }) => {
+            ({ absences } = roster);
+          },
+          take: (recorded) => {
+            const folded = recorded.fold();
+            work.note(folded);
+            ({ absences } = folded.decided.roster);
+          },
+          ...{ onProgress, stop },
         },
-        take: (recorded) => {
-          const folded = recorded.fold();
-          work.note(folded);
-          ({ absences } = folded.decided.roster);
-        },
-        ...{ onProgress, stop },
-      },
-    );
-    if (!isWhole) return undefined;
-    const forecast = forecastCapacity({
-      terms,
-      handOffs: work.handOffs,
-      recordedUntil: now,
-      from: nextMonday(localDay(terms.zone, now), (day) => startOfDay(terms.zone, day)),
-      weeks,
-      absences: awayOf(absences),
-      seed: SEED,
-      runs: RUNS,
-      ...(leadsPerMonth === undefined ? {} : { leadsPerMonth }),
-    });
-    return { forecast, zone: terms.zone.name };
-  });
+      );
+      if (!isWhole) return undefined;
+      const forecast = forecastCapacity({
+        terms,
+        handOffs: work.handOffs,
+        recordedUntil: now,
+        from: nextMonday(localDay(terms.zone, now), (day) => startOfDay(terms.zone, day)),
+        weeks,
+        absences: awayOf(absences),
+        seed: SEED,
+        runs: RUNS,
+        ...(leadsPerMonth === undefined ? {} : { leadsPerMonth }),
+      });
+      return { forecast, zone: terms.zone.name };
+    },
+    { readsOnly: true },
+  );
 }
 
 /** @param day since 1970-01-01, which was a Thursday */

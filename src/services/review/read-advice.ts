@@ -1,7 +1,7 @@
 import { minorDigits } from "../../base/currency.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { localDate } from "../../engine/zone/local-time.ts";
-import { advise } from "../../lab/advice/advise.ts";
+import { advisePlain } from "../../lab/advice/advise-plain.ts";
 import type { AdviceFinding } from "../../reporting/advice/advice.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchDueClocks, fetchGreyDecisions } from "../../store/reports/advice-rows.ts";
@@ -30,7 +30,7 @@ export async function readAdvice(
   input: { readonly minuteCostMinor: number | undefined },
 ): Promise<ReadAdvice> {
   must(ctx, "agreement:edit");
-  const { db, reports = db, workspaceId, now } = ctx;
+  const { db, reports = db, workspaceId, now, adviseElsewhere = advisePlain } = ctx;
   const asOf = now();
   const year = { from: epochMs(Math.max(0, asOf - YEAR_MS)), until: asOf };
   const { agreement, terms } = await activeAgreement(db, workspaceId);
@@ -41,7 +41,12 @@ export async function readAdvice(
   const period = { from: first, until: asOf };
   const clocks = await fetchDueClocks(reports, workspaceId, period);
   const precedents = await fetchGreyDecisions(reports, workspaceId, period);
-  const findings = advise({ terms, rows: { ...rows, clocks, precedents }, period, minuteCostMinor });
+  const { stageEntries, assignments, touches, exits, dispositions } = rows;
+  const findings = await adviseElsewhere({
+    agreement,
+    rows: { stageEntries, assignments, touches, exits, dispositions, clocks, precedents },
+    ...{ period, minuteCostMinor },
+  });
   const dateOf = (at: EpochMs): string => localDate(terms.zone, at);
   return {
     asOf,

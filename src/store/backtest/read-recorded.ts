@@ -16,12 +16,12 @@ import type { LeadUnder, TermsInForce } from "../../engine/terms/terms-in-force.
 import { HANDED_NOTHING, type Holding } from "../../engine/timeline/holders.ts";
 import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import type { Queryable } from "../database/database.ts";
-import { rowWith, typedText, WHOLE } from "../database/row-schema.ts";
+import { rowWith, typedText } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { type LeadDecision, type LogEntry, readEntry, type RosterDecision } from "../log/entry.ts";
 import { type Erasures, fetchErasures } from "../log/erasures.ts";
 import { LogReplay, type Replayed } from "../log/log-replay.ts";
-import { ENTRY, ENTRY_COLUMNS, fetchEntries, fetchSteps, FROM_LOG } from "../log/read-log.ts";
+import { ENTRY, ENTRY_COLUMNS, fetchEntries, fetchLastSeq, fetchSteps, FROM_LOG } from "../log/read-log.ts";
 import { fetchUndoneImports } from "../log/undone-imports.ts";
 
 const CHUNK = 2_000;
@@ -193,16 +193,6 @@ class Past {
       former: this.#former,
     };
   }
-}
-
-async function fetchLastSeq(tx: Queryable, workspaceId: WorkspaceId): Promise<number> {
-  const [row] = await rowsOf(
-    tx,
-    rowWith({ seq: WHOLE }),
-    "select coalesce(max(seq), 0) as seq from log where workspace_id = $1",
-    [workspaceId],
-  );
-  return row?.seq ?? 0;
 }
 
 async function erasedLeads(

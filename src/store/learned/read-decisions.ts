@@ -1,11 +1,9 @@
 /** Every decision about a lead that counts, in the order of the log, a chunk at a time. */
 import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import type { Queryable } from "../database/database.ts";
-import { rowWith, WHOLE } from "../database/row-schema.ts";
-import { rowsOf } from "../database/rows-of.ts";
 import type { LeadDecision } from "../log/entry.ts";
 import { fetchErasures } from "../log/erasures.ts";
-import { fetchEntries } from "../log/read-log.ts";
+import { fetchEntries, fetchLastSeq } from "../log/read-log.ts";
 
 const CHUNK = 2_000;
 
@@ -19,13 +17,7 @@ export async function readDecisions(
   take: (decision: LeadDecision) => void,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<ReadonlySet<LeadId>> {
-  const [row] = await rowsOf(
-    tx,
-    rowWith({ seq: WHOLE }),
-    "select coalesce(max(seq), 0) as seq from log where workspace_id = $1",
-    [workspaceId],
-  );
-  const last = row?.seq ?? 0;
+  const last = await fetchLastSeq(tx, workspaceId);
   const erased = new Set<LeadId>((await fetchErasures(tx, workspaceId)).leads.keys());
   for (let from = 0; from < last; from += CHUNK) {
     const until = Math.min(from + CHUNK, last);

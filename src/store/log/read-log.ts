@@ -28,6 +28,17 @@ export const FROM_LOG = `from log e left join person_entry p on p.workspace_id =
 export const COUNTS = `not exists (
   select from undone u where u.workspace_id = e.workspace_id and u.lead_id = e.lead_id and u.from_seq <= e.seq and e.seq < u.until_seq)`;
 
+/** @returns the number of the last entry; 0: there is none */
+export async function fetchLastSeq(db: Queryable, workspaceId: WorkspaceId): Promise<number> {
+  const [row] = await rowsOf(
+    db,
+    rowWith({ seq: WHOLE }),
+    "select coalesce(max(seq), 0) as seq from log where workspace_id = $1",
+    [workspaceId],
+  );
+  return row?.seq ?? 0;
+}
+
 /**
  * The entries `from` < number ≤ `until`, in order.
  *

@@ -42,7 +42,7 @@ export function sayBacktest(draft: Agreement, inForce: Agreement, found: Backtes
     const said = topic === "load" ? mostChanged(lines) : lines;
     const rest = lines.length - said.length;
     const sentences = said.map((line) => backtestLineText(draft, line, clause));
-    return [{ title: TITLES[topic], sentences: rest === 0 ? sentences : [...sentences, `${exactNumber(rest)} more`] }];
+    return [{ title: TITLES[topic], sentences: rest === 0 ? sentences : [...sentences, restWords(rest)] }];
   });
   return {
     headline: headlineOf(found),
@@ -122,6 +122,11 @@ function unknownOf({ facts, lines, changed }: Backtest): readonly string[] {
 function mostChanged(lines: readonly BacktestLine[]): readonly BacktestLine[] {
   const most = new Set(lines.toSorted((a, b) => changeOf(b) - changeOf(a)).slice(0, MOST_WEEKS));
   return lines.filter((line) => most.has(line));
+}
+
+/** @example "18 more weeks of members changed less; the whole result has them" */
+function restWords(rest: number): string {
+  return `${counted(rest, "more week")} of members changed less; the whole result has them`;
 }
 
 const MOST_WEEKS = 8;
