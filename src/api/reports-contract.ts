@@ -45,12 +45,14 @@ export const CatalogReportQuery = z.object({
 
 const At = Instant as unknown as z.ZodType<NonNullable<SaidCatalogReport["from"]>>;
 const Id = z.string() as unknown as z.ZodType<SaidCatalogReport["id"]>;
-export const Behind = z
-  .object({ filter: z.record(z.string(), z.union([z.string(), z.number()])), counts: z.enum(["leads", "times"]) })
-  .meta({
-    id: "LeadsBehind",
-    description: "The list of leads behind a number: filters of `listLeads`, and which of its counts it is",
-  }) as unknown as z.ZodType<LeadsBehind>;
+/** Filters of `listLeads`. */
+export const FilterView = z.record(z.string(), z.union([z.string(), z.number()])) as unknown as z.ZodType<
+  LeadsBehind["filter"]
+>;
+export const Behind = z.object({ filter: FilterView, counts: z.enum(["leads", "times"]) }).meta({
+  id: "LeadsBehind",
+  description: "The list of leads behind a number: filters of `listLeads`, and which of its counts it is",
+}) as unknown as z.ZodType<LeadsBehind>;
 const VERDICTS = [
   ...(["kept", "at_risk", "missed", "not_enough_data"] as const),
   ...(["not_recorded", "no_target", "not_started", "starts_later"] as const),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { COMPANY } from "./paths.ts";
 import { queryNumber } from "./query-number.ts";
-import { CatalogReportQuery } from "./reports-contract.ts";
+import { CatalogReportQuery, FilterView } from "./reports-contract.ts";
 import { SheetSectionView } from "./sheet-contract.ts";
 import { requestShape } from "./request-shape.ts";
 import { Instant, Member, textShape } from "./shapes.ts";
@@ -127,6 +127,7 @@ export const AdviceResponse = z.object({
       clause: z.string(),
       title: z.string(),
       sentences: z.array(z.string()),
+      behind: FilterView.meta({ description: "The leads that it looked at, as filters of `listLeads`" }),
       p: z.number().nullable().meta({ description: "Null if nothing was tested" }),
       heldP: z.number().nullable().meta({ description: "Held to all questions asked at once (Holm)" }),
     }),

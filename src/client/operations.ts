@@ -834,7 +834,8 @@ getReview: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z 
 getAdvice: { asked: { minuteCostMinor?: number | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** From when on the record was read: 365 days at most */
 "from": number; "minuteCostMinor": number; "findings": ({ "kind": "advice" | "unchanged" | "too-little"; /** Who asked, as `bar` or `cadence` */
-"advisor": string; "clause": string; "title": string; "sentences": (string)[]; /** Null if nothing was tested */
+"advisor": string; "clause": string; "title": string; "sentences": (string)[]; /** The leads that it looked at, as filters of `listLeads` */
+"behind": Record<string, string | number>; /** Null if nothing was tested */
 "p": number | null; /** Held to all questions asked at once (Holm) */
 "heldP": number | null })[] } };
 /** The results of a period for a review, as on paper, with the clause behind each line */

@@ -8,6 +8,7 @@ import { adviseCadence } from "./advisors/advise-cadence.ts";
 import { adviseGreyZone } from "./advisors/advise-grey-zone.ts";
 import { adviseTargets } from "./advisors/advise-targets.ts";
 import { advisePromises } from "./advisors/advise-promises.ts";
+import { adviseResponseTimes } from "./advisors/advise-response-times.ts";
 import { adviseEscalation } from "./advisors/advise-escalation.ts";
 import { adviseReasons } from "./advisors/advise-reasons.ts";
 import { adviseSources } from "./advisors/advise-sources.ts";
@@ -20,6 +21,7 @@ const ADVISE: { readonly [Id in AdvisorId]: Advisor } = {
   cadence: adviseCadence,
   targets: adviseTargets,
   promises: advisePromises,
+  "response-times": adviseResponseTimes,
   escalation: adviseEscalation,
   reasons: adviseReasons,
   sources: adviseSources,

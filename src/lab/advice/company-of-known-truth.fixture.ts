@@ -66,6 +66,20 @@ export const EDGE: Truth = {
   minuteCostMinor: 1_000,
 };
 
+/** Every commitment is kept exactly as often as agreed, so that each longer time would be one too many. */
+export const KEPT: Truth = {
+  ...EDGE,
+  used: (random) => {
+    const draw = random.next();
+    return draw < 0.8 ? 0.3 : draw < 0.9 ? 0.6 : 1.2;
+  },
+};
+
+/** Of the edge, warm leads are touched in time less often than agreed: a longer time is what is right there. */
+export function isHarmful({ kind, question }: AdviceFinding, truth: Truth): boolean {
+  return kind === "advice" && !(truth === EDGE && question.clause === "qualification.first-touch.warm");
+}
+
 /** What figures of that record are about, and would be with leads without end. */
 export const TRUE_SHARES: Readonly<Partial<Record<FigureName, number>>> = {
   won: ON_EDGE.chance,

@@ -15,6 +15,7 @@ export const ADVISORS = [
   "cadence",
   "targets",
   "promises",
+  "response-times",
   "escalation",
   "reasons",
   "sources",
@@ -41,6 +42,7 @@ export const FIGURES = {
   "next-month-kept": "share",
   "kept-now": "share",
   "kept-shorter": "share",
+  "kept-longer": "share",
   "acted-soon": "share",
   "missed-touches": "share",
   "missed-when-many": "share",
@@ -48,6 +50,7 @@ export const FIGURES = {
   "missed-more": "share",
   mqls: "leads",
   missed: "leads",
+  "wait-longer": "leads",
   notices: "leads",
   acted: "leads",
   wins: "leads",
@@ -65,6 +68,7 @@ const UNKNOWNS = [
   "never-worked",
   "people-chose",
   "reaction",
+  "why-late",
   "came-back",
   "spend",
   "association",
@@ -87,6 +91,7 @@ export type Assumption = {
     | "deal"
     | "days-to-win"
     | "months-alike"
+    | "share-agreed"
     | "soon"
     | "worse";
   readonly value: number;
@@ -97,6 +102,8 @@ export type AdviceQuestion = {
   readonly advisor: AdvisorId;
   /** The clause that an answer would change. */
   readonly clause: ClauseId;
+  /** The source that it is about, if it is. */
+  readonly origin?: string;
 };
 
 /** What is to be written instead. */
@@ -145,6 +152,7 @@ const ADVICE_COUNTS = [
   "attempts",
   "months",
   "promises",
+  "times-due",
   "clocks",
   "came-back",
   "first-touches",

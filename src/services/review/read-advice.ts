@@ -3,6 +3,8 @@ import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { localDate } from "../../engine/zone/local-time.ts";
 import { advisePlain } from "../../lab/advice/advise-plain.ts";
 import type { AdviceFinding } from "../../reporting/advice/advice.ts";
+import { leadsOfQuestion } from "../../reporting/advice/leads-of-question.ts";
+import type { LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchDueClocks, fetchGreyDecisions } from "../../store/reports/advice-rows.ts";
 import { type SaidFinding, sayFinding } from "../../words/advice/say-finding.ts";
@@ -14,7 +16,8 @@ export type ReadAdvice = {
   readonly from: EpochMs;
   /** What a minute of a rep was taken to cost, in minor units. */
   readonly minuteCostMinor: number;
-  readonly findings: readonly (AdviceFinding & { readonly said: SaidFinding })[];
+  /** `behind`: the leads that were looked at. */
+  readonly findings: readonly (AdviceFinding & { readonly said: SaidFinding; readonly behind: LeadFilter })[];
 };
 
 const YEAR_MS = 365 * DAY_MS;
@@ -52,6 +55,10 @@ export async function readAdvice(
     asOf,
     from: period.from,
     minuteCostMinor,
-    findings: findings.map((finding) => ({ ...finding, said: sayFinding(finding, agreement, dateOf) })),
+    findings: findings.map((finding) => ({
+      ...finding,
+      said: sayFinding(finding, agreement, dateOf),
+      behind: leadsOfQuestion(finding.question, agreement, period),
+    })),
   };
 }

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useAgreement } from "../client/queries.ts";
 import { ClauseLink } from "../components/clause-link.tsx";
 import { Panel } from "../frame/panel.tsx";
+import { useMay } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
 import type { AdviceShown, FindingShown } from "./use-advice.ts";
 import { useDraftAdvice } from "./use-review-step.ts";
@@ -66,6 +67,7 @@ function Folded({ title, findings }: { readonly title: string; readonly findings
 function FindingLine({ finding, children }: { readonly finding: FindingShown; readonly children?: ReactNode }) {
   // None: a clause that the agreement doesn't have yet.
   const now = useAgreement().data?.clauses.find(({ id }) => id === finding.clause);
+  const seesLeads = useMay("leads:read");
   return (
     <li className="record">
       <h3 className="advice-title">
@@ -77,7 +79,14 @@ function FindingLine({ finding, children }: { readonly finding: FindingShown; re
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {children}
+      <div className="record-steps">
+        {children}
+        {seesLeads ? (
+          <Link to="/leads" search={finding.behind} aria-label={`Leads that this looked at: ${finding.title}`}>
+            Leads that this looked at
+          </Link>
+        ) : null}
+      </div>
     </li>
   );
 }
@@ -88,7 +97,7 @@ type DraftStepProps = { readonly finding: FindingShown; readonly minuteCostMinor
 function DraftStep({ finding: { title, clause }, minuteCostMinor }: DraftStepProps) {
   const { data: version, mutate, isPending } = useDraftAdvice();
   return (
-    <div className="record-steps">
+    <>
       {version === undefined ? (
         <Button
           size="compact-sm"
@@ -109,7 +118,7 @@ function DraftStep({ finding: { title, clause }, minuteCostMinor }: DraftStepPro
           It is in draft {version}
         </Link>
       )}
-    </div>
+    </>
   );
 }
 

@@ -72,9 +72,12 @@ export function sayFinding(
   }
 }
 
-function questionWords({ advisor, clause }: AdviceFinding["question"], { people }: Pick<Agreement, "people">): string {
+function questionWords(
+  { advisor, clause, origin }: AdviceFinding["question"],
+  { people }: Pick<Agreement, "people">,
+): string {
   if (advisor === "load") return `Open leads of ${people.find(({ id }) => clause === `people.${id}`)?.name ?? "a rep"}`;
-  if (advisor === "sources") return `Leads from ${clause.replace(/^profile\.out\.source-/, "")}`;
+  if (advisor === "sources") return `Leads from ${origin ?? "a source"}`;
   return QUESTIONS[advisor];
 }
 
@@ -85,6 +88,7 @@ const QUESTIONS: Readonly<Record<Exclude<AdvisorId, "load" | "sources">, string>
   cadence: "Length of the cadence",
   targets: "What a month should reach",
   promises: "Targets that no one missed",
+  "response-times": "Response time",
   escalation: "Escalation steps",
   reasons: "What reject reasons lead to",
   speed: "Speed of the first touch",
@@ -160,6 +164,8 @@ const UNKNOWN_WORDS: Readonly<Record<Unknown, string>> = {
     "Association is not effect: only what was recorded is adjusted for, so what another term would change is not known.",
   "people-chose":
     "Which leads were tried more often was people's choice, so what one more attempt would bring for all is not known.",
+  "why-late":
+    "Why people are late is not in the record: whether they would meet the present target with more people, other hours, or fewer leads at hand is not known.",
   reaction: "How people would react to another target is not known.",
 };
 
@@ -171,6 +177,7 @@ const COUNTED_WORDS: Readonly<Record<AdviceCount, string>> = {
   "mqls-of-source": "MQLs of the source, old enough to be won,",
   months: "whole months",
   promises: "targets met",
+  "times-due": "commitments that came due",
   clocks: "clocks that came so far",
   "came-back": "leads that came back, long enough ago to be won,",
   "first-touches": "first touches due",
@@ -195,6 +202,7 @@ const ASSUMED: Readonly<Record<Assumption["of"], (value: number, currency: strin
   "minute-cost": (value, currency) => `${moneyWords(value, currency)} for a minute of a rep`,
   deal: (value, currency) => `${moneyWords(value, currency)} for a deal`,
   "months-alike": (value) => `months to come are like the last ${numberWords(value)}`,
+  "share-agreed": (value) => `${numberWords(100 * value)}% of commitments are to be met`,
   soon: (value) => `“soon” is ${numberWords(value)}% of the target`,
   worse: (value) => `the others are won at least 1/${numberWords(value)} as often as those who came back`,
   "days-to-win": (value) => `${numberWords(value)} days within which nine of ten deals are won`,

@@ -37,7 +37,7 @@ export const adviseSources: Advisor = (asked) => {
     const id = `source-${kebabCase(origin ?? "")}`;
     const clause = clauseId(`profile.out.${id}`);
     if (origin === null || !/^source-[a-z0-9-]+$/.test(id) || known.has(clause)) return [];
-    const question = { advisor: "sources", clause } as const;
+    const question = { advisor: "sources", clause, origin } as const;
     const answered = { question, unknown: ["spend"] } as const;
     if (wins < WINS_NEEDED || deals.length < WINS_NEEDED)
       return [{ ...answered, kind: "too-little", of: "wins", seen: Math.min(wins, deals.length), needed: WINS_NEEDED }];

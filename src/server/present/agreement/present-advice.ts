@@ -8,8 +8,9 @@ export function presentAdvice({ findings, ...read }: ReadAdvice): z.infer<typeof
     ...read,
     findings: findings.map((finding) => {
       const { p, heldP } = testedOf(finding) ?? { p: null, heldP: null };
-      const { kind, question, said } = finding;
-      return { kind, ...question, title: said.title, sentences: [...said.sentences], p, heldP };
+      const { kind, question, said, behind } = finding;
+      const { advisor, clause } = question;
+      return { kind, advisor, clause, title: said.title, sentences: [...said.sentences], behind, p, heldP };
     }),
   };
 }
