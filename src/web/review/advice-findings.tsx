@@ -12,7 +12,8 @@ import type { AdviceShown, FindingShown } from "./use-advice.ts";
 import { useDraftAdvice } from "./use-review-step.ts";
 
 export function AdviceFindings({ advice: { asOf, findings, minuteCostMinor } }: { readonly advice: AdviceShown }) {
-  const advised = findings.filter(({ kind }) => kind === "advice");
+  // The clearest first.
+  const advised = findings.filter(({ kind }) => kind === "advice").toSorted((a, b) => (a.p ?? 1) - (b.p ?? 1));
   const unchanged = findings.filter(({ kind }) => kind === "unchanged");
   const unknown = findings.filter(({ kind }) => kind === "too-little");
   return (
