@@ -61,7 +61,10 @@ export async function backtest(
 }
 
 function printed(file: string, draft: Agreement, zone: Zone, { backtest: found, inForce }: BacktestFound): string {
-  const { headline, sections, assumptions, unknown } = sayBacktest(draft, inForce, found);
+  const { headline, sections, assumptions, unknown } = sayBacktest(draft, inForce, found, {
+    member: null,
+    seesAll: true,
+  });
   const day = (at: EpochMs): string => dateWords(localDate(zone, at));
   const list = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? "" : `\n${title}\n${lines.map((line) => `  ${line}\n`).join("")}`;

@@ -10,7 +10,8 @@ import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
 import { AsRecorded } from "./as-recorded.ts";
-import { splitAt } from "./split-history.fixture.ts";
+import { OwnRows, type RowsOfLead } from "../../reporting/rows/own-rows.ts";
+import { addRows, splitAt } from "./split-history.fixture.ts";
 import { draftInForce } from "./draft-in-force.ts";
 
 type Backtested = {
@@ -72,6 +73,11 @@ function mayBeKept({ decidedInputs }: Told, leadId: LeadId): boolean {
   );
 }
 
+/** Without the places of events in their decision. */
+function rowsText(rows: RowsOfLead): string {
+  return JSON.stringify(rows, (key, value: unknown) => (key === "n" ? undefined : value));
+}
+
 function instantIn({ decidedInputs, until }: Told, share: number): EpochMs {
   const first = decidedInputs[0]?.input.recordedAt ?? until;
   return epochMs(Math.floor(first + (until - first) * share * share));
@@ -108,7 +114,7 @@ test("a draft that is the version in force decides the same", () => {
   );
 });
 
-test("by any draft each lead ends as it was recorded, and as the draft leaves it; only where it differs are these two", () => {
+test("by any draft each lead ends as it was recorded, and as the draft leaves it, with the rows of either; only where it differs are these two", () => {
   fc.assert(
     fc.property(histories, ({ all, share }) => {
       const [first, second] = versionsIn(all);
@@ -120,20 +126,38 @@ test("by any draft each lead ends as it was recorded, and as the draft leaves it
         recorded: new Map(start.leads.map(({ state }) => [state.leadId, state] as const)),
         draft: new Map(start.leads.map(({ state }) => [state.leadId, state] as const)),
       };
+      const rows = {
+        recorded: new Map([...(start.rows ?? [])].map(([id, own]) => [id, own.copy()] as const)),
+        draft: new Map([...(start.rows ?? [])].map(([id, own]) => [id, own.copy()] as const)),
+      };
       const noteEnd = (to: Map<LeadId, LeadState>, each: DecidedInput): void => {
         if (each.about === "lead" && each.decided.lead !== null) to.set(each.input.leadId, each.decided.lead);
       };
       const run = new AsRecorded(draftInForce([first], second?.terms ?? first.terms, from), from, start, {
         domains: MAIL_DOMAINS,
-        see: (each) => noteEnd(ends.draft, each),
+        see: (each) => {
+          noteEnd(ends.draft, each);
+          if (each.about === "lead") addRows(rows.draft, each);
+        },
       });
       for (const each of rest) run.take(each);
-      for (const each of told.decidedInputs) if (each.input.recordedAt >= from) noteEnd(ends.recorded, each);
+      for (const each of told.decidedInputs)
+        if (each.input.recordedAt >= from) {
+          noteEnd(ends.recorded, each);
+          if (each.about === "lead") addRows(rows.recorded, each);
+        }
       run.end(epochMs(told.until + 1));
       for (const [leadId, lead] of run.leads) {
         for (const side of ["recorded", "draft"] as const)
           expect(canonicalJson(lead.state(side))).toBe(canonicalJson(ends[side].get(leadId) ?? null));
         expect(lead.state("recorded") === lead.state("draft")).toBe(lead.differsFrom === null);
+        for (const side of ["recorded", "draft"] as const) {
+          const state = ends[side].get(leadId);
+          if (state !== undefined)
+            expect(rowsText(lead.rows(side)(true))).toBe(
+              rowsText((rows[side].get(leadId) ?? new OwnRows()).rows(state, true)),
+            );
+        }
       }
     }),
     RUNS,

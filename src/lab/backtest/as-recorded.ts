@@ -25,6 +25,7 @@ import { type DecidedInput, ofLeads, type Replay } from "../../engine/timeline/r
 import { startReplay } from "../../engine/timeline/start-replay.ts";
 import { ComparedLead } from "./compared-lead.ts";
 import { type BacktestMark, type Marked, weeksIn } from "../../reporting/backtest/marks.ts";
+import type { OwnRows } from "../../reporting/rows/own-rows.ts";
 import { RecordedEvents } from "./recorded-events.ts";
 import { saidUnderDraft } from "./said-under-draft.ts";
 
@@ -49,6 +50,8 @@ export type Beginning = {
   readonly holders: readonly Holding[];
   /** Owners of history whom no version names. */
   readonly former: ReadonlyMap<MemberId, PartyName>;
+  /** What was decided of the leads until then, as rows; a lead that has none is counted from the beginning of the period on. */
+  readonly rows?: ReadonlyMap<LeadId, OwnRows>;
 };
 
 /** How many facts of the period, and what became of them under the draft, by kind: see `FactCounts`. */
@@ -91,17 +94,22 @@ export class AsRecorded {
       readonly see?: (decided: DecidedInput) => void;
     } = {},
   ) {
-    const { leads, roster, accounts, holders, former } = start;
+    const { leads, roster, accounts, holders, former, rows } = start;
     this.#kept = kept;
     this.#see = see;
     this.#former = new Map(former);
     this.#asked = { weekOf: weeksIn(versionAt(versions, from).terms.zone), both, known };
-    for (const { state } of leads) this.leads.set(state.leadId, new ComparedLead(state));
+    for (const { state } of leads) this.leads.set(state.leadId, new ComparedLead(state, rows?.get(state.leadId)));
     this.#replay = startReplay(versions, {
       leads: leads.filter(({ state }) => !kept.has(state.leadId)),
       ...{ roster, accounts, holders, now: from, isResolved: true },
       ...(domains === undefined ? {} : { domains }),
     });
+  }
+
+  /** As it is by now, under the draft. */
+  roster(): Roster {
+    return this.#replay.roster();
   }
 
   /** The next decision of the log. */

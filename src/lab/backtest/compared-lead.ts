@@ -4,11 +4,21 @@
  * While both say the same, the lead is kept once, as the draft decides it, and what was recorded is not folded. From the first event that differs on, both
  * sides are counted apart.
  */
+import { defined } from "../../base/assert.ts";
 import { isEqualJson } from "../../base/equal-json.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import { type BacktestMark, type Marked, marksOf, type weeksIn } from "../../reporting/backtest/marks.ts";
+import {
+  type BacktestMark,
+  instantOfClock,
+  type LegInstant,
+  type Marked,
+  marksOf,
+  type weeksIn,
+} from "../../reporting/backtest/marks.ts";
+import { OwnRows, type RowsOfLead } from "../../reporting/rows/own-rows.ts";
+import type { UnknownRows } from "./if-worked.ts";
 import { LegInstants } from "./leg-instants.ts";
 import { RecordedEvents, type SaidAtOnce } from "./recorded-events.ts";
 
@@ -39,11 +49,17 @@ export class ComparedLead {
   /** When something happened in both readings; null: never, while a leg had it. */
   #instants: LegInstants | null = null;
   /** From the first difference on. */
-  #apart: OfBoth<{ readonly marks: Marked[]; readonly instants: LegInstants }> | null = null;
+  #apart: OfBoth<{ readonly marks: Marked[]; readonly instants: LegInstants; readonly rows: OwnRows }> | null = null;
+  /** Until they differ. */
+  readonly #rows: OwnRows;
 
-  /** @param state when the period begins; null: it is not captured yet */
-  constructor(state: LeadState | null) {
+  /**
+   * @param state when the period begins; null: it is not captured yet
+   * @param rows what was decided of it until then
+   */
+  constructor(state: LeadState | null, rows: OwnRows = new OwnRows()) {
     this.#isKnown = state !== null;
+    this.#rows = rows;
     this.#draft = state;
     this.#recorded = state;
   }
@@ -87,6 +103,32 @@ export class ComparedLead {
     return found;
   }
 
+  /** What reports count of it, from its beginning on. Asked only of a lead that was captured in that reading. */
+  rows(side: ReadingName): (asksForTypes: boolean) => RowsOfLead {
+    const lead = defined(this.state(side), "a lead that was captured");
+    const { rows } = this.#apart?.[side] ?? { rows: this.#rows };
+    return (asksForTypes) => rows.rows(lead, asksForTypes);
+  }
+
+  /** What only the draft asks for, of a lead that differs. */
+  unknownRows(): UnknownRows {
+    const { assignments, clocks } = this.rows("draft")(false);
+    const isUnknown = (instant: LegInstant): boolean => !this.#isOfRecorded(instant);
+    return {
+      clocks: new Set(clocks.filter((clock) => isUnknown(instantOfClock(clock))).map(({ name }) => name)),
+      handOffs: assignments.filter(
+        ({ leg, at, cycle }, index) =>
+          isUnknown({ leg, at, what: "given" }) &&
+          !assignments.slice(0, index).some((before) => before.leg === leg && before.cycle === cycle),
+      ),
+    };
+  }
+
+  #isOfRecorded(instant: LegInstant): boolean {
+    if (this.#apart === null || instant.at < (this.differsFrom ?? 0)) return true;
+    return this.#apart.recorded.instants.has(instant) || this.#instants?.has(instant) === true;
+  }
+
   #note(side: ReadingName, said: SaidAtOnce, asked: Asked): void {
     if (this.#isKnown || said.events.some(isNews)) this.isDecided = true;
     if (this.#apart === null) this.#match(side, said, asked);
@@ -113,6 +155,7 @@ export class ComparedLead {
         return;
       }
       if (!isEqualJson(other, event)) {
+        if (side === "draft") this.#addMatched(said, index);
         this.#differ(other.at < event.at ? other.at : event.at, asked);
         this.#setApart(side, said, index, asked);
         return;
@@ -140,8 +183,15 @@ export class ComparedLead {
     return undefined;
   }
 
+  /** What the draft said first of a decision of which the rest differs is in the rows of both. */
+  #addMatched({ events, decided }: SaidAtOnce, until: number): void {
+    if (until > 0) this.#rows.add({ ...decided, events: events.slice(0, until) }, "without clocks");
+  }
+
   #differ(at: EpochMs, asked: Asked): void {
     this.differsFrom = at;
+    const [ahead] = this.#ahead;
+    if (this.#whose === "draft" && ahead !== undefined) this.#addMatched(ahead, this.#next);
     for (const [index, said] of this.#ahead.entries())
       this.#setApart(this.#whose, said, index === 0 ? this.#next : 0, asked);
     this.#ahead = NOTHING;
@@ -149,13 +199,15 @@ export class ComparedLead {
 
   #setApart(side: ReadingName, said: SaidAtOnce, from: number, { weekOf, known }: Asked): void {
     this.#apart ??= {
-      recorded: { marks: [], instants: new LegInstants() },
-      draft: { marks: [], instants: new LegInstants() },
+      recorded: { marks: [], instants: new LegInstants(), rows: this.#rows.copy() },
+      draft: { marks: [], instants: new LegInstants(), rows: this.#rows.copy() },
     };
-    const { marks, instants } = this.#apart[side];
+    const { marks, instants, rows } = this.#apart[side];
     const { before, decided } = said;
     const { lead, clocks } = decided;
     if (lead === null) return;
+    rows.add({ lead, clocks, events: said.events.slice(from) }, "without clocks");
+    rows.addClocks({ lead, clocks, events: said.events });
     const differsFrom = this.differsFrom ?? 0;
     for (let index = from; index < said.events.length; index += 1) {
       const event = said.events[index];
@@ -169,6 +221,7 @@ export class ComparedLead {
 
   /** Both have said it; what the draft refuses and what was refused then was heard in both. */
   #remember(side: ReadingName, said: SaidAtOnce): void {
+    if (side === "draft") this.#rows.add({ lead: said.decided.lead, clocks: said.decided.clocks, events: said.events });
     const lead = side === "draft" ? said.decided.lead : this.#draft;
     if (lead === null || lead.leg === null) return;
     if (side === "recorded" && said.events.every(isNews)) return;

@@ -5,7 +5,8 @@ import { accountKey } from "../../engine/account/account.ts";
 import { EMPTY_ROSTER } from "../../engine/roster/roster.ts";
 import { accountTaken } from "../../engine/routing/keep-account.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
-import type { DecidedInput } from "../../engine/timeline/replay.ts";
+import type { DecidedInput, DecidedLeadInput } from "../../engine/timeline/replay.ts";
+import { OwnRows } from "../../reporting/rows/own-rows.ts";
 import type { Beginning, RecordedDecision } from "./as-recorded.ts";
 
 /** How things were at an instant, and what was decided from there on until the end. */
@@ -15,6 +16,7 @@ export function splitAt(
 ): { readonly start: Beginning; readonly rest: readonly RecordedDecision[] } {
   const leads = new Map<LeadId, LeadUnder>();
   const accounts = new Map<string, MemberId>();
+  const rows = new Map<LeadId, OwnRows>();
   let roster = EMPTY_ROSTER;
   const rest: RecordedDecision[] = [];
   for (const each of decisions) {
@@ -31,8 +33,16 @@ export function splitAt(
     const { input, decided, version } = each;
     if (decided.lead !== null)
       leads.set(input.leadId, { state: decided.lead, agreementVersion: version, heardAt: input.recordedAt });
+    addRows(rows, each);
     const taken = accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
   }
-  return { start: { leads: [...leads.values()], roster, accounts, holders: [], former: new Map() }, rest };
+  return { start: { leads: [...leads.values()], roster, accounts, holders: [], former: new Map(), rows }, rest };
+}
+
+/** What a decision changes in the rows of its lead. */
+export function addRows(rows: Map<LeadId, OwnRows>, { input: { leadId }, decided }: DecidedLeadInput): void {
+  const own = rows.get(leadId) ?? new OwnRows();
+  own.add(decided);
+  rows.set(leadId, own);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
+import { defined } from "../../base/assert.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { seededRandom } from "../../base/random.ts";
 import { DAY_MS, type EpochMs, epochMs } from "../../base/time.ts";
@@ -51,7 +52,8 @@ const total = ({ lines }: Backtest, what: string, side: "recorded" | "draft" | "
 
 test("the agreement in force as a draft changes nothing, from the first day or from the middle", () => {
   for (const from of [START, FROM]) {
-    const { lines, changed, facts, leads } = backtest(SAMPLE_AGREEMENT, from);
+    const { lines, changed, facts, leads, figures } = backtest(SAMPLE_AGREEMENT, from);
+    for (const { recorded, draft } of figures.measures) expect(draft).toEqual({ is: "counted", line: recorded });
     expect([lines, changed]).toEqual([[], []]);
     expect(facts).toMatchObject({ byAnother: {}, notHappened: {}, counted: {} });
     expect(leads).toBeGreaterThan(100);
@@ -104,4 +106,29 @@ test("another target is judged by what people did then: nobody's answer is made 
   const draft = { ...SAMPLE_AGREEMENT, legs, escalation: [] };
   const found = backtest(draft);
   expect(total(found, "missed", "draft")).toBeGreaterThan(total(found, "missed", "recorded"));
+});
+
+test("goals are those of either agreement, and what nobody was asked for is told by its bounds", () => {
+  const { qualification, goals } = SAMPLE_AGREEMENT;
+  const draft = {
+    ...SAMPLE_AGREEMENT,
+    qualification: { ...qualification, bar: qualification.bar - 12 },
+    goals: goals.map((goal) => (goal.kind === "number" ? { ...goal, perMonth: 20 } : goal)),
+  };
+  const { figures } = backtest(draft);
+  expect(figures.months.map(({ month }) => month)).toEqual(["2026-02", "2026-03", "2026-04"]);
+  const march = defined(figures.months[1]?.goals[0], "the goal of March");
+  // More MQLs, whatever people would have done with them.
+  expect(march.draft).toMatchObject({ is: "counted", line: { owed: 20, verdict: "kept" } });
+  expect(march.recorded?.owed).toBe(140);
+  expect(figures.unasked).toBeGreaterThan(0);
+  const acceptance = defined(
+    figures.measures.find(({ name }) => name === "acceptance"),
+    "the measure",
+  );
+  if (acceptance.draft.is !== "between") throw new Error("who accepts what nobody was asked for is not known");
+  const { least, most } = acceptance.draft;
+  expect(least.value).toBeLessThan(acceptance.recorded.value ?? 0);
+  expect(most.value).toBeGreaterThan(least.value ?? 1);
+  expect(figures.measures.find(({ name }) => name === "fairness")?.draft.is, "whose turn it was").toBe("counted");
 });

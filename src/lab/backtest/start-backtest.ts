@@ -11,7 +11,9 @@ import { isOpen } from "../../engine/standing/stages.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
 import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { Backtest } from "../../reporting/backtest/backtest.ts";
+import { defined } from "../../base/assert.ts";
 import { AsRecorded, type Beginning, type RecordedDecision } from "./as-recorded.ts";
+import { BothFigures } from "./both-figures.ts";
 import { draftInForce } from "./draft-in-force.ts";
 import { BacktestLines, changedLeads, isChanged } from "./result-of.ts";
 
@@ -47,7 +49,14 @@ export function startBacktest({
   readonly domains: MailDomains;
 }): RunningBacktest {
   const lines = new BacktestLines();
-  const run = new AsRecorded(draftInForce(versions, draft, from), from, start, {
+  const underDraft = draftInForce(versions, draft, from);
+  const inForce = defined(versions.findLast((period) => period.from < until) ?? versions[0], "a version");
+  const figures = new BothFigures(
+    { terms: inForce.terms, versions: versions.filter((period) => period.from < until || period === inForce) },
+    { terms: draft, versions: underDraft },
+    { from, until },
+  );
+  const run = new AsRecorded(underDraft, from, start, {
     ...{ kept, domains },
     both: (marks) => lines.both(marks),
     known: (mark) => lines.known(mark),
@@ -62,6 +71,7 @@ export function startBacktest({
     end() {
       run.end(until);
       const differing = changedLeads(run.leads, lines);
+      for (const lead of run.leads.values()) figures.add(lead);
       const { facts, byAnother, notHappened, counted } = run.counts;
       return {
         ...{ from, until, openBefore, byEarlierRules, ...differing },
@@ -74,6 +84,7 @@ export function startBacktest({
           counted: Object.fromEntries(counted),
         },
         lines: lines.all().filter(isChanged),
+        figures: figures.end(run.roster()),
       };
     },
   };

@@ -3,6 +3,7 @@ import type { ClauseId, LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { Stage } from "../../engine/lead/lead-event.ts";
+import type { BacktestFigures } from "./backtest-figures.ts";
 import type { BacktestMark } from "./marks.ts";
 
 /** How often something was decided of leads, in both readings. */
@@ -71,4 +72,6 @@ export type Backtest = {
   readonly lines: readonly BacktestLine[];
   /** In the order in which they first differ. */
   readonly changed: readonly RedecidedLead[];
+  /** What both teams are measured by. */
+  readonly figures: BacktestFigures;
 };

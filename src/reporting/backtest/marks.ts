@@ -151,9 +151,12 @@ function stageMarks(
 
 function sinceOf(name: string, clocks: readonly ClockState[]): LegInstant | null {
   const clock = clocks.find((each) => each.name === name);
-  return clock === undefined
-    ? null
-    : { leg: clock.leg, at: clock.startedAt, what: FROM_HAND_OVER.has(clock.kind) ? "given" : "other" };
+  return clock === undefined ? null : instantOfClock(clock);
+}
+
+/** From which it counts. */
+export function instantOfClock({ leg, kind, startedAt }: Pick<ClockState, "leg" | "kind" | "startedAt">): LegInstant {
+  return { leg, at: startedAt, what: FROM_HAND_OVER.has(kind) ? "given" : "other" };
 }
 
 /** Of an instant, the Monday of its week in the zone of the agreement. */

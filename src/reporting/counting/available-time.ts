@@ -31,7 +31,7 @@ export function availableTime(
   const away = absences
     .filter((absence) => absence.member === member)
     .map((absence) => ({
-      from: Math.max(absence.from, starts),
+      from: Math.min(Math.max(absence.from, starts), ends),
       until: Math.min(absence.until ?? ends, ends),
     }))
     .sort((a, b) => a.from - b.from);

@@ -4,6 +4,7 @@
  */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
+import type { Goal } from "../../agreement/terms/parts/goal-terms.ts";
 import type { MeasureName } from "../../agreement/terms/parts/measure-terms.ts";
 import type { MeasuredReport, PeriodReport, Scoreboard, Shown } from "./report.ts";
 
@@ -25,7 +26,11 @@ const TELLS: Readonly<Partial<Record<MeasureName, readonly (keyof Scoreboard | k
   leakage: ["leakage"],
 };
 /** The goals that a measure is about. */
-const GOALS: Partial<Record<MeasureName, string>> = { pace: "number", value: "value", contribution: "contribution" };
+const GOALS: Partial<Record<MeasureName, Goal["kind"]>> = {
+  pace: "number",
+  value: "value",
+  contribution: "contribution",
+};
 
 /** Lists are emptied, single numbers become null. */
 export function showTo<Report extends MeasuredReport>(
@@ -41,13 +46,18 @@ export function showTo<Report extends MeasuredReport>(
   for (const name of hidden) {
     for (const key of TELLS[name] ?? []) if (key in left) left[key] = Array.isArray(left[key]) ? [] : null;
   }
-  const hiddenGoals = [...hidden].map((name) => GOALS[name]);
+  const goals = hiddenGoals(hidden);
   return {
     ...(left as Shown<Report>),
     measures: report.measures.filter(({ name }) => !hidden.has(name)),
-    goalLines: report.goalLines.filter(({ kind }) => !hiddenGoals.includes(kind)),
+    goalLines: report.goalLines.filter(({ kind }) => !goals.has(kind)),
     exempt: hidden.has("attainment") ? [] : report.exempt,
   };
+}
+
+/** Of which kind the goals are that hidden measures are about. */
+export function hiddenGoals(hidden: ReadonlySet<MeasureName>): ReadonlySet<Goal["kind"]> {
+  return new Set([...hidden].flatMap((name) => GOALS[name] ?? []));
 }
 
 export function hiddenFrom(

@@ -38,7 +38,7 @@ export type RowChanges = {
 type Numbered<Row> = Row & { readonly n: number };
 
 /** @param decided about one lead, by one decision. A refusal changes no row. */
-export function projectEvents({ lead, events, clocks }: Decided): RowChanges {
+export function projectEvents({ lead, events, clocks }: Pick<Decided, "lead" | "events" | "clocks">): RowChanges {
   const stageEntries: StageEntryRow[] = [];
   const dispositions: Numbered<DispositionRow>[] = [];
   const disputes: Numbered<DisputeRow>[] = [];

@@ -15,6 +15,7 @@ import type { RosterInput } from "../../engine/roster/roster-input.ts";
 import type { LeadUnder, TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import { HANDED_NOTHING, type Holding } from "../../engine/timeline/holders.ts";
 import type { DecidedInput } from "../../engine/timeline/replay.ts";
+import { OwnRows } from "../../reporting/rows/own-rows.ts";
 import type { Queryable } from "../database/database.ts";
 import { rowWith, typedText } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
@@ -34,6 +35,8 @@ export type RecordedPeriod = {
   readonly accounts: LogReplay["accounts"];
   readonly holders: readonly Holding[];
   readonly former: ReadonlyMap<MemberId, PartyName>;
+  /** What was decided of the leads until then, as rows. */
+  readonly rows: ReadonlyMap<LeadId, OwnRows>;
   /** Leads of which something was erased: they cannot be decided again. */
   readonly erased: ReadonlySet<LeadId>;
 };
@@ -133,6 +136,7 @@ class Past {
   readonly #heardAt = new Map<LeadId, EpochMs>();
   readonly #held = new Map<string, Holding>();
   readonly #former = new Map<MemberId, PartyName>();
+  readonly #rows = new Map<LeadId, OwnRows>();
 
   constructor(versions: TermsInForce, replay: LogReplay) {
     this.#replay = replay;
@@ -168,6 +172,9 @@ class Past {
     const { input, decided } = replayed;
     const { lead } = decided;
     this.#heardAt.set(input.leadId, input.recordedAt);
+    let rows = this.#rows.get(input.leadId);
+    if (rows === undefined) this.#rows.set(input.leadId, (rows = new OwnRows()));
+    rows.add(decided);
     for (const event of decided.events) {
       if (event.kind === "captured") {
         const { owner, ownerOf } = event.capture;
@@ -191,6 +198,7 @@ class Past {
       accounts: new Map(accounts),
       holders: [...this.#held.values()],
       former: this.#former,
+      rows: this.#rows,
     };
   }
 }

@@ -3,6 +3,9 @@ import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import type { Backtest, BacktestLine } from "../../reporting/backtest/backtest.ts";
+import type { BacktestFigures } from "../../reporting/backtest/backtest-figures.ts";
+import type { GoalProgress, MeasureLine } from "../../reporting/report/report.ts";
+import type { Reader } from "../../reporting/report/show-to.ts";
 import type { BacktestMark } from "../../reporting/backtest/marks.ts";
 import { sayBacktest } from "./backtest-words.ts";
 
@@ -14,6 +17,7 @@ const line = (mark: BacktestMark, numbers: Partial<BacktestLine>): BacktestLine 
 const found = (lines: readonly BacktestLine[], more: Partial<Backtest> = {}): Backtest => ({
   ...{ from: epochMs(0), until: epochMs(1), leads: 1_204, kept: 0, openBefore: 1, byEarlierRules: 0, onlyNumbers: 0 },
   ...{ facts: { facts: 9_871, byAnother: {}, notHappened: {}, counted: {} }, lines, changed: [] },
+  figures: { measures: [], months: [], unasked: 0 },
   ...more,
 });
 
@@ -60,4 +64,89 @@ test("what was assumed is printed, and what the data can't tell is said", () => 
   expect(said.assumptions.join("\n")).toContain("2 leads of erased persons can’t be decided again");
   expect(said.assumptions.join("\n")).toContain("1 decision of the period was made by earlier rules of Baton");
   expect(said.unknown).toEqual(["2 facts would not have happened, and are left out: 2 × accept"]);
+});
+
+const goal = (delivered: number, owed: number): GoalProgress => ({
+  ...{ clause: "marketing.mql", party: "marketing", kind: "number", unit: "count", delivered, owed, n: delivered },
+  goal: {
+    kind: "number",
+    clause: clauseId("marketing.mql"),
+    party: "marketing",
+    stage: "mql",
+    perMonth: owed,
+    monthly: undefined,
+  },
+  ...{ since: epochMs(0), from: epochMs(0), until: epochMs(1), expectedByNow: owed, weightedByNow: null },
+  ...{ interval: null, note: null, verdict: delivered >= owed ? "kept" : "missed" },
+});
+const measure = (value: number, seenBy: MeasureLine["seenBy"] = null): MeasureLine => ({
+  ...{ name: "acceptance", clause: "measures.acceptance", label: "accepted, of the decisions made", value, n: 100 },
+  ...{ unit: "share", interval: null, note: null, minimumN: 20, others: [], seenBy },
+  ...{ target: { kind: "at_least", value: "0.75", unit: "share" }, verdict: value >= 0.75 ? "kept" : "missed" },
+});
+
+test("goals and measures are said with both numbers, and between which they lie where nobody was asked", () => {
+  const ofMonth = (
+    month: string,
+    goals: BacktestFigures["months"][number]["goals"],
+  ): BacktestFigures["months"][number] => ({
+    ...{ month, from: epochMs(0), until: epochMs(1), measures: [], goals },
+  });
+  const about = { clause: "marketing.mql", kind: "number" } as const;
+  const [march, most] = [goal(212, 200), goal(230, 200)];
+  const figures: BacktestFigures = {
+    unasked: 32,
+    months: [
+      ofMonth("2026-02", [{ ...about, recorded: goal(201, 200), draft: { is: "counted", line: goal(201, 200) } }]),
+      ofMonth("2026-03", [{ ...about, recorded: goal(180, 200), draft: { is: "counted", line: march } }]),
+      ofMonth("2026-04", [
+        { ...about, recorded: goal(180, 200), draft: { is: "between", least: goal(190, 200), most } },
+      ]),
+      ofMonth("2026-05", [{ ...about, recorded: goal(180, 140), draft: { is: "counted", line: march } }]),
+    ],
+    measures: [
+      {
+        name: "acceptance",
+        recorded: measure(0.8),
+        draft: { is: "between", least: measure(0.7), most: measure(0.9) },
+      },
+    ],
+  };
+  const { sections, unknown } = sayBacktest(AGREEMENT, AGREEMENT, found([], { figures }));
+  expect(sections).toEqual([
+    {
+      title: "Goals by month",
+      sentences: [
+        "MQLs of March 2026: 212 instead of 180; the goal of 200 would have been met",
+        "MQLs of April 2026: from 190 to 230 instead of 180; whether the goal of 200 would have been met is unknown",
+        "MQLs of May 2026: 212 instead of 180; the goal of 200 would have been met; the goal of 140 was met",
+      ],
+    },
+    {
+      title: "Measures of the period",
+      sentences: [
+        "Acceptance rate (accepted, of the decisions made): from 70.0% to 90.0% instead of 80.0%; whether the target of at least 75% would have been met is unknown",
+      ],
+    },
+  ]);
+  expect(unknown.join("\n")).toContain(
+    "What people would have done with 32 leads handed off at a time when no one was asked",
+  );
+});
+
+test("a measure that the agreement shows to some is said to no one else", () => {
+  const hidden = {
+    ...AGREEMENT,
+    measures: AGREEMENT.measures.map((each) => ({ ...each, seenBy: ["qualification" as const] })),
+  };
+  const figures: BacktestFigures = {
+    ...{ unasked: 0, months: [] },
+    measures: [{ name: "acceptance", recorded: measure(0.8), draft: { is: "counted", line: measure(0.7) } }],
+  };
+  const said = (reader?: Reader): number =>
+    sayBacktest(AGREEMENT, hidden, found([], { figures }), reader).sections.length;
+  expect([said(), said({ member: "mika", seesAll: false }), said({ member: "sam", seesAll: false })]).toEqual([
+    0, 0, 1,
+  ]);
+  expect(said({ member: null, seesAll: true })).toBe(1);
 });

@@ -2,13 +2,16 @@
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { clauseId } from "../../base/ids.ts";
 import type { Backtest, BacktestLine, FactCounts } from "../../reporting/backtest/backtest.ts";
+import { figuresFor } from "../../reporting/backtest/figures-for.ts";
 import { TOPICS } from "../../reporting/backtest/marks.ts";
+import type { Reader } from "../../reporting/report/show-to.ts";
 import { clauseTexts } from "../clause/describe-clauses.ts";
 import { counted } from "../english/counted.ts";
 import { listWords } from "../english/lists.ts";
 import { exactNumber } from "../english/numbers.ts";
 import { factName } from "../names/input-names.ts";
 import { backtestLineText } from "./backtest-line.ts";
+import { goalSentencesOf, measureSentencesOf } from "./figure-lines.ts";
 
 export type BacktestSection = { readonly title: string; readonly sentences: readonly string[] };
 export type SaidBacktest = {
@@ -30,8 +33,14 @@ const TITLES: Readonly<Record<(typeof TOPICS)[number], string>> = {
 /**
  * @param draft whose backtest it is
  * @param inForce the latest version of the period, for clauses that the draft doesn't have
+ * @param reader who reads it: measures that the agreement shows to others are left out; without one, all that are not for everyone
  */
-export function sayBacktest(draft: Agreement, inForce: Agreement, found: Backtest): SaidBacktest {
+export function sayBacktest(
+  draft: Agreement,
+  inForce: Agreement,
+  found: Backtest,
+  reader: Reader = { member: null, seesAll: false },
+): SaidBacktest {
   const texts = clauseTexts(draft);
   const former = clauseTexts(inForce);
   const clause = (id: string): string => shortened(texts.get(clauseId(id)) ?? former.get(clauseId(id)) ?? id);
@@ -44,9 +53,15 @@ export function sayBacktest(draft: Agreement, inForce: Agreement, found: Backtes
     const sentences = said.map((line) => backtestLineText(draft, line, clause));
     return [{ title: TITLES[topic], sentences: rest === 0 ? sentences : [...sentences, restWords(rest)] }];
   });
+  const figures = figuresFor(found.figures, [draft, inForce], reader);
+  const currencies = { recorded: inForce.currency, draft: draft.currency };
+  const measured: readonly BacktestSection[] = [
+    { title: "Goals by month", sentences: goalSentencesOf(figures, currencies) },
+    { title: "Measures of the period", sentences: measureSentencesOf(figures, currencies) },
+  ].filter(({ sentences }) => sentences.length > 0);
   return {
     headline: headlineOf(found),
-    sections,
+    sections: [...measured, ...sections],
     assumptions: assumptionsOf(found),
     unknown: unknownOf(found),
   };
@@ -91,7 +106,7 @@ function assumptionsOf({ facts, openBefore, kept, byEarlierRules }: Backtest): r
   ];
 }
 
-function unknownOf({ facts, lines, changed }: Backtest): readonly string[] {
+function unknownOf({ facts, lines, changed, figures: { unasked } }: Backtest): readonly string[] {
   const promised = sumOf(lines, "promised");
   const leads = changed.filter(({ isUnknown }) => isUnknown).length;
   const notHappened = totalOf(facts.notHappened);
@@ -106,6 +121,11 @@ function unknownOf({ facts, lines, changed }: Backtest): readonly string[] {
       ? []
       : [
           `What would have become of ${counted(leads, "lead")} that the draft hands off when no one was asked to work it`,
+        ]),
+    ...(unasked === 0
+      ? []
+      : [
+          `What people would have done with ${unasked === 1 ? "one lead" : `${exactNumber(unasked)} leads`} handed off at a time when no one was asked to work ${unasked === 1 ? "it" : "them"}: measures and goals that rest on this go from nothing done to everything done`,
         ]),
     ...(notHappened === 0
       ? []

@@ -1,0 +1,300 @@
+/**
+ * What both teams are measured by in both readings: the rows of each lead, as either reading leaves them, added up as reports add them up.
+ *
+ * What the draft hands off and nobody was asked to work is added up three times: as if nothing had been done, as if all had been done at once, and as if
+ * all had been done at the last moment. Any other course lies between these; what comes to the same by all three is a number.
+ */
+import { isEqualJson } from "../../base/equal-json.ts";
+import { defined } from "../../base/assert.ts";
+import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { LeadState } from "../../engine/lead/lead-state.ts";
+import type { Roster } from "../../engine/roster/roster.ts";
+import { accountableFor } from "../../engine/standing/accountable-for.ts";
+import { isClosed } from "../../engine/standing/stages.ts";
+import type { Terms } from "../../engine/terms/terms.ts";
+import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
+import type {
+  BacktestFigures,
+  GoalFigures,
+  MeasureFigures,
+  UnderDraft,
+} from "../../reporting/backtest/backtest-figures.ts";
+import { asksForTypes, goalsOf } from "../../reporting/goals/goal-lines.ts";
+import type { Figure } from "../../reporting/measures/measure.ts";
+import { buildMeasuredReport, stretchesFor } from "../../reporting/report/measured-report.ts";
+import type { GoalProgress, MeasureLine } from "../../reporting/report/report.ts";
+import { monthBounds, monthOf } from "../../reporting/rows/months.ts";
+import { inOwnMoney } from "../../reporting/rows/own-money.ts";
+import type { RowsOfLead } from "../../reporting/rows/own-rows.ts";
+import { clocksIn, closeRatesIn, countIn, decisionsIn, statedIn } from "../../reporting/sums/rows-of-sums.ts";
+import { SumsBetween } from "../../reporting/sums/sums-between.ts";
+import { addLeads } from "../../reporting/sums/what-leads-add.ts";
+import { addRows } from "../../reporting/sums/what-rows-add.ts";
+import type { ComparedLead } from "./compared-lead.ts";
+import { COURSES, type Course, ifWorked } from "./if-worked.ts";
+
+/** Close rates are of what was in the year before. */
+const YEAR_MS = 31_536_000_000;
+
+type Bounds = { readonly from: EpochMs; readonly until: EpochMs };
+type Reading = { readonly terms: Terms; readonly versions: TermsInForce };
+type Month = Bounds & { readonly month: string };
+type MeasuredAs = Pick<ReturnType<typeof buildMeasuredReport>, "measures" | "goalLines">;
+
+export class BothFigures {
+  readonly #recorded: SumsOfReading;
+  readonly #draft: SumsOfReading;
+  readonly #period: Bounds;
+  #unasked = 0;
+
+  /**
+   * @param recorded by the version in force at the end of the period, and all
+   * @param draft by the draft, and the versions before it
+   */
+  constructor(recorded: Reading, draft: Reading, period: Bounds) {
+    this.#period = period;
+    this.#recorded = new SumsOfReading(recorded, period);
+    this.#draft = new SumsOfReading(draft, period);
+  }
+
+  /** @param lead ended */
+  add(lead: ComparedLead): void {
+    const { until } = this.#period;
+    const recorded = lead.state("recorded");
+    if (recorded !== null) this.#recorded.add(recorded, lead.rows("recorded"));
+    const state = lead.state("draft");
+    if (state === null) return;
+    const unknown = lead.differsFrom === null ? null : lead.unknownRows();
+    if (unknown === null || unknown.clocks.size + unknown.handOffs.length === 0) {
+      this.#draft.add(state, lead.rows("draft"));
+      return;
+    }
+    if (unknown.handOffs.length > 0) this.#unasked += 1;
+    const rows = lead.rows("draft");
+    this.#draft.addCourses(state, (course, ofLead) => ifWorked(ofLead, unknown, course, until), rows);
+  }
+
+  /** @param roster as the period leaves it: who was away is the same in both readings */
+  end(roster: Roster): BacktestFigures {
+    const { from, until } = this.#period;
+    const recorded = this.#recorded.measured(roster, { from, until });
+    const draft = this.#draft.measuredByCourse(roster, { from, until });
+    const months = monthsIn(this.#draft.reading, this.#period);
+    return {
+      measures: measuresOf(recorded, draft),
+      months: months.map(({ month, ...part }) => {
+        const was = this.#recorded.measured(roster, part, month);
+        const is = this.#draft.measuredByCourse(roster, part, month);
+        return { month, ...part, goals: goalsBoth(was, is), measures: measuresOf(was, is).map(withoutOthers) };
+      }),
+      unasked: this.#unasked,
+    };
+  }
+}
+
+/** Calendar months, of each the part that lies in the period. */
+function monthsIn({ terms: { zone } }: Reading, { from, until }: Bounds): readonly Month[] {
+  const months: Month[] = [];
+  for (let at: EpochMs = from; at < until;) {
+    const month = monthOf(zone, at);
+    const { until: end } = monthBounds(zone, month);
+    const over = end < until ? end : until;
+    months.push({ month, from: at, until: over });
+    at = over;
+  }
+  return months;
+}
+
+/** The sums of one reading: of what is known, and of each course of the rest. */
+class SumsOfReading {
+  readonly reading: Reading;
+  readonly #asOf: EpochMs;
+  readonly #known: SumsBetween;
+  readonly #courses: Readonly<Record<Course, SumsBetween>>;
+  readonly #asksForTypes: boolean;
+  #hasCourses = false;
+  #openLeads = 0;
+  #leakage = 0;
+  #hasTouches = false;
+  #hasDecisions = false;
+
+  constructor(reading: Reading, period: Bounds) {
+    this.reading = reading;
+    this.#asOf = period.until;
+    this.#asksForTypes = asksForTypes(reading);
+    const instants = instantsOf(reading, period);
+    const sums = (): SumsBetween => new SumsBetween(instants);
+    this.#known = sums();
+    this.#courses = { none: sums(), "at once": sums(), "at last": sums() };
+  }
+
+  add(lead: LeadState, rows: (asksForTypes: boolean) => RowsOfLead): void {
+    this.#addTo(this.#known, lead, rows(this.#asksForTypes));
+  }
+
+  addCourses(
+    lead: LeadState,
+    by: (course: Course, rows: RowsOfLead) => RowsOfLead,
+    rows: (asksForTypes: boolean) => RowsOfLead,
+  ): void {
+    this.#hasCourses = true;
+    const ofLead = rows(this.#asksForTypes);
+    for (const course of COURSES) this.#addRows(this.#courses[course], by(course, ofLead));
+    this.#note(lead, ofLead);
+  }
+
+  measured(roster: Roster, period: Bounds, month?: string, others: readonly SumsBetween[] = []): MeasuredAs {
+    const { terms, versions } = this.reading;
+    const asked = { terms, versions, period, asOf: this.#asOf };
+    const sums = this.#known.sumsIn(period, others);
+    const goalMonth = { month: month ?? monthOf(terms.zone, epochMs(period.until - 1)), asOf: this.#asOf };
+    const bounds = monthBounds(terms.zone, goalMonth.month);
+    const counts = stretchesFor(asked).flatMap((stretch) =>
+      stretch.from < stretch.until ? (countIn(this.#known.sumsIn(stretch, others), stretch) ?? []) : [],
+    );
+    return buildMeasuredReport(
+      {
+        ...asked,
+        sums,
+        rows: {
+          clocks: clocksIn(sums, period.from, []),
+          dispositions: decisionsIn(sums, period.from),
+          stated: statedIn(sums, period.from),
+          leakage: this.#leakage,
+          hasTouches: this.#hasTouches,
+          hasDecisions: this.#hasDecisions,
+          absences: [...roster.absences.values()].flat().map(({ member, countsFrom, until }) => ({
+            ...{ member, from: countsFrom, until },
+          })),
+          closeRates: this.#asksForTypes ? [] : closeRatesIn(this.#known.sumsIn(yearBefore(period), others)),
+          counts,
+          openLeads: this.#openLeads,
+          firstAssignmentAt: null,
+        },
+        goals: {
+          counts,
+          entries: this.#known.entriesIn(bounds, others),
+          sumsIn: (during) => this.#known.sumsIn(during, others),
+        },
+      },
+      goalMonth,
+    );
+  }
+
+  /** One where all courses are the same. */
+  measuredByCourse(roster: Roster, period: Bounds, month?: string): readonly MeasuredAs[] {
+    if (!this.#hasCourses) return [this.measured(roster, period, month)];
+    return COURSES.map((course) => this.measured(roster, period, month, [this.#courses[course]]));
+  }
+
+  #addTo(sums: SumsBetween, lead: LeadState, rows: RowsOfLead): void {
+    this.#addRows(sums, rows);
+    this.#note(lead, rows);
+  }
+
+  #addRows(sums: SumsBetween, rows: RowsOfLead): void {
+    const { terms, versions } = this.reading;
+    const stageEntries = inOwnMoney(terms.agreement, rows.stated);
+    addLeads({ terms, versions, asOf: Number.POSITIVE_INFINITY }, { ...rows, stageEntries }, sums);
+    addRows(rows, sums);
+  }
+
+  #note(lead: LeadState, { touches, dispositions }: RowsOfLead): void {
+    if (touches.some(({ by }) => by !== null)) this.#hasTouches = true;
+    if (dispositions.length > 0) this.#hasDecisions = true;
+    if (isClosed(lead.stage)) return;
+    this.#openLeads += 1;
+    const accountable = accountableFor(lead);
+    if (accountable === null || accountable.nextAt === null) this.#leakage += 1;
+  }
+}
+
+/** With which anything begins or ends that a report of the period, or of a month of it, asks for. */
+function instantsOf(reading: Reading, period: Bounds): readonly EpochMs[] {
+  const asOf = period.until;
+  const { terms, versions } = reading;
+  const months = monthsIn(reading, period);
+  return [period, ...months].flatMap((part) => {
+    const asked = { terms, versions, period: { from: part.from, until: part.until }, asOf };
+    const month = monthOf(terms.zone, epochMs(part.until - 1));
+    const ofGoals = goalsOf(reading, { month, asOf });
+    return [part, yearBefore(part), monthBounds(terms.zone, month), ...stretchesFor(asked)]
+      .flatMap(({ from, until }) => [from, until])
+      .concat(ofGoals);
+  });
+}
+
+function yearBefore({ from }: Bounds): Bounds {
+  return { from: epochMs(Math.max(0, from - YEAR_MS)), until: from };
+}
+
+function measuresOf(recorded: MeasuredAs, draft: readonly MeasuredAs[]): readonly MeasureFigures[] {
+  return recorded.measures.map((line) => {
+    const lines = draft.map(({ measures }) =>
+      defined(
+        measures.find(({ name }) => name === line.name),
+        "a measure",
+      ),
+    );
+    return { name: line.name, recorded: line, draft: measureUnder(lines) };
+  });
+}
+
+function measureUnder(lines: readonly MeasureLine[]): UnderDraft<MeasureLine> {
+  const [first] = lines;
+  // What stands beside it is told where it is the same by all courses.
+  const others = (own: readonly Figure[]): readonly Figure[] =>
+    own.filter((figure) => lines.every((line) => line.others.some((each) => isEqualJson(each, figure))));
+  return under(
+    lines.map((line) => ({ ...line, others: others(line.others) })),
+    ({ value }) => value,
+    first?.unit === "money",
+  );
+}
+
+function goalsBoth({ goalLines: recorded }: MeasuredAs, draft: readonly MeasuredAs[]): readonly GoalFigures[] {
+  const isSame =
+    ({ clause, kind }: GoalProgress) =>
+    (other: GoalProgress): boolean =>
+      other.clause === clause && other.kind === kind;
+  const underDraft = (goal: GoalProgress): UnderDraft<GoalProgress> | null => {
+    const lines = draft.flatMap(({ goalLines }) => goalLines.filter(isSame(goal)).slice(0, 1));
+    return lines.length === 0 ? null : under(lines, ({ delivered }) => delivered, goal.unit === "money");
+  };
+  const ofDraft = draft[0]?.goalLines ?? [];
+  const known = ofDraft.map((goal) => ({
+    ...{ clause: goal.clause, kind: goal.kind },
+    recorded: recorded.find(isSame(goal)) ?? null,
+    draft: underDraft(goal),
+  }));
+  const gone = recorded.filter((goal) => !ofDraft.some(isSame(goal)));
+  return [...known, ...gone.map((goal) => ({ clause: goal.clause, kind: goal.kind, recorded: goal, draft: null }))];
+}
+
+/** @param lines the same by each course @param isUnbounded whether no course is the most that it can be */
+function under<Line>(
+  lines: readonly Line[],
+  valueOf: (line: Line) => number | null,
+  isUnbounded: boolean,
+): UnderDraft<Line> {
+  const line = defined(lines[0], "a course");
+  if (lines.every((each) => valueOf(each) === valueOf(line))) return { is: "counted", line };
+  const known = lines.flatMap((each) => {
+    const value = valueOf(each);
+    return value === null ? [] : [{ line: each, value }];
+  });
+  if (isUnbounded || known.length < lines.length) return { is: "unknown", line };
+  const inOrder = known.toSorted((a, b) => a.value - b.value);
+  return {
+    is: "between",
+    least: defined(inOrder[0], "a course").line,
+    most: defined(inOrder.at(-1), "a course").line,
+  };
+}
+
+function withoutOthers({ name, recorded, draft }: MeasureFigures): MeasureFigures {
+  const bare = (line: MeasureLine): MeasureLine => ({ ...line, others: [] });
+  if (draft.is === "between")
+    return { name, recorded: bare(recorded), draft: { ...draft, least: bare(draft.least), most: bare(draft.most) } };
+  return { name, recorded: bare(recorded), draft: { ...draft, line: bare(draft.line) } };
+}
