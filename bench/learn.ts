@@ -6,7 +6,8 @@
  * "As found": newest first, persons twice, five columns that tell the outcome or count on, outcomes recorded from a later date only, and a change of what share
  * is won. The others get the leads and columns that are left after the guard; a regression that is given the file as it is comes last.
  *
- * Usage: `node bench/learn.ts [leads]` (100,000 leads × 40 attributes), `node bench/learn.ts curve` (how many leads are enough).
+ * Usage: `node bench/learn.ts [leads]` (100,000 leads × 40 attributes), `node bench/learn.ts curve` (how many leads are enough),
+ * `node bench/learn.ts forward` (how often the number of customers that was foretold came).
  */
 import { assert } from "../src/base/assert.ts";
 import { seededRandom } from "../src/base/random.ts";
@@ -26,6 +27,7 @@ import {
 } from "../src/lab/learn/leads-of-known-truth.fixture.ts";
 import { areaUnderCurve, rankScores } from "../src/lab/statistics/area-under-curve.ts";
 import { logisticLine } from "../src/lab/statistics/logistic-line.ts";
+import { validateForward } from "../src/lab/learn/validate-forward.ts";
 import { boost } from "./parts/boosted-trees.ts";
 import { regress, type RegressionColumn, standardized } from "./parts/regression.ts";
 
@@ -36,6 +38,7 @@ const CURVE = [200, 300, 500, 1_000, 2_000, 5_000, 20_000];
 const SEEDS = 20;
 
 if (process.argv[2] === "curve") printCurve();
+else if (process.argv[2] === "forward") for (const by of [0, 0.15, 0.3]) printForward(by);
 else {
   const size = { leads: Number(process.argv[2] ?? 100_000), attributes: 40, seed: 1 };
   compare("As it should be", size, ({ table }) => table);
@@ -224,6 +227,28 @@ function printCurve(): void {
     print(
       `${leads} leads`,
       `area ${area.toFixed(3)}, of the truth ${truth.toFixed(3)}, width of the interval ${wide.toFixed(2)}, ${rules.toFixed(0)} rules`,
+    );
+  }
+}
+
+/** Learned at the start of each month and quarter, and judged on its leads. */
+function printForward(monthsDifferBy: number): void {
+  for (const every of ["month", "quarter"] as const) {
+    let [held, periods, slopes, ordered] = [0, 0, 0, 0];
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const { table } = leadsOfKnownTruth({ leads: 3_000, attributes: 8, seed, start: -2, monthsDifferBy });
+      for (const { judged } of validateForward(table, { ...OPTIONS, every })) {
+        if (judged === undefined) continue;
+        const { expectedRange, won, slope } = judged;
+        periods += 1;
+        held += Number(won.hits >= expectedRange.low && won.hits <= expectedRange.high);
+        slopes += slope?.value ?? 0;
+        ordered += Number(slope !== undefined);
+      }
+    }
+    print(
+      `months differ by ${monthsDifferBy}`,
+      `by ${every}: ${held} of ${periods} numbers within their range (${((100 * held) / periods).toFixed(1)} %), mean slope ${(slopes / ordered).toFixed(2)}`,
     );
   }
 }

@@ -11,11 +11,11 @@ import { EXIT, type ExitCode } from "./exit-code.ts";
 import { NOTICE_CHANNELS } from "../agreement/terms/agreement.ts";
 import type { GoalOptions } from "./agreement/goals.ts";
 import type { SecurityFlags } from "./security/security.ts";
-import type { LearnFlags } from "./data/learn.ts";
 import type { MapOptions } from "./data/map-files.ts";
 import type { MessagesOptions } from "./data/messages.ts";
 import { addBacktestCommand } from "./agreement/backtest-command.ts";
 import { addCapacityCommand } from "./data/capacity-command.ts";
+import { addLearnCommand } from "./data/learn-command.ts";
 import { addReportCommand } from "./data/report-command.ts";
 import { presentInstant } from "./present-instant.ts";
 import type { DiffOptions } from "./agreement/diff.ts";
@@ -241,15 +241,7 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
     end(await run(await import("./data/print-catalog-report.ts"), terminal, settings())),
   );
 
-  program
-    .command("learn")
-    .description("learn points from won and lost leads, check them on later ones, and compare them with those agreed")
-    .option("--after <days>", "look at each lead so many days after its capture, with what was known by then", "14")
-    .option("--out <file>", "write the active agreement with these points, as a draft to discuss")
-    .option("--json", "print every figure as JSON", false)
-    .action(async (flags: LearnFlags) =>
-      end(await (await import("./data/learn.ts")).learn(terminal, settings(), flags)),
-    );
+  addLearnCommand(program, async (run) => end(await run(await import("./data/learn.ts"), terminal, settings())));
 
   program
     .command("verify")

@@ -79,6 +79,7 @@ const INNER = {
   onWorkspace: "of the verbs in services/versions",
   personNames: "of refusals",
   readMeasured: "of the verbs in services/reports",
+  gatherTable: "of the verbs in services/learned",
   readMeasuring: "of the verbs in services/reports",
   readAhead: "of the verbs that read an agreement",
   readMeaning: "of the verbs that read an agreement",

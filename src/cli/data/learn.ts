@@ -2,9 +2,13 @@
 import { writeFile } from "node:fs/promises";
 import { learnFromLeads } from "../../services/learned/learn-from-leads.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
+import { validateOnPast } from "../../services/learned/validate-on-past.ts";
+import { forwardWords } from "../../words/learned/forward-words.ts";
 import { learnedWords } from "../../words/learned/learned-words.ts";
 import { AppError } from "../../base/app-error.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { ForwardPeriod } from "../../reporting/learned/forward.ts";
+import type { Learned } from "../../reporting/learned/learned.ts";
 import type { Settings } from "../configuration/settings.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
@@ -17,6 +21,8 @@ export type LearnFlags = {
   /** File for the draft. */
   readonly out?: string;
   readonly json: boolean;
+  /** Tried on the past, period by period. */
+  readonly forward?: "month" | "quarter";
 };
 
 const MOST_DAYS = 365;
@@ -25,23 +31,30 @@ const MOST_DAYS = 365;
 export async function learn(
   terminal: Terminal,
   settings: Settings,
-  { after, out, json }: LearnFlags,
+  { after, out, json, forward }: LearnFlags,
 ): Promise<ExitCode> {
   const decisionAfterDays = Number(after);
   if (!/^\d+$/.test(after) || decisionAfterDays > MOST_DAYS)
     throw new UsageError(`--after “${after}” isn't a number of days. Use a whole number from 0 to ${MOST_DAYS}`);
   return withServices(settings, async (ctx) => {
     const progress = showProgress(terminal);
+    if (forward !== undefined) {
+      const periods = await validateOnPast(ctx, {
+        ...{ decisionAfterDays, every: forward },
+        onProgress: (done, total) => progress.show("Reading the log", done, total),
+      });
+      progress.end();
+      terminal.out(json ? `${JSON.stringify(periods.map(ofPeriod), null, 2)}\n` : forwardWords(periods));
+      return EXIT.done;
+    }
     const { agreement } = await activeAgreement(ctx.db, ctx.workspaceId);
     const { learned, proposed } = await learnFromLeads(ctx, {
       decisionAfterDays,
       onProgress: (done, total) => progress.show("Reading the log", done, total),
     });
     progress.end();
-    if (json) {
-      const { points: _rows, ...said } = learned.kind === "learned" ? learned : { ...learned, points: undefined };
-      terminal.out(`${JSON.stringify(said, null, 2)}\n`);
-    } else terminal.out(learnedWords(learned, agreement.zone));
+    if (json) terminal.out(`${JSON.stringify(withoutLeads(learned), null, 2)}\n`);
+    else terminal.out(learnedWords(learned, agreement.zone));
     if (proposed === null) return EXIT.done;
     if (out === undefined) terminal.err("baton: To have a draft with these points, add `--out draft.yaml`\n");
     else {
@@ -52,6 +65,15 @@ export async function learn(
     }
     return EXIT.done;
   });
+}
+
+function ofPeriod(period: ForwardPeriod): object {
+  return { ...period, learned: withoutLeads(period.learned) };
+}
+
+/** Without the points of each lead. */
+function withoutLeads(learned: Learned): object {
+  return { ...learned, points: undefined };
 }
 
 /** @throws AppError `input_invalid` when it can't be written; nothing is overwritten */

@@ -7,7 +7,7 @@ import { DAY_MS, epochMs, HOUR_MS } from "../../base/time.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
 import type { CapacityForecast, PoolForecast } from "../../reporting/report/capacity-forecast.ts";
 import { type CapacityPlan, forecastCapacity } from "./forecast-capacity.ts";
-import { drawArrivals, learnArrivals } from "./learn-arrivals.ts";
+import { drawArrivals, drawLevelChange, learnArrivals, recentLevel } from "./learn-arrivals.ts";
 import type { WorkedHandOff } from "./follow-work.ts";
 
 const terms = compileTerms(agreementOf(SAMPLE));
@@ -83,6 +83,18 @@ describe("what a promised number means for people", () => {
     const usual = forecast({ terms: noGoals });
     expect(usual.basis).toBe("usual");
     expect(usual.leadsPerMonth).toBeCloseTo(87, 0);
+  });
+
+  it("knows of a company that grows how many came of late, and that it may go on, or back", () => {
+    const inWeeks = [...Array.from({ length: 8 }, () => 20), ...Array.from({ length: 8 }, () => 60)];
+    const record = { onWeekdays: [0, 0, 0, 0, 0, 0, 0], inWeeks };
+    expect(recentLevel(record)).toBe(60);
+    const random = seededRandom(1);
+    const changes = Array.from({ length: 500 }, () => drawLevelChange(record, random));
+    expect(Math.max(...changes)).toBeCloseTo(3);
+    expect(Math.min(...changes)).toBeCloseTo(1 / 3);
+    expect(changes.filter((change) => change === 1).length).toBeGreaterThan(50);
+    expect(drawLevelChange({ ...record, inWeeks: [0, 0, 0, 0, 0, 0, 0, 5] }, random)).toBe(1);
   });
 
   it("sees no break where there is time, and one where there is none; one more person or fewer leads hold", () => {

@@ -18,7 +18,7 @@ import type { AwayRow } from "../../reporting/rows/rows.ts";
 import { centralInterval } from "../statistics/central-interval.ts";
 import { dispersedDraw } from "../statistics/dispersed-draw.ts";
 import { type WorkMinutes, workMinutes } from "../simulation/work-minutes.ts";
-import { type ArrivalRecord, drawArrivals, learnArrivals } from "./learn-arrivals.ts";
+import { type ArrivalRecord, drawArrivals, drawLevelChange, learnArrivals, recentLevel } from "./learn-arrivals.ts";
 import type { WorkedHandOff } from "./follow-work.ts";
 
 const WEEK_DAYS = 7;
@@ -126,7 +126,7 @@ class PlannedWeeks {
       );
     const promised = promisedMqls(agreement);
     this.basis = promised === null && plan.leadsPerMonth === undefined ? "usual" : "promised";
-    const usualPerDay = record.inWeeks.reduce((sum, count) => sum + count, 0) / record.inWeeks.length / WEEK_DAYS;
+    const usualPerDay = recentLevel(record) / WEEK_DAYS;
     // The weeks before are as they were; what is promised begins with the first that is shown.
     this.#perDay = Float64Array.from({ length: days }, (_, day) => {
       if (day < WARM_UP_DAYS || this.basis === "usual") return usualPerDay;
@@ -186,7 +186,9 @@ class PlannedWeeks {
       };
     });
     const first = defined(legs[0], "a first hand-off");
-    this.#leadsByDay(arrivals, random, times, first.passedTo);
+    // A number that nobody promised may change.
+    const change = this.basis === "usual" ? drawLevelChange(this.#record, random) : 1;
+    this.#leadsByDay(arrivals, random, times * change, first.passedTo);
     for (let day = 0; day < this.#perDay.length; day += 1) {
       const week = Math.floor((day - WARM_UP_DAYS) / WEEK_DAYS);
       for (const leg of legs) {

@@ -7,6 +7,8 @@ import { gammaDraw } from "../statistics/gamma-draw.ts";
 
 const WEEK_DAYS = 7;
 const WEEK_MS = WEEK_DAYS * DAY_MS;
+/** That say how many leads come now. */
+const RECENT_WEEKS = 4;
 
 export type ArrivalRecord = {
   /** By weekday, Thursday first, as days since 1970 are. */
@@ -39,7 +41,7 @@ export function learnArrivals(at: readonly EpochMs[], zone: Zone, until: EpochMs
  * Neumann, Annals of Mathematical Statistics 12 (1941), 367–395.
  */
 export function drawArrivals({ onWeekdays, inWeeks }: ArrivalRecord, random: Random): Arrivals {
-  const mean = inWeeks.reduce((sum, count) => sum + count, 0) / Math.max(1, inWeeks.length);
+  const mean = meanOf(inWeeks);
   const squares = inWeeks.slice(1).map((count, index) => (count - (inWeeks[index] ?? 0)) ** 2);
   const resampled = squares.map(() => random.pick(squares));
   const variance = resampled.reduce((sum, square) => sum + square, 0) / 2 / Math.max(1, resampled.length);
@@ -47,4 +49,28 @@ export function drawArrivals({ onWeekdays, inWeeks }: ArrivalRecord, random: Ran
     weekdayWeights: onWeekdays.map((count) => (count === 0 ? 0 : gammaDraw(random, count))),
     dispersion: mean === 0 ? 1 : Math.max(1, variance / mean),
   };
+}
+
+/** Leads a week, of late. */
+export function recentLevel({ inWeeks }: ArrivalRecord): number {
+  return meanOf(inWeeks.slice(-RECENT_WEEKS));
+}
+
+/**
+ * How many times as many leads may come in the next weeks as came of late: by as much as four weeks differed before from the four that followed them, up or down.
+ * Where a number is promised, nothing is drawn.
+ */
+export function drawLevelChange({ inWeeks }: ArrivalRecord, random: Random): number {
+  const changes = inWeeks.slice(0, 1 - 2 * RECENT_WEEKS).flatMap((_, index) => {
+    const before = meanOf(inWeeks.slice(index, index + RECENT_WEEKS));
+    const after = meanOf(inWeeks.slice(index + RECENT_WEEKS, index + 2 * RECENT_WEEKS));
+    return before === 0 || after === 0 ? [] : [after / before];
+  });
+  if (changes.length === 0) return 1;
+  const change = random.pick(changes);
+  return random.chance(0.5) ? change : 1 / change;
+}
+
+function meanOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
 }

@@ -64,7 +64,7 @@ export function attributeFeatures(
  */
 export function timesDone(
   { rows: doers, at }: ActivityColumn,
-  { rows, decidedAt }: LearningRows,
+  { rows, decidedAt }: Pick<LearningRows, "rows" | "decidedAt">,
   halfLifeMs: number | undefined,
   placeByRow: Int32Array,
 ): Float64Array {

@@ -19,7 +19,10 @@ const MOST_LEVELS = 24;
 const TENTHS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** Values that were recorded later are blank. */
-export function knownValues({ values, knownAt }: AttributeColumn, { rows, decidedAt }: LearningRows): KnownValues {
+export function knownValues(
+  { values, knownAt }: AttributeColumn,
+  { rows, decidedAt }: Pick<LearningRows, "rows" | "decidedAt">,
+): KnownValues {
   const isKnown = (row: number, index: number): boolean =>
     knownAt === undefined || (knownAt[row] as number) <= (decidedAt[index] as number);
   if (values.kind === "text")

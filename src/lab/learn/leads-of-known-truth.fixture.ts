@@ -14,6 +14,8 @@ export type KnownTruth = {
   readonly halfLifeDays?: number;
   /** Added to the logit of leads of the later half, as when a price changes. */
   readonly changeBy?: number;
+  /** Standard deviation of what each month (30 days) adds to the logits of its leads, as when budgets open and close. */
+  readonly monthsDifferBy?: number;
   /** Outcomes are on record only from this share of the time on. */
   readonly beganAt?: number;
 };
@@ -57,6 +59,7 @@ export function leadsOfKnownTruth(truth: KnownTruth): KnownLeads {
   const activities = ACTIVITIES.map((each) => does(each, halfLifeDays * DAY_MS, leads, random, decidedAt, add));
   const half = START + (days / 2) * DAY_MS;
   add((row) => ((capturedAt[row] as number) >= half ? (truth.changeBy ?? 0) : 0));
+  if (truth.monthsDifferBy !== undefined) addMonths(truth.monthsDifferBy, capturedAt, seededRandom(seed + 1_000), add);
   const chances = logits.map(chanceOf);
   const began = START + (truth.beganAt ?? 0) * days * DAY_MS;
   const wonAt = new Float64Array(leads).fill(Number.NaN);
@@ -74,6 +77,20 @@ export function leadsOfKnownTruth(truth: KnownTruth): KnownLeads {
     },
     chances,
   };
+}
+
+function addMonths(
+  by: number,
+  capturedAt: Float64Array,
+  random: Random,
+  add: (by: (row: number) => number) => void,
+): void {
+  const months: number[] = [];
+  add((row) => {
+    const month = Math.floor(((capturedAt[row] as number) - START) / (30 * DAY_MS));
+    while (months.length <= month) months.push(Math.log(random.logNormal(1, by)));
+    return months[month] as number;
+  });
 }
 
 /** The same leads, the newest first. */

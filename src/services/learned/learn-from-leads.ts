@@ -1,20 +1,16 @@
 /** Points learned from the won and lost leads of a workspace, and the text of the active version with them. Nothing is written. */
 import { DAY_MS } from "../../base/time.ts";
-import { upgradeEvent } from "../../engine/lead/upgrade/upgrade-event.ts";
-import { GatheredLeads } from "../../lab/learn/gather-leads.ts";
 import { learnPoints } from "../../lab/learn/learn-points.ts";
 import { proposePoints } from "../../lab/learn/propose-points.ts";
 import type { Learned } from "../../reporting/learned/learned.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchContent } from "../../store/agreement/agreement-version.ts";
-import { readDecisions } from "../../store/learned/read-decisions.ts";
 import { type Context, must } from "../context.ts";
+import { type Gathering, gatherTable } from "./gather-table.ts";
 
-type Asked = {
+type Asked = Pick<Gathering, "onProgress"> & {
   /** From capture to when a lead is looked at. */
   readonly decisionAfterDays: number;
-  /** How many entries of the log were read, of how many. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 };
 export type LearnedFromLeads = {
   readonly learned: Learned;
@@ -30,20 +26,8 @@ export async function learnFromLeads(ctx: Context, asked: Asked): Promise<Learne
   must(ctx, "points:learn");
   const { agreement, version } = await activeAgreement(ctx.db, ctx.workspaceId);
   const content = await fetchContent(ctx.db, ctx.workspaceId, version);
-  const gathered = new GatheredLeads();
-  const without = await ctx.db.transaction(
-    async (tx) =>
-      readDecisions(
-        tx,
-        ctx.workspaceId,
-        ({ leadId, input, events, handledAt }) =>
-          gathered.add({ leadId, input, events: events.map(upgradeEvent), isHistory: handledAt === null }),
-        asked.onProgress,
-      ),
-    { readsOnly: true },
-  );
   const decisionAfterMs = asked.decisionAfterDays * DAY_MS;
-  const table = gathered.table(agreement, decisionAfterMs, ctx.now(), without);
+  const table = await gatherTable(ctx, { agreement, decisionAfterMs, onProgress: asked.onProgress });
   const learned = learnPoints(table, {
     decisionAfterMs,
     halfLifeMs: agreement.scoring.engagement.halfLife,

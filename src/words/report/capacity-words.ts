@@ -20,7 +20,9 @@ export function capacityWords(forecast: CapacityForecast, zone: string): readonl
   const { basis, leadsPerMonth, pools, minutes, perDay } = forecast;
   const leads = `${numberWords(leadsPerMonth)} leads per month`;
   return [
-    basis === "promised" ? `${leads}, as committed.` : `${leads}, as before: the agreement has no goal for MQLs.`,
+    basis === "promised"
+      ? `${leads}, as committed.`
+      : `${leads}, as in the last four weeks, give or take what changed before: the agreement has no goal for MQLs.`,
     ...pools.map((pool) => poolWords(pool, zone)),
     sentences(
       `An attempt counts as ${numberWords(minutes.attempt)} minutes, a conversation as ${numberWords(minutes.conversation)}`,

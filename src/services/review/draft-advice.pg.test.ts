@@ -1,0 +1,70 @@
+/** An advice of the record becomes an edit of the draft, for whoever may draft, and only while the record gives it. */
+import { beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../../test/postgres.ts";
+import { memberId } from "../../base/ids.ts";
+import { DAY_MS, type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
+import type { Database } from "../../store/database/database.ts";
+import { recordFacts } from "../../store/facts/record-facts.ts";
+import { readVersion } from "../agreement/read-version.ts";
+import { account, Company, DANA, MONDAY } from "../versions/version-life.fixture.ts";
+import { draftAdvice } from "./draft-advice.ts";
+import { readAdvice } from "./read-advice.ts";
+
+const CLAUSE = "qualification.first-touch.hot";
+const LEADS = 120;
+
+let db: Database;
+beforeAll(async () => {
+  db = (await testDatabase()).db;
+});
+
+test("a promise that was always kept within a part of its time becomes a shorter one in the draft", async () => {
+  const company = await new Company(db).begin();
+  const other = await new Company(db).begin();
+  await keepsHotPromises(company);
+  company.time = after(200);
+
+  const asked = { clause: CLAUSE, minuteCostMinor: undefined };
+  const { findings } = await readAdvice(company.as(DANA), asked);
+  expect(findings.find(({ question }) => question.clause === CLAUSE)).toMatchObject({
+    kind: "advice",
+    advice: { proposal: { kind: "promise", grade: "hot", from: "15 business minutes", to: "10 business minutes" } },
+  });
+  const version = await draftAdvice(company.as(DANA), asked);
+  const draft = await readVersion(company.as(DANA), { version });
+  expect(draft).toMatchObject({ state: { status: "draft", basedOn: 1 }, problems: [] });
+  expect(draft.text).toContain("hot: 10 business minutes");
+  expect(draft.text).not.toContain("hot: 15 business minutes");
+  // Asked again, the same draft says the same.
+  expect(await draftAdvice(company.as(DANA), asked)).toBe(version);
+  expect((await readVersion(company.as(DANA), { version })).text).toBe(draft.text);
+
+  for (const refused of [
+    draftAdvice(company.as(DANA), { ...asked, clause: "no.such" }),
+    draftAdvice(other.as(DANA), asked),
+  ])
+    await expect(refused).rejects.toMatchObject({ code: "input_invalid" });
+  await expect(draftAdvice(company.as(account("sol")), asked)).rejects.toMatchObject({ code: "not_permitted" });
+});
+
+/** Every lead asks for a demo in the morning of a workday, and is called two minutes later. */
+async function keepsHotPromises(company: Company): Promise<void> {
+  const facts = Array.from({ length: LEADS }, (_, index) => {
+    const [week, day] = [Math.floor(index / 5), index % 5];
+    const at = epochMs(after(7 * week + day));
+    const name = `lead-${index}`;
+    const person = { name, email: null, company: null };
+    return [
+      company.envelope(at, name, { kind: "capture", origin: null, person, attributes: {} }),
+      company.envelope(at, name, { kind: "activity", activity: "demo_requested", note: null }),
+      company.envelope(epochMs(at + 2 * MINUTE_MS), name, {
+        ...{ kind: "touch", by: memberId("sam"), channel: "call", evidence: "logged", twoWay: true, note: null },
+      }),
+    ];
+  });
+  await recordFacts(db, company.workspaceId, facts.flat());
+}
+
+function after(days: number): EpochMs {
+  return epochMs(MONDAY + days * DAY_MS);
+}
