@@ -40,6 +40,7 @@ import { CONNECTION_READS } from "./connections/connection-reads.ts";
 import { DeliveriesQuery, DeliveriesResponse, deliveryPaths, MailboxResponse } from "./deliveries-contract.ts";
 import { feedPaths, FeedResponse } from "./feed-contract.ts";
 import { DigestParams, digestPaths, DigestQuery, DigestResponse } from "./digest-contract.ts";
+import { LAB_READS } from "./lab-contract.ts";
 import { importUndo } from "./undo-contract.ts";
 import { ExplanationQuery, ExplanationResponse } from "./explanation-contract.ts";
 import { keyPaths, KeysQuery, KeysResponse } from "./keys-contract.ts";
@@ -106,6 +107,7 @@ export const READS = {
     refusals: { ...REFUSED, 409: Problem },
   }),
   ...REVIEW_READS,
+  ...LAB_READS,
   digest: read({
     path: digestPaths.digest,
     summary: "A digest of a period: what was reached, what slips, who waits, and what is due next",

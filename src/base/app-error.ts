@@ -22,6 +22,7 @@
  * | `fact_conflict` | the id of a fact is that of another fact, which says something else |
  * | `input_invalid` | a file, a request or an option is not what it should be |
  * | `import_not_found` | no import of that ID, or nothing of it is kept any more |
+ * | `run_not_found` | no run of the lab of that ID, or nothing of it is kept any more |
  * | `import_conflict` | somebody else wrote while history was being replayed; run it again |
  * | `undo_refused` | something was decided on top of an import: `inTheWay` says what |
  * | `not_signed_in` | nobody is signed in, or the session has ended |
@@ -56,6 +57,7 @@ export const APP_ERROR_CODES = [
   "fact_conflict",
   "input_invalid",
   "import_not_found",
+  "run_not_found",
   "import_conflict",
   "undo_refused",
   "not_signed_in",

@@ -358,7 +358,7 @@ Scoreboard: { /** `YYYY-MM` */
 "clause": string | null; "count": number; /** In minor units of that currency */
 "valueMinor": number })[]; /** Measures that you may not see: their lists are empty, their numbers null */
 "withheld": ({ "name": "attainment" | "speed-to-lead" | "rep-response" | "depth" | "coverage" | "acceptance" | "conversion" | "velocity" | "pace" | "value" | "contribution" | "capacity" | "fairness" | "leakage"; "seenBy": ("marketing" | "qualification" | "sales")[] })[] };
-SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "mcp:use" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "backtest:run" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "mails:choose" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "points:learn" | "messages:deliver" | "mailbox:read" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "chat:read" | "chat:change" | "connections:read" | "connections:change" | "connections:run" | "connections:receive" | "panels:use" | "connections:work" | "messages:answer" | "absences:read" | "absences:write" | "calendars:change" | "calendars:read" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "operation:read" | "operation:watch" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "history:undo" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean; "opensAs": string | null };
+SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "mcp:use" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "lab:run" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "mails:choose" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "lab:work" | "points:learn" | "messages:deliver" | "mailbox:read" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "chat:read" | "chat:change" | "connections:read" | "connections:change" | "connections:run" | "connections:receive" | "panels:use" | "connections:work" | "messages:answer" | "absences:read" | "absences:write" | "calendars:change" | "calendars:read" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "operation:read" | "operation:watch" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "history:undo" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean; "opensAs": string | null };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
 "fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
@@ -690,6 +690,27 @@ takeUpDecision: { asked: { number: number }; answer: { "version": number } };
 draftAdvice: { asked: { body: { /** The clause that the advice changes */
 "clause": string; /** What a minute of a rep costs, in minor units of the agreement's currency; default: one unit of the currency */
 "minuteCostMinor"?: number | undefined } }; answer: { "version": number } };
+/** Runs of the lab, such as backtests, the latest first */
+getLabRuns: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "runs": ({ "runId": string; "kind": "backtest"; /** What was asked, in words */
+"title": string; /** The version that it is about; null if a text was sent, or none */
+"version": (number) | (null); /** Of the period, in `zone`; null: from the beginning */
+"firstDay": string | null; "lastDay": string; "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"askedAt": number; "askedBy": string; "state": "waiting" | "running" | "done" | "failed" | "canceled"; /** Null until a worker begins, and when it is over */
+"progress": ({ "phase": string; "done": number; "total": number }) | (null); "endedAt": (number) | (null); /** Why it failed; `code` as problems have it, or `internal` */
+"failure": ({ "code": string; "message": string; "remedy": string | null }) | (null) })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null } };
+/** Ask for a run of the lab, such as a backtest */
+startLabRun: { asked: { body: { "kind": "backtest"; /** The version that it is about: a draft as it is now, or any other. Send either this or `text` */
+"version"?: number | undefined; /** The agreement that it is about, in YAML, without problems */
+"text"?: string | undefined; /** The first day of the period, in the time zone of the draft */
+"from": string; /** The last day, which is included; what lies ahead is left out */
+"to": string } }; answer: { "runId": string; /** False: the same was asked before, and this is that run */
+"isNew": boolean } };
+/** Cancel a run of the lab that waits or runs */
+cancelLabRun: { asked: { runId: string }; answer: Schemas["DoneResponse"] };
+/** Export the leads behind what a run of the lab found */
+exportLabLeads: { asked: { list?: string | undefined; runId: string }; answer: Uint8Array };
 /** Team heads and pending successors */
 getPartyLeads: { asked: {  }; answer: Schemas["LeadsResponse"] };
 /** Name a successor for the head of a team */
@@ -868,6 +889,32 @@ getPack: { asked: { period?: string | undefined }; answer: { "title": string; /*
 "version"?: number | undefined })[])[] }))[] })[]; "notes": (string)[] } };
 /** The commitments and measures of a results pack as numbers; its goals are those of its last month */
 getPackFigures: { asked: { period?: string | undefined }; answer: Schemas["Scoreboard"] };
+/** A run of the lab: how far it is, and what it found */
+getLabRun: { asked: { runId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "runId": string; "kind": "backtest"; /** What was asked, in words */
+"title": string; /** The version that it is about; null if a text was sent, or none */
+"version": (number) | (null); /** Of the period, in `zone`; null: from the beginning */
+"firstDay": string | null; "lastDay": string; "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"askedAt": number; "askedBy": string; "state": "waiting" | "running" | "done" | "failed" | "canceled"; /** Null until a worker begins, and when it is over */
+"progress": ({ "phase": string; "done": number; "total": number }) | (null); "endedAt": (number) | (null); /** Why it failed; `code` as problems have it, or `internal` */
+"failure": ({ "code": string; "message": string; "remedy": string | null }) | (null); /** What has changed since: the draft; the record of the period, or Baton's rules */
+"since": { "draft": boolean; "record": boolean }; /** How long the latest run of this kind took; null: none has ended */
+"estimateMs": (number) | (null); /** Until when it is kept at the most; null while it isn't over */
+"keptUntil": (number) | (null); /** Null until it is done */
+"report": ({ "headline": string; /** Leads behind the whole */
+"lists": ({ "list": string; "label": string; "leads": number })[]; "sections": ({ "title": string; "lines": ({ "text": string; /** Leads behind the sentence */
+"lists": ({ "list": string; "label": string; "leads": number })[] })[] })[]; "assumptions": (string)[]; /** What the data can't tell */
+"unknown": (string)[] }) | (null) } };
+/** The leads behind what a run of the lab found, list by list */
+getLabLeads: { asked: { list?: string | undefined; limit?: number | undefined; cursor?: string | undefined; runId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** What the list is called */
+"label": string; /** How many leads the list has; you see those that you may see */
+"total": number; /** Whether there can be leads that you don't see */
+"isPart": boolean; /** Of the cells */
+"columns": (string)[]; "leads": ({ "leadId": string; "name": string | null; "email": string | null; "company": string | null; /** As it was decided then; null: it wasn't captured */
+"recorded": ((string | null)[]) | (null); /** As the draft decides it; null: it isn't captured */
+"draft": ((string | null)[]) | (null); "note": string | null })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null } };
 /** A digest of a period: what was reached, what slips, who waits, and what is due next */
 getDigest: { asked: { period?: string | undefined; digest: string }; answer: { /** When it was read: leads wait, and goals stand, as it says */
 "asOf": number; "title": string; /** The days that it is about, in words */
@@ -1780,6 +1827,10 @@ withdrawRecord: ["POST", "/api/v1/w/{workspace}/review/records/{number}/withdraw
 finishDecision: ["PUT", "/api/v1/w/{workspace}/review/records/{number}/done"],
 takeUpDecision: ["POST", "/api/v1/w/{workspace}/review/records/{number}/draft"],
 draftAdvice: ["POST", "/api/v1/w/{workspace}/review/advice/draft"],
+getLabRuns: ["GET", "/api/v1/w/{workspace}/lab/runs"],
+startLabRun: ["POST", "/api/v1/w/{workspace}/lab/runs"],
+cancelLabRun: ["POST", "/api/v1/w/{workspace}/lab/runs/{runId}/cancel"],
+exportLabLeads: ["GET", "/api/v1/w/{workspace}/lab/runs/{runId}/leads.csv"],
 getPartyLeads: ["GET", "/api/v1/w/{workspace}/agreement/leads"],
 nameSuccessor: ["POST", "/api/v1/w/{workspace}/agreement/leads"],
 objectToSuccessor: ["POST", "/api/v1/w/{workspace}/agreement/leads/{naming}/objection"],
@@ -1806,6 +1857,8 @@ getReview: ["GET", "/api/v1/w/{workspace}/review"],
 getAdvice: ["GET", "/api/v1/w/{workspace}/review/advice"],
 getPack: ["GET", "/api/v1/w/{workspace}/review/pack"],
 getPackFigures: ["GET", "/api/v1/w/{workspace}/review/pack/figures"],
+getLabRun: ["GET", "/api/v1/w/{workspace}/lab/runs/{runId}"],
+getLabLeads: ["GET", "/api/v1/w/{workspace}/lab/runs/{runId}/leads"],
 getDigest: ["GET", "/api/v1/w/{workspace}/digests/{digest}"],
 getCalendarFeed: ["GET", "/api/v1/w/{workspace}/calendar-feed"],
 renewCalendarFeed: ["POST", "/api/v1/w/{workspace}/calendar-feed"],

@@ -13,6 +13,7 @@ test.each<[AppErrorCode, number]>([
   ["fact_refused", 409],
   ["input_invalid", 422],
   ["import_not_found", 404],
+  ["run_not_found", 404],
   ["import_conflict", 409],
   ["undo_refused", 409],
   ["not_signed_in", 401],

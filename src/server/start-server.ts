@@ -56,6 +56,7 @@ import { peopleRoutes } from "./routes/people-routes.ts";
 import { printRoutes } from "./routes/print-routes.ts";
 import { reportRoutes } from "./routes/report-routes.ts";
 import { leadExportRoutes } from "./routes/lead-export-routes.ts";
+import { labRoutes } from "./routes/lab-routes.ts";
 import { loginRoutes } from "./routes/login-routes.ts";
 import { sessionRoutes } from "./routes/session-routes.ts";
 import { signInRoutes } from "./routes/sign-in-routes.ts";
@@ -280,6 +281,7 @@ export async function buildServer({
   absenceCalendarRoutes(app);
   versionRoutes(app, signIn);
   reviewRoutes(app);
+  labRoutes(app);
   successionRoutes(app);
   printRoutes(app);
   reportRoutes(app);

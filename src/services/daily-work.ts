@@ -2,12 +2,14 @@ import { type Anchor, fetchAnchors, setDailyAnchor } from "../store/log/anchors.
 import { DAY_MS, epochMs } from "../base/time.ts";
 import { removeChunksOfEnded } from "../store/imports/import-files.ts";
 import { forgetDrafts } from "../store/imports/imports.ts";
+import { forgetLabRuns } from "../store/lab-runs/lab-runs.ts";
 import { forgetMailsRead } from "../store/mailbox/read-mails.ts";
 import { forgetSecurity } from "../store/security/security-log.ts";
 import { securitySettings } from "../store/security/security-settings.ts";
 import { forgetWebhookDeliveries } from "../store/webhooks/webhook-deliveries.ts";
 import { lookAfterArrivals } from "./intake/decide-arrival.ts";
 import { lookAfterVisits } from "./intake/send-visits.ts";
+import { KEPT_LAB_RUN_MS, MOST_LAB_RUNS_KEPT } from "./lab-runs/kept-lab-runs.ts";
 import { forgetDue } from "./persons/forget-due.ts";
 import { remind } from "./reminders/remind.ts";
 import { type Context, must } from "./context.ts";
@@ -38,6 +40,7 @@ export async function dailyWork(ctx: Context, keep?: (anchors: readonly Anchor[]
   const importsBefore = epochMs(now() - KEPT_IMPORT_DAYS * DAY_MS);
   await forgetDrafts(db, workspaceId, importsBefore);
   await removeChunksOfEnded(db, workspaceId, importsBefore);
+  await forgetLabRuns(db, workspaceId, { before: epochMs(now() - KEPT_LAB_RUN_MS), most: MOST_LAB_RUNS_KEPT });
   await forgetSecurity(db, workspaceId, epochMs(now() - (await securitySettings(db, workspaceId)).keptDays * DAY_MS));
   await lookAfterVisits(ctx);
   // The last, as one that can't be decided is told when everything else is done.

@@ -6,7 +6,7 @@ import { type EpochMs, isoInstant } from "../../base/time.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
 import { dayOfDate, localDate, startOfDay } from "../../engine/zone/local-time.ts";
 import type { Zone } from "../../engine/zone/zone.ts";
-import type { Backtest, LeadStanding } from "../../reporting/backtest/backtest.ts";
+import { type Backtest, countedBacktest, type LeadStanding } from "../../reporting/backtest/backtest.ts";
 import { type BacktestFound, runBacktest } from "../../services/backtest/run-backtest.ts";
 import { sayBacktest } from "../../words/backtest/backtest-words.ts";
 import { counted } from "../../words/english/counted.ts";
@@ -61,7 +61,7 @@ export async function backtest(
 }
 
 function printed(file: string, draft: Agreement, zone: Zone, { backtest: found, inForce }: BacktestFound): string {
-  const { headline, sections, assumptions, unknown } = sayBacktest(draft, inForce, found, {
+  const { headline, sections, assumptions, unknown } = sayBacktest(draft, inForce, countedBacktest(found), {
     member: null,
     seesAll: true,
   });
@@ -71,7 +71,12 @@ function printed(file: string, draft: Agreement, zone: Zone, { backtest: found, 
   const heading = `${file}, ${day(found.from)} to ${day((found.until - 1) as EpochMs)}, as recorded\n${headline}\n`;
   return [
     heading,
-    ...sections.map(({ title, sentences }) => list(title, sentences)),
+    ...sections.map(({ title, lines }) =>
+      list(
+        title,
+        lines.map(({ text }) => text),
+      ),
+    ),
     list("What the data can’t tell", unknown),
     list("Assumptions", assumptions),
   ].join("");

@@ -12,6 +12,7 @@ import { importRoomOf } from "../../services/imports/import-room.ts";
 import { removeLeftFolders } from "../../services/imports/lay-out-files.ts";
 import { runUndoDue } from "../../services/history/run-undo-due.ts";
 import { runImportDue } from "../../services/imports/run-import-due.ts";
+import { runLabDue, type StartLabThread } from "../../services/lab-runs/run-lab-due.ts";
 import type { MailboxReader } from "../../connectors/mail/mailbox-reader.ts";
 import type { Senders } from "../../services/deliveries/deliver-due.ts";
 import type { MailboxRead } from "../../services/mailbox/read-mailbox.ts";
@@ -36,6 +37,7 @@ export type WorkParts = {
     readonly everyMs: number;
     readonly daily: (workspaceId: WorkspaceId) => Promise<void>;
     readonly importDue: (workspaceId: WorkspaceId, closing: AbortSignal) => Promise<boolean>;
+    readonly labDue: (workspaceId: WorkspaceId, closing: AbortSignal, startThread: StartLabThread) => Promise<boolean>;
   }) => Promise<Running>;
   /** Says that the process runs, and looks at what needs attention. Left out: nobody does. */
   readonly startWatch?: (options: {
@@ -119,6 +121,8 @@ export async function startWork(
       const context = contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() });
       return (await runUndoDue(context, { closing })) || runImportDue(context, { closing });
     },
+    labDue: (workspaceId, closing, startThread) =>
+      runLabDue(contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() }), { closing, startThread }),
   });
   const sendMail = mail && ((outgoing: Outgoing): Promise<Tried> => mail.send(outgoing, address));
   // A demo asks nobody.

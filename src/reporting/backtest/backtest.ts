@@ -75,3 +75,22 @@ export type Backtest = {
   /** What both teams are measured by. */
   readonly figures: BacktestFigures;
 };
+
+/** How many leads are behind a line, without which. */
+export type CountedLine = Omit<BacktestLine, "more" | "fewer"> & { readonly more: number; readonly fewer: number };
+/** A backtest without its leads: what is said of it is made from this. */
+export type CountedBacktest = Omit<Backtest, "lines" | "changed"> & {
+  readonly lines: readonly CountedLine[];
+  readonly changed: number;
+  /** Of the changed leads, those of which something is unknown. */
+  readonly changedUnknown: number;
+};
+
+export function countedBacktest({ lines, changed, ...rest }: Backtest): CountedBacktest {
+  return {
+    ...rest,
+    lines: lines.map((line) => ({ ...line, more: line.more.length, fewer: line.fewer.length })),
+    changed: changed.length,
+    changedUnknown: changed.filter(({ isUnknown }) => isUnknown).length,
+  };
+}

@@ -38,6 +38,8 @@ import { readDigest } from "../../services/digests/read-digest.ts";
 import { readPack } from "../../services/review/read-pack.ts";
 import { readPackFigures } from "../../services/review/read-pack-figures.ts";
 import { readAdvice } from "../../services/review/read-advice.ts";
+import { listLabLeads } from "../../services/lab-runs/list-lab-leads.ts";
+import { readLabRun, readLabRuns } from "../../services/lab-runs/read-lab-runs.ts";
 import { readReview } from "../../services/review/read-review.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
 import { readTrend } from "../../services/reports/read-trend.ts";
@@ -96,6 +98,7 @@ import { presentQueueItem } from "../present/lead/present-queue.ts";
 import { presentRecentLead } from "../present/lead/present-recent-lead.ts";
 import { presentView } from "../present/lead/present-view.ts";
 import { presentAdvice } from "../present/agreement/present-advice.ts";
+import { presentLabLeads, presentLabRun, presentLabRuns } from "../present/agreement/present-lab-runs.ts";
 import { presentReview } from "../present/agreement/present-review.ts";
 import { presentDigest, presentPack, presentSections } from "../present/agreement/present-sections.ts";
 import { presentSuccession } from "../present/agreement/present-succession.ts";
@@ -118,6 +121,9 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     return { asOf: ctx.now(), feed: feed === undefined ? null : { createdAt: feed.createdAt, readAt: feed.readAt } };
   },
   advice: async (ctx, { minuteCostMinor }) => presentAdvice(await readAdvice(ctx, { minuteCostMinor })),
+  labRuns: async (ctx, asked) => presentLabRuns(ctx.now(), await readLabRuns(ctx, asked)),
+  labRun: async (ctx, asked) => presentLabRun(ctx.now(), await readLabRun(ctx, asked)),
+  labLeads: async (ctx, asked) => presentLabLeads(ctx.now(), await listLabLeads(ctx, asked)),
   review: async (ctx) => presentReview(await readReview(ctx), ctx.actor),
   scoreboard: (ctx, { month }) => readScoreboard(ctx, { month }),
   trend: (ctx, { month }) => readTrend(ctx, { month }),
@@ -234,6 +240,9 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   packFigures: "reports:read",
   calendarFeed: "notices:read",
   advice: "agreement:edit",
+  labRuns: "reports:read",
+  labRun: "reports:read",
+  labLeads: "leads:read",
   review: "review:read",
   scoreboard: "reports:read",
   trend: "reports:read",

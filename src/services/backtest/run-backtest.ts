@@ -33,7 +33,7 @@ export async function runBacktest(
   ctx: Context,
   { draft, from, until: asked, onProgress, stop }: Asked,
 ): Promise<BacktestFound | undefined> {
-  must(ctx, "backtest:run");
+  must(ctx, "lab:run");
   const now = ctx.now();
   const until = asked < now ? asked : now;
   if (from >= until) {

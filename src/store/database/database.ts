@@ -59,6 +59,11 @@ export function poolOf(db: Database): pg.Pool {
   return defined(pools.get(db), "a pool of this database");
 }
 
+/** Where a database that `openDatabase` opened is, with its password: for a thread, which needs connections of its own. */
+export function urlOf(db: Database): string {
+  return defined(poolOf(db).options.connectionString, "the address of this database");
+}
+
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary"): unknown =>
     oid === INT8_OID ? parseInt8 : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig["getTypeParser"],

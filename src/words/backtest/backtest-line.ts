@@ -1,6 +1,6 @@
 /** What a draft changes, as a sentence: how much more or less of something, and the two numbers beside each other. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import type { BacktestLine } from "../../reporting/backtest/backtest.ts";
+import type { CountedLine } from "../../reporting/backtest/backtest.ts";
 import type { BacktestMark } from "../../reporting/backtest/marks.ts";
 import { unreachable } from "../../base/assert.ts";
 import { counted } from "../english/counted.ts";
@@ -20,7 +20,7 @@ type Noun = { readonly one: string; readonly more: string; readonly of: string }
  */
 export function backtestLineText(
   agreement: Agreement,
-  { mark, recorded, draft, gone, unknown, more, fewer }: BacktestLine,
+  { mark, recorded, draft, gone, unknown, more, fewer }: CountedLine,
   clause: (id: string) => string,
 ): string {
   const { one, more: many, of } = nounOf(agreement, mark, clause);
@@ -31,7 +31,7 @@ export function backtestLineText(
   const tail = apart.length === 0 ? "" : `; ${apart.join(", ")}`;
   const difference = draft - recorded;
   if (difference === 0) {
-    const isMoved = more.length > 0 || fewer.length > 0;
+    const isMoved = more > 0 || fewer > 0;
     return `${counted(recorded, one, many)}${of} in both readings${isMoved ? ", on other leads" : ""}${tail}`;
   }
   const noun = Math.abs(difference) === 1 ? one : many;

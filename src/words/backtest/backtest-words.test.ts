@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
-import type { Backtest, BacktestLine } from "../../reporting/backtest/backtest.ts";
+import { type Backtest, type BacktestLine, countedBacktest } from "../../reporting/backtest/backtest.ts";
 import type { BacktestFigures } from "../../reporting/backtest/backtest-figures.ts";
 import type { GoalProgress, MeasureLine } from "../../reporting/report/report.ts";
 import type { Reader } from "../../reporting/report/show-to.ts";
@@ -10,20 +10,24 @@ import type { BacktestMark } from "../../reporting/backtest/marks.ts";
 import { sayBacktest } from "./backtest-words.ts";
 
 const AGREEMENT = agreementOf(SAMPLE);
+/** Without the lists of leads behind each sentence. */
+const sentencesOf = ({ sections }: ReturnType<typeof sayBacktest>) =>
+  sections.map(({ title, lines }) => ({ title, sentences: lines.map(({ text }) => text) }));
 const line = (mark: BacktestMark, numbers: Partial<BacktestLine>): BacktestLine => ({
   ...{ mark, recorded: 0, draft: 0, gone: 0, unknown: 0, more: [], fewer: [] },
   ...numbers,
 });
-const found = (lines: readonly BacktestLine[], more: Partial<Backtest> = {}): Backtest => ({
-  ...{ from: epochMs(0), until: epochMs(1), leads: 1_204, kept: 0, openBefore: 1, byEarlierRules: 0, onlyNumbers: 0 },
-  ...{ facts: { facts: 9_871, byAnother: {}, notHappened: {}, counted: {} }, lines, changed: [] },
-  figures: { measures: [], months: [], unasked: 0 },
-  ...more,
-});
+const found = (lines: readonly BacktestLine[], more: Partial<Backtest> = {}) =>
+  countedBacktest({
+    ...{ from: epochMs(0), until: epochMs(1), leads: 1_204, kept: 0, openBefore: 1, byEarlierRules: 0, onlyNumbers: 0 },
+    ...{ facts: { facts: 9_871, byAnother: {}, notHappened: {}, counted: {} }, lines, changed: [] },
+    figures: { measures: [], months: [], unasked: 0 },
+    ...more,
+  });
 
 test("what changes is said with both numbers, and what cannot be compared apart from them", () => {
   const hot = clauseId("qualification.first-touch.hot");
-  const { sections } = sayBacktest(
+  const said = sayBacktest(
     AGREEMENT,
     AGREEMENT,
     found([
@@ -43,7 +47,7 @@ test("what changes is said with both numbers, and what cannot be compared apart 
       ),
     ]),
   );
-  expect(sections).toEqual([
+  expect(sentencesOf(said)).toEqual([
     { title: "Qualification", sentences: ["41 more MQLs graded Hot (marketing.mql): 161 instead of 120"] },
     { title: "Load by week", sentences: ["1 fewer lead to Sue Marten in the week of March 2: 1 instead of 2"] },
     {
@@ -53,6 +57,9 @@ test("what changes is said with both numbers, and what cannot be compared apart 
         "1 commitment of “gone” in both readings, on other leads",
       ],
     },
+  ]);
+  expect(said.sections.flatMap(({ lines }) => lines.flatMap(({ lists }) => lists))).toEqual([
+    { list: "more-4", label: "More often", leads: 1 },
   ]);
 });
 
@@ -112,8 +119,8 @@ test("goals and measures are said with both numbers, and between which they lie 
       },
     ],
   };
-  const { sections, unknown } = sayBacktest(AGREEMENT, AGREEMENT, found([], { figures }));
-  expect(sections).toEqual([
+  const said = sayBacktest(AGREEMENT, AGREEMENT, found([], { figures }));
+  expect(sentencesOf(said)).toEqual([
     {
       title: "Goals by month",
       sentences: [
@@ -129,7 +136,7 @@ test("goals and measures are said with both numbers, and between which they lie 
       ],
     },
   ]);
-  expect(unknown.join("\n")).toContain(
+  expect(said.unknown.join("\n")).toContain(
     "What people would have done with 32 leads handed off at a time when no one was asked",
   );
 });

@@ -1,9 +1,10 @@
 /** A backtest in sentences: what changes by topic, what was assumed, and what the data can't tell. Facts go in, and nothing is counted here but how many. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { clauseId } from "../../base/ids.ts";
-import type { Backtest, BacktestLine, FactCounts } from "../../reporting/backtest/backtest.ts";
+import type { CountedBacktest, CountedLine, FactCounts } from "../../reporting/backtest/backtest.ts";
 import { figuresFor } from "../../reporting/backtest/figures-for.ts";
 import { TOPICS } from "../../reporting/backtest/marks.ts";
+import type { LabLine, LabList, LabReport, LabSection } from "../../reporting/lab-run/lab-report.ts";
 import type { Reader } from "../../reporting/report/show-to.ts";
 import { clauseTexts } from "../clause/describe-clauses.ts";
 import { counted } from "../english/counted.ts";
@@ -12,14 +13,6 @@ import { exactNumber } from "../english/numbers.ts";
 import { factName } from "../names/input-names.ts";
 import { backtestLineText } from "./backtest-line.ts";
 import { goalSentencesOf, measureSentencesOf } from "./figure-lines.ts";
-
-export type BacktestSection = { readonly title: string; readonly sentences: readonly string[] };
-export type SaidBacktest = {
-  readonly headline: string;
-  readonly sections: readonly BacktestSection[];
-  readonly assumptions: readonly string[];
-  readonly unknown: readonly string[];
-};
 
 const TITLES: Readonly<Record<(typeof TOPICS)[number], string>> = {
   qualification: "Qualification",
@@ -38,41 +31,62 @@ const TITLES: Readonly<Record<(typeof TOPICS)[number], string>> = {
 export function sayBacktest(
   draft: Agreement,
   inForce: Agreement,
-  found: Backtest,
+  found: CountedBacktest,
   reader: Reader = { member: null, seesAll: false },
-): SaidBacktest {
+): LabReport {
   const texts = clauseTexts(draft);
   const former = clauseTexts(inForce);
   const clause = (id: string): string => shortened(texts.get(clauseId(id)) ?? former.get(clauseId(id)) ?? id);
-  const sections = TOPICS.flatMap((topic): readonly BacktestSection[] => {
+  const sections = TOPICS.flatMap((topic): readonly LabSection[] => {
     // What was met is what was asked for and not missed.
     const lines = found.lines.filter(({ mark }) => mark.topic === topic && mark.what !== "met");
     if (lines.length === 0) return [];
     const said = topic === "load" ? mostChanged(lines) : lines;
     const rest = lines.length - said.length;
-    const sentences = said.map((line) => backtestLineText(draft, line, clause));
-    return [{ title: TITLES[topic], sentences: rest === 0 ? sentences : [...sentences, restWords(rest)] }];
+    const shown = said.map((line): LabLine => ({
+      text: backtestLineText(draft, line, clause),
+      lists: listsOfLine(line, found.lines.indexOf(line)),
+    }));
+    return [{ title: TITLES[topic], lines: rest === 0 ? shown : [...shown, { text: restWords(rest), lists: [] }] }];
   });
   const figures = figuresFor(found.figures, [draft, inForce], reader);
   const currencies = { recorded: inForce.currency, draft: draft.currency };
-  const measured: readonly BacktestSection[] = [
+  const measured = [
     { title: "Goals by month", sentences: goalSentencesOf(figures, currencies) },
     { title: "Measures of the period", sentences: measureSentencesOf(figures, currencies) },
-  ].filter(({ sentences }) => sentences.length > 0);
+  ].flatMap(({ title, sentences }): readonly LabSection[] =>
+    sentences.length === 0 ? [] : [{ title, lines: sentences.map((text) => ({ text, lists: [] })) }],
+  );
   return {
     headline: headlineOf(found),
+    lists: [{ list: CHANGED_LEADS, label: "Changed leads", leads: found.changed }],
     sections: [...measured, ...sections],
     assumptions: assumptionsOf(found),
     unknown: unknownOf(found),
   };
 }
 
-function headlineOf({ leads, facts, changed, onlyNumbers }: Backtest): string {
+/** The list of all leads that change. */
+export const CHANGED_LEADS = "changed";
+
+/** The list of leads that a line is decided of more often, or less often, under the draft. @param index of the line in the backtest */
+export function listOfLine(index: number, which: "more" | "fewer"): string {
+  return `${which}-${index}`;
+}
+
+function listsOfLine({ more, fewer }: CountedLine, index: number): readonly LabList[] {
+  return [
+    { list: listOfLine(index, "more"), label: "More often", leads: more },
+    { list: listOfLine(index, "fewer"), label: "Less often", leads: fewer },
+  ].filter(({ leads }) => leads > 0);
+}
+
+function headlineOf({ leads, facts, changed, onlyNumbers }: CountedBacktest): string {
   const read = `${counted(leads, "lead")} and ${counted(facts.facts, "fact")}`;
   const same =
     onlyNumbers === 0 ? "" : `; ${exactNumber(onlyNumbers)} more only by other turn counts, with the same result`;
-  if (changed.length === 0) return `${read}. The draft decides the same about all of them${same}`;
-  return `${read}. The draft decides something else about ${counted(changed.length, "lead")}${same}`;
+  if (changed === 0) return `${read}. The draft decides the same about all of them${same}`;
+  return `${read}. The draft decides something else about ${counted(changed, "lead")}${same}`;
 }
 
 /** The first sentence of a clause: the others say how. */
@@ -81,7 +95,7 @@ function shortened(text: string): string {
   return first;
 }
 
-function assumptionsOf({ facts, openBefore, kept, byEarlierRules }: Backtest): readonly string[] {
+function assumptionsOf({ facts, openBefore, kept, byEarlierRules }: CountedBacktest): readonly string[] {
   const another = totalOf(facts.byAnother);
   return [
     "People did what they did, when they did it; which lead it was about, absences, and deals are as recorded",
@@ -106,9 +120,8 @@ function assumptionsOf({ facts, openBefore, kept, byEarlierRules }: Backtest): r
   ];
 }
 
-function unknownOf({ facts, lines, changed, figures: { unasked } }: Backtest): readonly string[] {
+function unknownOf({ facts, lines, changedUnknown: leads, figures: { unasked } }: CountedBacktest): readonly string[] {
   const promised = sumOf(lines, "promised");
-  const leads = changed.filter(({ isUnknown }) => isUnknown).length;
   const notHappened = totalOf(facts.notHappened);
   const accepted = totalOf(facts.counted);
   return [
@@ -139,7 +152,7 @@ function unknownOf({ facts, lines, changed, figures: { unasked } }: Backtest): r
 }
 
 /** Weeks in which somebody has the most leads more or less, in the order of the weeks. */
-function mostChanged(lines: readonly BacktestLine[]): readonly BacktestLine[] {
+function mostChanged(lines: readonly CountedLine[]): readonly CountedLine[] {
   const most = new Set(lines.toSorted((a, b) => changeOf(b) - changeOf(a)).slice(0, MOST_WEEKS));
   return lines.filter((line) => most.has(line));
 }
@@ -151,11 +164,11 @@ function restWords(rest: number): string {
 
 const MOST_WEEKS = 8;
 
-function changeOf({ draft, recorded }: BacktestLine): number {
+function changeOf({ draft, recorded }: CountedLine): number {
   return Math.abs(draft - recorded);
 }
 
-function sumOf(lines: readonly BacktestLine[], what: BacktestLine["mark"]["what"]): number {
+function sumOf(lines: readonly CountedLine[], what: CountedLine["mark"]["what"]): number {
   return lines.filter(({ mark }) => mark.what === what).reduce((sum, { unknown }) => sum + unknown, 0);
 }
 

@@ -1,0 +1,14 @@
+/** Every kind of run of the lab. */
+import { LAB_KINDS, type LabKindName } from "../../reporting/lab-run/lab-kinds.ts";
+import { BACKTEST_RUN } from "./backtest-kind.ts";
+import type { LabKind } from "./lab-kind.ts";
+
+const KINDS: Readonly<Record<LabKindName, LabKind>> = {
+  backtest: BACKTEST_RUN,
+};
+
+/** @returns undefined: the run is of another version of Baton */
+export function labKindOf(name: string): { readonly name: LabKindName; readonly kind: LabKind } | undefined {
+  const known = LAB_KINDS.find((each) => each === name);
+  return known && { name: known, kind: KINDS[known] };
+}
