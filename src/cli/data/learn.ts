@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { learnFromLeads } from "../../services/learned/learn-from-leads.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { validateOnPast } from "../../services/learned/validate-on-past.ts";
+import { driftWords } from "../../words/learned/drift-words.ts";
 import { forwardWords } from "../../words/learned/forward-words.ts";
 import { learnedWords } from "../../words/learned/learned-words.ts";
 import { AppError } from "../../base/app-error.ts";
@@ -48,13 +49,16 @@ export async function learn(
       return EXIT.done;
     }
     const { agreement } = await activeAgreement(ctx.db, ctx.workspaceId);
-    const { learned, proposed } = await learnFromLeads(ctx, {
+    const { learned, drift, proposed } = await learnFromLeads(ctx, {
       decisionAfterDays,
       onProgress: (done, total) => progress.show("Reading the log", done, total),
     });
     progress.end();
-    if (json) terminal.out(`${JSON.stringify(withoutLeads(learned), null, 2)}\n`);
-    else terminal.out(learnedWords(learned, agreement.zone));
+    if (json) terminal.out(`${JSON.stringify({ ...withoutLeads(learned), drift }, null, 2)}\n`);
+    else {
+      terminal.out(learnedWords(learned, agreement.zone));
+      if (drift !== undefined) terminal.out(`\n${driftWords(drift, agreement.zone)}\n`);
+    }
     if (proposed === null) return EXIT.done;
     if (out === undefined) terminal.err("baton: To have a draft with these points, add `--out draft.yaml`\n");
     else {

@@ -30,8 +30,11 @@ const HORIZON_SHARE = 0.9;
 /** The horizon takes at most this share of the time on record, or nearly all leads would be too young. */
 const LONGEST_HORIZON_SHARE = 1 / 3;
 
-/** @param afterMs from capture to the decision time */
-export function learningRows(table: LeadTable, afterMs: number): LearningRows {
+/**
+ * @param afterMs from capture to the decision time
+ * @param isForLearning false: leads from before a change of the share that is won are kept, for whoever looks for changes
+ */
+export function learningRows(table: LeadTable, afterMs: number, isForLearning = true): LearningRows {
   const setAside: SetAside[] = [];
   const leaveOut = (reason: SetAside["reason"], leads: number, at?: number): void => {
     if (leads > 0) setAside.push({ reason, leads, ...(at === undefined ? {} : { at: epochMs(at) }) });
@@ -64,10 +67,12 @@ export function learningRows(table: LeadTable, afterMs: number): LearningRows {
   rows = keep(rows, (row) => (capturedAt[row] as number) + afterMs + horizonMs <= recordedUntil, "horizon_not_over");
   const isWon = (row: number): number =>
     (wonAt[row] as number) <= (capturedAt[row] as number) + afterMs + horizonMs ? 1 : 0;
-  const changedAt = changedRate(
-    Float64Array.from(rows, (row) => capturedAt[row] as number),
-    Uint8Array.from(rows, isWon),
-  );
+  const changedAt = isForLearning
+    ? changedRate(
+        Float64Array.from(rows, (row) => capturedAt[row] as number),
+        Uint8Array.from(rows, isWon),
+      )
+    : undefined;
   if (changedAt !== undefined)
     rows = keep(rows, (row) => (capturedAt[row] as number) >= changedAt, "before_the_rate_changed", changedAt);
   return {

@@ -1,7 +1,7 @@
 /** What points learned on each past would have said of the leads that came next, and what became of those. */
 import type { EpochMs } from "../../base/time.ts";
 import type { Rate } from "../report/report.ts";
-import type { Interval, Learned } from "./learned.ts";
+import type { Interval, Learned, Estimated } from "./learned.ts";
 
 export type ForwardPeriod = {
   /** Of captures: from the instant, at which it was learned, until before the other. */
@@ -24,6 +24,6 @@ export type ForwardJudgement = {
   readonly expectedRange: Interval;
   readonly won: Rate;
   /** Of points; undefined where there are none, or all leads or none were won. */
-  readonly area: { readonly value: number; readonly interval: Interval } | undefined;
-  readonly slope: { readonly value: number; readonly interval: Interval } | undefined;
+  readonly area: Estimated | undefined;
+  readonly slope: Estimated | undefined;
 };

@@ -104,3 +104,5 @@ export type LeftOutReason =
 export type LeftOut = { readonly attribute: string; readonly reason: LeftOutReason; readonly figure: number };
 
 export type Interval = { readonly low: number; readonly high: number };
+/** `interval`: 95 %. */
+export type Estimated = { readonly value: number; readonly interval: Interval };

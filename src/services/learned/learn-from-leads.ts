@@ -2,6 +2,8 @@
 import { DAY_MS } from "../../base/time.ts";
 import { learnPoints } from "../../lab/learn/learn-points.ts";
 import { proposePoints } from "../../lab/learn/propose-points.ts";
+import { watchDrift } from "../../lab/learn/watch-drift.ts";
+import type { PointsDrift } from "../../reporting/learned/drift.ts";
 import type { Learned } from "../../reporting/learned/learned.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
 import { fetchContent } from "../../store/agreement/agreement-version.ts";
@@ -14,6 +16,8 @@ type Asked = Pick<Gathering, "onProgress"> & {
 };
 export type LearnedFromLeads = {
   readonly learned: Learned;
+  /** Of the points in force. */
+  readonly drift: PointsDrift | undefined;
   /** Of the active version; null: nothing is proposed. */
   readonly proposed: string | null;
 };
@@ -35,5 +39,6 @@ export async function learnFromLeads(ctx: Context, asked: Asked): Promise<Learne
   });
   const proposed =
     learned.kind === "learned" && learned.holds ? proposePoints(content.source, agreement, table, learned) : undefined;
-  return { learned, proposed: proposed ?? null };
+  const drift = watchDrift(table, { decisionAfterMs, seed: SEED });
+  return { learned, drift, proposed: proposed ?? null };
 }
