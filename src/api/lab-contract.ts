@@ -18,7 +18,7 @@ export const labPaths = {
 } as const;
 
 const Day = z.iso.date().meta({ description: "A date in the time zone of the draft" });
-/** Of kinds that are about a draft. */
+/** Of kinds that can be about a draft. */
 const draft = {
   version: z.int().min(1).max(1_000_000).optional().meta({
     description: "The version that it is about: a draft as it is now, or any other. Send either this or `text`",
@@ -34,10 +34,17 @@ const LAB_REQUESTS = {
     from: Day.meta({ description: "The first day of the period, in the time zone of the draft" }),
     to: Day.meta({ description: "The last day, which is included; what lies ahead is left out" }),
   }),
+  capacity: requestShape({
+    kind: z.literal("capacity"),
+    ...draft,
+    weeks: z.int().min(1).max(52).default(13).meta({ description: "From the next Monday on" }),
+    leadsPerMonth: z.number().positive().max(1_000_000).optional().meta({
+      description: "Instead of the number that the agreement commits to",
+    }),
+  }),
 } satisfies Readonly<Record<LabKindName, z.ZodObject>>;
 
-/** With a second kind: `z.discriminatedUnion("kind", …)` of all of them. */
-export const StartLabRunRequest = LAB_REQUESTS.backtest;
+export const StartLabRunRequest = z.discriminatedUnion("kind", [LAB_REQUESTS.backtest, LAB_REQUESTS.capacity]);
 export type LabRequest = z.output<typeof StartLabRunRequest>;
 /** As a kind is asked. */
 export type LabAsked<Name extends LabKindName> = Omit<

@@ -692,7 +692,7 @@ draftAdvice: { asked: { body: { /** The clause that the advice changes */
 "minuteCostMinor"?: number | undefined } }; answer: { "version": number } };
 /** Runs of the lab, such as backtests, the latest first */
 getLabRuns: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "runs": ({ "runId": string; "kind": "backtest"; /** What was asked, in words */
+"asOf": number; "runs": ({ "runId": string; "kind": "backtest" | "capacity"; /** What was asked, in words */
 "title": string; /** The version that it is about; null if a text was sent, or none */
 "version": (number) | (null); /** Of the period, in `zone`; null: from the beginning */
 "firstDay": string | null; "lastDay": string; "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -701,11 +701,15 @@ getLabRuns: { asked: { limit?: number | undefined; cursor?: string | undefined }
 "failure": ({ "code": string; "message": string; "remedy": string | null }) | (null) })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null } };
 /** Ask for a run of the lab, such as a backtest */
-startLabRun: { asked: { body: { "kind": "backtest"; /** The version that it is about: a draft as it is now, or any other. Send either this or `text` */
+startLabRun: { asked: { body: ({ "kind": "backtest"; /** The version that it is about: a draft as it is now, or any other. Send either this or `text` */
 "version"?: number | undefined; /** The agreement that it is about, in YAML, without problems */
 "text"?: string | undefined; /** The first day of the period, in the time zone of the draft */
 "from": string; /** The last day, which is included; what lies ahead is left out */
-"to": string } }; answer: { "runId": string; /** False: the same was asked before, and this is that run */
+"to": string }) | ({ "kind": "capacity"; /** The version that it is about: a draft as it is now, or any other. Send either this or `text` */
+"version"?: number | undefined; /** The agreement that it is about, in YAML, without problems */
+"text"?: string | undefined; /** From the next Monday on */
+"weeks"?: number | undefined; /** Instead of the number that the agreement commits to */
+"leadsPerMonth"?: number | undefined }) }; answer: { "runId": string; /** False: the same was asked before, and this is that run */
 "isNew": boolean } };
 /** Cancel a run of the lab that waits or runs */
 cancelLabRun: { asked: { runId: string }; answer: Schemas["DoneResponse"] };
@@ -891,7 +895,7 @@ getPack: { asked: { period?: string | undefined }; answer: { "title": string; /*
 getPackFigures: { asked: { period?: string | undefined }; answer: Schemas["Scoreboard"] };
 /** A run of the lab: how far it is, and what it found */
 getLabRun: { asked: { runId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "runId": string; "kind": "backtest"; /** What was asked, in words */
+"asOf": number; "runId": string; "kind": "backtest" | "capacity"; /** What was asked, in words */
 "title": string; /** The version that it is about; null if a text was sent, or none */
 "version": (number) | (null); /** Of the period, in `zone`; null: from the beginning */
 "firstDay": string | null; "lastDay": string; "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */

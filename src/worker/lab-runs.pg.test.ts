@@ -88,6 +88,21 @@ test("what is asked for twice, by two at once, and after it is done is one run; 
   expect((await start()).isNew).toBe(true);
 });
 
+test("a capacity forecast is asked of the agreement in force, or of a draft; a short record is too little, and tomorrow it is another question", async () => {
+  const capacity = { kind: "capacity", weeks: 4 } as const;
+  const { runId } = await startLabRun(company.as(DANA), capacity);
+  expect((await startLabRun(company.as(DANA), capacity)).runId).toBe(runId);
+  const ofDraft = await startLabRun(company.as(DANA), { ...capacity, text: PIAS });
+  expect(ofDraft.isNew).toBe(true);
+  expect([await work(), await work(), await work()]).toEqual([true, true, false]);
+  const { run, report } = await readLabRun(company.as(DANA), { runId });
+  expect(run).toMatchObject({ state: "done", agreement: null, version: null, from: null });
+  expect(report?.unknown.join("\n")).toMatch(/^Not enough data: 0 whole weeks of hand-offs on record, 8 more needed\./);
+  expect((await readLabRun(company.as(DANA), { runId: ofDraft.runId })).run.agreement).not.toBeNull();
+  company.time = epochMs(company.time + DAY_MS);
+  expect((await startLabRun(company.as(DANA), capacity)).isNew).toBe(true);
+});
+
 test("another company's run isn't there, and neither are leads that a manager doesn't see", async () => {
   const { runId } = await start();
   await work();

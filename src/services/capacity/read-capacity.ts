@@ -1,6 +1,8 @@
 /** Whether people have the time for the leads of the weeks to come, by what the log says of the work so far. Nothing is written. */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import { defined } from "../../base/assert.ts";
+import { compileTerms } from "../../engine/terms/terms.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import { localDay, startOfDay } from "../../engine/zone/local-time.ts";
 import { FollowWork } from "../../lab/capacity/follow-work.ts";
@@ -14,6 +16,8 @@ import { type Context, must } from "../context.ts";
 type Asked = {
   /** From the next Monday on. */
   readonly weeks: number;
+  /** Whose terms they work by; left out: the agreement in force. */
+  readonly draft?: Agreement | undefined;
   /** Instead of the number that the agreement promises. */
   readonly leadsPerMonth?: number | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -29,14 +33,15 @@ const MONDAY = 4;
 /** @returns with the zone of the workspace; undefined when it was stopped @throws AppError `agreement_missing` */
 export async function readCapacity(
   ctx: Context,
-  { weeks, leadsPerMonth, onProgress, stop }: Asked,
+  { weeks, draft, leadsPerMonth, onProgress, stop }: Asked,
 ): Promise<{ readonly forecast: CapacityForecast; readonly zone: string } | undefined> {
   must(ctx, "reports:read");
   const now = ctx.now();
   return ctx.db.transaction(
     async (tx) => {
       const versions = await termsInForce(tx, ctx.workspaceId);
-      const { terms } = defined(versions.findLast((period) => period.from <= now) ?? versions[0], "a version");
+      const { terms: inForce } = defined(versions.findLast((period) => period.from <= now) ?? versions[0], "a version");
+      const terms = draft === undefined ? inForce : compileTerms(draft, inForce);
       const work = new FollowWork();
       let absences: Roster["absences"] = new Map();
       const isWhole = await readRecorded(

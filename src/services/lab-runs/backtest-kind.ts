@@ -18,7 +18,7 @@ import { labKind } from "./lab-kind.ts";
 
 export const BACKTEST_RUN = labKind<LabAsked<"backtest">, CountedBacktest, Omit<RedecidedLead, "leadId">>({
   edition: 1,
-  isAboutDraft: true,
+  aboutDraft: "always",
   periodOf({ from: firstDay, to: lastDay }, { zone, now }) {
     const from = startOfDay(zone, dayOfDate(firstDay));
     const until = epochMs(Math.min(startOfDay(zone, dayOfDate(lastDay) + 1), now));

@@ -2,7 +2,7 @@
 import { hash } from "node:crypto";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { canonicalJson } from "../../base/canonical-json.ts";
-import type { EpochMs } from "../../base/time.ts";
+import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import { RULES } from "../../engine/decide/rules.ts";
 import type { LabKindName } from "../../reporting/lab-run/lab-kinds.ts";
 import { fingerprintOf, zoneRulesHashOf } from "../../store/agreement/fingerprint.ts";
@@ -20,7 +20,7 @@ export async function labFingerprint(
   { db, workspaceId }: Pick<Context, "db" | "workspaceId">,
   {
     name,
-    kind: { edition },
+    kind: { edition, isOfItsDay },
     asked,
     draft,
     until,
@@ -33,7 +33,8 @@ export async function labFingerprint(
   },
 ): Promise<string> {
   const record = await fetchRecordMark(db, workspaceId, until);
-  return sha256({ kind: name, edition, rules: RULES, asked, draft, record });
+  const day = isOfItsDay ? { day: Math.floor(until / DAY_MS) } : {};
+  return sha256({ kind: name, edition, rules: RULES, asked, draft, record, ...day });
 }
 
 function sha256(value: object): string {

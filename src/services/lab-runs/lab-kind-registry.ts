@@ -1,10 +1,12 @@
 /** Every kind of run of the lab. */
 import { LAB_KINDS, type LabKindName } from "../../reporting/lab-run/lab-kinds.ts";
 import { BACKTEST_RUN } from "./backtest-kind.ts";
+import { CAPACITY_RUN } from "./capacity-kind.ts";
 import type { LabKind } from "./lab-kind.ts";
 
 const KINDS: Readonly<Record<LabKindName, LabKind>> = {
   backtest: BACKTEST_RUN,
+  capacity: CAPACITY_RUN,
 };
 
 /** @returns undefined: the run is of another version of Baton */

@@ -38,8 +38,10 @@ export type LabAbout = {
 type LabKindOf<Asked, Result, Detail> = {
   /** Raised when the same question gets another answer, so that what was found before is not handed back for it. */
   readonly edition: number;
-  /** Whether it is about a draft, and must be asked with one. */
-  readonly isAboutDraft: boolean;
+  /** Whether it is asked about a draft. `maybe`: about one, or else about the version in force. */
+  readonly aboutDraft: "always" | "maybe" | "never";
+  /** The same record can say something else on another day. */
+  readonly isOfItsDay?: true;
   /** @throws AppError `input_invalid` where it can't be asked for these days */
   periodOf(asked: Asked, when: { readonly zone: Zone; readonly now: EpochMs }): LabPeriod;
   /**

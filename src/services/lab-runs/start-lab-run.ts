@@ -33,7 +33,9 @@ export async function startLabRun(
   const { kind } = defined(labKindOf(name), "a kind of run");
   await mustBeInUse(db, workspaceId);
   const active = await activeAgreement(db, workspaceId);
-  const draft = kind.isAboutDraft ? await draftToRun(ctx, { version, text }) : null;
+  const isSent = version !== undefined || text !== undefined;
+  const isAboutDraft = kind.aboutDraft === "always" || (kind.aboutDraft === "maybe" && isSent);
+  const draft = isAboutDraft ? await draftToRun(ctx, { version, text }) : null;
   const { zone } = draft === null ? active.terms : compileTerms(draft.agreement, active.terms);
   const now = ctx.now();
   const period = kind.periodOf(asked, { zone, now });
@@ -48,7 +50,11 @@ export async function startLabRun(
   const runId = newId();
   const isNew = await addLabRun(db, workspaceId, {
     ...{ runId, kind: name, asked, fingerprint, draftFingerprint: meaning, askedAt: now, askedBy: actor.name },
-    ...{ source: draft?.source ?? null, agreement: draft?.agreement ?? null, version: version ?? null },
+    ...{
+      source: draft?.source ?? null,
+      agreement: draft?.agreement ?? null,
+      version: isAboutDraft ? (version ?? null) : null,
+    },
     ...{ ...period, zone: zone.name },
   });
   if (isNew) return { runId, isNew };

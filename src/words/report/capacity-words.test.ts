@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { epochMs } from "../../base/time.ts";
 import type { CapacityForecast, PoolForecast } from "../../reporting/report/capacity-forecast.ts";
-import { capacityWords } from "./capacity-words.ts";
+import { capacityWords, sayCapacity } from "./capacity-words.ts";
 
 const ZONE = "Europe/Berlin";
 const from = epochMs(Date.parse("2026-03-23T00:00:00+01:00"));
@@ -51,5 +51,20 @@ describe("capacity in sentences", () => {
       "Not enough data: 3 whole weeks of hand-offs on record, 5 more needed.",
       "Not enough data: Sales has 1 hand-off from three weeks ago or earlier, 49 more needed.",
     ]);
+  });
+
+  it("says it week by week, what was assumed, and what the record can't tell", () => {
+    const said = sayCapacity(FORECAST, ZONE);
+    expect(said.headline).toBe("395 leads per month, as committed. Sales falls behind. Qualification has the time.");
+    expect(said.sections[0]?.lines.map(({ text }) => text)).toEqual([
+      "The chance of ending a week more than a business day behind, within 1 week, is 97%.",
+      "It is more likely than not from the week of March 23 on: 89 (95%: 71–110) leads, 72 h 42 min (95%: 58 h–89 h 50 min) of work, 63 h 45 min available.",
+      "With one more person, the chance is 12%.",
+      "With 310 leads per month, it is at most 10%.",
+      "Week of March 23: 89 (95%: 71–110) leads, 72 h 42 min (95%: 58 h–89 h 50 min) of work, 63 h 45 min available; chance of ending behind 62%",
+    ]);
+    expect(
+      sayCapacity({ kind: "not_enough", missing: [{ what: "weeks", leg: null, seen: 3, needed: 8 }] }, ZONE).unknown,
+    ).toEqual(["Not enough data: 3 whole weeks of hand-offs on record, 5 more needed."]);
   });
 });
