@@ -19,7 +19,7 @@ import { startReplay } from "../src/engine/timeline/start-replay.ts";
 import { learnBehavior } from "../src/lab/behavior/learn-behavior.ts";
 import { runCompany } from "../src/lab/company/company.ts";
 import { compareOnce, type ComparedRun, summarizeRuns } from "../src/lab/simulation/compare-terms.ts";
-import { inboundFacts } from "../src/lab/simulation/inbound-facts.ts";
+import { isInbound } from "../src/lab/simulation/inbound-facts.ts";
 import { PeopleOfRun } from "../src/lab/simulation/people-of-run.ts";
 import { prepareRuns } from "../src/lab/simulation/prepare-runs.ts";
 import { type Scenario, simulate } from "../src/lab/simulation/simulate.ts";
@@ -50,7 +50,7 @@ const seen: { held: number; of: number; readonly byKey: Map<string, number> }[] 
 const sample: DecidedInput[] = [];
 const replay = startReplay(alwaysInForce(present), { leads: [], roster: EMPTY_ROSTER, now: FROM });
 runCompany(replay, { seed: 1, from: FROM, until: UNTIL, leadsPerDay }, (each) => sample.push(each));
-const facts = inboundFacts(sample.flatMap(({ input }) => (isFact(input) ? [input] : [])));
+const facts = sample.flatMap(({ input }) => (isFact(input) ? [input] : [])).filter(isInbound);
 const usual = learnBehavior(sample, present, UNTIL, new Map());
 
 let cpuMs = 0;
@@ -92,7 +92,7 @@ function judge(runs: readonly ComparedRun[], truth: ComparedRun): void {
   const [levels, changes] = [defined(seen[0], "levels"), defined(seen[1], "differences")];
   for (const line of summarizeRuns(runs)) {
     // Weeks of single people are many, and mostly empty.
-    if (line.counted === "worked" || line.counted === "delayed" || line.present.high + line.draft.high < 8) continue;
+    if (line.counted === "week" || line.counted === "delayed" || line.present.high + line.draft.high < 8) continue;
     const key = tallyKey(line.counted, line.of);
     const [now, then] = [truth.present.get(key) ?? 0, truth.draft.get(key) ?? 0];
     count(levels, key, line.draft.low <= then && then <= line.draft.high);

@@ -8,6 +8,7 @@ export const CONTENTS: readonly { readonly text: string; readonly pages: readonl
       "agreement-reference.md",
       "amending.md",
       "backtest.md",
+      "what-if.md",
       "forward-validation.md",
       "agreements-in-git.md",
       "goals.md",

@@ -14,6 +14,7 @@ import type { SecurityFlags } from "./security/security.ts";
 import type { MapOptions } from "./data/map-files.ts";
 import type { MessagesOptions } from "./data/messages.ts";
 import { addBacktestCommand } from "./agreement/backtest-command.ts";
+import { addWhatIfCommand } from "./agreement/what-if-command.ts";
 import { addCapacityCommand } from "./data/capacity-command.ts";
 import { addLearnCommand } from "./data/learn-command.ts";
 import { addReportCommand } from "./data/report-command.ts";
@@ -233,6 +234,10 @@ function buildProgram(terminal: Terminal, start: CliStart, end: (code: ExitCode)
 
   addBacktestCommand(program, async (run) =>
     end(await run(await import("./agreement/backtest.ts"), terminal, settings())),
+  );
+
+  addWhatIfCommand(program, async (run) =>
+    end(await run(await import("./agreement/what-if.ts"), terminal, settings())),
   );
 
   addCapacityCommand(program, async (run) => end(await run(await import("./data/capacity.ts"), terminal, settings())));

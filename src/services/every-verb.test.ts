@@ -80,6 +80,7 @@ const INNER = {
   personNames: "of refusals",
   readMeasured: "of the verbs in services/reports",
   gatherTable: "of the verbs in services/learned",
+  gatherWhatIf: "of the verbs in services/what-if",
   readMeasuring: "of the verbs in services/reports",
   readAhead: "of the verbs that read an agreement",
   readMeaning: "of the verbs that read an agreement",

@@ -16,6 +16,7 @@ export const FILES_OF_READERS: Readonly<Record<string, string>> = {
 export const FILES_OF_PAGE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "docs/amending.md": OUR_AGREEMENT,
   "docs/backtest.md": OUR_AGREEMENT,
+  "docs/what-if.md": OUR_AGREEMENT,
   "docs/companies.md": OUR_AGREEMENT,
 };
 

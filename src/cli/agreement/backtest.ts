@@ -4,7 +4,7 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import { csvHead, csvLine } from "../../base/csv.ts";
 import { type EpochMs, isoInstant } from "../../base/time.ts";
 import { compileTerms } from "../../engine/terms/terms.ts";
-import { dayOfDate, localDate, startOfDay } from "../../engine/zone/local-time.ts";
+import { localDate } from "../../engine/zone/local-time.ts";
 import type { Zone } from "../../engine/zone/zone.ts";
 import { type Backtest, countedBacktest, type LeadStanding } from "../../reporting/backtest/backtest.ts";
 import { type BacktestFound, runBacktest } from "../../services/backtest/run-backtest.ts";
@@ -14,12 +14,12 @@ import { dateWords } from "../../words/english/dates.ts";
 import { gradeName, personName } from "../../words/names/names-of.ts";
 import { stageName } from "../../words/names/stage-names.ts";
 import type { Settings } from "../configuration/settings.ts";
-import { dateOption } from "../date-option.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
 import { withServices } from "../with-services.ts";
+import { periodOption } from "./period-option.ts";
+import { printedReport } from "./printed-report.ts";
 import { readAgreement } from "./read-agreement.ts";
 
 export type BacktestOptions = {
@@ -37,11 +37,7 @@ export async function backtest(
 ): Promise<ExitCode> {
   const { value: draft } = await readAgreement(terminal, file);
   const { zone } = compileTerms(draft);
-  const period = {
-    from: startOfDay(zone, dayOfDate(dateOption("--from", from))),
-    until: startOfDay(zone, dayOfDate(dateOption("--to", to)) + 1),
-  };
-  if (period.from >= period.until) throw new UsageError(`--to ${to} is before --from ${from}`);
+  const period = periodOption(zone, from, to);
   return withServices(settings, async (ctx) => {
     const progress = showProgress(terminal);
     const onProgress = (done: number, total: number): void => progress.show("Backtesting", done, total);
@@ -61,25 +57,9 @@ export async function backtest(
 }
 
 function printed(file: string, draft: Agreement, zone: Zone, { backtest: found, inForce }: BacktestFound): string {
-  const { headline, sections, assumptions, unknown } = sayBacktest(draft, inForce, countedBacktest(found), {
-    member: null,
-    seesAll: true,
-  });
+  const report = sayBacktest(draft, inForce, countedBacktest(found), { member: null, seesAll: true });
   const day = (at: EpochMs): string => dateWords(localDate(zone, at));
-  const list = (title: string, lines: readonly string[]): string =>
-    lines.length === 0 ? "" : `\n${title}\n${lines.map((line) => `  ${line}\n`).join("")}`;
-  const heading = `${file}, ${day(found.from)} to ${day((found.until - 1) as EpochMs)}, as recorded\n${headline}\n`;
-  return [
-    heading,
-    ...sections.map(({ title, lines }) =>
-      list(
-        title,
-        lines.map(({ text }) => text),
-      ),
-    ),
-    list("What the data can’t tell", unknown),
-    list("Assumptions", assumptions),
-  ].join("");
+  return `${file}, ${day(found.from)} to ${day((found.until - 1) as EpochMs)}, as recorded\n${printedReport(report)}`;
 }
 
 const COLUMNS = ["stage", "grade", "score", "owner", "missed"] as const;

@@ -7,8 +7,8 @@ import { isAccepted } from "../../engine/standing/accepted.ts";
 import { isOpen, isUndecided } from "../../engine/standing/stages.ts";
 
 /**
- * The competing risks of a spell: an attempt is a touch that the lead did not answer, a conversation one that it did. The last five are about a rejection: the
- * giving side agrees, objects, or corrects the data; the arbiter decides.
+ * The competing risks of a spell: an attempt is a touch that the lead did not answer, a conversation one that it did. Then come
+ * those about a rejection: the giving side agrees, objects, or corrects the data; the arbiter decides. The last two are a reviewer's, about a lead in the gray zone.
  */
 export const ACTS = [
   "attempt",
@@ -25,6 +25,8 @@ export const ACTS = [
   "correct",
   "uphold",
   "overturn",
+  "qualify",
+  "leave",
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -39,6 +41,8 @@ export function actOf(input: Input, before: Phase | undefined): Act | null {
       return input.decision === "upheld" ? "uphold" : "overturn";
     case "correct":
       return before?.standing === "to correct" ? "correct" : null;
+    case "decide_grey":
+      return input.decision;
     case "touch":
       if (input.automatic === true) return null;
       return input.twoWay ? "conversation" : "attempt";
@@ -56,7 +60,7 @@ export function actOf(input: Input, before: Phase | undefined): Act | null {
 /** Where a lead stands with its owner. What is not here has its own pace: each phase is learned apart from the others. */
 export type Phase = {
   readonly leg: PartyName;
-  /** Whose turn it is; of a rejection "": the giving side answers as one. */
+  /** Whose turn it is; "" where it is not asked who: the giving side answers a rejection as one, and so does whoever reviews the gray zone. */
   readonly member: MemberId;
   readonly standing:
     | "untouched"
@@ -66,7 +70,8 @@ export type Phase = {
     | "opportunity"
     | "rejected"
     | "disputed"
-    | "to correct";
+    | "to correct"
+    | "in review";
   readonly accepted: boolean;
 };
 
@@ -75,6 +80,7 @@ export function workPhaseOf(lead: LeadState): Phase | null {
   const { owner, leg, stage, handOff } = lead;
   const ofRejection = rejectionPhase(lead);
   if (ofRejection !== null) return ofRejection;
+  if (stage === "grey") return IN_REVIEW;
   if (owner === null || leg === null || lead.waiting !== null) return null;
   if (stage === "sql" || stage === "opportunity") return { leg, member: owner, standing: stage, accepted: true };
   if (handOff === null || !isUndecided(lead)) return null;
@@ -90,6 +96,8 @@ function rejectionPhase({ dispute, fix, lastRejection, stage }: LeadState): Phas
 }
 
 const GIVING_SIDE = memberId("");
+/** Before any hand-off. */
+const IN_REVIEW: Phase = { leg: "marketing", member: memberId(""), standing: "in review", accepted: false };
 
 function standingOf({ answeredAt, reach }: NonNullable<LeadState["handOff"]>): Phase["standing"] {
   if (answeredAt !== null) return "answered";

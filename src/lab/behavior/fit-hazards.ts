@@ -18,8 +18,10 @@ import { type Act, ACTS } from "./acts.ts";
 import { type Covariate, COVARIATES } from "./spell.ts";
 import { BIN_STARTS_MS, BINS, binOf } from "./time-bins.ts";
 
-/** Acts that the pool weighs beside what was seen of one level. */
-const PRIOR_ACTS = 8;
+/** Acts that the pool weighs beside what was seen of one level. Attempts differ by design: leads are given up after the agreed ones, and not before. */
+const PRIOR_ACTS = {
+  ...{ member: 8, grade: 8, source: 8, load: 8, hour: 8, weekday: 8, attempt: 1 },
+} as const satisfies Record<Covariate, number>;
 /** Of bins: neighbors differ a lot, and the pool knows little of them. */
 const PRIOR_ACTS_OF_BIN = 0.5;
 /** What is recorded at one instant took a moment all the same: without any time there would be no rate. */
@@ -180,8 +182,14 @@ function takeAnew(factors: Factors, coded: Coded, seen: Seen, take: Take): void 
   const expectedInBins = new Float64Array(BINS);
   for (const [place, ms] of time.entries())
     expectedInBins[place % BINS] = at(expectedInBins, place % BINS) + factors.level * at(shapes, place) * ms;
-  for (let bin = 0; bin < BINS; bin += 1)
-    bins[bin] = take(PRIOR_ACTS_OF_BIN + at(seen.inBins, bin), PRIOR_ACTS_OF_BIN + at(expectedInBins, bin));
+  let neighbor = 1;
+  for (let bin = 0; bin < BINS; bin += 1) {
+    neighbor = take(
+      PRIOR_ACTS_OF_BIN + at(seen.inBins, bin),
+      PRIOR_ACTS_OF_BIN / Math.max(1, neighbor) + at(expectedInBins, bin),
+    );
+    bins[bin] = neighbor;
+  }
   // With one grade, its shape is that of all.
   if (coded.grades.names.length > 1)
     for (const [place, ms] of time.entries()) {
@@ -189,14 +197,15 @@ function takeAnew(factors: Factors, coded: Coded, seen: Seen, take: Take): void 
       shapes[place] = take(PRIOR_ACTS_OF_SHAPE + at(seen.inShapes, place), PRIOR_ACTS_OF_SHAPE + expected);
     }
   const exposures = exposuresOf(factors, coded);
-  for (const [which, { levels }] of coded.covariates.entries()) {
+  for (const [which, { covariate, levels }] of coded.covariates.entries()) {
     const own = defined(factors.covariates[which], "factors");
     if (own.length < 2) continue;
+    const prior = PRIOR_ACTS[covariate];
     const acts = defined(seen.atLevels[which], "acts by level");
     const expected = new Float64Array(own.length);
     sumByLevel(expected, levels, weights, exposures);
     const changes = own.map((before, level) => {
-      own[level] = take(PRIOR_ACTS + at(acts, level), PRIOR_ACTS + at(expected, level) / before);
+      own[level] = take(prior + at(acts, level), prior + at(expected, level) / before);
       return at(own, level) / before;
     });
     multiplyByLevel(weights, levels, changes);
@@ -279,13 +288,13 @@ function drawnHazard(each: FittedAct, random: Random): ActHazard {
   };
   const draw: Take = (acts, expected) => gammaDraw(random, acts) / expected;
   for (let sweep = 0; sweep < DRAW_SWEEPS; sweep += 1) takeAnew(factors, coded, seen, draw);
-  return hazardOf(each, factors, () => gammaDraw(random, PRIOR_ACTS) / PRIOR_ACTS);
+  return hazardOf(each, factors, (covariate) => gammaDraw(random, PRIOR_ACTS[covariate]) / PRIOR_ACTS[covariate]);
 }
 
 function hazardOf(
   { act, coded }: FittedAct,
   { level, bins, shapes, covariates }: Factors,
-  unseen: () => number,
+  unseen: (covariate: Covariate) => number,
 ): ActHazard {
   const factors: Partial<Record<Covariate, ReadonlyMap<string, number>>> = {};
   const ofUnseen: Partial<Record<Covariate, number>> = {};
@@ -293,7 +302,7 @@ function hazardOf(
     factors[covariate] = new Map(
       names.map((name, ordinal) => [name, at(defined(covariates[which], "factors"), ordinal)]),
     );
-    ofUnseen[covariate] = unseen();
+    ofUnseen[covariate] = unseen(covariate);
   }
   return {
     act,

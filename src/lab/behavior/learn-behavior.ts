@@ -5,24 +5,26 @@
  * What is learned is association, and not effect: a person who is fast with few leads waiting is expected to be as fast again when few wait, and nobody is
  * expected to hurry because a target is shorter.
  */
+import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { Channel } from "../../engine/lead/input.ts";
+import type { Channel, Evidence, Touch } from "../../engine/lead/input.ts";
 import type { DecidedInput, DecidedLeadInput } from "../../engine/timeline/replay.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
+import type { Zone } from "../../engine/zone/zone.ts";
 import { nearestRank } from "../../reporting/statistics/percentile.ts";
 import { fitHazards, type HazardModel, type TimedSpell } from "./fit-hazards.ts";
 import { FollowSpells } from "./follow-spells.ts";
-import type { BegunSpell, Spell } from "./spell.ts";
-import { type PersonHours, personHours, workedMs } from "./person-hours.ts";
+import type { Spell } from "./spell.ts";
+import { personHours, workedMs } from "./person-hours.ts";
 
 export type Behavior = {
   readonly hazards: HazardModel;
   /** How often each reason was given, by stratum. */
   readonly reasons: ReadonlyMap<string, ReadonlyMap<string, number>>;
-  readonly channels: ReadonlyMap<Channel, number>;
+  readonly touches: readonly SeenTouch[];
   /** Of opportunities that state one above 0, in minor units as they were stated; in their order. */
   readonly valuesMinor: readonly number[];
   readonly spells: number;
@@ -35,19 +37,22 @@ export type Behavior = {
   readonly missing: readonly Missing[];
 };
 
+/** Over which channel, and by what it is known. */
+export type SeenTouch = { readonly channel: Channel; readonly evidence: Evidence; readonly times: number };
+
 /**
  * `response`: first acts of a team after a hand-off; `decision`: leads that it rejected, passed on, or made an SQL; `deal`: opportunities won or
- * lost, of all teams.
+ * lost, of all teams; `review`: leads in the gray zone that their reviewer decided, where there is one.
  */
 export type Missing = {
-  readonly what: "response" | "decision" | "deal";
+  readonly what: "response" | "decision" | "deal" | "review";
   readonly leg: PartyName | null;
   readonly seen: number;
   readonly needed: number;
 };
 
 /** With so many, a share is known to about ± 14 points, ± 18, and ± 22. */
-const NEEDED = { response: 50, decision: 30, deal: 20 } as const;
+const NEEDED = { response: 50, decision: 30, deal: 20, review: 20 } as const;
 
 /**
  * @param decisions everything that was decided, in order
@@ -60,49 +65,81 @@ export function learnBehavior(
   until: EpochMs,
   absences: Roster["absences"],
 ): Behavior {
-  const follow = new FollowSpells(terms.zone);
-  const timeOf = personHours(terms, absences);
-  const spells: TimedSpell[] = [];
-  const learned = new Learned();
-  const add = ({ stratum, levels, phase, from }: BegunSpell, end: Pick<Spell, "until" | "act">): void => {
-    const ms = workedMs(timeOf(phase.leg, phase.member), from, end.until);
-    spells.push({ stratum, levels, workedMs: ms, act: end.act });
-  };
-  for (const each of decisions) {
-    if (each.about !== "lead") continue;
-    const ended = follow.note(each)?.ended;
-    if (ended === undefined || ended === null) continue;
-    add(ended, ended);
-    learned.note(each, ended);
-    learned.gap(ended, timeOf(ended.phase.leg, ended.phase.member));
+  const record = new BehaviorRecord(terms.zone);
+  for (const each of decisions) record.note(each);
+  return record.learn(terms, until, absences);
+}
+
+/** What people did, as it is read: of a long log, no more is kept than what is learned from. */
+export class BehaviorRecord {
+  readonly #follow: FollowSpells;
+  readonly #ended: Spell[] = [];
+  readonly #learned = new Learned();
+
+  constructor(zone: Zone) {
+    this.#follow = new FollowSpells(zone);
   }
-  for (const spell of follow.lasting()) if (spell.from <= until) add(spell, { until, act: null });
-  return {
-    hazards: fitHazards(spells),
-    reasons: learned.reasons,
-    channels: learned.channels,
-    valuesMinor: learned.valuesMinor,
-    spells: spells.length,
-    quickestMs: nearestRank(Float64Array.from(learned.gapsMs).sort(), 10),
-    missing: learned.missing(terms.agreement.legs.map(({ id }) => id)),
-  };
+
+  /** In order. */
+  note(each: DecidedInput): void {
+    if (each.about !== "lead") return;
+    const ended = this.#follow.note(each)?.ended;
+    if (ended === undefined || ended === null) return;
+    this.#ended.push(ended);
+    this.#learned.note(each, ended);
+  }
+
+  /** As `learnBehavior` says. */
+  learn(terms: Terms, until: EpochMs, absences: Roster["absences"]): Behavior {
+    const timeOf = personHours(terms, absences);
+    const lasting = [...this.#follow.lasting()].flatMap((spell) =>
+      spell.from <= until ? { ...spell, until, act: null } : [],
+    );
+    const missing = this.#learned.missing(terms.agreement);
+    // Of a reviewer of whom too little is known, the agreement decides at the deadline.
+    const isKnown = ({ phase }: Spell): boolean =>
+      phase.standing !== "in review" || !missing.some(({ what }) => what === "review");
+    const spells = [...this.#ended, ...lasting].filter(isKnown).map((spell): TimedSpell => {
+      const { stratum, levels, phase, from, act } = spell;
+      return { stratum, levels, workedMs: workedMs(timeOf(phase.leg, phase.member), from, spell.until), act };
+    });
+    const { reasons, touches, valuesMinor } = this.#learned;
+    return {
+      hazards: fitHazards(spells),
+      ...{ reasons, touches: [...touches.values()], valuesMinor },
+      spells: spells.length,
+      quickestMs: nearestRank(Float64Array.from(gapsMs(this.#ended, timeOf)).sort(), 10),
+      missing,
+    };
+  }
+}
+
+function gapsMs(spells: readonly Spell[], timeOf: ReturnType<typeof personHours>): readonly number[] {
+  const lastActs = new Map<MemberId, Spell>();
+  return spells.flatMap((spell) => {
+    if (spell.act === null) return [];
+    const { leg, member } = spell.phase;
+    const last = lastActs.get(member);
+    lastActs.set(member, spell);
+    if (last === undefined || last.leadId === spell.leadId || last.until > spell.until) return [];
+    return workedMs(timeOf(leg, member), last.until, spell.until);
+  });
 }
 
 /** Everything but time. */
 class Learned {
   readonly reasons = new Map<string, Map<string, number>>();
-  readonly channels = new Map<Channel, number>();
+  readonly touches = new Map<string, SeenTouch>();
   readonly valuesMinor: number[] = [];
-  readonly gapsMs: number[] = [];
   readonly #seen = new Map<string, number>();
-  readonly #lastActs = new Map<MemberId, Spell>();
 
   note({ input }: DecidedLeadInput, { phase, stratum, act }: Spell): void {
     if (act === null) return;
     if (phase.standing === "untouched") this.#count("response", phase.leg);
     if (act === "reject" || act === "pass_on" || act === "sql") this.#count("decision", phase.leg);
     if (phase.standing === "opportunity" && (act === "customer" || act === "lost")) this.#count("deal", null);
-    if (input.kind === "touch") raise(this.channels, input.channel);
+    if (act === "qualify" || act === "leave") this.#count("review", null);
+    if (input.kind === "touch") this.#touch(input);
     if (input.kind === "progress" && input.stage === "opportunity" && (input.valueMinor ?? 0) > 0)
       this.valuesMinor.push(input.valueMinor ?? 0);
     if (input.kind !== "reject") return;
@@ -111,23 +148,20 @@ class Learned {
     this.reasons.set(stratum, ofStratum);
   }
 
-  gap(spell: Spell, hours: PersonHours): void {
-    if (spell.act === null) return;
-    const { member } = spell.phase;
-    const last = this.#lastActs.get(member);
-    this.#lastActs.set(member, spell);
-    if (last !== undefined && last.leadId !== spell.leadId && last.until <= spell.until)
-      this.gapsMs.push(workedMs(hours, last.until, spell.until));
-  }
-
-  missing(legs: readonly PartyName[]): readonly Missing[] {
+  missing({ legs, qualification }: Agreement): readonly Missing[] {
     const all: readonly Omit<Missing, "seen" | "needed">[] = [
-      ...legs.flatMap((leg) => [{ what: "response", leg } as const, { what: "decision", leg } as const]),
+      ...legs.flatMap(({ id: leg }) => [{ what: "response", leg } as const, { what: "decision", leg } as const]),
       { what: "deal", leg: null },
+      ...(qualification.greyZone === undefined ? [] : [{ what: "review", leg: null } as const]),
     ];
     return all
       .map((each) => ({ ...each, seen: this.#seen.get(keyOf(each.what, each.leg)) ?? 0, needed: NEEDED[each.what] }))
       .filter(({ seen, needed }) => seen < needed);
+  }
+
+  #touch({ channel, evidence }: Touch): void {
+    const key = `${channel} ${evidence}`;
+    this.touches.set(key, { channel, evidence, times: (this.touches.get(key)?.times ?? 0) + 1 });
   }
 
   #count(what: Missing["what"], leg: PartyName | null): void {

@@ -62,7 +62,9 @@ export function personHours(
     const key = `${leg} ${member}`;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const legTerms = terms.agreement.legs.find(({ id }) => id === leg);
+    // Who reviews before a hand-off has the hours of those who are handed leads first.
+    const { legs } = terms.agreement;
+    const legTerms = legs.find(({ id }) => id === leg) ?? legs[0];
     const time = {
       calendar: legTerms === undefined ? undefined : hoursOf(terms, legTerms, member),
       away: disjoint(absences.get(member) ?? []),

@@ -8,11 +8,10 @@ import type { Agreement, Leg } from "../../agreement/terms/agreement.ts";
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import { defined } from "../../base/assert.ts";
 import { type Random, seededRandom } from "../../base/random.ts";
-import { DAY_MS, type EpochMs, MINUTE_MS } from "../../base/time.ts";
+import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import { seedAt } from "../../base/uniform-at.ts";
 import { dateOfDay, localDay, startOfDay } from "../../engine/zone/local-time.ts";
 import type { Terms } from "../../engine/terms/terms.ts";
-import { availableTime } from "../../reporting/counting/available-time.ts";
 import type { CapacityForecast, CapacityMissing, PoolForecast } from "../../reporting/report/capacity-forecast.ts";
 import type { AwayRow } from "../../reporting/rows/rows.ts";
 import { centralInterval } from "../statistics/central-interval.ts";
@@ -20,6 +19,7 @@ import { dispersedDraw } from "../statistics/dispersed-draw.ts";
 import { type WorkMinutes, workMinutes } from "../simulation/work-minutes.ts";
 import { type ArrivalRecord, drawArrivals, drawLevelChange, learnArrivals, recentLevel } from "./learn-arrivals.ts";
 import type { WorkedHandOff } from "./follow-work.ts";
+import { minutesForLeads } from "./minutes-for-leads.ts";
 
 const WEEK_DAYS = 7;
 /** Before the first week that is shown: what is in the pipeline then has come from these. */
@@ -28,8 +28,6 @@ const WARM_UP_DAYS = 28;
 const SETTLED_MS = 21 * DAY_MS;
 const NEEDED_WEEKS = 8;
 const NEEDED_HAND_OFFS = 50;
-/** Of a business day, where the agreement does not say how long people have for leads. */
-const ASSUMED_SHARE = 0.5;
 const DAYS_OF_MONTH = 365.25 / 12;
 /** The chance of a break that counts as holding. */
 const TOLERATED = 0.1;
@@ -155,11 +153,7 @@ class PlannedWeeks {
     const { terms, absences } = this.#plan;
     const [from, until] = [0, 1].map((more) => startOfDay(terms.zone, this.#firstDay + day + more));
     const span = { from: defined(from, "a day"), until: defined(until, "a day") };
-    const perDay = terms.agreement.calculator?.effort?.minutesPerDay;
-    return leg.pool.members.reduce((sum, { member }) => {
-      const { ms, dayMs } = availableTime(terms, leg, member, absences, span);
-      return sum + (ms / dayMs) * (perDay ?? (ASSUMED_SHARE * dayMs) / MINUTE_MS);
-    }, 0);
+    return leg.pool.members.reduce((sum, { member }) => sum + minutesForLeads(terms, leg, member, absences, span), 0);
   }
 
   #run(run: number, { times, oneMore }: Remedy): Run {

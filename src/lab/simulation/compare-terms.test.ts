@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { agreementOf, SAMPLE, sampleWith } from "../../../test/sample-agreement.ts";
+import { seededRandom } from "../../base/random.ts";
 import { defined } from "../../base/assert.ts";
 import { absenceId, memberId } from "../../base/ids.ts";
 import { DAY_MS, epochMs, HOUR_MS } from "../../base/time.ts";
 import { isFact } from "../../engine/facts/is-fact.ts";
+import type { RosterFact } from "../../engine/roster/roster-input.ts";
 import { EMPTY_ROSTER } from "../../engine/roster/roster.ts";
 import { compileTerms, type Terms } from "../../engine/terms/terms.ts";
 import { alwaysInForce } from "../../engine/terms/terms-in-force.ts";
@@ -11,29 +14,34 @@ import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import { startReplay } from "../../engine/timeline/start-replay.ts";
 import { learnBehavior } from "../behavior/learn-behavior.ts";
 import { runCompany } from "../company/company.ts";
+import { drawWorkingYear } from "../company/working-year.ts";
 import { type ComparedCount, compareOnce, summarizeRuns } from "./compare-terms.ts";
-import { inboundFacts } from "./inbound-facts.ts";
+import { isInbound } from "./inbound-facts.ts";
 import { PeopleOfRun } from "./people-of-run.ts";
 import { prepareRuns } from "./prepare-runs.ts";
 import { type Scenario, simulate } from "./simulate.ts";
 import { CountingTally, type Tallied, tallyKey } from "./tally.ts";
 import { workMinutes } from "./work-minutes.ts";
 
+const isAbsence = (input: DecidedInput["input"]): input is RosterFact =>
+  input.kind === "enter_absence" || input.kind === "end_absence";
 const terms = compileTerms(agreementOf(SAMPLE));
 const lowerBar = compileTerms(agreementOf(sampleWith("bar: 52", "bar: 40")));
 const FROM = epochMs(Date.parse("2026-03-02T00:00:00Z"));
 const UNTIL = epochMs(FROM + 28 * DAY_MS);
 const RUNS = 4;
+const FAVORED = "organic_search";
 
 const record: DecidedInput[] = [];
 const recorded = new CountingTally();
 const replay = startReplay(alwaysInForce(terms), { leads: [], roster: EMPTY_ROSTER, now: FROM });
 runCompany(replay, { seed: 5, from: FROM, until: UNTIL, leadsPerDay: 5 }, (each) => {
   record.push(each);
-  if (each.about === "lead") for (const event of each.decided.events) recorded.count(event);
+  if (each.about === "lead")
+    for (const event of each.decided.events) recorded.count(event, each.decided.lead?.grade ?? "");
 });
 const behavior = learnBehavior(record, terms, UNTIL, new Map());
-const facts = inboundFacts(record.flatMap(({ input }) => (isFact(input) ? [input] : [])));
+const facts = record.flatMap(({ input }) => (isFact(input) ? [input] : [])).filter(isInbound);
 
 function scenario(of: Terms): Scenario {
   return {
@@ -83,6 +91,56 @@ describe("a simulation of other terms", () => {
   it("changes nothing where the draft changes nothing: the luck is the same", () => {
     const same = compareOnce({ present: compared.present, draft: compared.present }, behavior, 1, 3);
     expect(same.draft).toEqual(same.present);
+  });
+
+  it("claims nothing of speed where it has no effect, though leads that are touched sooner are won more often", () => {
+    // Whoever comes by search is called first, and buys more often: the one does not come of the other.
+    const favored = new Map(
+      [...behavior.hazards.fitted].map(([stratum, acts]) => [
+        stratum,
+        acts.map((hazard) => {
+          const isSooner = stratum.endsWith("untouched");
+          const isBetter = hazard.act === "pass_on" || hazard.act === "sql";
+          const timesOf = (name: string): number =>
+            name === FAVORED ? (isSooner ? 8 : 1) : isSooner ? 0.5 : isBetter ? 0.1 : 1;
+          const source = new Map([...hazard.factors.source].map(([name, factor]) => [name, factor * timesOf(name)]));
+          return { ...hazard, factors: { ...hazard.factors, source } };
+        }),
+      ]),
+    );
+    const lived: DecidedInput[] = [];
+    simulate(scenario(terms), new PeopleOfRun(behavior, 77, favored), (each) => lived.push(each));
+    const touched = { clock_met: new Set<string>(), clock_missed: new Set<string>() };
+    const passedOn = new Set<string>();
+    for (const { about, decided } of lived) {
+      if (about !== "lead") continue;
+      for (const event of decided.events) {
+        if (event.kind === "passed_on") passedOn.add(event.leadId);
+        if (event.kind !== "clock_met" && event.kind !== "clock_missed") continue;
+        if (event.clause.startsWith("qualification.first-touch")) touched[event.kind].add(event.leadId);
+      }
+    }
+    const shareOf = (leads: ReadonlySet<string>): number =>
+      [...leads].filter((lead) => passedOn.has(lead)).length / leads.size;
+    expect(shareOf(touched.clock_met), "it looks as if").toBeGreaterThan(shareOf(touched.clock_missed) + 0.1);
+    const sooner = compileTerms(
+      agreementOf(
+        sampleWith("15 business minutes, warm: 2 business hours", "2 business minutes, warm: 9 business minutes"),
+      ),
+    );
+    const learned = learnBehavior(lived, terms, UNTIL, new Map());
+    const pair = { present: compared.present, draft: prepareRuns(scenario(sooner)) };
+    const found = summarizeRuns(Array.from({ length: 12 }, (_, run) => compareOnce(pair, learned, 4, run)));
+    const differenceOf = (counted: Tallied, of: string): ComparedCount["difference"] =>
+      defined(
+        found.find((each) => each.counted === counted && each.of === of),
+        of,
+      ).difference;
+    expect(differenceOf("missed", "qualification.first-touch.warm").low).toBeGreaterThan(0);
+    for (const stage of ["sal", "sql", "opportunity"]) {
+      const { low, high } = differenceOf("entered", stage);
+      expect(low <= 0 && high >= 0, stage).toBe(true);
+    }
   });
 
   it("gives each run by itself, whichever were made before", () => {
@@ -141,6 +199,28 @@ describe("a simulation of other terms", () => {
     ];
     for (const of of [terms, lowerBar]) expectSame({ ...scenario(of), facts: withAbsence });
     expect(compared.present.facts.length).toBeLessThan(0.7 * facts.length);
+  });
+
+  it("counts the same with merges, decisions by hand, and reviews of the gray zone", () => {
+    const complete = compileTerms(agreementOf(readFileSync("agreements/complete.yaml", "utf8")));
+    const until = epochMs(FROM + 56 * DAY_MS);
+    const lived: DecidedInput[] = [];
+    const start = startReplay(alwaysInForce(complete), { leads: [], roster: EMPTY_ROSTER, now: FROM });
+    const workingYear = drawWorkingYear(seededRandom(3), complete.agreement, FROM, until);
+    runCompany(start, { seed: 6, from: FROM, until, leadsPerDay: 6, workingYear }, (each) => lived.push(each));
+    const said = lived.flatMap(({ input }) => (isFact(input) || isAbsence(input) ? [input] : [])).filter(isInbound);
+    expect(said.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["merge", "override"]));
+    const { absences } = start.roster();
+    const people = new PeopleOfRun(learnBehavior(lived, complete, until, absences), 3);
+    const whole = { ...scenario(complete), until, facts: said, absences, isResolved: true };
+    const reviewed: string[] = [];
+    const counts = simulate(
+      whole,
+      people,
+      ({ input }) => void (input.kind === "decide_grey" && reviewed.push(input.by)),
+    );
+    expect(simulate(prepareRuns(whole), people)).toEqual(counts);
+    expect(new Set(reviewed)).toEqual(new Set([complete.agreement.qualification.greyZone?.decider]));
   });
 
   it("decides nothing ahead where a version begins on the way", () => {

@@ -4,26 +4,26 @@ import { seededRandom } from "../../base/random.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { RejectReason } from "../../agreement/terms/parts/disposition-terms.ts";
-import type { Channel, Fact } from "../../engine/lead/input.ts";
+import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
-import type { Terms } from "../../engine/terms/terms.ts";
+import { latestOf, type Terms } from "../../engine/terms/terms.ts";
 import type { Act } from "../behavior/acts.ts";
 import type { Hazards } from "../behavior/fit-hazards.ts";
-import type { Behavior } from "../behavior/learn-behavior.ts";
+import type { Behavior, SeenTouch } from "../behavior/learn-behavior.ts";
 import { type NextAct, nextAct } from "../behavior/next-act.ts";
 import type { BegunSpell } from "../behavior/spell.ts";
 
 /** What a draw decides; each has its own luck. */
 const LUCK = { when: 1, which: 2, reason: 3, channel: 4, value: 5, resample: 6 } as const;
 
+const UNKNOWN_TOUCH = { channel: "call", evidence: "logged" } as const;
 const CORRECTED = "corrected in the simulation";
 
 export class PeopleOfRun {
   readonly #seed: number;
   readonly #behavior: Behavior;
   readonly #hazards: Hazards;
-  readonly #channels: readonly Channel[];
-  readonly #channelCounts: readonly number[];
+  readonly #touchTimes: readonly number[];
   /** See `Behavior`. */
   readonly quickestMs: number;
 
@@ -40,8 +40,7 @@ export class PeopleOfRun {
     this.#behavior = behavior;
     this.quickestMs = behavior.quickestMs ?? Number.POSITIVE_INFINITY;
     this.#hazards = hazards;
-    this.#channels = [...behavior.channels.keys()];
-    this.#channelCounts = [...behavior.channels.values()];
+    this.#touchTimes = behavior.touches.map(({ times }) => times);
   }
 
   /**
@@ -63,13 +62,20 @@ export class PeopleOfRun {
     switch (act) {
       case "attempt":
       case "conversation": {
-        const channel = this.#channel(lead.leadId, ordinal);
-        return { ...about, kind: "touch", channel, evidence: "logged", twoWay: act === "conversation", note: null };
+        const { channel, evidence } = this.#touch(lead.leadId, ordinal);
+        return { ...about, kind: "touch", channel, evidence, twoWay: act === "conversation", note: null };
       }
       case "accept":
         return { ...about, kind: "accept" };
       case "pass_on":
         return { ...about, kind: "pass_on", note: null };
+      case "qualify":
+      case "leave": {
+        const zone = latestOf(terms, ({ qualification }) => qualification.greyZone);
+        return zone === undefined
+          ? null
+          : { ...about, kind: "decide_grey", by: zone.decider, decision: act, note: null };
+      }
       case "uphold":
       case "overturn":
         return { ...about, kind: "decide_dispute", decision: act === "uphold" ? "upheld" : "overturned", note: null };
@@ -100,8 +106,8 @@ export class PeopleOfRun {
     }
   }
 
-  #channel(leadId: LeadId, ordinal: number): Channel {
-    return this.#pick(this.#channels, this.#channelCounts, leadId, ordinal, LUCK.channel) ?? "call";
+  #touch(leadId: LeadId, ordinal: number): Omit<SeenTouch, "times"> {
+    return this.#pick(this.#behavior.touches, this.#touchTimes, leadId, ordinal, LUCK.channel) ?? UNKNOWN_TOUCH;
   }
 
   /** One of those that the terms have, as often as it was given; one that was never given only where there is no other. */

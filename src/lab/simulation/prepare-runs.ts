@@ -11,9 +11,8 @@ import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { isRosterInput, type RosterFact } from "../../engine/roster/roster-input.ts";
 import type { LeadUnder } from "../../engine/terms/terms-in-force.ts";
 import { type DecidedLeadInput, ofLeads } from "../../engine/timeline/replay.ts";
-import { startReplay } from "../../engine/timeline/start-replay.ts";
 import { workPhaseOf } from "../behavior/acts.ts";
-import type { Scenario } from "./simulate.ts";
+import { type Scenario, startScenario } from "./simulate.ts";
 import { CountingTally } from "./tally.ts";
 import { tellingNobody } from "./telling-nobody.ts";
 
@@ -34,14 +33,16 @@ const ASKS_NOBODY: ReadonlySet<LeadEvent["kind"]> = new Set([
  *          about. The given one where that was done already, or where a version begins on the way, which can take over leads that nobody has
  */
 export function prepareRuns(scenario: Scenario): Scenario {
-  const { versions, from: now, until, leads, roster, facts, domains, counted } = scenario;
+  const { versions, from: now, until, leads, facts, counted } = scenario;
   if (counted !== undefined || versions.some(({ from }) => from > now && from < until)) return scenario;
-  const replay = startReplay(versions, { leads, roster, now, ...(domains === undefined ? {} : { domains }) });
+  const replay = startScenario(scenario);
   const before = new BeforeHandOff(leads);
   for (const fact of facts) {
     if (fact.recordedAt >= until) break;
     const decisions = replay.take(fact);
     if (isRosterInput(fact)) before.facts.push(fact);
+    // Whether the two are one then depends on how far each has come.
+    else if (fact.kind === "merge") before.hand(fact.into);
     for (const each of ofLeads(decisions)) before.note(each);
   }
   // Deadlines decide too.
@@ -70,6 +71,10 @@ class BeforeHandOff {
     }
   }
 
+  hand(lead: LeadId): void {
+    this.#handed.add(lead);
+  }
+
   note(each: DecidedLeadInput): void {
     if (this.#isHanded(each) && isFact(each.input)) this.facts.push(each.input);
   }
@@ -85,7 +90,7 @@ class BeforeHandOff {
       this.#handed.add(input.leadId);
       return true;
     }
-    for (const event of events) this.tally.count(event);
+    for (const event of events) this.tally.count(event, state.grade);
     this.#found.set(input.leadId, { state, agreementVersion: version, heardAt: input.recordedAt });
     return false;
   }

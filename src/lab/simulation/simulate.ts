@@ -7,10 +7,12 @@
  */
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 import type { LeadId, MemberId } from "../../base/ids.ts";
-import { DAY_MS, type EpochMs, isNever, MINUTE_MS } from "../../base/time.ts";
+import { type EpochMs, isNever, MINUTE_MS } from "../../base/time.ts";
 import type { Fact } from "../../engine/lead/input.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import type { MailDomains } from "../../engine/account/mail-domains.ts";
+import type { AccountOwners } from "../../engine/lead/known-account.ts";
+import type { Holding } from "../../engine/timeline/holders.ts";
 import type { Roster } from "../../engine/roster/roster.ts";
 import type { RosterFact } from "../../engine/roster/roster-input.ts";
 import { type LeadUnder, type TermsInForce } from "../../engine/terms/terms-in-force.ts";
@@ -22,7 +24,7 @@ import { FollowSpells } from "../behavior/follow-spells.ts";
 import { afterWork, type PersonHours, personHours, workedMs } from "../behavior/person-hours.ts";
 import type { BegunSpell } from "../behavior/spell.ts";
 import type { PeopleOfRun } from "./people-of-run.ts";
-import { CountingTally, type Tally } from "./tally.ts";
+import { CountingTally, type Tally, weekKey, weekSince } from "./tally.ts";
 import { minutesOfAct, type WorkMinutes } from "./work-minutes.ts";
 
 /** `[from, until)` under some terms. */
@@ -33,12 +35,17 @@ export type Scenario = {
   /** As they stood at `from`. */
   readonly leads: readonly LeadUnder[];
   readonly roster: Roster;
-  /** From `from` on, in the order in which they were heard: see `inboundFacts`. */
+  /** From `from` on, in the order in which they were heard: see `isInbound`. */
   readonly facts: readonly (Fact | RosterFact)[];
   /** When people were away, whether or not they had said so by then. */
   readonly absences: Roster["absences"];
   readonly minutes: WorkMinutes;
+  /** Who owned which account, and who was handed which lead, when it began; left out: none, nobody. */
+  readonly accounts?: AccountOwners;
+  readonly holders?: readonly Holding[];
   readonly domains?: MailDomains;
+  /** The facts are as the log has them: about the lead that they were about. Left out: that is looked for. */
+  readonly isResolved?: boolean;
   /** What was decided before and counts too: see `prepareRuns`. The facts are then resolved. */
   readonly counted?: Tally;
 };
@@ -56,18 +63,21 @@ export function simulate(
   people: PeopleOfRun,
   record: (decided: DecidedInput) => void = () => undefined,
 ): Tally {
-  const { versions, from: now, leads, roster, domains, counted } = scenario;
-  const isResolved = counted !== undefined;
-  const replay = startReplay(versions, {
-    leads,
-    roster,
-    now,
-    isResolved,
-    ...(domains === undefined ? {} : { domains }),
-  });
+  const replay = startScenario(scenario);
   const company = new SimulatedCompany(scenario, replay, people, record);
   company.live();
   return company.tally.counts();
+}
+
+/** As everything stood when it began. */
+export function startScenario(scenario: Scenario): Replay {
+  const { versions, from: now, leads, roster, accounts, holders, domains, counted, isResolved } = scenario;
+  return startReplay(versions, {
+    ...{ leads, roster, now, isResolved: isResolved ?? counted !== undefined },
+    ...(accounts === undefined ? {} : { accounts }),
+    ...(holders === undefined ? {} : { holders }),
+    ...(domains === undefined ? {} : { domains }),
+  });
 }
 
 class SimulatedCompany {
@@ -126,7 +136,7 @@ class SimulatedCompany {
     for (const each of decisions) {
       this.#record(each);
       if (each.about !== "lead") continue;
-      for (const event of each.decided.events) this.tally.count(event);
+      for (const event of each.decided.events) this.tally.count(event, each.decided.lead?.grade ?? "");
       const change = this.#follow.note(each);
       if (change === undefined) continue;
       this.#next.delete(each.input.leadId);
@@ -170,7 +180,8 @@ class SimulatedCompany {
     const { leg, member } = spell.phase;
     const freeAt = this.#freeAt.get(member);
     if (freeAt !== undefined && freeAt > at) {
-      this.tally.add("delayed", this.#inWeek(member, at), (freeAt - at) / MINUTE_MS);
+      const week = weekSince(this.#scenario.from, at);
+      this.tally.add("delayed", weekKey(member, week), (freeAt - at) / MINUTE_MS);
       this.#push(planned, freeAt);
       return;
     }
@@ -181,7 +192,7 @@ class SimulatedCompany {
     const minutes = minutesOfAct(this.#scenario.minutes, act);
     const busyMs = Math.min(minutes * MINUTE_MS, this.#people.quickestMs);
     if (busyMs > 0) this.#freeAt.set(member, afterWork(this.#hoursOf(leg, member), at, busyMs));
-    if (minutes > 0) this.tally.add("worked", this.#inWeek(member, at), minutes);
+    if (minutes > 0) this.tally.work(member, weekSince(this.#scenario.from, at), minutes);
     this.#react(this.#replay.take(fact));
     this.#afterRefusal(spell, at);
   }
@@ -194,9 +205,5 @@ class SimulatedCompany {
     if (lead === undefined || lasting !== spell) return;
     const { leg, member } = spell.phase;
     this.#plan(spell, workedMs(this.#hoursOf(leg, member), spell.from, at));
-  }
-
-  #inWeek(member: MemberId, at: EpochMs): string {
-    return `${member} ${Math.floor((at - this.#scenario.from) / (7 * DAY_MS))}`;
   }
 }

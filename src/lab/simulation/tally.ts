@@ -1,22 +1,14 @@
 /** What is counted of a simulated stretch of time, each under the clause or the name that it belongs to. */
+import type { MemberId } from "../../base/ids.ts";
+import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import type { LeadEvent } from "../../engine/lead/lead-event.ts";
+import { WHAT_IF_COUNTS } from "../../reporting/what-if/what-if.ts";
 
 /**
- * `missed`, `kept`: clocks, by clause; `rejected`: by clause of the reason; `entered`: leads that entered a stage; `assigned`: hand-offs and changes of
- * hands, by team; `won`: value of customers in minor units as stated, under ""; `worked`: minutes, and `delayed`: minutes that acts waited because
- * the person was at another, both by member and week (`ria 3`: the fourth since the beginning); `refused`: acts that the terms did not allow.
+ * Beside what a reader is told of: `week`, the minutes worked, and `delayed`, minutes that acts waited because the person was at another, both by member and week
+ * (`ria 3`: the fourth since the beginning); `refused`: acts that the terms did not allow.
  */
-export const TALLIED = [
-  "missed",
-  "kept",
-  "rejected",
-  "entered",
-  "assigned",
-  "won",
-  "worked",
-  "delayed",
-  "refused",
-] as const;
+export const TALLIED = [...WHAT_IF_COUNTS, "week", "delayed", "refused"] as const;
 export type Tallied = (typeof TALLIED)[number];
 export type Tally = ReadonlyMap<string, number>;
 
@@ -33,7 +25,8 @@ export class CountingTally {
     this.#counts.set(key, (this.#counts.get(key) ?? 0) + more);
   }
 
-  count(event: LeadEvent): void {
+  /** @param grade of the lead as the event left it */
+  count(event: LeadEvent, grade: string): void {
     switch (event.kind) {
       case "clock_missed":
         return this.add("missed", event.clause);
@@ -48,15 +41,30 @@ export class CountingTally {
         return this.add("refused", event.code);
       case "stage_entered":
         this.add("entered", event.stage);
+        if (event.stage === "mql") this.add("graded", grade);
         if (event.stage === "customer" && event.valueMinor !== null) this.add("won", "", event.valueMinor);
         return;
       default:
     }
   }
 
+  work(member: MemberId, week: number, minutes: number): void {
+    this.add("worked", member, minutes);
+    this.add("week", weekKey(member, week), minutes);
+  }
+
   counts(): Tally {
     return this.#counts;
   }
+}
+
+/** @returns from 0 on */
+export function weekSince(from: EpochMs, at: EpochMs): number {
+  return Math.floor((at - from) / (7 * DAY_MS));
+}
+
+export function weekKey(member: MemberId, week: number): string {
+  return `${member} ${week}`;
 }
 
 export function tallyKey(counted: Tallied, of: string): string {

@@ -58,6 +58,8 @@ export type TakenFromLog = (
 };
 
 type Receiver = {
+  /** Given what was decided before the period, in order. */
+  readonly before?: (decided: DecidedInput) => void;
   readonly begin: (period: RecordedPeriod) => void;
   readonly take: (recorded: TakenFromLog) => void;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -75,7 +77,7 @@ export async function readRecorded(
   workspaceId: WorkspaceId,
   versions: TermsInForce,
   { from, until }: { readonly from: EpochMs; readonly until: EpochMs },
-  { begin, take, onProgress = () => undefined, stop }: Receiver,
+  { before = () => undefined, begin, take, onProgress = () => undefined, stop }: Receiver,
 ): Promise<boolean> {
   const erasures = await fetchErasures(tx, workspaceId);
   const undone = await fetchUndoneImports(tx, workspaceId, erasures);
@@ -109,7 +111,9 @@ export async function readRecorded(
       isOver = logged.input.recordedAt >= until;
       if (isOver) break;
       if (!isIn(logged)) {
-        past.remember(past.take(logged));
+        const replayed = past.take(logged);
+        past.remember(replayed);
+        before(replayed);
         continue;
       }
       // Before anything of the period is taken.

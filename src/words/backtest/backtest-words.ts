@@ -1,12 +1,11 @@
 /** A backtest in sentences: what changes by topic, what was assumed, and what the data can't tell. Facts go in, and nothing is counted here but how many. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
-import { clauseId } from "../../base/ids.ts";
 import type { CountedBacktest, CountedLine, FactCounts } from "../../reporting/backtest/backtest.ts";
 import { figuresFor } from "../../reporting/backtest/figures-for.ts";
 import { TOPICS } from "../../reporting/backtest/marks.ts";
 import type { LabLine, LabList, LabReport, LabSection } from "../../reporting/lab-run/lab-report.ts";
 import type { Reader } from "../../reporting/report/show-to.ts";
-import { clauseTexts } from "../clause/describe-clauses.ts";
+import { shortClauses } from "../clause/short-clause.ts";
 import { counted } from "../english/counted.ts";
 import { listWords } from "../english/lists.ts";
 import { exactNumber } from "../english/numbers.ts";
@@ -34,9 +33,7 @@ export function sayBacktest(
   found: CountedBacktest,
   reader: Reader = { member: null, seesAll: false },
 ): LabReport {
-  const texts = clauseTexts(draft);
-  const former = clauseTexts(inForce);
-  const clause = (id: string): string => shortened(texts.get(clauseId(id)) ?? former.get(clauseId(id)) ?? id);
+  const clause = shortClauses(draft, inForce);
   const sections = TOPICS.flatMap((topic): readonly LabSection[] => {
     // What was met is what was asked for and not missed.
     const lines = found.lines.filter(({ mark }) => mark.topic === topic && mark.what !== "met");
@@ -87,12 +84,6 @@ function headlineOf({ leads, facts, changed, onlyNumbers }: CountedBacktest): st
     onlyNumbers === 0 ? "" : `; ${exactNumber(onlyNumbers)} more only by other turn counts, with the same result`;
   if (changed === 0) return `${read}. The draft decides the same about all of them${same}`;
   return `${read}. The draft decides something else about ${counted(changed, "lead")}${same}`;
-}
-
-/** The first sentence of a clause: the others say how. */
-function shortened(text: string): string {
-  const [first = text] = text.split(/(?<=[a-z\d”])(?:\. |: (?=on |the ))/);
-  return first;
 }
 
 function assumptionsOf({ facts, openBefore, kept, byEarlierRules }: CountedBacktest): readonly string[] {
