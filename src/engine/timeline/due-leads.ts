@@ -1,5 +1,4 @@
 /** Leads in the order in which they fall due. */
-import type { LeadId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { LeadState } from "../lead/lead-state.ts";
 import { inWaitingOrder } from "../routing/waiting-order.ts";
@@ -8,6 +7,9 @@ import { Heap } from "./heap.ts";
 import { isDueFirst } from "./order-of-time.ts";
 
 type Due = { readonly state: LeadState; readonly dueAt: EpochMs | null };
+
+/** Null: of the lead that is not in the queue. */
+type Place<Lead> = Due & { readonly lead: Lead | null };
 
 export class DueLeads<Lead extends Due> {
   // An entry is never removed when a lead's next instant changes: the new one is pushed, and an outdated one is skipped.
@@ -39,13 +41,24 @@ export class DueLeads<Lead extends Due> {
     return [...due];
   }
 
-  /** Of those that fall due at an instant, the leads that come before another one. */
-  takeAhead(of: LeadId, at: EpochMs): readonly Lead[] {
+  /**
+   * Of those that fall due at an instant, the leads that come before another one.
+   *
+   * @param terms in force then
+   * @param other as it is until then; it is not in this queue
+   */
+  takeAhead(terms: Terms, other: LeadState, at: EpochMs): readonly Lead[] {
     if (this.first() !== at) return NONE_DUE;
-    const { ahead = [], later = [] } = Object.groupBy(this.take(at), ({ state }) =>
-      state.waiting?.retryAt !== at && isDueFirst(state.leadId, of) ? "ahead" : "later",
-    );
-    for (const lead of later) this.#queue.push(at, lead);
+    const due = this.take(at).map((lead): Place<Lead> => ({ state: lead.state, dueAt: at, lead }));
+    const all = [...due, { state: other, dueAt: at, lead: null }];
+    all.sort((a, b) => (isDueFirst(a.state.leadId, b.state.leadId) ? -1 : 1));
+    const ahead: Lead[] = [];
+    let isLater = false;
+    for (const { lead } of triedLast(terms, all, at)) {
+      if (lead === null) isLater = true;
+      else if (isLater) this.#queue.push(at, lead);
+      else ahead.push(lead);
+    }
     return ahead;
   }
 }

@@ -369,7 +369,8 @@ export function startReplay(
     takeAsDecided(input, state, events) {
       const at = input.recordedAt;
       const decisions = pass(at, false);
-      if (input.kind === "time") letPass(queue.takeAhead(input.leadId, at), at, decisions);
+      if (input.kind === "time" && state !== null)
+        letPass(queue.takeAhead(versionAt(versions, at).terms, state, at), at, decisions);
       if (at > now) now = at;
       const decided = foldEvents(roster, state, events);
       holders.learn(decided.lead, decided.events);
