@@ -43,7 +43,13 @@ const draft = compileTerms({ ...sample, qualification: { ...qualification, bar: 
 type Logged =
   | { readonly about: "lead"; readonly input: Input; readonly events: readonly LeadEvent[] }
   | { readonly about: "roster"; readonly input: RosterInput };
-type Size = { readonly batches: readonly Buffer[]; readonly leads: number; readonly decisions: number };
+type Size = {
+  readonly batches: readonly Buffer[];
+  readonly leads: number;
+  readonly decisions: number;
+  /** Of each lead, which decision is the last about it. */
+  readonly last: ReadonlyMap<LeadId, number>;
+};
 
 if (process.execArgv.includes("--expose-gc")) measure();
 else {
@@ -100,7 +106,7 @@ function measure(): void {
 
 function record(leadsPerDay: number): Size {
   const batches: Buffer[] = [];
-  const leads = new Set<LeadId>();
+  const last = new Map<LeadId, number>();
   let logged: Logged[] = [];
   let decisions = 0;
   const replay = startReplay(alwaysInForce(terms), {
@@ -111,7 +117,7 @@ function record(leadsPerDay: number): Size {
   });
   runCompany(replay, { seed: 1, from: FROM, until: UNTIL, leadsPerDay }, (each) => {
     decisions += 1;
-    if (each.about === "lead") leads.add(each.input.leadId);
+    if (each.about === "lead") last.set(each.input.leadId, decisions);
     logged.push(
       each.about === "lead"
         ? { about: "lead", input: each.input, events: each.decided.events }
@@ -120,7 +126,7 @@ function record(leadsPerDay: number): Size {
     if (logged.length === BATCH) endBatch();
   });
   endBatch();
-  return { batches, leads: leads.size, decisions };
+  return { batches, leads: last.size, decisions, last };
 
   function endBatch(): void {
     batches.push(Buffer.from(JSON.stringify(logged)));
@@ -149,7 +155,7 @@ function replayOf({ batches }: Size): number {
 
 /** Everything that a backtest does but what the database does. */
 function backtestOf(
-  { batches }: Size,
+  { batches, last }: Size,
   by: Terms,
 ): { readonly µs: number; readonly bytes: number; readonly changed: number } {
   collect();
@@ -160,7 +166,12 @@ function backtestOf(
     start: { leads: [], roster: EMPTY_ROSTER, accounts: new Map(), holders: [], former: new Map() },
     domains: MAIL_DOMAINS,
   });
-  for (const batch of batches) takeBatch(run, JSON.parse(batch.toString()) as Logged[]);
+  let taken = 0;
+  for (const batch of batches) {
+    const logged = JSON.parse(batch.toString()) as Logged[];
+    takeBatch(run, logged, (leadId, index) => last.get(leadId) === taken + index + 1);
+    taken += logged.length;
+  }
   const tookµs = usedµs() - startedµs;
   collect();
   const bytes = process.memoryUsage().heapUsed - before;
@@ -169,10 +180,17 @@ function backtestOf(
   return { µs: tookµs + usedµs() - endedµs, bytes, changed: changed.length };
 }
 
-function takeBatch(run: RunningBacktest, logged: readonly Logged[]): void {
-  for (const each of logged) {
+function takeBatch(
+  run: RunningBacktest,
+  logged: readonly Logged[],
+  isLast: (leadId: LeadId, index: number) => boolean,
+): void {
+  for (const [index, each] of logged.entries()) {
     if (each.about === "roster") run.take(each);
-    else run.take({ about: "lead", input: each.input, events: () => each.events });
+    else {
+      const { input, events } = each;
+      run.take({ about: "lead", input, events: () => events, isLast: isLast(input.leadId, index) });
+    }
   }
 }
 

@@ -63,14 +63,17 @@ function asWritten(email: string | null): readonly string[] {
 }
 
 /** A fact of the log. What it says of another lead is how that one is now, where it is known. */
-export function withTarget(fact: Fact, stateOf: (id: LeadId) => LeadState | undefined): Fact {
+export function withTarget(fact: Fact, stateOf: (id: LeadId) => MergeTarget | undefined): Fact {
   if (fact.kind !== "merge" || (fact.target ?? null) === null) return fact;
   const into = stateOf(fact.into);
   return into === undefined ? fact : { ...fact, target: mergeTarget(into) };
 }
 
+/** By what it is told whether a lead can be the one that stays. */
+export type MergeTarget = Pick<LeadState, "stage" | "erasedAt" | "mergedInto">;
+
 /** What a merge is told of the lead that is to stay. */
-function mergeTarget({ stage, erasedAt, mergedInto }: LeadState): NonNullable<Merge["target"]> | null {
+function mergeTarget({ stage, erasedAt, mergedInto }: MergeTarget): NonNullable<Merge["target"]> | null {
   return erasedAt === null ? { progress: PROGRESS_RANK[stage], mergedInto } : null;
 }
 

@@ -57,6 +57,13 @@ export type Replay = {
    */
   takeAsDecided(input: Input, before: LeadState | null, events: readonly LeadEvent[]): readonly DecidedInput[];
   /**
+   * Nothing more will be said of a lead. Where nothing of it can come by itself either, it is let go, and only what others can ask of it is kept: in which
+   * stage it ended, and into which lead it was merged.
+   *
+   * @returns whether it was let go
+   */
+  letGo(id: LeadId): boolean;
+  /**
    * History is over: owners of it whom no version names leave, and what they have that is open goes to whom the agreement names. What is over
    * stays theirs.
    */

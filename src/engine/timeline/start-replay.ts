@@ -2,6 +2,7 @@
 import { assert } from "../../base/assert.ts";
 import { DueLeads, triedLast } from "./due-leads.ts";
 import { Holders, type Holding } from "./holders.ts";
+import { isOver, type KnownLead } from "./known-lead.ts";
 import type { LeadId } from "../../base/ids.ts";
 import { EARLIEST_MS, type EpochMs, epochMs } from "../../base/time.ts";
 import { nextDueAt } from "../standing/next-due.ts";
@@ -9,7 +10,14 @@ import { andThen, type Decided } from "../decide/decide.ts";
 import { decideUnder } from "./decide-under.ts";
 import { foldEvents } from "./fold-events.ts";
 import { addressKeys } from "../identity/address-keys.ts";
-import { Identities, identityRows, type KeysOf, tellsWho, withTarget } from "../identity/identities.ts";
+import {
+  Identities,
+  identityRows,
+  type KeysOf,
+  type MergeTarget,
+  tellsWho,
+  withTarget,
+} from "../identity/identities.ts";
 import { withKnownBy } from "../identity/known-by.ts";
 import { AS_WRITTEN, type MailDomains } from "../account/mail-domains.ts";
 import type { Erase, Fact, Input } from "../lead/input.ts";
@@ -39,19 +47,6 @@ import {
 import type { AccountOwners } from "../lead/known-account.ts";
 import { earlierOf } from "../standing/instants.ts";
 import { isOpen } from "../standing/stages.ts";
-
-/** A lead as it is by now; `dueAt` is the next instant at which something of it falls due. */
-type KnownLead = {
-  state: LeadState;
-  agreementVersion: number;
-  dueAt: EpochMs | null;
-  putOff: PutOff | null;
-  /** When anything about it was last decided. */
-  heardAt: EpochMs;
-};
-
-/** What fell due of a lead and is in its state, and was not given back yet: it is only told. */
-type PutOff = { readonly since: EpochMs; readonly until: EpochMs; readonly decided: Decided };
 
 /**
  * @param versions the versions to decide by: each decision is made by the one that `versionFor` names
@@ -100,6 +95,7 @@ export function startReplay(
   let latest = start.now;
   const putOff = new Set<KnownLead>();
   const waiting = new Set<KnownLead>();
+  const gone = new Map<LeadId, MergeTarget>();
   /** Someone may have room since the last look. */
   let hasRoom = false;
   const { tellFrom = start.now, domains = AS_WRITTEN, isResolved = false } = start;
@@ -203,6 +199,16 @@ export function startReplay(
     forget(lead);
     const input = { kind: "time", leadId: state.leadId, since, occurredAt: until, recordedAt: latest } as const;
     take(input, lead, { version, decided: { ...decided, roster } }, decisions);
+  }
+
+  function letGo(id: LeadId): boolean {
+    const lead = leads.get(id);
+    // Whoever leaves is looked for in what has ended, too.
+    if (lead === undefined || next.members !== null || !isOver(lead)) return false;
+    const { stage, erasedAt, mergedInto } = lead.state;
+    leads.delete(id);
+    gone.set(id, { stage, erasedAt, mergedInto });
+    return true;
   }
 
   function forget(lead: KnownLead): void {
@@ -349,14 +355,17 @@ export function startReplay(
       const { identity } = versionAt(versions, now).terms.agreement;
       const keysOf: KeysOf = (email) => addressKeys(email, identity, domains);
       const stateOf = (id: LeadId): LeadState | undefined => leads.get(id)?.state;
-      const resolved = isResolved ? withTarget(fact, stateOf) : identities.resolve(fact, stateOf, keysOf, sees);
+      const resolved = isResolved
+        ? withTarget(fact, (id) => stateOf(id) ?? gone.get(id))
+        : identities.resolve(fact, stateOf, keysOf, sees);
       const before = leads.get(resolved.leadId);
       const known = isResolved ? resolved : withKnownBy(resolved, before?.state, domains, keysOf);
       const input = holders.fill(known, before?.state);
       const absorbed = before?.state;
       const done = step(input, decisions, before);
       const absorb = absorbOf(input, absorbed, done.decided.events);
-      if (absorb !== undefined) step(withKnownBy(absorb, leads.get(absorb.leadId)?.state, domains, keysOf), decisions);
+      if (absorb !== undefined && !gone.has(absorb.leadId))
+        step(withKnownBy(absorb, leads.get(absorb.leadId)?.state, domains, keysOf), decisions);
       giveOut(now, decisions);
       return decisions;
     },
@@ -381,6 +390,7 @@ export function startReplay(
       giveOut(now, decisions);
       return decisions;
     },
+    letGo,
     leaveFormer,
     settle,
   };

@@ -10,6 +10,7 @@ import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
 import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
 import { AsRecorded } from "./as-recorded.ts";
+import type { ComparedLead } from "./compared-lead.ts";
 import { OwnRows, type RowsOfLead } from "../../reporting/rows/own-rows.ts";
 import { addRows, splitAt } from "./split-history.fixture.ts";
 import { draftInForce } from "./draft-in-force.ts";
@@ -162,4 +163,53 @@ test("by any draft each lead ends as it was recorded, and as the draft leaves it
     }),
     RUNS,
   );
+});
+
+/** What is found of a lead when it is over. */
+function overOf(lead: ComparedLead): string {
+  const rows = (["recorded", "draft"] as const).map((side) =>
+    lead.state(side) === null ? null : rowsText(lead.rows(side)(true)),
+  );
+  const { differsFrom, isDecided, isKept } = lead;
+  const unknown = lead.state("draft") === null ? null : [...lead.unknownRows().clocks];
+  return JSON.stringify([
+    differsFrom,
+    isDecided,
+    isKept,
+    lead.state("recorded"),
+    lead.state("draft"),
+    rows,
+    lead.marks(),
+    unknown,
+  ]);
+}
+
+test("a lead that is let go as soon as nothing more can come of it is found as at the end", () => {
+  let letGo = 0;
+  fc.assert(
+    fc.property(histories, ({ all, share, kept }) => {
+      const [first, second] = versionsIn(all);
+      if (first === undefined) return;
+      const told = live([first], all.moves);
+      const from = instantIn(told, share);
+      const { start, rest } = splitAt(told.decidedInputs, from);
+      const versions = draftInForce([first], second?.terms ?? first.terms, from);
+      const keeps = new Set(kept ? LEADS.slice(0, 1) : []);
+      const found = [false, true].map((doesLetGo) => {
+        const over = new Map<LeadId, string>();
+        const run = new AsRecorded(versions, from, start, {
+          ...{ kept: keeps, domains: MAIL_DOMAINS },
+          ...(doesLetGo ? { over: (leadId: LeadId, lead: ComparedLead) => void over.set(leadId, overOf(lead)) } : {}),
+        });
+        for (const each of rest) run.take(each);
+        letGo += over.size;
+        run.end(epochMs(told.until + 1));
+        if (!doesLetGo) for (const [leadId, lead] of run.leads) over.set(leadId, overOf(lead));
+        return [...over].sort(([a], [b]) => (a < b ? -1 : 1));
+      });
+      expect(found[1]).toEqual(found[0]);
+    }),
+    RUNS,
+  );
+  expect(letGo).toBeGreaterThan(0);
 });

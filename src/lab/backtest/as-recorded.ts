@@ -39,6 +39,8 @@ export type RecordedDecision =
       readonly input: Input;
       readonly events: (before: () => LeadState | null) => readonly LeadEvent[];
       readonly presentAt?: EpochMs | undefined;
+      /** Nothing more is recorded of the lead. */
+      readonly isLast?: boolean | undefined;
     }
   | { readonly about: "roster"; readonly input: RosterInput; readonly presentAt?: EpochMs | undefined };
 
@@ -52,6 +54,8 @@ export type Beginning = {
   readonly former: ReadonlyMap<MemberId, PartyName>;
   /** What was decided of the leads until then, as rows; a lead that has none is counted from the beginning of the period on. */
   readonly rows?: ReadonlyMap<LeadId, OwnRows>;
+  /** Whether anything is recorded of a lead in the period; left out: it can be of each. */
+  readonly isAskedAbout?: (leadId: LeadId) => boolean;
 };
 
 /** How many facts of the period, and what became of them under the draft, by kind: see `FactCounts`. */
@@ -60,6 +64,7 @@ type Counts = { facts: number } & {
 };
 
 export class AsRecorded {
+  /** Those of which anything can still come; where nobody is given those that are over, all. */
   readonly leads = new Map<LeadId, ComparedLead>();
   readonly counts: Counts = { facts: 0, byAnother: new Map(), notHappened: new Map(), counted: new Map() };
   readonly #replay: Replay;
@@ -67,6 +72,7 @@ export class AsRecorded {
   readonly #former: Map<MemberId, PartyName>;
   readonly #asked: Parameters<ComparedLead["noteRecorded"]>[1];
   readonly #see: (decided: DecidedInput) => void;
+  readonly #over: ((leadId: LeadId, lead: ComparedLead) => void) | undefined;
 
   /**
    * @param versions by which the facts are decided again: see `draftInForce`
@@ -75,6 +81,7 @@ export class AsRecorded {
    * @param both is given the marks of what both readings say
    * @param known gives one mark for all that are the same
    * @param see is given everything that is decided again
+   * @param over is given each lead when nothing more can come of it in either reading; it is let go then
    */
   constructor(
     versions: TermsInForce,
@@ -86,17 +93,20 @@ export class AsRecorded {
       both = () => undefined,
       known = (mark) => mark,
       see = () => undefined,
+      over,
     }: {
       readonly kept?: ReadonlySet<LeadId>;
       readonly domains?: MailDomains;
       readonly both?: (marks: readonly Marked[]) => void;
       readonly known?: (mark: BacktestMark) => BacktestMark;
       readonly see?: (decided: DecidedInput) => void;
+      readonly over?: (leadId: LeadId, lead: ComparedLead) => void;
     } = {},
   ) {
-    const { leads, roster, accounts, holders, former, rows } = start;
+    const { leads, roster, accounts, holders, former, rows, isAskedAbout } = start;
     this.#kept = kept;
     this.#see = see;
+    this.#over = over;
     this.#former = new Map(former);
     this.#asked = { weekOf: weeksIn(versionAt(versions, from).terms.zone), both, known };
     for (const { state } of leads) this.leads.set(state.leadId, new ComparedLead(state, rows?.get(state.leadId)));
@@ -105,6 +115,11 @@ export class AsRecorded {
       ...{ roster, accounts, holders, now: from, isResolved: true },
       ...(domains === undefined ? {} : { domains }),
     });
+    if (isAskedAbout === undefined) return;
+    for (const [leadId, lead] of this.leads) {
+      lead.isLast = !isAskedAbout(leadId);
+      if (lead.isLast) this.#letGo(leadId, lead);
+    }
   }
 
   /** As it is by now, under the draft. */
@@ -121,7 +136,10 @@ export class AsRecorded {
   /** Lets what is due before the end of the period happen, and ends both readings. */
   end(until: EpochMs): void {
     this.#noteAll(this.#replay.advanceTo(epochMs(until - 1)));
-    for (const lead of this.leads.values()) lead.end(this.#asked);
+    for (const [leadId, lead] of this.leads) {
+      lead.end(this.#asked);
+      this.#over?.(leadId, lead);
+    }
   }
 
   #takeRoster({ input, presentAt }: Extract<RecordedDecision, { about: "roster" }>): void {
@@ -140,8 +158,18 @@ export class AsRecorded {
     }
   }
 
-  #takeLead({ input, events: eventsAfter, presentAt }: Extract<RecordedDecision, { about: "lead" }>): void {
-    const lead = this.#leadOf(input.leadId);
+  #takeLead(recorded: Extract<RecordedDecision, { about: "lead" }>): void {
+    const { leadId } = recorded.input;
+    const lead = this.#leadOf(leadId);
+    this.#takeOf(lead, recorded);
+    if (recorded.isLast === true) lead.isLast = true;
+    if (lead.isLast) this.#letGo(leadId, lead);
+  }
+
+  #takeOf(
+    lead: ComparedLead,
+    { input, events: eventsAfter, presentAt }: Extract<RecordedDecision, { about: "lead" }>,
+  ): void {
     const asItWas = (): LeadState | null => lead.state("recorded");
     if (this.#kept.has(input.leadId)) {
       this.#keep(lead, input, eventsAfter(asItWas));
@@ -195,9 +223,21 @@ export class AsRecorded {
   #noteAll(decisions: readonly DecidedInput[]): void {
     for (const each of decisions) {
       this.#see(each);
-      if (each.about === "lead" && !this.#kept.has(each.input.leadId))
-        this.#leadOf(each.input.leadId).noteDraft(each.decided.events, each.decided, this.#asked);
+      if (each.about !== "lead" || this.#kept.has(each.input.leadId)) continue;
+      const { leadId } = each.input;
+      const lead = this.#leadOf(leadId);
+      lead.noteDraft(each.decided.events, each.decided, this.#asked);
+      if (lead.isLast) this.#letGo(leadId, lead);
     }
+  }
+
+  /** Where nothing of it can come any more, in either reading. */
+  #letGo(leadId: LeadId, lead: ComparedLead): void {
+    if (this.#over === undefined || !lead.isMatched()) return;
+    const isOver = this.#kept.has(leadId) || this.#replay.letGo(leadId);
+    if (!isOver) return;
+    this.#over(leadId, lead);
+    this.leads.delete(leadId);
   }
 
   #leadOf(leadId: LeadId): ComparedLead {

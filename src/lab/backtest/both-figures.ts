@@ -4,6 +4,7 @@
  * What the draft hands off and nobody was asked to work is added up three times: as if nothing had been done, as if all had been done at once, and as if
  * all had been done at the last moment. Any other course lies between these; what comes to the same by all three is a number.
  */
+import { canonicalJson } from "../../base/canonical-json.ts";
 import { isEqualJson } from "../../base/equal-json.ts";
 import { defined } from "../../base/assert.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
@@ -28,6 +29,7 @@ import { inOwnMoney } from "../../reporting/rows/own-money.ts";
 import type { RowsOfLead } from "../../reporting/rows/own-rows.ts";
 import { clocksIn, closeRatesIn, countIn, decisionsIn, statedIn } from "../../reporting/sums/rows-of-sums.ts";
 import { SumsBetween } from "../../reporting/sums/sums-between.ts";
+import { termsOfSums } from "../../reporting/sums/terms-of-sums.ts";
 import { addLeads } from "../../reporting/sums/what-leads-add.ts";
 import { addRows } from "../../reporting/sums/what-rows-add.ts";
 import type { ComparedLead } from "./compared-lead.ts";
@@ -45,6 +47,8 @@ export class BothFigures {
   readonly #recorded: SumsOfReading;
   readonly #draft: SumsOfReading;
   readonly #period: Bounds;
+  /** Of leads that are the same in both; null: what they add is not, by the two agreements. */
+  readonly #same: SumsBetween | null;
   #unasked = 0;
 
   /**
@@ -53,14 +57,23 @@ export class BothFigures {
    */
   constructor(recorded: Reading, draft: Reading, period: Bounds) {
     this.#period = period;
-    this.#recorded = new SumsOfReading(recorded, period);
-    this.#draft = new SumsOfReading(draft, period);
+    const instants = [...instantsOf(recorded, period), ...instantsOf(draft, period)];
+    this.#same =
+      canonicalJson(termsOfSums(recorded)) === canonicalJson(termsOfSums(draft)) ? new SumsBetween(instants) : null;
+    const shared = this.#same === null ? [] : [this.#same];
+    this.#recorded = new SumsOfReading(recorded, period, instants, shared);
+    this.#draft = new SumsOfReading(draft, period, instants, shared);
   }
 
   /** @param lead ended */
   add(lead: ComparedLead): void {
     const { until } = this.#period;
     const recorded = lead.state("recorded");
+    if (lead.differsFrom === null && this.#same !== null && recorded !== null) {
+      const rows = this.#recorded.addTo(this.#same, recorded, lead.rows("recorded"));
+      this.#draft.note(recorded, rows);
+      return;
+    }
     if (recorded !== null) this.#recorded.add(recorded, lead.rows("recorded"));
     const state = lead.state("draft");
     if (state === null) return;
@@ -110,6 +123,7 @@ class SumsOfReading {
   readonly reading: Reading;
   readonly #asOf: EpochMs;
   readonly #known: SumsBetween;
+  readonly #shared: readonly SumsBetween[];
   readonly #courses: Readonly<Record<Course, SumsBetween>>;
   readonly #asksForTypes: boolean;
   #hasCourses = false;
@@ -118,18 +132,19 @@ class SumsOfReading {
   #hasTouches = false;
   #hasDecisions = false;
 
-  constructor(reading: Reading, period: Bounds) {
+  /** @param shared what leads add to both readings */
+  constructor(reading: Reading, period: Bounds, instants: readonly EpochMs[], shared: readonly SumsBetween[]) {
     this.reading = reading;
+    this.#shared = shared;
     this.#asOf = period.until;
     this.#asksForTypes = asksForTypes(reading);
-    const instants = instantsOf(reading, period);
     const sums = (): SumsBetween => new SumsBetween(instants);
     this.#known = sums();
     this.#courses = { none: sums(), "at once": sums(), "at last": sums() };
   }
 
   add(lead: LeadState, rows: (asksForTypes: boolean) => RowsOfLead): void {
-    this.#addTo(this.#known, lead, rows(this.#asksForTypes));
+    this.addTo(this.#known, lead, rows);
   }
 
   addCourses(
@@ -140,10 +155,11 @@ class SumsOfReading {
     this.#hasCourses = true;
     const ofLead = rows(this.#asksForTypes);
     for (const course of COURSES) this.#addRows(this.#courses[course], by(course, ofLead));
-    this.#note(lead, ofLead);
+    this.note(lead, ofLead);
   }
 
-  measured(roster: Roster, period: Bounds, month?: string, others: readonly SumsBetween[] = []): MeasuredAs {
+  measured(roster: Roster, period: Bounds, month?: string, course: readonly SumsBetween[] = []): MeasuredAs {
+    const others = [...this.#shared, ...course];
     const { terms, versions } = this.reading;
     const asked = { terms, versions, period, asOf: this.#asOf };
     const sums = this.#known.sumsIn(period, others);
@@ -187,9 +203,11 @@ class SumsOfReading {
     return COURSES.map((course) => this.measured(roster, period, month, [this.#courses[course]]));
   }
 
-  #addTo(sums: SumsBetween, lead: LeadState, rows: RowsOfLead): void {
-    this.#addRows(sums, rows);
-    this.#note(lead, rows);
+  addTo(sums: SumsBetween, lead: LeadState, rows: (asksForTypes: boolean) => RowsOfLead): RowsOfLead {
+    const ofLead = rows(this.#asksForTypes);
+    this.#addRows(sums, ofLead);
+    this.note(lead, ofLead);
+    return ofLead;
   }
 
   #addRows(sums: SumsBetween, rows: RowsOfLead): void {
@@ -199,7 +217,7 @@ class SumsOfReading {
     addRows(rows, sums);
   }
 
-  #note(lead: LeadState, { touches, dispositions }: RowsOfLead): void {
+  note(lead: LeadState, { touches, dispositions }: RowsOfLead): void {
     if (touches.some(({ by }) => by !== null)) this.#hasTouches = true;
     if (dispositions.length > 0) this.#hasDecisions = true;
     if (isClosed(lead.stage)) return;

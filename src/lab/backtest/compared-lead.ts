@@ -38,6 +38,8 @@ export class ComparedLead {
   isDecided = false;
   /** Nothing of it can be decided again: it is as recorded, under the draft too. */
   isKept = false;
+  /** Nothing more is recorded of it. */
+  isLast = false;
   readonly #isKnown: boolean;
   #draft: LeadState | null;
   /** The one of the draft, while both have said the same; what was recorded since then is folded when somebody asks. */
@@ -83,6 +85,11 @@ export class ComparedLead {
     const said = { events, before: this.#draft, decided };
     this.#draft = decided.lead;
     this.#note("draft", said, asked);
+  }
+
+  /** Whether neither side has yet to say what the other has said; from the first difference on they don't wait for each other. */
+  isMatched(): boolean {
+    return this.#apart !== null || this.#first() === undefined;
   }
 
   /** Nothing more is said of it: what only one side has said differs. */

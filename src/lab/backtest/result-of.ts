@@ -55,9 +55,9 @@ export class BacktestLines {
 
   /** All of them, in the order of the topics. */
   all(): readonly BacktestLine[] {
-    return [...this.#lines]
-      .sort(([key, a], [other, b]) => rank(a) - rank(b) || (key < other ? -1 : 1))
-      .map(([, line]) => line);
+    const lines = [...this.#lines].sort(([key, a], [other, b]) => rank(a) - rank(b) || (key < other ? -1 : 1));
+    // Whichever was over first.
+    return lines.map(([, { more, fewer, ...line }]) => ({ ...line, more: more.toSorted(), fewer: fewer.toSorted() }));
   }
 
   #of(mark: BacktestMark): Line {
@@ -82,23 +82,36 @@ export function isChanged({ recorded, draft, gone, unknown, more, fewer }: Backt
   return recorded !== draft || gone !== 0 || unknown !== 0 || more.length > 0 || fewer.length > 0;
 }
 
-/** @param leads all of the period, ended */
-export function changedLeads(
-  leads: ReadonlyMap<LeadId, ComparedLead>,
-  lines: BacktestLines,
-): Pick<Backtest, "changed" | "onlyNumbers"> {
-  const changed: RedecidedLead[] = [];
-  let onlyNumbers = 0;
-  for (const [leadId, lead] of leads) {
-    if (lead.differsFrom === null) continue;
+/** What becomes of leads, one after the other, whenever nothing more can come of it. */
+export class LeadsOver {
+  readonly #lines: BacktestLines;
+  readonly #changed: RedecidedLead[] = [];
+  #onlyNumbers = 0;
+  #decided = 0;
+  #kept = 0;
+
+  constructor(lines: BacktestLines) {
+    this.#lines = lines;
+  }
+
+  /** @param lead ended */
+  add(leadId: LeadId, lead: ComparedLead): void {
+    if (lead.isDecided) this.#decided += 1;
+    if (lead.isKept) this.#kept += 1;
+    if (lead.differsFrom === null) return;
     const marks = lead.marks();
-    const isSame = lines.add(leadId, marks);
+    const isSame = this.#lines.add(leadId, marks);
     const recorded = standingOf(lead.state("recorded"), [...marks.recorded, ...marks.gone]);
     const draft = standingOf(lead.state("draft"), marks.draft);
-    if (isSame && isEqualJson(recorded, draft)) onlyNumbers += 1;
-    else changed.push({ leadId, from: lead.differsFrom, recorded, draft, isUnknown: marks.unknown.length > 0 });
+    const isUnknown = marks.unknown.length > 0;
+    if (isSame && isEqualJson(recorded, draft)) this.#onlyNumbers += 1;
+    else this.#changed.push({ leadId, from: lead.differsFrom, recorded, draft, isUnknown });
   }
-  return { changed: changed.sort(byInstant), onlyNumbers };
+
+  all(): Pick<Backtest, "changed" | "onlyNumbers" | "leads" | "kept"> {
+    const [onlyNumbers, leads, kept] = [this.#onlyNumbers, this.#decided, this.#kept];
+    return { changed: this.#changed.toSorted(byInstant), onlyNumbers, leads, kept };
+  }
 }
 
 function byInstant(a: RedecidedLead, b: RedecidedLead): number {

@@ -19,11 +19,19 @@ export function splitAt(
   const rows = new Map<LeadId, OwnRows>();
   let roster = EMPTY_ROSTER;
   const rest: RecordedDecision[] = [];
+  const last = new Map(
+    decisions.flatMap((each) => (each.about === "lead" ? [[each.input.leadId, each] as const] : [])),
+  );
   for (const each of decisions) {
     if (each.input.recordedAt >= from) {
       rest.push(
         each.about === "lead"
-          ? { about: "lead", input: each.input, events: () => each.decided.events }
+          ? {
+              about: "lead",
+              input: each.input,
+              events: () => each.decided.events,
+              isLast: last.get(each.input.leadId) === each,
+            }
           : { about: "roster", input: each.input },
       );
       continue;
@@ -37,7 +45,11 @@ export function splitAt(
     const taken = accountTaken(decided.events);
     if (taken !== undefined) accounts.set(accountKey(taken.leg, taken.account), taken.member);
   }
-  return { start: { leads: [...leads.values()], roster, accounts, holders: [], former: new Map(), rows }, rest };
+  const isAskedAbout = (leadId: LeadId): boolean => (last.get(leadId)?.input.recordedAt ?? from) >= from;
+  return {
+    start: { leads: [...leads.values()], roster, accounts, holders: [], former: new Map(), rows, isAskedAbout },
+    rest,
+  };
 }
 
 /** What a decision changes in the rows of its lead. */

@@ -15,7 +15,7 @@ import { defined } from "../../base/assert.ts";
 import { AsRecorded, type Beginning, type RecordedDecision } from "./as-recorded.ts";
 import { BothFigures } from "./both-figures.ts";
 import { draftInForce } from "./draft-in-force.ts";
-import { BacktestLines, changedLeads, isChanged } from "./result-of.ts";
+import { BacktestLines, isChanged, LeadsOver } from "./result-of.ts";
 
 export type RunningBacktest = {
   /** The next decision of the period, in the order of the log. `isByEarlierRules`: rules of before the present ones made it. */
@@ -49,6 +49,7 @@ export function startBacktest({
   readonly domains: MailDomains;
 }): RunningBacktest {
   const lines = new BacktestLines();
+  const over = new LeadsOver(lines);
   const underDraft = draftInForce(versions, draft, from);
   const inForce = defined(versions.findLast((period) => period.from < until) ?? versions[0], "a version");
   const figures = new BothFigures(
@@ -60,6 +61,10 @@ export function startBacktest({
     ...{ kept, domains },
     both: (marks) => lines.both(marks),
     known: (mark) => lines.known(mark),
+    over: (leadId, lead) => {
+      over.add(leadId, lead);
+      figures.add(lead);
+    },
   });
   const openBefore = start.leads.filter(({ state }) => isOpen(state.stage)).length;
   let byEarlierRules = 0;
@@ -70,13 +75,9 @@ export function startBacktest({
     },
     end() {
       run.end(until);
-      const differing = changedLeads(run.leads, lines);
-      for (const lead of run.leads.values()) figures.add(lead);
       const { facts, byAnother, notHappened, counted } = run.counts;
       return {
-        ...{ from, until, openBefore, byEarlierRules, ...differing },
-        leads: [...run.leads.values()].filter(({ isDecided }) => isDecided).length,
-        kept: [...run.leads.values()].filter(({ isKept }) => isKept).length,
+        ...{ from, until, openBefore, byEarlierRules, ...over.all() },
         facts: {
           facts,
           byAnother: Object.fromEntries(byAnother),

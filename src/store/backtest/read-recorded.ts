@@ -17,7 +17,7 @@ import { HANDED_NOTHING, type Holding } from "../../engine/timeline/holders.ts";
 import type { DecidedInput } from "../../engine/timeline/replay.ts";
 import { OwnRows } from "../../reporting/rows/own-rows.ts";
 import type { Queryable } from "../database/database.ts";
-import { rowWith, typedText } from "../database/row-schema.ts";
+import { rowWith, typedText, WHOLE } from "../database/row-schema.ts";
 import { rowsOf } from "../database/rows-of.ts";
 import { type LeadDecision, type LogEntry, readEntry, type RosterDecision } from "../log/entry.ts";
 import { type Erasures, fetchErasures } from "../log/erasures.ts";
@@ -37,6 +37,8 @@ export type RecordedPeriod = {
   readonly former: ReadonlyMap<MemberId, PartyName>;
   /** What was decided of the leads until then, as rows. */
   readonly rows: ReadonlyMap<LeadId, OwnRows>;
+  /** Whether the log has anything of a lead from the beginning of the period on, also after its end. */
+  readonly isAskedAbout: (leadId: LeadId) => boolean;
   /** Leads of which something was erased: they cannot be decided again. */
   readonly erased: ReadonlySet<LeadId>;
 };
@@ -47,6 +49,8 @@ export type TakenFromLog = (
       readonly input: Input;
       /** Of the present shape. What older rules decided can depend on how the lead was before. */
       readonly events: (before: () => LeadState | null) => readonly LeadEvent[];
+      /** The log has nothing more of the lead. */
+      readonly isLast: boolean;
     }
   | { readonly about: "roster"; readonly input: RosterInput }
 ) & {
@@ -82,7 +86,8 @@ export async function readRecorded(
   const erasures = await fetchErasures(tx, workspaceId);
   const undone = await fetchUndoneImports(tx, workspaceId, erasures);
   const asFolded = { decidesAgain: false, erasures, undone };
-  const past = new Past(versions, new LogReplay(versions, asFolded));
+  const lastSeqs = await fetchLastOfLeads(tx, workspaceId);
+  const past = new Past(versions, new LogReplay(versions, asFolded), lastSeqs);
   const lastUndo = (await fetchSteps(tx, workspaceId, "import")).findLast(({ at }) => at < until);
   const erased = await erasedLeads(tx, workspaceId, erasures);
   const lastSeq = await fetchLastSeq(tx, workspaceId);
@@ -90,9 +95,10 @@ export async function readRecorded(
   const isIn = ({ seq, input }: LeadDecision | RosterDecision): boolean =>
     seq > beginsAfter.seq && input.recordedAt >= from;
   let hasBegun = false;
-  const start = (): void => {
+  const start = (before: number): void => {
     hasBegun = true;
-    begin({ from: beginsAfter.at, ...past.standing(), erased });
+    const isAskedAbout = (leadId: LeadId): boolean => (lastSeqs.get(leadId) ?? 0) >= before;
+    begin({ from: beginsAfter.at, ...past.standing(), isAskedAbout, erased });
   };
   let isOver = false;
   const ask = (after: number): Promise<readonly LogEntry[]> =>
@@ -117,7 +123,7 @@ export async function readRecorded(
         continue;
       }
       // Before anything of the period is taken.
-      if (!hasBegun) start();
+      if (!hasBegun) start(logged.seq);
       take(past.recorded(logged));
     }
     seq = next;
@@ -125,7 +131,7 @@ export async function readRecorded(
     if (stop?.aborted === true) return false;
   }
   await asked;
-  if (!hasBegun) start();
+  if (!hasBegun) start(seq + 1);
   for (const logged of await fetchPutOff(tx, workspaceId, until)) {
     if (logged.about !== "lead" || past.isUndone(logged)) continue;
     take(past.recorded({ ...logged, events: logged.events.filter(({ at }) => at < until) }));
@@ -136,14 +142,17 @@ export async function readRecorded(
 /** What was decided so far. */
 class Past {
   readonly #replay: LogReplay;
+  readonly #lastSeqs: ReadonlyMap<LeadId, number>;
   readonly #asksRatings: boolean;
   readonly #heardAt = new Map<LeadId, EpochMs>();
   readonly #held = new Map<string, Holding>();
   readonly #former = new Map<MemberId, PartyName>();
   readonly #rows = new Map<LeadId, OwnRows>();
 
-  constructor(versions: TermsInForce, replay: LogReplay) {
+  /** @param lastSeqs of each lead, the last entry that the log has of it */
+  constructor(versions: TermsInForce, replay: LogReplay, lastSeqs: ReadonlyMap<LeadId, number>) {
     this.#replay = replay;
+    this.#lastSeqs = lastSeqs;
     this.#asksRatings = versions.some(({ terms }) => terms.agreement.ratings !== undefined);
   }
 
@@ -167,7 +176,8 @@ class Past {
     };
     if (logged.about === "roster") return { about: "roster", input: logged.input, ...rest };
     const { input: said } = logged;
-    return { about: "lead", input: said, events: (before) => this.#replay.eventsOf(logged, before), ...rest };
+    const isLast = this.#lastSeqs.get(logged.leadId) === logged.seq;
+    return { about: "lead", input: said, events: (before) => this.#replay.eventsOf(logged, before), isLast, ...rest };
   }
 
   /** What a replay needs to know of what lies before it. */
@@ -191,7 +201,7 @@ class Past {
     }
   }
 
-  standing(): Omit<RecordedPeriod, "from" | "erased"> {
+  standing(): Omit<RecordedPeriod, "from" | "erased" | "isAskedAbout"> {
     const { leads, roster, accounts } = this.#replay;
     return {
       leads: [...leads].map(([leadId, { state, agreementVersion }]): LeadUnder => {
@@ -205,6 +215,17 @@ class Past {
       rows: this.#rows,
     };
   }
+}
+
+/** By the index of leads. */
+async function fetchLastOfLeads(tx: Queryable, workspaceId: WorkspaceId): Promise<ReadonlyMap<LeadId, number>> {
+  const rows = await rowsOf(
+    tx,
+    rowWith({ leadId: typedText<LeadId>(), seq: WHOLE }),
+    `select lead_id as "leadId", max(seq) as seq from log where workspace_id = $1 and lead_id is not null group by lead_id`,
+    [workspaceId],
+  );
+  return new Map(rows.map(({ leadId, seq }) => [leadId, seq]));
 }
 
 async function erasedLeads(

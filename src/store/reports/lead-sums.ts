@@ -5,15 +5,12 @@ import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs } from "../../base/time.ts";
 import { startOfDay } from "../../engine/zone/local-time.ts";
 import type { Zone } from "../../engine/zone/zone.ts";
-import type { Terms } from "../../engine/terms/terms.ts";
-import type { TermsInForce } from "../../engine/terms/terms-in-force.ts";
-import { fitting } from "../../reporting/counting/lead-types.ts";
 import { asksForTypes } from "../../reporting/goals/goal-lines.ts";
-import { paceCalendar } from "../../reporting/goals/month-days.ts";
 import { inOwnMoney } from "../../reporting/rows/own-money.ts";
 import { compareNames } from "../../reporting/statistics/order.ts";
 import { EXITS } from "../../reporting/rows/rows.ts";
 import { type CountKinds, type LengthKinds, sumKey } from "../../reporting/sums/sums.ts";
+import { type SumTerms, termsOfSums } from "../../reporting/sums/terms-of-sums.ts";
 import { type Adding, addLeads } from "../../reporting/sums/what-leads-add.ts";
 import { addRows, type CountedRows } from "../../reporting/sums/what-rows-add.ts";
 import type { Queryable } from "../database/database.ts";
@@ -36,28 +33,14 @@ import {
 const MAKE = "1:";
 export const SUMS_MAKE = MAKE;
 
-export type SumTerms = { readonly terms: Terms; readonly versions: TermsInForce };
-
 /** Of all that what leads add follows from, beside their rows. */
-export function madeOf({ terms, versions }: SumTerms): string {
-  const { agreement, calendars } = terms;
-  const { zone, zoneRules, currency, exchange, parties, people } = agreement;
-  const parts = {
-    ...{ zone, zoneRules, currency, exchange },
-    calendars: agreement.calendars,
-    pace: paceCalendar(agreement, calendars)?.zone ?? null,
-    legs: agreement.legs.map(({ id, to, cadence, pool, clocks }) => ({
-      ...{ id, to, cadence },
-      members: pool.members.map(({ member, calendar }) => ({ member, calendar })),
-      // The first of these names the calendar of those who have none.
-      hours: clocks.flatMap(({ targets }) => targets.map(({ hours }) => hours)),
-      evidence: clocks.find(({ kind }) => kind === "first-touch")?.evidence,
-    })),
-    parties: parties.map(({ name, members }) => ({ name, members })),
-    people: people.map(({ id, calendar }) => ({ id, calendar })),
-    types: fitting(versions).conditions,
-  };
-  return MAKE + createHash("sha256").update(canonicalJson(parts)).digest("hex");
+export function madeOf(of: SumTerms): string {
+  return (
+    MAKE +
+    createHash("sha256")
+      .update(canonicalJson(termsOfSums(of)))
+      .digest("hex")
+  );
 }
 
 /** Where days begin: an instant belongs to the day whose beginning is the last one before it. */
