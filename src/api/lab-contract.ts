@@ -42,9 +42,19 @@ const LAB_REQUESTS = {
       description: "Instead of the number that the agreement commits to",
     }),
   }),
+  learned_points: requestShape({
+    kind: z.literal("learned_points"),
+    afterDays: z.int().min(0).max(365).default(14).meta({
+      description: "Each lead is looked at so many days after it came in, with what was known by then",
+    }),
+  }),
 } satisfies Readonly<Record<LabKindName, z.ZodObject>>;
 
-export const StartLabRunRequest = z.discriminatedUnion("kind", [LAB_REQUESTS.backtest, LAB_REQUESTS.capacity]);
+export const StartLabRunRequest = z.discriminatedUnion("kind", [
+  LAB_REQUESTS.backtest,
+  LAB_REQUESTS.capacity,
+  LAB_REQUESTS.learned_points,
+]);
 export type LabRequest = z.output<typeof StartLabRunRequest>;
 /** As a kind is asked. */
 export type LabAsked<Name extends LabKindName> = Omit<

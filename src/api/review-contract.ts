@@ -19,6 +19,8 @@ export const reviewPaths = {
   draft: `${COMPANY}/review/records/:number/draft`,
   advice: `${COMPANY}/review/advice`,
   adviceDraft: `${COMPANY}/review/advice/draft`,
+  points: `${COMPANY}/review/points`,
+  pointsDraft: `${COMPANY}/review/points/draft`,
 } as const;
 
 export const PackQuery = z.object({
@@ -132,4 +134,47 @@ export const AdviceResponse = z.object({
       heldP: z.number().nullable().meta({ description: "Held to all questions asked at once (Holm)" }),
     }),
   ),
+});
+
+const Share = z.number().min(0).max(1);
+const Count = z.int().min(0);
+const Rule = z.object({ points: z.int(), text: z.string() });
+const Foretold = z.object({
+  label: z.string(),
+  leads: Count,
+  expected: z.number().min(0).meta({ description: "Customers among them, by the chances that were learned" }),
+  won: Count.meta({ description: "Customers among them" }),
+});
+const SayPoints = z.object({
+  runId: z.string(),
+  learnedAt: Instant,
+  version: z.int().meta({ description: "The version whose points these were compared with" }),
+  isActive: z.boolean().meta({ description: "Whether that is still the active version" }),
+  headline: z.string(),
+  isProposed: z.boolean().meta({ description: "Whether the points can become a draft: they hold on later leads" }),
+  rules: z.array(
+    Rule.extend({ leads: Count, won: Count }).meta({ description: "Of all leads, and customers among them" }),
+  ),
+  agreed: z.array(Rule).meta({ description: "The rules of the active version" }),
+  orders: z.array(z.object({ of: z.enum(["learned", "agreed"]), share: Share, low: Share, high: Share })).meta({
+    description: "Of a customer and another lead, how often the customer has more points, on the same later leads",
+  }),
+  groups: z.array(Foretold).meta({ description: "Later leads by their chance, the lowest first" }),
+  sections: z.array(z.object({ title: z.string(), sentences: z.array(z.string()) })),
+});
+export const PointsResponse = z.object({
+  asOf: Instant,
+  running: z
+    .object({
+      runId: z.string(),
+      state: z.enum(["waiting", "running"]),
+      progress: z.object({ phase: z.string(), done: Count, total: Count }).nullable(),
+    })
+    .nullable()
+    .meta({ description: "The run that is waiting or running; null: none" }),
+  failure: z.string().nullable().meta({ description: "Why the latest run failed; null: it didn’t" }),
+  found: SayPoints.nullable().meta({ description: "What the latest run that is done found; null: none is" }),
+});
+export const DraftPointsRequest = requestShape({
+  runId: textShape(1, 100).meta({ description: "The run that learned the points" }),
 });

@@ -6,6 +6,7 @@ import {
   AdviceResponse,
   PackQuery,
   PackResponse,
+  PointsResponse,
   reviewPaths,
   ReviewResponse,
 } from "./review-contract.ts";
@@ -24,6 +25,12 @@ export const REVIEW_READS = {
     summary: "What the record of up to a year advises to change, leaves, or can't tell yet, clause by clause",
     query: AdviceQuery,
     answer: AdviceResponse,
+    refusals: { ...REFUSED, 409: Problem },
+  }),
+  points: read({
+    path: reviewPaths.points,
+    summary: "Points learned from won and lost leads, by the latest run of the lab, beside those agreed",
+    answer: PointsResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),
   pack: read({

@@ -690,9 +690,12 @@ takeUpDecision: { asked: { number: number }; answer: { "version": number } };
 draftAdvice: { asked: { body: { /** The clause that the advice changes */
 "clause": string; /** What a minute of a rep costs, in minor units of the agreement's currency; default: one unit of the currency */
 "minuteCostMinor"?: number | undefined } }; answer: { "version": number } };
+/** Write learned points into the next version */
+draftPoints: { asked: { body: { /** The run that learned the points */
+"runId": string } }; answer: { "version": number } };
 /** Runs of the lab, such as backtests, the latest first */
 getLabRuns: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "runs": ({ "runId": string; "kind": "backtest" | "capacity"; /** What was asked, in words */
+"asOf": number; "runs": ({ "runId": string; "kind": "backtest" | "capacity" | "learned_points"; /** What was asked, in words */
 "title": string; /** The version that it is about; null if a text was sent, or none */
 "version": (number) | (null); /** Of the period, in `zone`; null: from the beginning */
 "firstDay": string | null; "lastDay": string; "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -709,7 +712,8 @@ startLabRun: { asked: { body: ({ "kind": "backtest"; /** The version that it is 
 "version"?: number | undefined; /** The agreement that it is about, in YAML, without problems */
 "text"?: string | undefined; /** From the next Monday on */
 "weeks"?: number | undefined; /** Instead of the number that the agreement commits to */
-"leadsPerMonth"?: number | undefined }) }; answer: { "runId": string; /** False: the same was asked before, and this is that run */
+"leadsPerMonth"?: number | undefined }) | ({ "kind": "learned_points"; /** Each lead is looked at so many days after it came in, with what was known by then */
+"afterDays"?: number | undefined }) }; answer: { "runId": string; /** False: the same was asked before, and this is that run */
 "isNew": boolean } };
 /** Cancel a run of the lab that waits or runs */
 cancelLabRun: { asked: { runId: string }; answer: Schemas["DoneResponse"] };
@@ -863,6 +867,21 @@ getAdvice: { asked: { minuteCostMinor?: number | undefined }; answer: { /** Mill
 "behind": Record<string, string | number>; /** Null if nothing was tested */
 "p": number | null; /** Held to all questions asked at once (Holm) */
 "heldP": number | null })[] } };
+/** Points learned from won and lost leads, by the latest run of the lab, beside those agreed */
+getPoints: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** The run that is waiting or running; null: none */
+"running": ({ "runId": string; "state": "waiting" | "running"; "progress": ({ "phase": string; "done": number; "total": number }) | (null) }) | (null); /** Why the latest run failed; null: it didn’t */
+"failure": string | null; /** What the latest run that is done found; null: none is */
+"found": ({ "runId": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"learnedAt": number; /** The version whose points these were compared with */
+"version": number; /** Whether that is still the active version */
+"isActive": boolean; "headline": string; /** Whether the points can become a draft: they hold on later leads */
+"isProposed": boolean; "rules": ({ "points": number; "text": string; "leads": number; "won": number })[]; /** The rules of the active version */
+"agreed": ({ "points": number; "text": string })[]; /** Of a customer and another lead, how often the customer has more points, on the same later leads */
+"orders": ({ "of": "learned" | "agreed"; "share": number; "low": number; "high": number })[]; /** Later leads by their chance, the lowest first */
+"groups": ({ "label": string; "leads": number; /** Customers among them, by the chances that were learned */
+"expected": number; /** Customers among them */
+"won": number })[]; "sections": ({ "title": string; "sentences": (string)[] })[] }) | (null) } };
 /** The results of a period for a review, as on paper, with the clause behind each line */
 getPack: { asked: { period?: string | undefined }; answer: { "title": string; /** The calendar month that it is about; null: another period */
 "month": string | null; /** What the period is called */
@@ -895,7 +914,7 @@ getPack: { asked: { period?: string | undefined }; answer: { "title": string; /*
 getPackFigures: { asked: { period?: string | undefined }; answer: Schemas["Scoreboard"] };
 /** A run of the lab: how far it is, and what it found */
 getLabRun: { asked: { runId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "runId": string; "kind": "backtest" | "capacity"; /** What was asked, in words */
+"asOf": number; "runId": string; "kind": "backtest" | "capacity" | "learned_points"; /** What was asked, in words */
 "title": string; /** The version that it is about; null if a text was sent, or none */
 "version": (number) | (null); /** Of the period, in `zone`; null: from the beginning */
 "firstDay": string | null; "lastDay": string; "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -1831,6 +1850,7 @@ withdrawRecord: ["POST", "/api/v1/w/{workspace}/review/records/{number}/withdraw
 finishDecision: ["PUT", "/api/v1/w/{workspace}/review/records/{number}/done"],
 takeUpDecision: ["POST", "/api/v1/w/{workspace}/review/records/{number}/draft"],
 draftAdvice: ["POST", "/api/v1/w/{workspace}/review/advice/draft"],
+draftPoints: ["POST", "/api/v1/w/{workspace}/review/points/draft"],
 getLabRuns: ["GET", "/api/v1/w/{workspace}/lab/runs"],
 startLabRun: ["POST", "/api/v1/w/{workspace}/lab/runs"],
 cancelLabRun: ["POST", "/api/v1/w/{workspace}/lab/runs/{runId}/cancel"],
@@ -1859,6 +1879,7 @@ getAgreementSections: ["GET", "/api/v1/w/{workspace}/agreement/sections"],
 getTrend: ["GET", "/api/v1/w/{workspace}/scoreboard/trend"],
 getReview: ["GET", "/api/v1/w/{workspace}/review"],
 getAdvice: ["GET", "/api/v1/w/{workspace}/review/advice"],
+getPoints: ["GET", "/api/v1/w/{workspace}/review/points"],
 getPack: ["GET", "/api/v1/w/{workspace}/review/pack"],
 getPackFigures: ["GET", "/api/v1/w/{workspace}/review/pack/figures"],
 getLabRun: ["GET", "/api/v1/w/{workspace}/lab/runs/{runId}"],

@@ -8,8 +8,7 @@ import { forwardWords } from "../../words/learned/forward-words.ts";
 import { learnedWords } from "../../words/learned/learned-words.ts";
 import { AppError } from "../../base/app-error.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
-import type { ForwardPeriod } from "../../reporting/learned/forward.ts";
-import type { Learned } from "../../reporting/learned/learned.ts";
+import { outlineOf } from "../../reporting/learned/points-found.ts";
 import type { Settings } from "../configuration/settings.ts";
 import { showProgress } from "../show-progress.ts";
 import type { Terminal } from "../terminal.ts";
@@ -45,19 +44,27 @@ export async function learn(
         onProgress: (done, total) => progress.show("Reading the log", done, total),
       });
       progress.end();
-      terminal.out(json ? `${JSON.stringify(periods.map(ofPeriod), null, 2)}\n` : forwardWords(periods));
+      terminal.out(
+        json
+          ? `${JSON.stringify(
+              periods.map((period) => ({ ...period, learned: outlineOf(period.learned) })),
+              null,
+              2,
+            )}\n`
+          : forwardWords(periods),
+      );
       return EXIT.done;
     }
     const { agreement } = await activeAgreement(ctx.db, ctx.workspaceId);
-    const { learned, drift, proposed } = await learnFromLeads(ctx, {
+    const { found, proposed } = await learnFromLeads(ctx, {
       decisionAfterDays,
       onProgress: (done, total) => progress.show("Reading the log", done, total),
     });
     progress.end();
-    if (json) terminal.out(`${JSON.stringify({ ...withoutLeads(learned), drift }, null, 2)}\n`);
+    if (json) terminal.out(`${JSON.stringify(found, null, 2)}\n`);
     else {
-      terminal.out(learnedWords(learned, agreement.zone));
-      if (drift !== undefined) terminal.out(`\n${driftWords(drift, agreement.zone)}\n`);
+      terminal.out(learnedWords(found.learned, agreement.zone));
+      if (found.drift !== null) terminal.out(`\n${driftWords(found.drift, agreement.zone)}\n`);
     }
     if (proposed === null) return EXIT.done;
     if (out === undefined) terminal.err("baton: To have a draft with these points, add `--out draft.yaml`\n");
@@ -69,15 +76,6 @@ export async function learn(
     }
     return EXIT.done;
   });
-}
-
-function ofPeriod(period: ForwardPeriod): object {
-  return { ...period, learned: withoutLeads(period.learned) };
-}
-
-/** Without the points of each lead. */
-function withoutLeads(learned: Learned): object {
-  return { ...learned, points: undefined };
 }
 
 /** @throws AppError `input_invalid` when it can't be written; nothing is overwritten */

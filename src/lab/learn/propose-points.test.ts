@@ -9,6 +9,7 @@ import { compileScoring } from "../../engine/compile/compile-scoring.ts";
 import type { RememberedActivity } from "../../engine/lead/remembered-activity.ts";
 import { rememberActivity } from "../../engine/scoring/remember-activity.ts";
 import { type Score, scoreLead } from "../../engine/scoring/score-lead.ts";
+import { countPoints } from "./count-points.ts";
 import { learnPoints } from "./learn-points.ts";
 import type { LeadTable } from "./lead-table.ts";
 import { leadsOfKnownTruth } from "./leads-of-known-truth.fixture.ts";
@@ -28,7 +29,7 @@ const learned = learnPoints(table, {
   seed: 1,
 });
 assert(learned.kind === "learned", "enough leads");
-const proposed = defined(proposePoints(text, agreement, table, learned), "a proposal");
+const proposed = defined(proposePoints(text, agreement, countPoints(table, learned), learned), "a proposal");
 
 test("what is proposed is an agreement that gives each lead the very points that were validated", () => {
   const scores = scoresOf(parsed(proposed));

@@ -13,27 +13,26 @@ import type { Condition } from "../../agreement/terms/basic/basic-terms.ts";
 import { isEqualJson } from "../../base/equal-json.ts";
 import { conditionWords } from "../../words/clause/words.ts";
 import { capital } from "../../words/english/names.ts";
-import type { LeadTable } from "./lead-table.ts";
-import type { LearnedPoints } from "../../reporting/learned/learned.ts";
+import type { LearnedRules, PointCounts } from "../../reporting/learned/points-found.ts";
 
 const FIT: Path = ["scoring", "fit"];
 const ENGAGEMENT: Path = ["scoring", "engagement"];
 
 /**
  * @param text of the draft, of which `agreement` is the value
- * @param table that was learned from, with the points by hand
+ * @param counts of the leads that were learned from; see `countPoints`
  * @returns undefined when the text is no YAML
  */
 export function proposePoints(
   text: string,
   agreement: Agreement,
-  table: LeadTable,
-  learned: LearnedPoints,
+  counts: PointCounts | null,
+  learned: LearnedRules,
 ): string | undefined {
   const draft = new Draft(text);
   proposeFit(draft, agreement, learned);
   proposeEngagement(draft, agreement, learned);
-  moveThresholds(draft, agreement, table, learned);
+  if (counts !== null) moveThresholds(draft, agreement, counts);
   return draft.text;
 }
 
@@ -57,7 +56,7 @@ class Draft {
   }
 }
 
-function proposeFit(draft: Draft, { scoring: { fit } }: Agreement, learned: LearnedPoints): void {
+function proposeFit(draft: Draft, { scoring: { fit } }: Agreement, learned: LearnedRules): void {
   const old = fit.rules.map(({ clause, when }) => ({ id: idOf(clause), when }));
   const kept = new Set<string>();
   const taken: Record<string, unknown> = Object.fromEntries(old.map(({ id }) => [id, true]));
@@ -80,7 +79,7 @@ function proposeFit(draft: Draft, { scoring: { fit } }: Agreement, learned: Lear
   if (fit.cap !== undefined && most > fit.cap) draft.remove([...FIT, "cap"]);
 }
 
-function proposeEngagement(draft: Draft, { scoring: { engagement } }: Agreement, learned: LearnedPoints): void {
+function proposeEngagement(draft: Draft, { scoring: { engagement } }: Agreement, learned: LearnedRules): void {
   const old = engagement.rules.map(({ clause, activity }) => ({ id: idOf(clause), activity }));
   const kept = new Set<string>();
   const taken: Record<string, unknown> = Object.fromEntries(old.map(({ id }) => [id, true]));
@@ -112,27 +111,8 @@ function proposeEngagement(draft: Draft, { scoring: { engagement } }: Agreement,
   else draft.set([...ENGAGEMENT, "half-life"], writeDuration(learned.halfLifeMs));
 }
 
-function moveThresholds(
-  draft: Draft,
-  { scoring, qualification }: Agreement,
-  { byHand }: LeadTable,
-  { points }: LearnedPoints,
-): void {
-  if (byHand === undefined) return;
-  const rows = [...points.fit.keys()].filter((row) => !Number.isNaN(points.fit[row]) && !Number.isNaN(byHand.fit[row]));
-  const pick = (of: (row: number) => number): Float64Array => Float64Array.from(rows, of).sort();
-  const fit = scale(
-    pick((row) => byHand.fit[row] as number),
-    pick((row) => points.fit[row] as number),
-  );
-  const engagement = scale(
-    pick((row) => byHand.engagement[row] as number),
-    pick((row) => points.engagement[row] as number),
-  );
-  const total = scale(
-    pick((row) => (byHand.fit[row] as number) + (byHand.engagement[row] as number)),
-    pick((row) => (points.fit[row] as number) + (points.engagement[row] as number)),
-  );
+function moveThresholds(draft: Draft, { scoring, qualification }: Agreement, counts: PointCounts): void {
+  const [fit, engagement, total] = [scale(counts.fit), scale(counts.engagement), scale(counts.total)];
   const { bar, greyZone, stale } = qualification;
   const newBar = total(bar);
   draft.set(["qualification", "bar"], newBar);
@@ -167,12 +147,16 @@ function moveBands(
 }
 
 /** @returns of a threshold by hand the whole points that as many leads reach */
-function scale(byHand: Float64Array, learned: Float64Array): (threshold: number) => number {
+function scale({ byHand, learned }: PointCounts["fit"]): (threshold: number) => number {
   return (threshold) => {
-    const below = byHand.filter((each) => each < threshold).length;
-    // Nobody reached it, or everybody did.
-    if (below === byHand.length) return (learned.at(-1) ?? 0) + 1;
-    return learned[below] ?? 0;
+    const below = byHand.reduce((sum, [points, leads]) => sum + (points < threshold ? leads : 0), 0);
+    let left = below;
+    for (const [points, leads] of learned) {
+      if (left < leads) return points;
+      left -= leads;
+    }
+    // Nobody reached it.
+    return (learned.at(-1)?.[0] ?? 0) + 1;
   };
 }
 

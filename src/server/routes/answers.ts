@@ -37,6 +37,7 @@ import { presentUndo } from "../present/people/present-undo.ts";
 import { readDigest } from "../../services/digests/read-digest.ts";
 import { readPack } from "../../services/review/read-pack.ts";
 import { readPackFigures } from "../../services/review/read-pack-figures.ts";
+import { readPoints } from "../../services/learned/read-points.ts";
 import { readAdvice } from "../../services/review/read-advice.ts";
 import { listLabLeads } from "../../services/lab-runs/list-lab-leads.ts";
 import { readLabRun, readLabRuns } from "../../services/lab-runs/read-lab-runs.ts";
@@ -97,6 +98,7 @@ import { presentTimelineEntry } from "../present/lead/present-timeline.ts";
 import { presentQueueItem } from "../present/lead/present-queue.ts";
 import { presentRecentLead } from "../present/lead/present-recent-lead.ts";
 import { presentView } from "../present/lead/present-view.ts";
+import { presentPoints } from "../present/agreement/present-points.ts";
 import { presentAdvice } from "../present/agreement/present-advice.ts";
 import { presentLabLeads, presentLabRun, presentLabRuns } from "../present/agreement/present-lab-runs.ts";
 import { presentReview } from "../present/agreement/present-review.ts";
@@ -120,6 +122,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     const feed = await readCalendarFeed(ctx);
     return { asOf: ctx.now(), feed: feed === undefined ? null : { createdAt: feed.createdAt, readAt: feed.readAt } };
   },
+  points: async (ctx) => presentPoints(await readPoints(ctx)),
   advice: async (ctx, { minuteCostMinor }) => presentAdvice(await readAdvice(ctx, { minuteCostMinor })),
   labRuns: async (ctx, asked) => presentLabRuns(ctx.now(), await readLabRuns(ctx, asked)),
   labRun: async (ctx, asked) => presentLabRun(ctx.now(), await readLabRun(ctx, asked)),
@@ -240,6 +243,7 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   packFigures: "reports:read",
   calendarFeed: "notices:read",
   advice: "agreement:edit",
+  points: "agreement:edit",
   labRuns: "reports:read",
   labRun: "reports:read",
   labLeads: "leads:read",

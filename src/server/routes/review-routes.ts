@@ -4,6 +4,7 @@ import {
   CorrectRecordRequest,
   DoneRequest,
   DraftAdviceRequest,
+  DraftPointsRequest,
   PackQuery,
   RecordParams,
   RecordRequest,
@@ -17,6 +18,7 @@ import type { ReviewContent } from "../../agreement/review/review-record.ts";
 import { memberId } from "../../base/ids.ts";
 import type { Context } from "../../services/context.ts";
 import { changeReview } from "../../services/review/change-review.ts";
+import { draftPoints } from "../../services/learned/draft-points.ts";
 import { draftAdvice } from "../../services/review/draft-advice.ts";
 import { readPack } from "../../services/review/read-pack.ts";
 import { readReview } from "../../services/review/read-review.ts";
@@ -141,6 +143,21 @@ export function reviewRoutes(app: ServerApp): void {
     },
     handler: async ({ ctx, body: { clause, minuteCostMinor } }, reply) =>
       reply.code(201).send({ version: await draftAdvice(ctx, { clause, minuteCostMinor }) }),
+  });
+  app.route({
+    method: "POST",
+    url: paths.pointsDraft,
+    config: { action: "agreement:edit" },
+    schema: {
+      operationId: "draftPoints",
+      summary: "Write learned points into the next version",
+      description:
+        "Rules and thresholds are written into the current draft, or a new one of the active version; every other line stays. The run must have learned them beside the active version.",
+      body: DraftPointsRequest,
+      response: { 201: TakenUpResponse, ...refusals },
+    },
+    handler: async ({ ctx, body: { runId } }, reply) =>
+      reply.code(201).send({ version: await draftPoints(ctx, { runId }) }),
   });
 }
 

@@ -2,11 +2,13 @@
 import { LAB_KINDS, type LabKindName } from "../../reporting/lab-run/lab-kinds.ts";
 import { BACKTEST_RUN } from "./backtest-kind.ts";
 import { CAPACITY_RUN } from "./capacity-kind.ts";
+import { LEARNED_POINTS_RUN } from "./learned-points-kind.ts";
 import type { LabKind } from "./lab-kind.ts";
 
 const KINDS: Readonly<Record<LabKindName, LabKind>> = {
   backtest: BACKTEST_RUN,
   capacity: CAPACITY_RUN,
+  learned_points: LEARNED_POINTS_RUN,
 };
 
 /** @returns undefined: the run is of another version of Baton */

@@ -13,6 +13,9 @@ import { draftFingerprint, labFingerprint } from "./lab-fingerprint.ts";
 import { labKindOf } from "./lab-kind-registry.ts";
 import { defined } from "../../base/assert.ts";
 
+/** Of kinds that can be about a draft. */
+type AboutDraft = { readonly version?: number | undefined; readonly text?: string | undefined };
+
 /** Of a company, that wait or run. */
 const MOST_OPEN = 20;
 
@@ -29,7 +32,7 @@ export async function startLabRun(
 ): Promise<{ readonly runId: string; readonly isNew: boolean }> {
   must(ctx, "lab:run");
   const { db, workspaceId, newId, actor } = ctx;
-  const { kind: name, version, text, ...asked } = input;
+  const { kind: name, version, text, ...asked }: LabRequest & AboutDraft = input;
   const { kind } = defined(labKindOf(name), "a kind of run");
   await mustBeInUse(db, workspaceId);
   const active = await activeAgreement(db, workspaceId);

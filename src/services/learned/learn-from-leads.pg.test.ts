@@ -9,7 +9,7 @@ test("leads of the log are counted, and it says how many more are needed", async
   history.company.now = history.MONDAY;
   await history.importFile("first");
   const asked = { decisionAfterDays: 0 };
-  const learn = async (id?: typeof history.ID) => (await learnFromLeads(history.ctxOf(id), asked)).learned;
+  const learn = async (id?: typeof history.ID) => (await learnFromLeads(history.ctxOf(id), asked)).found.learned;
   const before = await learn();
   expect(before.kind).toBe("not_enough_data");
   const leadsOf = ({ leads, setAside }: typeof before): number =>

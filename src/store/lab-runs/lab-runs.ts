@@ -147,6 +147,18 @@ export async function fetchLabRuns(db: Queryable, workspaceId: WorkspaceId, slic
   );
 }
 
+/** The latest run of a kind in any of the states. */
+export async function findLatestLabRun(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  kind: string,
+  states: readonly LabRunState[],
+): Promise<WholeLabRun | undefined> {
+  const sql = `select ${SELECTED}, source, agreement, result from lab_run
+    where workspace_id = $1 and kind = $2 and state = any($3::text[]) order by asked_at_ms desc, run_id desc limit 1`;
+  return (await rowsOf(db, WHOLE_ROW, sql, [workspaceId, kind, states]))[0];
+}
+
 /** Whoever has it finds out when they say that they live. @returns false when it has ended */
 export async function cancelStoredLabRun(
   db: Queryable,

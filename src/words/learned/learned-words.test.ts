@@ -30,9 +30,9 @@ test("points, how they did on later leads beside those agreed, and what was left
     "    −8  trial_started, at most 16 in all    100       1.0%",
     "A half-life of 14 days fits clearly better than what is agreed.",
     "Checked on 375 later leads from January 5, 2026 on",
-    "in 78.0% (74.0% to 82.0%) of pairs",
+    "in 78.0% (74.0% to 82.0%) of pairs (AUC)",
     "With the points agreed it is 60.0% (55.0% to 65.0%): learned points are better by 10.0 to 25.0 points",
-    "Calibration slope 1.02 (0.80 to 1.24)",
+    "have a slope of 1.02 (0.80 to 1.24)",
     "320 leads left out: outcomes are on record only from January 5, 2026 on.",
     "lead-type left out: whether it is filled in tells the outcome.",
   ])

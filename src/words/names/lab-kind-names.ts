@@ -1,7 +1,11 @@
 /** What kinds of runs of the lab are called. */
 import type { LabKindName } from "../../reporting/lab-run/lab-kinds.ts";
 
-const NAMES: Readonly<Record<LabKindName, string>> = { backtest: "Backtest", capacity: "Capacity forecast" };
+const NAMES: Readonly<Record<LabKindName, string>> = {
+  backtest: "Backtest",
+  capacity: "Capacity forecast",
+  learned_points: "Learned points",
+};
 
 /** @param version that it is about @example "Backtest of version 4" */
 export function labRunTitle(kind: LabKindName, { version }: { readonly version: number | null }): string {
