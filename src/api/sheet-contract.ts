@@ -14,6 +14,7 @@ const Words = z
         .meta({ description: "What the words count" }),
       lead: z.string().optional().meta({ description: "ID of the lead that the words name" }),
       version: z.int().optional().meta({ description: "Version of the agreement that the words name" }),
+      run: z.string().optional().meta({ description: "ID of the run of the lab that the words name" }),
     }),
   )
   .meta({ description: "One after the other" });

@@ -823,24 +823,29 @@ getAgreementSections: { asked: {  }; answer: { "version": number; "sections": ({
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
 "text": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[])[] }))[] })[] } };
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[])[] }))[] })[] } };
 /** Six months of the scoreboard's goals and targets, up to the month asked for */
 getTrend: { asked: { month?: string | undefined }; answer: Schemas["Trend"] };
 /** The next reviews, notes for them, and decisions of earlier ones */
@@ -892,24 +897,29 @@ getPack: { asked: { period?: string | undefined }; answer: { "title": string; /*
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
 "text": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[])[] }))[] })[]; "notes": (string)[] } };
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[])[] }))[] })[]; "notes": (string)[] } };
 /** The commitments and measures of a results pack as numbers; its goals are those of its last month */
 getPackFigures: { asked: { period?: string | undefined }; answer: Schemas["Scoreboard"] };
 /** A run of the lab: how far it is, and what it found */
@@ -949,24 +959,29 @@ getDigest: { asked: { period?: string | undefined; digest: string }; answer: { /
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[]; "share": number; "align": "left" | "right" })[]; "rows": ((({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[])[])[] }) | ({ "kind": "terms"; "terms": ({ "term": string; /** One after the other */
 "text": ({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[] })[] }) | ({ "kind": "lines"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[])[] }) | ({ "kind": "notes"; "lines": (({ "text": string; "clause"?: string | undefined; /** Words before these are of the same clause */
 "isAgain"?: true | undefined; /** What the words count */
 "leads"?: ({ "count": number }) & (Schemas["LeadsBehind"]) | undefined; /** ID of the lead that the words name */
 "lead"?: string | undefined; /** Version of the agreement that the words name */
-"version"?: number | undefined })[])[] }))[] })[]; /** Measures that the agreement shows to other teams only */
+"version"?: number | undefined; /** ID of the run of the lab that the words name */
+"run"?: string | undefined })[])[] }))[] })[]; /** Measures that the agreement shows to other teams only */
 "notes": (string)[] } };
 /** Whether you have a private calendar address of your deadlines */
 getCalendarFeed: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */

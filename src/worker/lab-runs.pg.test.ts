@@ -13,6 +13,7 @@ import { readLabRun, readLabRuns } from "../services/lab-runs/read-lab-runs.ts";
 import { type LabThread, type LabWork, runLabDue } from "../services/lab-runs/run-lab-due.ts";
 import { startLabRun } from "../services/lab-runs/start-lab-run.ts";
 import { rolesOf } from "../services/people/roles-of.ts";
+import { readPack } from "../services/review/read-pack.ts";
 import { saveDraft } from "../services/versions/save-draft.ts";
 import { startDraft } from "../services/versions/start-draft.ts";
 import { account, Company, DANA, MONDAY } from "../services/versions/version-life.fixture.ts";
@@ -203,6 +204,20 @@ test("a draft that is edited meanwhile is decided as it was; the page says that 
   const { run, since, report } = await readLabRun(company.as(DANA), { runId });
   expect([run.state, run.version, since.draft]).toEqual(["done", version, true]);
   expect(report?.headline).toContain("something else");
+  const { sections } = await readPack(company.as(DANA), { period: undefined });
+  const prepared = sections.find(({ title }) => title === "What is being prepared")?.blocks[0];
+  expect(prepared).toMatchObject({
+    lines: expect.arrayContaining([
+      [
+        { text: `Version ${version}`, version },
+        { text: " is being written.", clause: undefined },
+      ],
+    ]) as unknown,
+  });
+  expect(JSON.stringify(prepared)).toContain(`"run":"${runId}"`);
+  expect(JSON.stringify(prepared)).toMatch(
+    /Backtest of version \d+ over March 9, 2026 to March 11, 2026.*The draft has changed since/,
+  );
   expect((await startLabRun(company.as(DANA), about)).isNew).toBe(true);
   await saveDraft(company.as(DANA), { version, revision: 2, text: "company: [" });
   expect((await readLabRun(company.as(DANA), { runId })).since.draft).toBe(true);

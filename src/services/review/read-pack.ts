@@ -23,6 +23,7 @@ import { listReports } from "../reports/list-reports.ts";
 import { readCatalogReport } from "../reports/read-catalog-report.ts";
 import { readResults, readScoreboard } from "../reports/read-scoreboard.ts";
 import { type Context, must } from "../context.ts";
+import { readTrials } from "./read-trials.ts";
 import { askedPeriod } from "./asked-period.ts";
 
 const EXAMPLES = 3;
@@ -61,6 +62,7 @@ export async function readPack(
         return [{ version: each.version, from: each.from, changes }];
       }),
       disputes: await disputesOf(ctx, period),
+      ...(await readTrials(ctx, period)),
       records: foldReview(await fetchReviewSteps(db, workspaceId)),
     }),
     period,

@@ -159,6 +159,22 @@ export async function findLatestLabRun(
   return (await rowsOf(db, WHOLE_ROW, sql, [workspaceId, kind, states]))[0];
 }
 
+/** Of each kind the run that found something last: about each of the versions, and about none. Asked from an instant on. */
+export async function fetchLatestFound(
+  db: Queryable,
+  workspaceId: WorkspaceId,
+  { versions, from }: { readonly versions: readonly number[]; readonly from: EpochMs },
+): Promise<readonly { readonly runId: string }[]> {
+  return rowsOf(
+    db,
+    rowWith({ runId: TEXT }),
+    `select distinct on (kind, version) run_id as "runId" from lab_run
+     where workspace_id = $1 and state = 'done' and asked_at_ms >= $3 and (version = any($2) or source is null)
+     order by kind, version, asked_at_ms desc, run_id desc`,
+    [workspaceId, versions, from],
+  );
+}
+
 /** Whoever has it finds out when they say that they live. @returns false when it has ended */
 export async function cancelStoredLabRun(
   db: Queryable,

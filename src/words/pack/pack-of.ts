@@ -27,6 +27,7 @@ import type { Sheet } from "../sheet/sheet.ts";
 import { disputeSection, type PackDisputes } from "./dispute-section.ts";
 import { full, left, lines, right, row, type PackSection } from "./pack-blocks.ts";
 import type { PackPeriod } from "./pack-period.ts";
+import { type PackPrepared, type PackTrial, trialSection } from "./trial-section.ts";
 import { RANKED_NOTE, ratedTeams, RATINGS_TITLE } from "./rating-lines.ts";
 
 /** Leads to talk about, of one clause. */
@@ -53,6 +54,9 @@ export type PackFacts = {
   readonly disputes: PackDisputes;
   /** Versions that took effect in the period, the first of all left out. */
   readonly versions: readonly PackVersion[];
+  /** What isn't in force yet, and what was found of it. */
+  readonly prepared: readonly PackPrepared[];
+  readonly trials: readonly PackTrial[];
   readonly records: readonly ReviewRecord[];
 };
 
@@ -80,6 +84,7 @@ export function packOf(facts: PackFacts): Sheet<MarkedWords> {
       ...qualitySection(facts),
       ...ratingSection(facts),
       changeSection(facts),
+      trialSection(facts),
       decisionSection(facts),
     ]).filter(({ blocks }) => blocks.length > 0),
     signatures: [],

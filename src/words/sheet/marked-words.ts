@@ -15,6 +15,8 @@ type Piece = {
   readonly lead?: string | undefined;
   /** The version of the agreement that they name. */
   readonly version?: number | undefined;
+  /** The run of the lab that they name. */
+  readonly run?: string | undefined;
 };
 /** One after the other; a piece without anything is what stands between. */
 export type MarkedWords = readonly Piece[];

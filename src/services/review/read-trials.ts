@@ -1,0 +1,34 @@
+import { epochMs } from "../../base/time.ts";
+import { fetchVersions } from "../../store/agreement/agreement-version.ts";
+import { fetchLatestFound } from "../../store/lab-runs/lab-runs.ts";
+import type { PackPeriod } from "../../words/pack/pack-period.ts";
+import type { PackPrepared, PackTrial } from "../../words/pack/trial-section.ts";
+import { type Context, must } from "../context.ts";
+import { labKindOf } from "../lab-runs/lab-kind-registry.ts";
+import { readLabRun } from "../lab-runs/read-lab-runs.ts";
+
+/** What isn't in force yet, and what the lab found of it since a period began; for a period that is over when it ended, too, it is as things are now. */
+export async function readTrials(
+  ctx: Context,
+  { from }: Pick<PackPeriod, "from">,
+): Promise<{ readonly prepared: readonly PackPrepared[]; readonly trials: readonly PackTrial[] }> {
+  must(ctx, "reports:read");
+  const { db, workspaceId } = ctx;
+  const prepared = (await fetchVersions(db, workspaceId)).flatMap(({ version, status }): readonly PackPrepared[] =>
+    status === "active" || status === "superseded" || status === "withdrawn" ? [] : [{ version, status }],
+  );
+  const found = await fetchLatestFound(db, workspaceId, {
+    versions: prepared.map(({ version }) => version),
+    from: epochMs(from),
+  });
+  const trials: PackTrial[] = [];
+  // One a kind and version at the most.
+  for (const { runId } of found) {
+    const { run, report, since } = await readLabRun(ctx, { runId });
+    const { version, from: first, until, askedAt } = run;
+    const known = labKindOf(run.kind);
+    if (known === undefined || report === null) continue;
+    trials.push({ runId, kind: known.name, version, from: first, until, askedAt, report, isOutdated: since.draft });
+  }
+  return { prepared, trials };
+}
