@@ -1,5 +1,5 @@
 /** An advice of the record becomes an edit of the draft, for whoever may draft, and only while the record gives it. */
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../../test/postgres.ts";
 import { memberId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
@@ -17,6 +17,7 @@ let db: Database;
 beforeAll(async () => {
   db = (await testDatabase()).db;
 });
+afterAll(() => db.close());
 
 test("a promise that was always kept within a part of its time becomes a shorter one in the draft", async () => {
   const company = await new Company(db).begin();
@@ -40,10 +41,10 @@ test("a promise that was always kept within a part of its time becomes a shorter
   expect((await readVersion(company.as(DANA), { version })).text).toBe(draft.text);
 
   for (const refused of [
-    draftAdvice(company.as(DANA), { ...asked, clause: "no.such" }),
-    draftAdvice(other.as(DANA), asked),
+    () => draftAdvice(company.as(DANA), { ...asked, clause: "no.such" }),
+    () => draftAdvice(other.as(DANA), asked),
   ])
-    await expect(refused).rejects.toMatchObject({ code: "input_invalid" });
+    await expect(refused()).rejects.toMatchObject({ code: "input_invalid" });
   await expect(draftAdvice(company.as(account("sol")), asked)).rejects.toMatchObject({ code: "not_permitted" });
 });
 
