@@ -20,12 +20,14 @@ import type {
   MeasureFigures,
   UnderDraft,
 } from "../../reporting/backtest/backtest-figures.ts";
+import { overloadedWeeks, WeeklyLoad } from "../../reporting/backtest/weekly-load.ts";
 import { asksForTypes, goalsOf } from "../../reporting/goals/goal-lines.ts";
 import type { Figure } from "../../reporting/measures/measure.ts";
 import { buildMeasuredReport, stretchesFor } from "../../reporting/report/measured-report.ts";
 import type { GoalProgress, MeasureLine } from "../../reporting/report/report.ts";
 import { monthBounds, monthOf } from "../../reporting/rows/months.ts";
 import { inOwnMoney } from "../../reporting/rows/own-money.ts";
+import type { AwayRow } from "../../reporting/rows/rows.ts";
 import type { RowsOfLead } from "../../reporting/rows/own-rows.ts";
 import { clocksIn, closeRatesIn, countIn, decisionsIn, statedIn } from "../../reporting/sums/rows-of-sums.ts";
 import { SumsBetween } from "../../reporting/sums/sums-between.ts";
@@ -101,8 +103,13 @@ export class BothFigures {
         return { month, ...part, goals: goalsBoth(was, is), measures: measuresOf(was, is).map(withoutOthers) };
       }),
       unasked: this.#unasked,
+      overloaded: overloadedWeeks(this.#recorded.load, this.#draft.load, awayRows(roster)),
     };
   }
+}
+
+function awayRows({ absences }: Roster): readonly AwayRow[] {
+  return [...absences.values()].flat().map(({ member, countsFrom: from, until }) => ({ member, from, until }));
 }
 
 /** Calendar months, of each the part that lies in the period. */
@@ -121,6 +128,7 @@ function monthsIn({ terms: { zone } }: Reading, { from, until }: Bounds): readon
 /** The sums of one reading: of what is known, and of each course of the rest. */
 class SumsOfReading {
   readonly reading: Reading;
+  readonly load: WeeklyLoad;
   readonly #asOf: EpochMs;
   readonly #known: SumsBetween;
   readonly #shared: readonly SumsBetween[];
@@ -135,6 +143,7 @@ class SumsOfReading {
   /** @param shared what leads add to both readings */
   constructor(reading: Reading, period: Bounds, instants: readonly EpochMs[], shared: readonly SumsBetween[]) {
     this.reading = reading;
+    this.load = new WeeklyLoad(reading.terms, period);
     this.#shared = shared;
     this.#asOf = period.until;
     this.#asksForTypes = asksForTypes(reading);
@@ -179,9 +188,7 @@ class SumsOfReading {
           leakage: this.#leakage,
           hasTouches: this.#hasTouches,
           hasDecisions: this.#hasDecisions,
-          absences: [...roster.absences.values()].flat().map(({ member, countsFrom, until }) => ({
-            ...{ member, from: countsFrom, until },
-          })),
+          absences: awayRows(roster),
           closeRates: this.#asksForTypes ? [] : closeRatesIn(this.#known.sumsIn(yearBefore(period), others)),
           counts,
           openLeads: this.#openLeads,
@@ -217,7 +224,8 @@ class SumsOfReading {
     addRows(rows, sums);
   }
 
-  note(lead: LeadState, { touches, dispositions }: RowsOfLead): void {
+  note(lead: LeadState, { touches, dispositions, assignments }: RowsOfLead): void {
+    this.load.add(assignments);
     if (touches.some(({ by }) => by !== null)) this.#hasTouches = true;
     if (dispositions.length > 0) this.#hasDecisions = true;
     if (isClosed(lead.stage)) return;

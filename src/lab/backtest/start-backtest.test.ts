@@ -10,6 +10,8 @@ import { alwaysInForce, type TermsInForce } from "../../engine/terms/terms-in-fo
 import { type DecidedInput, ofLeads } from "../../engine/timeline/replay.ts";
 import { startReplay } from "../../engine/timeline/start-replay.ts";
 import type { Backtest } from "../../reporting/backtest/backtest.ts";
+import { weeksIn } from "../../reporting/backtest/marks.ts";
+import { MEASURED_AGREEMENT } from "../../services/reports/measured-agreement.fixture.ts";
 import { MAIL_DOMAINS } from "../../store/facts/mail-domain-lists.ts";
 import { runCompany } from "../company/company.ts";
 import { drawWorkingYear } from "../company/working-year.ts";
@@ -131,4 +133,25 @@ test("goals are those of either agreement, and what nobody was asked for is told
   expect(least.value).toBeLessThan(acceptance.recorded.value ?? 0);
   expect(most.value).toBeGreaterThan(least.value ?? 1);
   expect(figures.measures.find(({ name }) => name === "fairness")?.draft.is, "whose turn it was").toBe("counted");
+});
+
+test("a week in which somebody is given more leads than they have time for is said as such, and counted as the log has it", () => {
+  const calculator = agreementOf(MEASURED_AGREEMENT).calculator;
+  if (calculator?.effort === undefined) throw new Error("what a lead takes");
+  const effort = { ...calculator.effort, minutesPerDay: 60 };
+  const { figures } = backtest({ ...SAMPLE_AGREEMENT, calculator: { ...calculator, effort } });
+  expect(figures.overloaded.length).toBeGreaterThan(0);
+  const weekOf = weeksIn(terms.zone);
+  const given = ofLeads(decisions).flatMap(({ decided }) =>
+    decided.events.flatMap((event) =>
+      event.kind === "assigned" && event.leg === "qualification" && event.why !== "nobody_available" && event.at >= FROM
+        ? `${event.member} ${weekOf(event.at)}`
+        : [],
+    ),
+  );
+  for (const { member, week, by, draft, recorded } of figures.overloaded) {
+    expect([by, recorded.most, draft.given > (draft.most ?? Number.POSITIVE_INFINITY)]).toEqual(["time", null, true]);
+    expect(given.filter((each) => each === `${member} ${week}`).length, `${member} ${week}`).toBe(draft.given);
+    expect(recorded.given).toBe(draft.given);
+  }
 });

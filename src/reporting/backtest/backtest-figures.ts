@@ -2,6 +2,7 @@
  * What both teams are measured by, in both readings of a backtest: every measure that there is and every goal of the two agreements, by the functions that
  * reports are made with.
  */
+import type { MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { MeasureName } from "../../agreement/terms/parts/measure-terms.ts";
 import type { GoalProgress, MeasureLine } from "../report/report.ts";
@@ -41,10 +42,24 @@ export type MonthFigures = {
   readonly measures: readonly MeasureFigures[];
 };
 
+/** How many leads somebody was given in a week, and how many they could take; null: the agreement names no such bound for them. */
+export type WeekLoad = { readonly given: number; readonly most: number | null };
+/** A week in which somebody is given more leads than they can take, in one of the readings. */
+export type OverloadedWeek = {
+  readonly member: MemberId;
+  /** The day on which it begins, Monday. */
+  readonly week: string;
+  /** `limit`: new leads of a day, of all legs; `time`: what the leads of the first leg take, by the calculator. */
+  readonly by: "limit" | "time";
+  readonly recorded: WeekLoad;
+  readonly draft: WeekLoad;
+};
+
 export type BacktestFigures = {
   /** Of the whole period. */
   readonly measures: readonly MeasureFigures[];
   readonly months: readonly MonthFigures[];
   /** Leads that were handed off under the draft, and that nobody was asked to work. */
   readonly unasked: number;
+  readonly overloaded: readonly OverloadedWeek[];
 };

@@ -5,7 +5,7 @@ import type { BacktestFigures, MeasureFigures } from "./backtest-figures.ts";
 
 /** @param agreements the draft, and the one that was in force */
 export function figuresFor(
-  { measures, months, unasked }: BacktestFigures,
+  { measures, months, unasked, overloaded }: BacktestFigures,
   agreements: readonly Agreement[],
   reader: Reader,
 ): BacktestFigures {
@@ -20,5 +20,6 @@ export function figuresFor(
       goals: month.goals.filter(({ kind }) => !goals.has(kind)),
     })),
     unasked,
+    overloaded: overloaded.filter(({ by }) => by !== "time" || !hidden.has("capacity")),
   };
 }

@@ -7,12 +7,16 @@
  * Of the first leg, to which marketing gives; by the effort that the calculator names, exact until the one division at the end.
  */
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
+import type { Leg } from "../../agreement/terms/agreement.ts";
 import { exactly } from "../../agreement/terms/agreed-numbers.ts";
 import type { Calculator, Effort } from "../../agreement/terms/parts/goal-terms.ts";
 import { compare, dividedBy, type Fraction, fraction, ONE, plus, times, whole, ZERO } from "../../calculator/exact.ts";
 import { outputShare } from "../../calculator/ramp-up.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
+import type { MemberId } from "../../base/ids.ts";
+import type { Terms } from "../../engine/terms/terms.ts";
 import { monthOf } from "../rows/months.ts";
+import type { AwayRow } from "../rows/rows.ts";
 import { availableTime } from "../counting/available-time.ts";
 import { countsOf } from "../sums/sums.ts";
 import type { Figure, MeasureDescription, Measured, Measuring } from "./measure.ts";
@@ -34,11 +38,10 @@ function measureCapacity(of: Measuring): Measured {
   if (leg === undefined || calculator === undefined || effort === undefined || span === null)
     return measured(effort !== undefined, null, given, [], leg?.to);
   const needed = times(whole(given), minutesPerLead(effort));
-  const available = leg.pool.members.reduce((sum, { member }) => {
-    const { ms, dayMs } = availableTime(terms, leg, member, rows.absences, span);
-    const days = fraction(BigInt(ms), BigInt(dayMs));
-    return plus(sum, times(times(days, whole(effort.minutesPerDay)), outputOf(of, calculator, member, span.until)));
-  }, ZERO);
+  const available = leg.pool.members.reduce(
+    (sum, { member }) => plus(sum, minutesOf(terms, { leg, calculator, effort }, member, rows.absences, span)),
+    ZERO,
+  );
   const ratio = compare(needed, ZERO) === 0 ? null : toNumber(dividedBy(available, needed));
   const minutes = (label: string, value: Fraction): Figure => ({
     label,
@@ -48,6 +51,37 @@ function measureCapacity(of: Measuring): Measured {
     interval: null,
   });
   return measured(true, ratio, given, [minutes("available", available), minutes("needed", needed)], leg.to);
+}
+
+/** How many leads of the first leg a member has time for in a stretch; null: the agreement doesn't say what one takes, or who is not of its pool. */
+export function timeForLeads(
+  terms: Terms,
+  member: MemberId,
+  absences: readonly AwayRow[],
+  span: { readonly from: EpochMs; readonly until: EpochMs },
+): number | null {
+  const { calculator, legs } = terms.agreement;
+  const [leg] = legs;
+  const effort = calculator?.effort;
+  if (leg === undefined || calculator === undefined || effort === undefined) return null;
+  if (!leg.pool.members.some((each) => each.member === member)) return null;
+  const needed = minutesPerLead(effort);
+  if (compare(needed, ZERO) === 0) return null;
+  return toNumber(dividedBy(minutesOf(terms, { leg, calculator, effort }, member, absences, span), needed));
+}
+
+type Work = { readonly leg: Leg; readonly calculator: Calculator; readonly effort: Effort };
+
+function minutesOf(
+  terms: Terms,
+  { leg, calculator, effort }: Work,
+  member: MemberId,
+  absences: readonly AwayRow[],
+  span: { readonly from: EpochMs; readonly until: EpochMs },
+): Fraction {
+  const { ms, dayMs } = availableTime(terms, leg, member, absences, span);
+  const days = fraction(BigInt(ms), BigInt(dayMs));
+  return times(times(days, whole(effort.minutesPerDay)), outputOf(terms, calculator, member, span.until));
 }
 
 function measured(
@@ -75,12 +109,7 @@ function minutesPerLead({ attemptsPerLead, minutesPerAttempt, minutesPerConversa
 }
 
 /** By the months from the member's first day to the end of the stretch. */
-function outputOf(
-  { terms: { agreement, zone } }: Measuring,
-  { rampUp }: Calculator,
-  member: string,
-  at: EpochMs,
-): Fraction {
+function outputOf({ agreement, zone }: Terms, { rampUp }: Calculator, member: string, at: EpochMs): Fraction {
   const since = agreement.people.find(({ id }) => id === member)?.since;
   if (rampUp === undefined || since === undefined) return ONE;
   const [from, to] = [since.slice(0, 7), monthOf(zone, epochMs(at - 1))].map(

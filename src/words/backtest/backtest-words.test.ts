@@ -3,7 +3,7 @@ import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
 import { clauseId, leadId, memberId } from "../../base/ids.ts";
 import { epochMs } from "../../base/time.ts";
 import { type Backtest, type BacktestLine, countedBacktest } from "../../reporting/backtest/backtest.ts";
-import type { BacktestFigures } from "../../reporting/backtest/backtest-figures.ts";
+import type { BacktestFigures, OverloadedWeek } from "../../reporting/backtest/backtest-figures.ts";
 import type { GoalProgress, MeasureLine } from "../../reporting/report/report.ts";
 import type { Reader } from "../../reporting/report/show-to.ts";
 import type { BacktestMark } from "../../reporting/backtest/marks.ts";
@@ -21,7 +21,7 @@ const found = (lines: readonly BacktestLine[], more: Partial<Backtest> = {}) =>
   countedBacktest({
     ...{ from: epochMs(0), until: epochMs(1), leads: 1_204, kept: 0, openBefore: 1, byEarlierRules: 0, onlyNumbers: 0 },
     ...{ facts: { facts: 9_871, byAnother: {}, notHappened: {}, counted: {} }, lines, changed: [] },
-    figures: { measures: [], months: [], unasked: 0 },
+    figures: { measures: [], months: [], unasked: 0, overloaded: [] },
     ...more,
   });
 
@@ -103,6 +103,7 @@ test("goals and measures are said with both numbers, and between which they lie 
   const [march, most] = [goal(212, 200), goal(230, 200)];
   const figures: BacktestFigures = {
     unasked: 32,
+    overloaded: [],
     months: [
       ofMonth("2026-02", [{ ...about, recorded: goal(201, 200), draft: { is: "counted", line: goal(201, 200) } }]),
       ofMonth("2026-03", [{ ...about, recorded: goal(180, 200), draft: { is: "counted", line: march } }]),
@@ -147,7 +148,7 @@ test("a measure that the agreement shows to some is said to no one else", () => 
     measures: AGREEMENT.measures.map((each) => ({ ...each, seenBy: ["qualification" as const] })),
   };
   const figures: BacktestFigures = {
-    ...{ unasked: 0, months: [] },
+    ...{ unasked: 0, overloaded: [], months: [] },
     measures: [{ name: "acceptance", recorded: measure(0.8), draft: { is: "counted", line: measure(0.7) } }],
   };
   const said = (reader?: Reader): number =>
@@ -156,4 +157,30 @@ test("a measure that the agreement shows to some is said to no one else", () => 
     0, 0, 1,
   ]);
   expect(said({ member: null, seesAll: true })).toBe(1);
+});
+
+test("who would be given more leads than they can take is named with the weeks", () => {
+  const most = 30.4;
+  const over = (week: string, then: number, given: number, member = "sam"): OverloadedWeek => ({
+    ...{ member: memberId(member), week, by: "time" },
+    ...{ recorded: { given: then, most }, draft: { given, most } },
+  });
+  const overloaded = [over("2026-03-16", 31, 20, "sue"), over("2026-03-02", 20, 41), over("2026-03-09", 33, 38)];
+  const figures = {
+    measures: [],
+    months: [],
+    unasked: 0,
+    overloaded: [...overloaded, over("2026-03-09", 40, 40, "pia")],
+  };
+  expect(sayBacktest(AGREEMENT, AGREEMENT, found([], { figures })).sections).toMatchObject([
+    {
+      title: "Overloaded weeks",
+      lines: [
+        { text: "Sue Marten would no longer be given more leads than there is time for: in 1 week then" },
+        {
+          text: "Sam Okafor would be given more leads than there is time for in 2 weeks, instead of 1: March 2 (41 of at most 30) and March 9 (38 of at most 30)",
+        },
+      ],
+    },
+  ]);
 });

@@ -12,6 +12,7 @@ import { exactNumber } from "../english/numbers.ts";
 import { factName } from "../names/input-names.ts";
 import { backtestLineText } from "./backtest-line.ts";
 import { goalSentencesOf, measureSentencesOf } from "./figure-lines.ts";
+import { overloadSentences } from "./overload-lines.ts";
 
 const TITLES: Readonly<Record<(typeof TOPICS)[number], string>> = {
   qualification: "Qualification",
@@ -51,6 +52,7 @@ export function sayBacktest(
   const measured = [
     { title: "Goals by month", sentences: goalSentencesOf(figures, currencies) },
     { title: "Measures of the period", sentences: measureSentencesOf(figures, currencies) },
+    { title: "Overloaded weeks", sentences: overloadSentences(draft, figures.overloaded) },
   ].flatMap(({ title, sentences }): readonly LabSection[] =>
     sentences.length === 0 ? [] : [{ title, lines: sentences.map((text) => ({ text, lists: [] })) }],
   );
