@@ -1,6 +1,7 @@
 /** The part of the contract about runs of the lab: long computations that a worker does, such as a backtest. */
 import { z } from "zod";
 import type { LabKindName } from "../reporting/lab-run/lab-kinds.ts";
+import { RUNS, USUAL_SEED } from "../reporting/what-if/what-if-runs.ts";
 import { AgreementText } from "./agreement-text.ts";
 import { REFUSED } from "./first-reads.ts";
 import { NextCursor, pageOf } from "./paging.ts";
@@ -26,13 +27,27 @@ const draft = {
   text: AgreementText.optional().meta({ description: "The agreement that it is about, in YAML, without problems" }),
 };
 
+/** Days that are over. */
+const PERIOD = {
+  from: Day.meta({ description: "The first day of the period, in the time zone of the draft" }),
+  to: Day.meta({ description: "The last day, which is included; what lies ahead is left out" }),
+};
+
 /** What each kind is asked for, beside its name. */
 const LAB_REQUESTS = {
   backtest: requestShape({
     kind: z.literal("backtest"),
     ...draft,
-    from: Day.meta({ description: "The first day of the period, in the time zone of the draft" }),
-    to: Day.meta({ description: "The last day, which is included; what lies ahead is left out" }),
+    ...PERIOD,
+  }),
+  what_if: requestShape({
+    kind: z.literal("what_if"),
+    ...draft,
+    ...PERIOD,
+    runs: z.int().min(RUNS.least).max(RUNS.most).default(RUNS.usual).meta({ description: "How often it is simulated" }),
+    seed: z.int().min(0).max(4_294_967_295).default(USUAL_SEED).meta({
+      description: "The same seed gives the same result",
+    }),
   }),
   capacity: requestShape({
     kind: z.literal("capacity"),
@@ -52,6 +67,7 @@ const LAB_REQUESTS = {
 
 export const StartLabRunRequest = z.discriminatedUnion("kind", [
   LAB_REQUESTS.backtest,
+  LAB_REQUESTS.what_if,
   LAB_REQUESTS.capacity,
   LAB_REQUESTS.learned_points,
 ]);
@@ -103,7 +119,14 @@ const LabReportView = z.object({
     z.object({
       title: z.string(),
       lines: z.array(
-        z.object({ text: z.string(), lists: z.array(List).meta({ description: "Leads behind the sentence" }) }),
+        z.object({
+          text: z.string(),
+          lists: z.array(List).meta({ description: "Leads behind the sentence" }),
+          range: z.object({ low: z.number(), median: z.number(), high: z.number() }).optional().meta({
+            description:
+              "The difference that a simulation says, in units of the sentence; left out: nothing is simulated",
+          }),
+        }),
       ),
     }),
   ),

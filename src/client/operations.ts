@@ -695,7 +695,7 @@ draftPoints: { asked: { body: { /** The run that learned the points */
 "runId": string } }; answer: { "version": number } };
 /** Runs of the lab, such as backtests, the latest first */
 getLabRuns: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "runs": ({ "runId": string; "kind": "backtest" | "capacity" | "learned_points"; /** What was asked, in words */
+"asOf": number; "runs": ({ "runId": string; "kind": "backtest" | "what_if" | "capacity" | "learned_points"; /** What was asked, in words */
 "title": string; /** The version that it is about; null if a text was sent, or none */
 "version": (number) | (null); /** Of the period, in `zone`; null: from the beginning */
 "firstDay": string | null; "lastDay": string; "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -708,7 +708,13 @@ startLabRun: { asked: { body: ({ "kind": "backtest"; /** The version that it is 
 "version"?: number | undefined; /** The agreement that it is about, in YAML, without problems */
 "text"?: string | undefined; /** The first day of the period, in the time zone of the draft */
 "from": string; /** The last day, which is included; what lies ahead is left out */
-"to": string }) | ({ "kind": "capacity"; /** The version that it is about: a draft as it is now, or any other. Send either this or `text` */
+"to": string }) | ({ "kind": "what_if"; /** The version that it is about: a draft as it is now, or any other. Send either this or `text` */
+"version"?: number | undefined; /** The agreement that it is about, in YAML, without problems */
+"text"?: string | undefined; /** The first day of the period, in the time zone of the draft */
+"from": string; /** The last day, which is included; what lies ahead is left out */
+"to": string; /** How often it is simulated */
+"runs"?: number | undefined; /** The same seed gives the same result */
+"seed"?: number | undefined }) | ({ "kind": "capacity"; /** The version that it is about: a draft as it is now, or any other. Send either this or `text` */
 "version"?: number | undefined; /** The agreement that it is about, in YAML, without problems */
 "text"?: string | undefined; /** From the next Monday on */
 "weeks"?: number | undefined; /** Instead of the number that the agreement commits to */
@@ -924,7 +930,7 @@ getPack: { asked: { period?: string | undefined }; answer: { "title": string; /*
 getPackFigures: { asked: { period?: string | undefined }; answer: Schemas["Scoreboard"] };
 /** A run of the lab: how far it is, and what it found */
 getLabRun: { asked: { runId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "runId": string; "kind": "backtest" | "capacity" | "learned_points"; /** What was asked, in words */
+"asOf": number; "runId": string; "kind": "backtest" | "what_if" | "capacity" | "learned_points"; /** What was asked, in words */
 "title": string; /** The version that it is about; null if a text was sent, or none */
 "version": (number) | (null); /** Of the period, in `zone`; null: from the beginning */
 "firstDay": string | null; "lastDay": string; "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -936,7 +942,8 @@ getLabRun: { asked: { runId: string }; answer: { /** Milliseconds since 1970-01-
 "keptUntil": (number) | (null); /** Null until it is done */
 "report": ({ "headline": string; /** Leads behind the whole */
 "lists": ({ "list": string; "label": string; "leads": number })[]; "sections": ({ "title": string; "lines": ({ "text": string; /** Leads behind the sentence */
-"lists": ({ "list": string; "label": string; "leads": number })[] })[] })[]; "assumptions": (string)[]; /** What the data can't tell */
+"lists": ({ "list": string; "label": string; "leads": number })[]; /** The difference that a simulation says, in units of the sentence; left out: nothing is simulated */
+"range"?: { "low": number; "median": number; "high": number } | undefined })[] })[]; "assumptions": (string)[]; /** What the data can't tell */
 "unknown": (string)[] }) | (null) } };
 /** The leads behind what a run of the lab found, list by list */
 getLabLeads: { asked: { list?: string | undefined; limit?: number | undefined; cursor?: string | undefined; runId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */

@@ -104,6 +104,22 @@ test("a capacity forecast is asked of the agreement in force, or of a draft; a s
   expect((await startLabRun(company.as(DANA), capacity)).isNew).toBe(true);
 });
 
+test("a simulation is a run like the others, with what there is too little of to say anything; other luck is another question", async () => {
+  const simulation = { ...asked, kind: "what_if", text: PIAS, runs: 39, seed: 1 } as const;
+  const { runId } = await startLabRun(company.as(DANA), simulation);
+  expect(await work()).toBe(true);
+  expect((await startLabRun(company.as(DANA), simulation)).runId).toBe(runId);
+  expect((await startLabRun(company.as(DANA), { ...simulation, seed: 2 })).isNew).toBe(true);
+  const { run, report } = await readLabRun(company.as(DANA), { runId });
+  expect(run).toMatchObject({ state: "done", failure: null });
+  expect(JSON.stringify(run.result)).not.toMatch(/Pia|Sam|ada@/);
+  const little = report?.sections.find(({ title }) => title === "Too little is recorded");
+  expect(little?.lines[0]?.text).toMatch(
+    /^\d+ first responses? to (a hand-off|hand-offs) by Qualification recorded, 50 needed/,
+  );
+  expect(report?.lists).toEqual([]);
+});
+
 test("another company's run isn't there, and neither are leads that a manager doesn't see", async () => {
   const { runId } = await start();
   await work();

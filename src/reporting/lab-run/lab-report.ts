@@ -1,8 +1,15 @@
 /** What a run of the lab found, as it is shown: one shape for every kind of run. */
 
+import type { LikelyRange } from "../report/capacity-forecast.ts";
+
 /** Leads behind what is said: a list of the run by its name. */
 export type LabList = { readonly list: string; readonly label: string; readonly leads: number };
-export type LabLine = { readonly text: string; readonly lists: readonly LabList[] };
+export type LabLine = {
+  readonly text: string;
+  readonly lists: readonly LabList[];
+  /** The difference of which a simulation says that it lies there; left out: the line says none. */
+  readonly range?: LikelyRange;
+};
 export type LabSection = { readonly title: string; readonly lines: readonly LabLine[] };
 
 export type LabReport = {

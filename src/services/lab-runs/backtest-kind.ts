@@ -1,9 +1,6 @@
 /** A backtest as a run of the lab: a period that is over, decided again by a draft. */
 import type { LabAsked } from "../../api/lab-contract.ts";
-import { AppError } from "../../base/app-error.ts";
 import { defined } from "../../base/assert.ts";
-import { epochMs } from "../../base/time.ts";
-import { dayOfDate, startOfDay } from "../../engine/zone/local-time.ts";
 import {
   type Backtest,
   countedBacktest,
@@ -15,25 +12,12 @@ import { CHANGED_LEADS, listOfLine, sayBacktest } from "../../words/backtest/bac
 import { BACKTEST_COLUMNS, redecidedCells } from "../../words/backtest/redecided-cells.ts";
 import { runBacktest } from "../backtest/run-backtest.ts";
 import { labKind } from "./lab-kind.ts";
+import { pastPeriod } from "./past-period.ts";
 
 export const BACKTEST_RUN = labKind<LabAsked<"backtest">, CountedBacktest, Omit<RedecidedLead, "leadId">>({
   edition: 1,
   aboutDraft: "always",
-  periodOf({ from: firstDay, to: lastDay }, { zone, now }) {
-    const from = startOfDay(zone, dayOfDate(firstDay));
-    const until = epochMs(Math.min(startOfDay(zone, dayOfDate(lastDay) + 1), now));
-    if (firstDay > lastDay)
-      throw new AppError("input_invalid", `The period ends on ${lastDay}, before it begins on ${firstDay}`, {
-        facts: { field: "to" },
-        remedy: "Choose the first day first",
-      });
-    if (from >= until)
-      throw new AppError("input_invalid", "The period lies ahead", {
-        facts: { field: "from" },
-        remedy: "Choose days that are over",
-      });
-    return { from, until };
-  },
+  periodOf: pastPeriod,
   async run(ctx, { period: { from, until }, draft, onProgress }) {
     const found = await runBacktest(ctx, {
       ...{ draft: defined(draft, "a draft"), from: defined(from, "a beginning"), until },

@@ -3,10 +3,12 @@ import { LAB_KINDS, type LabKindName } from "../../reporting/lab-run/lab-kinds.t
 import { BACKTEST_RUN } from "./backtest-kind.ts";
 import { CAPACITY_RUN } from "./capacity-kind.ts";
 import { LEARNED_POINTS_RUN } from "./learned-points-kind.ts";
+import { WHAT_IF_RUN } from "./what-if-kind.ts";
 import type { LabKind } from "./lab-kind.ts";
 
 const KINDS: Readonly<Record<LabKindName, LabKind>> = {
   backtest: BACKTEST_RUN,
+  what_if: WHAT_IF_RUN,
   capacity: CAPACITY_RUN,
   learned_points: LEARNED_POINTS_RUN,
 };

@@ -12,7 +12,7 @@ import { compareOnce, type ComparedRun } from "../../lab/simulation/compare-term
 import { whatIfOf } from "../../lab/simulation/what-if-of.ts";
 import type { WhatIf } from "../../reporting/what-if/what-if.ts";
 import { type Context, must } from "../context.ts";
-import { MOST_LIVES, RUNS, USUAL_SEED } from "./what-if-runs.ts";
+import { MOST_LIVES, RUNS, USUAL_SEED } from "../../reporting/what-if/what-if-runs.ts";
 import { gatherWhatIf } from "./gather-what-if.ts";
 
 type Asked = {

@@ -3,6 +3,7 @@ import type { LabKindName } from "../../reporting/lab-run/lab-kinds.ts";
 
 const NAMES: Readonly<Record<LabKindName, string>> = {
   backtest: "Backtest",
+  what_if: "Simulation",
   capacity: "Capacity forecast",
   learned_points: "Learned points",
 };

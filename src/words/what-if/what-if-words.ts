@@ -1,7 +1,7 @@
 /** What a period could have been under a draft, in sentences: what changes, what doesn't, what can't be said, and what was assumed. */
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
-import type { LabReport } from "../../reporting/lab-run/lab-report.ts";
+import type { LabLine, LabReport } from "../../reporting/lab-run/lab-report.ts";
 import type { WhatIf, WhatIfCount, WhatIfLine, WhatIfMissing, WhatIfWeek } from "../../reporting/what-if/what-if.ts";
 import { shortClauses } from "../clause/short-clause.ts";
 import { counted } from "../english/counted.ts";
@@ -43,7 +43,10 @@ export function sayWhatIf(
   const weeks = weekSentences(draft, found.weeks, dateOf);
   const topics = (Object.keys(TITLES) as Topic[]).map((topic) => ({
     title: TITLES[topic],
-    sentences: [...changed.filter((line) => topicOf(line) === topic).map(text), ...(topic === "load" ? weeks : [])],
+    lines: [
+      ...changed.filter((line) => topicOf(line) === topic).map((line) => ranged(text(line), line)),
+      ...(topic === "load" ? weeks.map(plain) : []),
+    ],
   }));
   const same = lines.filter(({ answer }) => answer === "no_difference");
   const odd = lines.filter(({ answer }) => answer === "not_reproduced");
@@ -51,30 +54,36 @@ export function sayWhatIf(
   const apart = [
     {
       title: "No difference that the record can show",
-      sentences: same.map((line) => capital(countedName(draft, line, clause))),
+      lines: same.map((line) => ranged(capital(countedName(draft, line, clause)), line)),
     },
     {
       title: "The simulation does not reproduce what was recorded, so nothing is said of",
-      sentences: odd.map((line) => capital(notReproducedText(draft, line, clause))),
+      lines: odd.map((line) => plain(capital(notReproducedText(draft, line, clause)))),
     },
     {
       title: "Too little is recorded",
-      sentences: [
+      lines: [
         ...found.missing.map(missingText),
         ...(little.length === 0 ? [] : [`So nothing is said of ${names(little)}`]),
-      ],
+      ].map(plain),
     },
   ];
   return {
     headline: headlineOf(changed, lines.length, text),
     // No lead is behind a count: each run has other ones.
     lists: [],
-    sections: [...topics, ...apart]
-      .filter(({ sentences }) => sentences.length > 0)
-      .map(({ title, sentences }) => ({ title, lines: sentences.map((said) => ({ text: said, lists: [] })) })),
+    sections: [...topics, ...apart].filter((section) => section.lines.length > 0),
     assumptions: assumptionsOf(found, dateOf),
     unknown: unknownOf(found, lines),
   };
+}
+
+function plain(text: string): LabLine {
+  return { text, lists: [] };
+}
+
+function ranged(text: string, { difference }: WhatIfLine): LabLine {
+  return { text, lists: [], range: difference };
 }
 
 /** Null: it follows from others, or is not about what an agreement says. */
