@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { DAY_MS } from "../src/base/time.ts";
 import { expectFit } from "./accessible.ts";
 import { atRest, connectBrowser, openWindow } from "./browser.ts";
 import { type RunningBaton, startBaton } from "./start-baton.ts";
@@ -89,6 +90,60 @@ async function sign(page: Page, version: number, party: string): Promise<void> {
   await dialog.getByLabel("Your password", { exact: true }).fill(PASSWORD);
   await dialog.getByRole("button", { name: "Sign" }).click();
   await dialog.waitFor({ state: "hidden" });
+}
+
+/** A version decides beside the one in force for a day; who signs before there is a record signs without, and who signs after signs with it. */
+async function signWithShadow({ dana, quinn, sol }: Readonly<Record<"dana" | "quinn" | "sol", Page>>): Promise<void> {
+  await open(dana, "/agreement/versions/2");
+  await dana.getByText("There is no record yet.").waitFor();
+  await dana.getByText(/^The first record comes once the first full day is over: .*Europe.Berlin/).waitFor();
+  await sign(dana, 2, "Marketing");
+  for (const name of ["Ada Okoro", "Bela Kiss"]) {
+    const captured = await dana.request.post(`${url}/api/leads`, { data: { name } });
+    expect(captured.status(), await captured.text()).toBe(201);
+    const { leadId } = (await captured.json()) as { readonly leadId: string };
+    await dana.request.post(`${url}/api/leads/${leadId}/activities`, { data: { activity: "demo_requested" } });
+  }
+  baton.wait(2 * DAY_MS);
+  const shadow = async (): Promise<unknown> =>
+    ((await (await quinn.request.get(`${url}/api/agreement/versions/2`)).json()) as { readonly shadow: unknown })
+      .shadow;
+  await expect.poll(shadow, { timeout: 20_000 }).toMatchObject({ day: "2026-12-01", days: 1, leads: 2 });
+
+  await open(quinn, "/agreement/versions/2");
+  await quinn.getByRole("link", { name: "Day by day" }).click();
+  await quinn.getByRole("heading", { name: "Shadow of version 2" }).waitFor();
+  await quinn.getByText(/^1 day, December 1, 2026: /).waitFor();
+  await quinn.getByText("One day can’t tell what a whole week is like.").waitFor();
+  await quinn.getByText(/^The next record comes once this day is over: /).waitFor();
+  await expectFit(quinn);
+  const seen = await quinn.request.post(`${url}/api/agreement/versions/2/signatures`, {
+    data: {
+      ...{ party: "qualification", password: PASSWORD },
+      fingerprint: (await proposalOf(quinn)).fingerprint,
+    },
+  });
+  expect([seen.status(), await seen.text()]).toEqual([409, expect.stringContaining("December 1, 2026")]);
+  await sign(quinn, 2, "Qualification");
+  await sign(sol, 2, "Sales");
+  await open(sol, "/agreement/versions/2");
+  await sol.getByText(/signed for Sales, with the shadow of 1 day, December 1, 2026: /).waitFor();
+  await sol
+    .getByText(/^with the shadow of 1 day/)
+    .first()
+    .waitFor();
+  const paper = await (await sol.request.get(`${url}/api/agreement/versions/2/print.html`)).text();
+  expect(paper).toContain("Marketing signed before the shadow of this version had a record.");
+  expect(paper).toContain("Qualification and Sales signed with the shadow of 1 day, December 1, 2026: ");
+  await open(sol, "/agreement/versions/2/shadow");
+  await sol.getByRole("heading", { name: "As it ended" }).waitFor();
+  await sol.getByText("signed by Qualification and Sales").waitFor();
+  await expectFit(sol);
+}
+
+async function proposalOf(page: Page): Promise<{ readonly fingerprint: string }> {
+  const answer = await page.request.get(`${url}/api/agreement/versions/2`);
+  return ((await answer.json()) as { readonly proposal: { readonly fingerprint: string } }).proposal;
 }
 
 test("an agreement is written, commented, signed by all leads, in force, and amended by one clause", async () => {
@@ -214,8 +269,13 @@ test("an agreement is written, commented, signed by all leads, in force, and ame
   const pdf = await quinn.request.get(`${url}/api/agreement/versions/2/print.pdf`);
   expect([pdf.status(), pdf.headers()["content-type"]]).toEqual([200, "application/pdf"]);
 
-  // It is given up, with a reason that everybody sees.
-  await open(dana, "/agreement/versions/2");
+  await signWithShadow({ dana, quinn, sol });
+
+  // The next one is given up, with a reason that everybody sees.
+  await open(dana, "/agreement");
+  await dana.getByRole("button", { name: "Amend" }).click();
+  await dana.getByRole("heading", { name: "Edit version 3" }).waitFor();
+  await open(dana, "/agreement/versions/3");
   await dana.getByRole("button", { name: "Withdraw" }).click();
   await dana.getByRole("dialog").getByLabel("Reason").fill("We wait for the new hires.");
   await dana.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();

@@ -192,6 +192,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^(Previous|Next) year: |^Version$/, null, /^.calendars/],
   [/^(Period|Compare with|By segment|CSV|PDF)$/, null, /^.reports/],
   [/^Enter spend$|^Upload CSV$|^(Correct|Withdraw|Enter again): /, "spend:enter", /^.reports.sources/],
+  [/^Show more leads$/, null, /^.agreement.versions.*shadow/],
   [/^(Export|Copy fingerprint .*|Before|After|Search clauses.*|Show all.*)$/, null, /^.agreement/],
 ];
 
@@ -213,6 +214,7 @@ const PAGES: Readonly<Record<string, RegExp>> = {
   "/agreement/versions": /^Agreement versions$/,
   "/agreement/versions/1": /^Version 1$/,
   "/agreement/versions/2": /^Version 2$/,
+  "/agreement/versions/1/shadow": /^Shadow of version 1$/,
   "/agreement/compare?from=1&to=2": /^Compare versions$/,
   "/notices": /^Notices$/,
   "/digests/weekly": /^Digest/,

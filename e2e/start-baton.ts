@@ -73,7 +73,7 @@ export async function startBaton(
       startServer: (options) =>
         startServer({ ...options, patience: NEVER_BUSY, ...(webRoot === undefined ? {} : { webRoot }) }),
       openLogins,
-      startWorker: (options) => Promise.resolve(startWorkers(options)),
+      startWorker: (options) => Promise.resolve(startWorkers({ ...options, shadowsEveryMs: 500 })),
       ...(mail === undefined && crmHosts === undefined
         ? {}
         : {

@@ -10,6 +10,7 @@ export const CONTENTS: readonly { readonly text: string; readonly pages: readonl
       "backtest.md",
       "what-if.md",
       "forward-validation.md",
+      "shadow.md",
       "agreements-in-git.md",
       "goals.md",
     ],

@@ -53,6 +53,7 @@ const VERSION_COMMAND_KINDS = [
 const Said = z.string().trim().max(4_000).refine(storable, "holds a NUL or half a character");
 const Revision = z.int().min(1).meta({ description: "The revision you edited" });
 const Fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
+const Day = z.iso.date();
 const Party = z.enum(PARTIES);
 const Part = z.enum(PART_IDS);
 const OpenLeads = z.enum(OPEN_LEADS_CHOICES).meta({
@@ -79,6 +80,10 @@ export const CommentRequest = requestShape({ clause: z.string().trim().min(1).ma
 export const SignRequest = requestShape({
   party: Party,
   fingerprint: Fingerprint.meta({ description: "Fingerprint of the proposal the signer reviewed" }),
+  shadow: requestShape({ day: Day, hash: Fingerprint }).nullish().meta({
+    description:
+      "The newest record of the version's shadow, as the signer reviewed it: `shadow` of the version. It becomes part of what is signed. Left out or `null`: there is none yet",
+  }),
   ...proof,
 });
 export const WithdrawRequest = requestShape({ reason: Said });
@@ -88,6 +93,15 @@ export const PreviewQuery = z.object({ openLeads: OpenLeads.default("open_leads"
 /** `program`: a command on the machine; what it signed, the operator signed on behalf of the party. */
 const ActorView = z.object({ kind: z.enum(["account", "program"]), name: z.string(), member: z.string().nullable() });
 const TieView = z.object({ at: Instant, by: z.string() });
+/** What is signed of the shadow of a version: the newest record, of full local days since the proposal. */
+const SignedShadow = z.object({
+  firstDay: z.string().meta({ description: "First full day, `YYYY-MM-DD`" }),
+  day: z.string().meta({ description: "Last day, `YYYY-MM-DD`" }),
+  days: z.int(),
+  leads: z.int().meta({ description: "Leads decided in either reading" }),
+  changed: z.int().meta({ description: "Leads that the version decides differently" }),
+  hash: z.string().meta({ description: "Hash of the record, and with it of those before" }),
+});
 const Signature = z.object({
   party: Party,
   /** Which of the party's leads signed; null before there could be two. */
@@ -97,6 +111,8 @@ const Signature = z.object({
   by: ActorView,
   at: Instant,
   fingerprint: z.string(),
+  /** The record of the version's shadow that was signed with it; null: there was none. */
+  shadow: SignedShadow.nullable(),
   onBehalf: z.boolean(),
 });
 const Comment = z.object({
@@ -201,6 +217,9 @@ const VersionStepView = z.object({
 export const VersionResponse = z.object({
   asOf: Instant,
   ...version,
+  shadow: SignedShadow.nullable().meta({
+    description: "What is to be signed of its shadow; `null`: there is no record yet",
+  }),
   text: z.string(),
   title: z.string().nullable(),
   problems: z.array(TextProblem),

@@ -63,6 +63,7 @@ import { read, type ReadDescription } from "./read.ts";
 import { ReportResponse } from "./report-contract.ts";
 import { TrendResponse } from "./trend-contract.ts";
 import { REVIEW_READS } from "./review-reads.ts";
+import { SHADOW_READS } from "./shadow-contract.ts";
 import { SecurityQuery, SecurityResponse, securityPaths } from "./security-contract.ts";
 import { LeadParams, Problem } from "./shapes.ts";
 import { AgreementSectionsResponse } from "./sheet-contract.ts";
@@ -108,6 +109,7 @@ export const READS = {
   }),
   ...REVIEW_READS,
   ...LAB_READS,
+  ...SHADOW_READS,
   digest: read({
     path: digestPaths.digest,
     summary: "A digest of a period: what was reached, what slips, who waits, and what is due next",

@@ -361,7 +361,8 @@ Scoreboard: { /** `YYYY-MM` */
 SessionResponse: { "accountId": string; "name": string; "email": string | null; "member": string | null; "isOwner": boolean; "roles": ("owner" | "admin" | "director" | "manager" | "marketing" | "qualification" | "sales" | "viewer" | "auditor")[]; "may": ("health:read" | "session:start" | "session:read" | "login:change" | "mcp:use" | "link:use" | "agreement:read" | "agreement:edit" | "agreement:comment" | "lab:run" | "agreement:sign" | "succession:read" | "succession:change" | "review:read" | "review:note" | "review:decide" | "leads:read" | "leads:export" | "persons:read" | "facts:write" | "intake:send" | "intake:read" | "intake:change" | "views:keep" | "views:share" | "leads:bulk" | "team:read" | "spend:read" | "spend:enter" | "reports:read" | "notices:read" | "notices:mark" | "mails:choose" | "feed:change" | "feed:open" | "messages:read" | "deliveries:read" | "deliveries:change" | "lab:work" | "points:learn" | "messages:deliver" | "mailbox:read" | "webhooks:read" | "webhooks:change" | "webhooks:deliver" | "chat:read" | "chat:change" | "connections:read" | "connections:change" | "connections:run" | "connections:receive" | "panels:use" | "connections:work" | "messages:answer" | "absences:read" | "absences:write" | "calendars:change" | "calendars:read" | "people:read" | "people:change" | "roles:change" | "people:own" | "keys:read" | "keys:change" | "security:read" | "security:export" | "security:installation" | "security:keep" | "security:require" | "security:buttons" | "persons:export" | "persons:erase" | "anchors:read" | "anchors:set" | "operation:read" | "operation:watch" | "workspaces:list" | "workspaces:add" | "workspaces:archive" | "workspaces:rename" | "history:import" | "history:undo" | "work:daily")[]; "grants": ("owner" | "admin" | "director" | "viewer" | "auditor")[]; "speaksFor": (string)[]; "lacksTwoStep": boolean; "isDemo": boolean; "opensAs": string | null };
 SignInRequest: { "email": string; "password": string };
 SignRequest: { "party": "marketing" | "qualification" | "sales"; /** Fingerprint of the proposal the signer reviewed */
-"fingerprint": string; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
+"fingerprint": string; /** The newest record of the version's shadow, as the signer reviewed it: `shadow` of the version. It becomes part of what is signed. Left out or `null`: there is none yet */
+"shadow"?: ({ "day": string; "hash": string }) | (null) | undefined; /** Password of the login that asks, again. Not needed in the demo, nor by a key */
 "password"?: string | undefined; /** For a login without a password: a code of two-step verification. A login without either has signed in within the last five minutes */
 "code"?: string | undefined };
 /** What leads waited for their first touch by a person */
@@ -390,7 +391,18 @@ VersionResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "savedAt": number; "basedOn": (number) | (null); "proposal": ({ "fingerprint": string; "effectiveFrom": (number) | (null); /** Whether open leads stay on their current version or move to this one */
 "openLeads": "new_leads" | "open_leads"; "owner": string; "parties": ({ "name": "marketing" | "qualification" | "sales"; "lead": string; "members": (string)[] })[] }) | (null); "signatures": ({ "party": "marketing" | "qualification" | "sales"; "lead": string | null; "tie": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "by": string }) | (null); "by": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; "fingerprint": string; "onBehalf": boolean })[]; "signers": ({ "party": "marketing" | "qualification" | "sales"; "lead": string; "because": "in_force" | "named"; "hasSigned": boolean })[]; "missing": ("marketing" | "qualification" | "sales")[]; "openComments": number; "activeFrom": (number) | (null); "supersededBy": (number) | (null); "withdrawnBecause": string | null; "text": string; "title": string | null; "problems": ({ "code": "too_large" | "not_text" | "empty" | "syntax" | "too_deep" | "too_many" | "alias" | "duplicate_key" | "unknown_key" | "missing_key" | "wrong_kind" | "out_of_range" | "not_a_duration" | "not_a_time" | "not_a_date" | "unknown_zone" | "unknown_country" | "unknown_reference" | "duplicate" | "contradiction" | "unreachable" | "never_opens" | "overlap" | "never_matches" | "unmeetable" | "not_an_amount" | "not_a_range"; "path": string; "line": number; "column": number; "message": string; "remedy": string })[]; "clauses": ({ "id": string; "part": "parties" | "profile" | "definitions" | "scoring" | "goals" | "hand-offs" | "follow-up" | "dispositions" | "escalation" | "calendars" | "measures" | "review" | "privacy"; "text": string; "why"?: string | undefined })[]; "holidays": ({ "place": string; "calendars": ({ "id": string; "clause": string })[]; "days": ({ "date": string; "weekday": string; "name": string })[]; "later": number; "lastYear": string; "movedBy": string | null })[]; "people": ({ "id": string; "name": string })[]; "comments": ({ "number": number; "clause": string; "text": string; "party": ("marketing" | "qualification" | "sales") | (null); "by": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number; "fingerprint": string; "shadow": ({ /** First full day, `YYYY-MM-DD` */
+"firstDay": string; /** Last day, `YYYY-MM-DD` */
+"day": string; "days": number; /** Leads decided in either reading */
+"leads": number; /** Leads that the version decides differently */
+"changed": number; /** Hash of the record, and with it of those before */
+"hash": string }) | (null); "onBehalf": boolean })[]; "signers": ({ "party": "marketing" | "qualification" | "sales"; "lead": string; "because": "in_force" | "named"; "hasSigned": boolean })[]; "missing": ("marketing" | "qualification" | "sales")[]; "openComments": number; "activeFrom": (number) | (null); "supersededBy": (number) | (null); "withdrawnBecause": string | null; /** What is to be signed of its shadow; `null`: there is no record yet */
+"shadow": ({ /** First full day, `YYYY-MM-DD` */
+"firstDay": string; /** Last day, `YYYY-MM-DD` */
+"day": string; "days": number; /** Leads decided in either reading */
+"leads": number; /** Leads that the version decides differently */
+"changed": number; /** Hash of the record, and with it of those before */
+"hash": string }) | (null); "text": string; "title": string | null; "problems": ({ "code": "too_large" | "not_text" | "empty" | "syntax" | "too_deep" | "too_many" | "alias" | "duplicate_key" | "unknown_key" | "missing_key" | "wrong_kind" | "out_of_range" | "not_a_duration" | "not_a_time" | "not_a_date" | "unknown_zone" | "unknown_country" | "unknown_reference" | "duplicate" | "contradiction" | "unreachable" | "never_opens" | "overlap" | "never_matches" | "unmeetable" | "not_an_amount" | "not_a_range"; "path": string; "line": number; "column": number; "message": string; "remedy": string })[]; "clauses": ({ "id": string; "part": "parties" | "profile" | "definitions" | "scoring" | "goals" | "hand-offs" | "follow-up" | "dispositions" | "escalation" | "calendars" | "measures" | "review" | "privacy"; "text": string; "why"?: string | undefined })[]; "holidays": ({ "place": string; "calendars": ({ "id": string; "clause": string })[]; "days": ({ "date": string; "weekday": string; "name": string })[]; "later": number; "lastYear": string; "movedBy": string | null })[]; "people": ({ "id": string; "name": string })[]; "comments": ({ "number": number; "clause": string; "text": string; "party": ("marketing" | "qualification" | "sales") | (null); "by": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "resolved": ({ "by": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number }) | (null) })[]; "events": ({ "kind": "drafted" | "edited" | "proposed" | "returned_to_draft" | "commented" | "comment_resolved" | "comment_reopened" | "signed" | "signature_taken_back" | "reminded" | "scheduled" | "activated" | "superseded" | "withdrawn"; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "by": { "kind": "account" | "program"; "name": string; "member": string | null }; "body": Record<string, unknown> })[]; "logins": ({ "member": string; "name": string; "email": string; "tie": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -399,7 +411,12 @@ VersionSummary: { "version": number; "status": "draft" | "proposed" | "signed" |
 "savedAt": number; "basedOn": (number) | (null); "proposal": ({ "fingerprint": string; "effectiveFrom": (number) | (null); /** Whether open leads stay on their current version or move to this one */
 "openLeads": "new_leads" | "open_leads"; "owner": string; "parties": ({ "name": "marketing" | "qualification" | "sales"; "lead": string; "members": (string)[] })[] }) | (null); "signatures": ({ "party": "marketing" | "qualification" | "sales"; "lead": string | null; "tie": ({ /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number; "by": string }) | (null); "by": { "kind": "account" | "program"; "name": string; "member": string | null }; /** Milliseconds since 1970-01-01T00:00:00Z */
-"at": number; "fingerprint": string; "onBehalf": boolean })[]; "signers": ({ "party": "marketing" | "qualification" | "sales"; "lead": string; "because": "in_force" | "named"; "hasSigned": boolean })[]; "missing": ("marketing" | "qualification" | "sales")[]; "openComments": number; "activeFrom": (number) | (null); "supersededBy": (number) | (null); "withdrawnBecause": string | null };
+"at": number; "fingerprint": string; "shadow": ({ /** First full day, `YYYY-MM-DD` */
+"firstDay": string; /** Last day, `YYYY-MM-DD` */
+"day": string; "days": number; /** Leads decided in either reading */
+"leads": number; /** Leads that the version decides differently */
+"changed": number; /** Hash of the record, and with it of those before */
+"hash": string }) | (null); "onBehalf": boolean })[]; "signers": ({ "party": "marketing" | "qualification" | "sales"; "lead": string; "because": "in_force" | "named"; "hasSigned": boolean })[]; "missing": ("marketing" | "qualification" | "sales")[]; "openComments": number; "activeFrom": (number) | (null); "supersededBy": (number) | (null); "withdrawnBecause": string | null };
 VersionsResponse: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; "versions": (Schemas["VersionSummary"])[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null; "againstDraft": ({ "code": "saved_meanwhile" | "has_problems" | "changed_meanwhile" | "wrong_status" | "not_an_editor" | "not_a_party" | "not_the_lead" | "not_resolvable" | "already_signed" | "signs_for_another" | "not_signed" | "unknown_party" | "unknown_clause" | "unknown_comment" | "already_resolved" | "not_resolved" | "text_missing" | "in_the_past" | "instant_taken" | "version_exists" | "nothing_in_force" | "not_the_owner" | "unknown_member" | "already_leads" | "not_pending"; "message": string; "remedy": string }) | (null) };
@@ -953,6 +970,34 @@ getLabLeads: { asked: { list?: string | undefined; limit?: number | undefined; c
 "isPart": boolean; /** Of the cells */
 "columns": (string)[]; "leads": ({ "leadId": string; "name": string | null; "email": string | null; "company": string | null; /** As it was decided then; null: it wasn't captured */
 "recorded": ((string | null)[]) | (null); /** As the draft decides it; null: it isn't captured */
+"draft": ((string | null)[]) | (null); "note": string | null })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
+"next": string | null } };
+/** What a proposed version decides beside the one in effect, day by day since its proposal */
+getShadow: { asked: { version: number }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; "version": number; "status": "draft" | "proposed" | "signed" | "scheduled" | "active" | "superseded" | "withdrawn"; /** Of the agreement in effect at the proposal, by whose days it is recorded; `null`: there is no shadow */
+"zone": string | null; /** `null`: it isn't proposed */
+"proposedAt": (number) | (null); /** The day of the next record, and when it is over; `null`: there comes none */
+"next": ({ /** `YYYY-MM-DD`, in `zone` */
+"day": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"at": number }) | (null); /** The first day first */
+"days": ({ /** `YYYY-MM-DD`, in `zone` */
+"day": string; /** Full days since the proposal, with this one */
+"days": number; /** Leads decided since the proposal, in either reading */
+"leads": number; /** Of these, leads that the version decides differently */
+"changed": number; /** Of the changed ones, those with something no one was asked for */
+"unknown": number; "byTopic": { "qualification": number; "routing": number; "load": number; "clocks": number; "escalation": number; "dispositions": number }; /** Leads that are first decided differently on this day, as the newest record has them */
+"began": number; /** Hash of the record, and with it of those before */
+"hash": string; /** Teams that signed with this record */
+"signedBy": (string)[] })[]; /** The newest record in sentences; `null`: there is none */
+"report": ({ "headline": string; "sections": ({ "title": string; "lines": (string)[] })[]; "assumptions": (string)[]; /** What the data can't tell */
+"unknown": (string)[] }) | (null) } };
+/** The leads that the newest shadow record decides differently, as they were decided and as the version decides them */
+getShadowLeads: { asked: { day?: string | undefined; limit?: number | undefined; cursor?: string | undefined; version: number }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** Of the cells */
+"columns": (string)[]; /** Whether there can be leads that you don't see */
+"isPart": boolean; "leads": ({ "leadId": string; "name": string | null; "email": string | null; "company": string | null; /** When what is decided first differs */
+"from": number; /** As it was decided; `null`: it wasn't captured */
+"recorded": ((string | null)[]) | (null); /** As the version decides it; `null`: it isn't captured */
 "draft": ((string | null)[]) | (null); "note": string | null })[]; /** `cursor` of the next page; null on the last. Opaque, and only for the same question */
 "next": string | null } };
 /** A digest of a period: what was reached, what slips, who waits, and what is due next */
@@ -1906,6 +1951,8 @@ getPack: ["GET", "/api/v1/w/{workspace}/review/pack"],
 getPackFigures: ["GET", "/api/v1/w/{workspace}/review/pack/figures"],
 getLabRun: ["GET", "/api/v1/w/{workspace}/lab/runs/{runId}"],
 getLabLeads: ["GET", "/api/v1/w/{workspace}/lab/runs/{runId}/leads"],
+getShadow: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}/shadow"],
+getShadowLeads: ["GET", "/api/v1/w/{workspace}/agreement/versions/{version}/shadow/leads"],
 getDigest: ["GET", "/api/v1/w/{workspace}/digests/{digest}"],
 getCalendarFeed: ["GET", "/api/v1/w/{workspace}/calendar-feed"],
 renewCalendarFeed: ["POST", "/api/v1/w/{workspace}/calendar-feed"],

@@ -32,6 +32,7 @@ const INNER = {
   joinVisits: "of the verbs in services/intake",
   understandArrivals: "of the verbs in services/intake",
   understandArrival: "of the verbs in services/intake",
+  findShadow: "of the verbs in services/shadow",
   foundImport: "of the verbs in services/imports",
   layOutFiles: "of the verbs in services/imports",
   removeLeftFolders: "of the worker, when it starts",

@@ -17,6 +17,8 @@ export const CatalogSearch = z.object({
   hours: z.enum(["business", "calendar"]).optional().catch(undefined),
 });
 export const VersionSearch = z.object({ tab: z.enum(["changes"]).optional().catch(undefined) });
+/** The day on which the leads that are listed first differ. */
+export const ShadowSearch = z.object({ day: z.iso.date().optional().catch(undefined) });
 const VersionNumber = z.coerce.number().int().min(1).optional().catch(undefined);
 /** The clause that is to be changed. */
 export const DraftSearch = z.object({ clause: z.coerce.string().min(1).max(300).optional().catch(undefined) });

@@ -36,6 +36,7 @@ import {
   MonthSearch,
   QueueSearch,
   CatalogSearch,
+  ShadowSearch,
   VersionSearch,
   DraftSearch,
   ReviewSearch,
@@ -169,6 +170,12 @@ const draft = createRoute({
   path: "/agreement/versions/$version/edit",
   validateSearch: DraftSearch,
   component: lazyChunk(() => import("./draft/draft-page.tsx"), "DraftPage"),
+});
+const shadow = createRoute({
+  getParentRoute: () => root,
+  path: "/agreement/versions/$version/shadow",
+  validateSearch: ShadowSearch,
+  component: lazyChunk(() => import("./shadow/shadow-page.tsx"), "ShadowPage"),
 });
 const compare = createRoute({
   getParentRoute: () => root,
@@ -338,7 +345,7 @@ export const router = createRouter({
   stringifySearch,
   routeTree: root.addChildren([
     ...[scoreboard, wall, queue, team, leads, lead, notices, digest, ratings, formerReport, reports, catalogReport],
-    ...[agreement, review, advice, write, versions, version, draft, compare],
+    ...[agreement, review, advice, write, versions, version, shadow, draft, compare],
     ...[settings, arrivals, forms, imports, absences, calendars, people, data, security, deliveries, chat],
     ...[connections, connection, consentBack, webhooks, operation],
     ...[login, signIn, signInLink, welcome, join, reset, companies],

@@ -1,4 +1,4 @@
-/** What a thread for a run of the lab does: the run, and then it says how it ended. */
+/** What a thread for the lab does: a run, or records of shadows, and then it says how that ended. */
 import { randomUUID } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
 import { AppError } from "../base/app-error.ts";
@@ -7,6 +7,7 @@ import { epochMs } from "../base/time.ts";
 import { contextOf } from "../services/context.ts";
 import { performLabRun } from "../services/lab-runs/perform-lab-run.ts";
 import { LAB_BUG, type LabThreadEnd, type LabThreadTask } from "../services/lab-runs/run-lab-due.ts";
+import { recordShadow } from "../services/shadow/record-shadow.ts";
 import { openDatabase } from "../store/database/database.ts";
 import { isOutage } from "../store/database/outage.ts";
 import { startWriter } from "../store/writer/writer.ts";
@@ -21,7 +22,7 @@ export type LabThreadSaid =
 const CONNECTIONS = 2;
 
 const port = defined(parentPort, "whoever started this thread");
-const { url, workspaceId, now, ...claim } = workerData as LabThreadData;
+const { url, workspaceId, now, ...task } = workerData as LabThreadData;
 const say = (said: LabThreadSaid): void => port.postMessage(said);
 const startedAt = performance.now();
 
@@ -34,9 +35,15 @@ async function perform(): Promise<LabThreadEnd> {
     try {
       const ctx = contextOf(
         { db, writer, newId: randomUUID, now: () => epochMs(now + Math.floor(performance.now() - startedAt)) },
-        { workspaceId, actor: { kind: "program", name: "the lab" }, requestId: claim.runId },
+        {
+          workspaceId,
+          actor: { kind: "program", name: "the lab" },
+          requestId: "runId" in task ? task.runId : randomUUID(),
+        },
       );
-      await performLabRun(ctx, { ...claim, onProgress: (progress) => say({ kind: "progress", progress }) });
+      if ("runId" in task)
+        await performLabRun(ctx, { ...task, onProgress: (progress) => say({ kind: "progress", progress }) });
+      else while (await recordShadow(ctx));
     } finally {
       await writer.close();
       await db.close();

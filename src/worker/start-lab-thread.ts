@@ -1,5 +1,5 @@
 /**
- * A thread for one run of the lab, which may take minutes: neither the server nor the worker waits for it. It has connections of its own, and a limit of memory;
+ * A thread for one run of the lab, or for records of shadows, which may take minutes: neither the server nor the worker waits for it. It has connections of its own, and a limit of memory;
  * what it reads is read in one transaction that changes nothing, so it may be ended at any time.
  */
 import { extname } from "node:path";

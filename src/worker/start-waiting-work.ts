@@ -4,7 +4,7 @@
  */
 import type { Logger } from "pino";
 import type { WorkspaceId } from "../base/ids.ts";
-import type { EpochMs } from "../base/time.ts";
+import { type EpochMs, epochMs } from "../base/time.ts";
 import type { Database, Queryable } from "../store/database/database.ts";
 import { isOutage } from "../store/database/outage.ts";
 import { repeatedly, type RunningWorker } from "./repeatedly.ts";
@@ -17,6 +17,8 @@ export type WaitingWork = {
   readonly waitsIn: (db: Queryable, now: EpochMs) => Promise<readonly WorkspaceId[]>;
   /** Does one of a workspace, until its end or until it is told to close. @returns whether there was one */
   readonly doNext: (workspaceId: WorkspaceId, closing: AbortSignal) => Promise<boolean>;
+  /** In a workspace where it failed, it is not tried again sooner. Left out: with the next look. */
+  readonly afterFailureMs?: number;
 };
 
 export type WaitingWorkOptions = WaitingWork & {
@@ -35,15 +37,17 @@ export function startWaitingWork({
   called,
   waitsIn,
   doNext,
+  afterFailureMs = 0,
 }: WaitingWorkOptions): RunningWorker {
   const closing = new AbortController();
+  const notBefore = new Map<WorkspaceId, EpochMs>();
   /** An outage is told once, not with every look. */
   let isAway = false;
   const working = repeatedly(everyMs, async () => {
     try {
       for (const id of await waitsIn(db, now())) {
         if (closing.signal.aborted) return;
-        await doOneOf(id);
+        if ((notBefore.get(id) ?? 0) <= now()) await doOneOf(id);
       }
       isAway = false;
     } catch (error) {
@@ -53,10 +57,12 @@ export function startWaitingWork({
   });
 
   async function doOneOf(id: WorkspaceId): Promise<void> {
+    notBefore.delete(id);
     try {
       await doNext(id, closing.signal);
     } catch (error) {
       if (isOutage(error)) throw error;
+      if (afterFailureMs > 0) notBefore.set(id, epochMs(now() + afterFailureMs));
       logger.error({ err: error, workspace: id }, `one of the ${called} failed`);
     }
   }

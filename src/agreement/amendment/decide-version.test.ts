@@ -223,7 +223,7 @@ const REFUSED: readonly RefusalRow[] = [
     RIA,
     { kind: "resolve_comment", comment: 1 },
   ],
-  ["unknown_party", proposed, MARA, { kind: "sign", party: "qualification", fingerprint: FINGERPRINT }],
+  ["unknown_party", proposed, MARA, { kind: "sign", party: "qualification", fingerprint: FINGERPRINT, shadow: null }],
   ["not_the_lead", proposed, RIA, signFor("sales")],
   ["not_the_lead", proposed, BOSS, signFor("sales")],
   ["not_the_lead", proposed, OPERATOR, signFor("sales")],

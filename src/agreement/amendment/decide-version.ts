@@ -8,7 +8,15 @@ import { unreachable } from "../../base/assert.ts";
 import type { ClauseId, MemberId } from "../../base/ids.ts";
 import { type EpochMs, epochMs } from "../../base/time.ts";
 import type { PartyName } from "../terms/basic/basic-terms.ts";
-import type { OpenLeadsChoice, Proposal, Signer, Tie, VersionActor, VersionEvent } from "./version-event.ts";
+import type {
+  OpenLeadsChoice,
+  Proposal,
+  SignedShadow,
+  Signer,
+  Tie,
+  VersionActor,
+  VersionEvent,
+} from "./version-event.ts";
 import type { VersionRefusal } from "./version-refusal.ts";
 import { asksTheSame, signersFor, signersOf } from "./signers.ts";
 import { missingSigners, signatureOf, type VersionState } from "./version-state.ts";
@@ -37,8 +45,13 @@ export type VersionCommand =
   | { readonly kind: "comment"; readonly clause: ClauseId; readonly text: string }
   | { readonly kind: "resolve_comment"; readonly comment: number }
   | { readonly kind: "reopen_comment"; readonly comment: number }
-  /** `fingerprint` is that of the proposal which the signer saw. */
-  | { readonly kind: "sign"; readonly party: PartyName; readonly fingerprint: string }
+  /** `fingerprint` is that of the proposal which the signer saw, `shadow` the newest record of its shadow; null: there was none. */
+  | {
+      readonly kind: "sign";
+      readonly party: PartyName;
+      readonly fingerprint: string;
+      readonly shadow: Pick<SignedShadow, "day" | "hash"> | null;
+    }
   | { readonly kind: "take_back_signature"; readonly party: PartyName }
   | { readonly kind: "withdraw"; readonly reason: string };
 
@@ -53,6 +66,8 @@ export type VersionFacts = {
   readonly inForceParties: Proposal["parties"] | null;
   /** How the account that asks came to speak for its member; null where that is not known. */
   readonly tie: Tie | null;
+  /** The newest record of its shadow; null: there is none yet. */
+  readonly shadow: SignedShadow | null;
   /** Of the proposal. */
   readonly clauses: ReadonlySet<ClauseId>;
   /** Instants at which other versions came, or are to come, in force. */
@@ -163,7 +178,7 @@ function turnComment(
   return taken({ kind: "comment_reopened", ...step });
 }
 
-function sign(state: VersionState, { party, fingerprint }: Of<"sign">, facts: VersionFacts): VersionDecision {
+function sign(state: VersionState, { party, fingerprint, shadow }: Of<"sign">, facts: VersionFacts): VersionDecision {
   const { proposal } = state;
   if (state.status !== "proposed" || proposal === null) return wrongStatus(state);
   const asked = signerFor(proposal, party, facts);
@@ -172,11 +187,14 @@ function sign(state: VersionState, { party, fingerprint }: Of<"sign">, facts: Ve
   if (fingerprint !== proposal.fingerprint) return refused({ code: "changed_meanwhile", what: "proposal" });
   if (!asksTheSame(proposal, facts.inForceParties)) return refused({ code: "changed_meanwhile", what: "signers" });
   if (signatureOf(state, signer) !== undefined) return refused({ code: "already_signed", party });
+  if (shadow?.day !== facts.shadow?.day || shadow?.hash !== facts.shadow?.hash)
+    return refused({ code: "changed_meanwhile", what: "shadow", day: facts.shadow?.day ?? null });
   const other = otherPartyOf(state, signer, facts);
   if (other !== undefined) return refused({ code: "signs_for_another", party, other });
   const step = { at: facts.now, by: facts.actor };
   const tie = facts.tie === null ? {} : { tie: facts.tie };
-  const signed: VersionEvent = { kind: "signed", ...step, party, fingerprint, lead: signer.lead, ...tie };
+  const seen = facts.shadow === null ? {} : { shadow: facts.shadow };
+  const signed: VersionEvent = { kind: "signed", ...step, party, fingerprint, lead: signer.lead, ...tie, ...seen };
   if (missingSigners(state).some((each) => each.party !== signer.party || each.lead !== signer.lead))
     return taken(signed);
   const { effectiveFrom } = proposal;

@@ -37,13 +37,14 @@ export function openSteps(
 ): readonly OpenStep[] {
   const { revision, proposal } = state;
   const [clause] = facts.clauses;
+  const { shadow } = facts;
   const commands: readonly VersionCommand[] = [
     { kind: "save_draft", source: "", revision, contentFingerprint: null },
     { kind: "propose", revision, effectiveFrom: null, openLeads: "new_leads", content },
     { kind: "withdraw", reason: "any" },
     ...(clause === undefined ? [] : [{ kind: "comment", clause, text: "any" } as const]),
     ...partiesThatSign(proposal).flatMap((party): readonly VersionCommand[] => [
-      { kind: "sign", party, fingerprint: proposal?.fingerprint ?? "" },
+      { kind: "sign", party, fingerprint: proposal?.fingerprint ?? "", shadow },
       { kind: "take_back_signature", party },
     ]),
     ...state.comments.map(({ number: comment, resolved }) => ({

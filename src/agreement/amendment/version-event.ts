@@ -54,6 +54,20 @@ export type Proposal = {
 /** How an account came to speak for a member of the agreement. `by`: whose link or decision it was. */
 export type Tie = { readonly at: EpochMs; readonly by: string };
 
+/** What was signed of a shadow: what the version would have decided from its proposal on. Days are full local ones, `YYYY-MM-DD`. */
+export type SignedShadow = {
+  readonly firstDay: string;
+  /** The last. */
+  readonly day: string;
+  readonly days: number;
+  /** Leads of which anything was decided. */
+  readonly leads: number;
+  /** Of these, those that the version decides differently. */
+  readonly changed: number;
+  /** Of the record. Hex SHA-256. */
+  readonly hash: string;
+};
+
 type Step = { readonly at: EpochMs; readonly by: VersionActor };
 
 export type VersionEvent = Step &
@@ -82,6 +96,8 @@ export type VersionEvent = Step &
         readonly lead?: MemberId;
         /** Since when, and by whom, the account that signed is tied to the lead. Left out where that was not kept. */
         readonly tie?: Tie;
+        /** The newest record of its shadow. Left out where there was none yet, or none was kept. */
+        readonly shadow?: SignedShadow;
       }
     | { readonly kind: "signature_taken_back"; readonly party: PartyName; readonly lead?: MemberId }
     /** Nobody has signed for a while who is to: `missing`. `to`: who is told; `reminder`: from 1, since it was proposed. */

@@ -50,11 +50,13 @@ const command: fc.Arbitrary<VersionCommand> = fc.oneof(
     kind: fc.constant("sign" as const),
     party: fc.constantFrom("marketing" as const, "sales" as const),
     fingerprint: fingerprints,
+    shadow: fc.constant(null),
   }),
   fc.record({
     kind: fc.constant("sign" as const),
     party: fc.constantFrom("marketing" as const, "sales" as const),
     fingerprint: fingerprints,
+    shadow: fc.constant(null),
   }),
   fc.record({
     kind: fc.constant("take_back_signature" as const),
@@ -114,7 +116,7 @@ class Workspace {
     const step: VersionCommand =
       party === undefined || state.proposal === null
         ? { ...PROPOSE, revision: state.revision, effectiveFrom }
-        : { kind: "sign", party, fingerprint: state.proposal.fingerprint };
+        : { kind: "sign", party, fingerprint: state.proposal.fingerprint, shadow: null };
     this.#ask({ kind: "command", version, actor: party === "sales" ? SOL : MARA, command: step });
   }
 

@@ -37,6 +37,8 @@ export type VersionRefusal =
   | { readonly code: "saved_meanwhile"; readonly by: string; readonly revision: number }
   /** Something else is proposed than was seen, or others have to sign than were asked. */
   | { readonly code: "changed_meanwhile"; readonly what: "proposal" | "signers" }
+  /** Another record of the shadow is the newest than was seen. `day`: whose; null: there is none. */
+  | { readonly code: "changed_meanwhile"; readonly what: "shadow"; readonly day: string | null }
   | { readonly code: "wrong_status"; readonly version: number; readonly status: VersionStatus }
   | { readonly code: "not_a_party"; readonly to: "comment" }
   | { readonly code: "not_a_party"; readonly to: "object"; readonly party: PartyName }

@@ -4,7 +4,7 @@ import type { ClauseId, MemberId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { PartyName } from "../terms/basic/basic-terms.ts";
 import { signersFor } from "./signers.ts";
-import type { Proposal, Signer, Tie, VersionActor, VersionEvent } from "./version-event.ts";
+import type { Proposal, SignedShadow, Signer, Tie, VersionActor, VersionEvent } from "./version-event.ts";
 
 /** `signed` is passed through only: with the last signature a version is scheduled at once. */
 export const VERSION_STATUSES = [
@@ -26,7 +26,12 @@ export type Signature = {
   /** Which of the party's signers; null before a party could have two. */
   readonly lead: MemberId | null;
   readonly tie: Tie | null;
+  /** The record of its shadow that was signed with it; null: there was none. */
+  readonly shadow: SignedShadow | null;
 };
+
+/** Which proposal of a version it is: of each text that is proposed, there is one. */
+export type ProposalStep = { readonly at: EpochMs; readonly revision: number };
 
 export type VersionComment = {
   /** From 1. */
@@ -49,6 +54,8 @@ export type VersionState = {
   readonly basedOn: number | null;
   /** Null for a draft. */
   readonly proposal: Proposal | null;
+  /** When and of which revision that was; null for a draft. */
+  readonly proposed: ProposalStep | null;
   readonly signatures: readonly Signature[];
   readonly comments: readonly VersionComment[];
   /** From when it is, is to be, or was in force; null until all have signed. */
@@ -79,6 +86,7 @@ function draftOf(version: number, event: VersionStep): VersionState {
     savedAt: event.at,
     basedOn: event.basedOn,
     proposal: null,
+    proposed: null,
     signatures: [],
     comments: [],
     activeFrom: null,
@@ -109,10 +117,11 @@ export function evolveVersion(state: VersionState, event: VersionStep): VersionS
         ...signers,
         parties,
       };
-      return { ...state, status: "proposed", proposal, signatures: [] };
+      const proposed = { at: event.at, revision: event.revision };
+      return { ...state, status: "proposed", proposal, proposed, signatures: [] };
     }
     case "returned_to_draft":
-      return { ...state, status: "draft", proposal: null, signatures: [], activeFrom: null };
+      return { ...state, status: "draft", proposal: null, proposed: null, signatures: [], activeFrom: null };
     case "commented": {
       const { comment: number, clause, text, party, by, at } = event;
       return { ...state, comments: [...state.comments, { number, clause, text, party, by, at, resolved: null }] };
@@ -122,8 +131,8 @@ export function evolveVersion(state: VersionState, event: VersionStep): VersionS
     case "comment_reopened":
       return withComment(state, event.comment, null);
     case "signed": {
-      const { party, by, at, fingerprint, lead = null, tie = null } = event;
-      const signatures = [...state.signatures, { party, by, at, fingerprint, lead, tie }];
+      const { party, by, at, fingerprint, lead = null, tie = null, shadow = null } = event;
+      const signatures = [...state.signatures, { party, by, at, fingerprint, lead, tie, shadow }];
       const all = missingSigners({ ...state, signatures }).length === 0;
       return { ...state, signatures, status: all ? "signed" : state.status };
     }

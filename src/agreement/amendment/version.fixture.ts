@@ -48,6 +48,7 @@ export function factsOf(actor: VersionActor, more: Partial<VersionFacts> = {}): 
     parties: CONTENT.parties,
     inForceParties: CONTENT.parties,
     tie: null,
+    shadow: null,
     clauses: new Set([clauseId("sales.accept")]),
     effectiveTimes: [],
     inForceFrom: null,
@@ -71,6 +72,7 @@ export const signFor = (party: "marketing" | "sales", fingerprint = FINGERPRINT)
   kind: "sign",
   party,
   fingerprint,
+  shadow: null,
 });
 
 export type Asked = readonly [actor: VersionActor, command: VersionCommand];

@@ -13,6 +13,7 @@ import { removeLeftFolders } from "../../services/imports/lay-out-files.ts";
 import { runUndoDue } from "../../services/history/run-undo-due.ts";
 import { runImportDue } from "../../services/imports/run-import-due.ts";
 import { runLabDue, type StartLabThread } from "../../services/lab-runs/run-lab-due.ts";
+import { recordShadowsDue } from "../../services/shadow/record-shadows-due.ts";
 import type { MailboxReader } from "../../connectors/mail/mailbox-reader.ts";
 import type { Senders } from "../../services/deliveries/deliver-due.ts";
 import type { MailboxRead } from "../../services/mailbox/read-mailbox.ts";
@@ -28,6 +29,8 @@ const WORKER_EVERY_MS = 1_000;
 /** A look is one statement by an index; and who gets a hot lead waits for it. */
 const DELIVERER_EVERY_MS = 250;
 
+type DueInThread = (workspaceId: WorkspaceId, closing: AbortSignal, startThread: StartLabThread) => Promise<boolean>;
+
 /** How to start it. */
 export type WorkParts = {
   readonly startWorker: (options: {
@@ -37,7 +40,8 @@ export type WorkParts = {
     readonly everyMs: number;
     readonly daily: (workspaceId: WorkspaceId) => Promise<void>;
     readonly importDue: (workspaceId: WorkspaceId, closing: AbortSignal) => Promise<boolean>;
-    readonly labDue: (workspaceId: WorkspaceId, closing: AbortSignal, startThread: StartLabThread) => Promise<boolean>;
+    readonly labDue: DueInThread;
+    readonly shadowsDue: DueInThread;
   }) => Promise<Running>;
   /** Says that the process runs, and looks at what needs attention. Left out: nobody does. */
   readonly startWatch?: (options: {
@@ -123,6 +127,10 @@ export async function startWork(
     },
     labDue: (workspaceId, closing, startThread) =>
       runLabDue(contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() }), { closing, startThread }),
+    shadowsDue: (workspaceId, closing, startThread) =>
+      recordShadowsDue(contextOf(ctx, { workspaceId, actor: ctx.actor, requestId: ctx.newId() }), {
+        ...{ closing, startThread },
+      }),
   });
   const sendMail = mail && ((outgoing: Outgoing): Promise<Tried> => mail.send(outgoing, address));
   // A demo asks nobody.

@@ -42,6 +42,9 @@ import { readAdvice } from "../../services/review/read-advice.ts";
 import { listLabLeads } from "../../services/lab-runs/list-lab-leads.ts";
 import { readLabRun, readLabRuns } from "../../services/lab-runs/read-lab-runs.ts";
 import { readReview } from "../../services/review/read-review.ts";
+import { readerOf } from "../../services/reports/reader-of.ts";
+import { listShadowLeads } from "../../services/shadow/list-shadow-leads.ts";
+import { readShadow } from "../../services/shadow/read-shadow.ts";
 import { readScoreboard } from "../../services/reports/read-scoreboard.ts";
 import { readTrend } from "../../services/reports/read-trend.ts";
 import { readSuccession } from "../../services/succession/read-succession.ts";
@@ -103,6 +106,7 @@ import { presentAdvice } from "../present/agreement/present-advice.ts";
 import { presentLabLeads, presentLabRun, presentLabRuns } from "../present/agreement/present-lab-runs.ts";
 import { presentReview } from "../present/agreement/present-review.ts";
 import { presentDigest, presentPack, presentSections } from "../present/agreement/present-sections.ts";
+import { presentShadow, presentShadowLeads } from "../present/agreement/present-shadow.ts";
 import { presentSuccession } from "../present/agreement/present-succession.ts";
 import { presentChanges, presentPreview, presentSummary } from "../present/agreement/present-version.ts";
 import { wholeVersion } from "./whole-version.ts";
@@ -179,6 +183,8 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   },
   version: (ctx, { version }) => wholeVersion(ctx, version),
   preview: async (ctx, { version, openLeads }) => presentPreview(await previewActivation(ctx, { version, openLeads })),
+  shadow: async (ctx, { version }) => presentShadow(ctx.now(), await readShadow(ctx, { version }), readerOf(ctx.actor)),
+  shadowLeads: async (ctx, asked) => presentShadowLeads(ctx.now(), await listShadowLeads(ctx, asked)),
   changes: async (ctx, { version, from }) =>
     presentChanges({ version, from }, await compareVersions(ctx, { version, from })),
   partyLeads: async (ctx) => presentSuccession(await readSuccession(ctx)),
@@ -266,6 +272,8 @@ export const ACTION_OF_READ: Readonly<Record<ReadName, Action>> = {
   explanation: "leads:read",
   versions: "agreement:read",
   version: "agreement:read",
+  shadow: "agreement:read",
+  shadowLeads: "leads:read",
   preview: "agreement:read",
   changes: "agreement:read",
   partyLeads: "succession:read",

@@ -126,7 +126,8 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     schema: {
       operationId: "signVersion",
       summary: "Sign for a team",
-      description: "Asks for the password of the login again.",
+      description:
+        "Asks for the password of the login again. Refused when the proposal, or the newest record of its shadow, is another than the signer names.",
       params: VersionParams,
       body: SignRequest,
       response: { ...answer, 429: Problem },
@@ -134,10 +135,10 @@ export function versionRoutes(app: ServerApp, signIn: SignIn): void {
     handler: async (request) => {
       const { ctx, params, body } = request;
       const { version } = params;
-      const { party, fingerprint, ...proof } = body;
+      const { party, fingerprint, shadow, ...proof } = body;
       await mustBeThemselves(signIn, request, proof);
       // The last signature can put a version in force that no longer names somebody.
-      await app.sessions.forgetAfter(() => signVersion(ctx, { version, party, fingerprint }));
+      await app.sessions.forgetAfter(() => signVersion(ctx, { version, party, fingerprint, shadow }));
       return wholeVersion(ctx, version);
     },
   });

@@ -5,10 +5,12 @@ import { type PinnedHolidays, pinnedHolidays } from "../../agreement/pinned/pinn
 import type { AgreementProblem } from "../../agreement/document/problem.ts";
 import { foldVersion, type VersionState, type VersionStep } from "../../agreement/amendment/version-state.ts";
 import { fetchContent, fetchVersionSteps } from "../../store/agreement/agreement-version.ts";
+import type { SignedShadow } from "../../agreement/amendment/version-event.ts";
 import { signersFor } from "../../agreement/amendment/signers.ts";
 import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { Queryable } from "../../store/database/database.ts";
 import { type MemberAccount, memberAccounts } from "../../store/people/member-accounts.ts";
+import { shadowToSign } from "../../store/shadow/shadow-records.ts";
 import { findVersion } from "../versions/change-version.ts";
 import { firstDay } from "../../store/agreement/first-day.ts";
 import { type Context, must } from "../context.ts";
@@ -29,6 +31,8 @@ export type VersionWhole = {
   readonly logins: readonly (Pick<MemberAccount, "name" | "email" | "tie"> & { readonly member: MemberId })[];
   /** Everything that happened to it, the first first. */
   readonly steps: readonly VersionStep[];
+  /** What is to be signed, or was last, of its shadow; null: there is no record. */
+  readonly shadow: SignedShadow | null;
 };
 
 /** @throws AppError `version_not_found` */
@@ -54,6 +58,7 @@ export async function readVersion(ctx: Context, { version }: { readonly version:
       people: parsed.ok ? parsed.value.people : [],
       logins: await loginsOf(tx, workspaceId, state),
       steps,
+      shadow: await shadowToSign(tx, workspaceId, state),
     };
   });
 }

@@ -32,8 +32,11 @@ export type LabThread = {
   /** Ends it, whatever it does. */
   readonly stop: () => Promise<void>;
 };
-/** `now`: what the time is when it begins. */
-export type LabThreadTask = LabClaim & { readonly workspaceId: WorkspaceId; readonly now: EpochMs };
+/** A run that was taken, or the records of shadows that are due. `now`: what the time is when it begins. */
+export type LabThreadTask = { readonly workspaceId: WorkspaceId; readonly now: EpochMs } & (
+  | LabClaim
+  | { readonly shadows: "due" }
+);
 export type StartLabThread = (task: LabThreadTask, onProgress: (progress: LabProgress) => void) => LabThread;
 
 export type LabWork = {

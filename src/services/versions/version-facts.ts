@@ -10,6 +10,7 @@ import type { MemberId, WorkspaceId } from "../../base/ids.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { fetchContent } from "../../store/agreement/agreement-version.ts";
 import type { Queryable } from "../../store/database/database.ts";
+import { shadowToSign } from "../../store/shadow/shadow-records.ts";
 import { readMeaning, type Reading } from "../agreement/read-agreement-text.ts";
 import { type Actor, steppingActor } from "../actor.ts";
 
@@ -23,10 +24,11 @@ export async function versionFacts(
 ): Promise<VersionFacts> {
   const others = versions.filter((each) => each.version !== version);
   const active = versions.find((each) => each.status === "active");
-  const readable = async (state: VersionState | undefined): Promise<Agreement | null> =>
-    state === undefined ? null : readMeaning(reading, await fetchContent(tx, workspaceId, state.version));
+  const readable = async (of: VersionState | undefined): Promise<Agreement | null> =>
+    of === undefined ? null : readMeaning(reading, await fetchContent(tx, workspaceId, of.version));
+  const state = versions.find((each) => each.version === version);
   const inForce = await readable(active);
-  const own = await readable(versions.find((each) => each.version === version));
+  const own = await readable(state);
   return {
     now,
     actor: steppingActor(actor),
@@ -34,6 +36,7 @@ export async function versionFacts(
     parties: (own ?? inForce)?.parties ?? [],
     inForceParties: active === undefined ? null : await leadersOf(tx, workspaceId, active, now),
     tie: actor.kind === "account" ? ((await findMemberAccount(tx, workspaceId, actor.accountId))?.tie ?? null) : null,
+    shadow: state === undefined ? null : await shadowToSign(tx, workspaceId, state),
     clauses: new Set(own === null ? [] : agreedClauses(own).map((clause) => clause.id)),
     effectiveTimes: others.flatMap((each) => each.activeFrom ?? []),
     inForceFrom: active?.activeFrom ?? null,

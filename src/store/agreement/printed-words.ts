@@ -81,6 +81,6 @@ function signingOf(state: VersionState, agreement: Agreement, wordsNote: string 
     firstDay: firstDay(agreement, state),
     wordsNote,
     dated: state.savedAt,
-    signatures: state.signatures.map(({ party, by, at }) => ({ party, name: by.name, at })),
+    signatures: state.signatures.map(({ party, by, at, shadow }) => ({ party, name: by.name, at, shadow })),
   };
 }

@@ -32,6 +32,7 @@ import { compareChainEnd, compareSeen, fetchHead, type Head, type Seen } from ".
 import { compareOccasions } from "./check-occasions.ts";
 import { compareSkipped, compareTold } from "./check-notices.ts";
 import { compareAccountOwners, compareRosters } from "./check-rosters.ts";
+import { compareShadows } from "./check-shadows.ts";
 import { compareSums } from "./check-sums.ts";
 import { compareTotals } from "./check-totals.ts";
 import { fetchGround, type Ground, readable } from "./ground.ts";
@@ -382,6 +383,7 @@ class Proof {
       // Those of which the row says that it is of a later decision than the log has.
       (await this.#finish(this.#replay.leads, Infinity)) ??
       (await compareAccounts(tx, workspaceId)) ??
+      (await compareShadows(tx, workspaceId)) ??
       (await compareSkipped(tx, workspaceId)) ??
       (await compareOccasions(tx, workspaceId, this.#versions)) ??
       compareRosters(await fetchRoster(tx, workspaceId), this.#replay.roster) ??

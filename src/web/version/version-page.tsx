@@ -15,6 +15,7 @@ import { VersionStatus } from "../versions/version-status.tsx";
 import { LifeLine } from "./life-line.tsx";
 import { Problems } from "./problems.tsx";
 import { ReviewDecisions } from "./review-decisions.tsx";
+import { ShadowPanel } from "./shadow-panel.tsx";
 import { SignaturePanel } from "./steps/signature-panel.tsx";
 import { VersionActions } from "./steps/version-actions.tsx";
 import { VersionClauses } from "./version-clauses.tsx";
@@ -77,6 +78,7 @@ function Whole({ version }: { readonly version: Version }) {
         <Terms version={version} />
         <div className="version-side">
           <SignaturePanel version={version} />
+          <ShadowPanel version={version} />
           <ReviewDecisions version={version.version} />
           <VersionTimeline version={version} />
         </div>

@@ -67,7 +67,12 @@ const OF_COMMENT = [{ comment: 3 }] as const;
 const VERSIONS: Facts = {
   saved_meanwhile: [{ by: "Mara Lind", revision: 4 }],
   has_problems: PLAIN,
-  changed_meanwhile: [{ what: "proposal" }, { what: "signers" }],
+  changed_meanwhile: [
+    { what: "proposal" },
+    { what: "signers" },
+    { what: "shadow", day: null },
+    { what: "shadow", day: "2026-11-29" },
+  ],
   wrong_status: VERSION_STATUSES.map((status) => ({ version: 2, status })),
   not_an_editor: PLAIN,
   not_a_party: [{ to: "comment" }, { to: "object", party: "sales" }],

@@ -2,6 +2,7 @@
 import type { VersionRefusal } from "../../agreement/amendment/version-refusal.ts";
 import type { VersionStatus } from "../../agreement/amendment/version-state.ts";
 import { unreachable } from "../../base/assert.ts";
+import { dateWords } from "../english/dates.ts";
 import { teamName } from "../english/names.ts";
 
 /** Two sentences without their periods: what is wrong, and what to do about it. */
@@ -21,12 +22,7 @@ export function versionRefusalWords(refusal: VersionRefusal, person: (id: string
         remedy: "Fix them first; each shows its line and how to fix it",
       };
     case "changed_meanwhile":
-      return refusal.what === "proposal"
-        ? { message: "The proposal changed after you opened it", remedy: "Review it again before signing" }
-        : {
-            message: "The people who have to sign have changed since this version was proposed",
-            remedy: "Have it proposed again, so that the current team heads are asked",
-          };
+      return changedWords(refusal);
     case "wrong_status":
       return {
         message: `Version ${refusal.version} ${STATUS_WORDS[refusal.status]}`,
@@ -122,6 +118,30 @@ export function versionRefusalWords(refusal: VersionRefusal, person: (id: string
       return { message: "This successor is no longer pending", remedy: "Check who heads the teams now" };
     default:
       return unreachable(refusal);
+  }
+}
+
+function changedWords(changed: Extract<VersionRefusal, { code: "changed_meanwhile" }>): VersionRefusalWords {
+  switch (changed.what) {
+    case "proposal":
+      return { message: "The proposal changed after you opened it", remedy: "Review it again before signing" };
+    case "signers":
+      return {
+        message: "The people who have to sign have changed since this version was proposed",
+        remedy: "Have it proposed again, so that the current team heads are asked",
+      };
+    case "shadow":
+      return changed.day === null
+        ? {
+            message: "This proposal has no shadow record yet, so there is none to sign with",
+            remedy: "Review it again before signing",
+          }
+        : {
+            message: `The newest shadow record is of ${dateWords(changed.day)}, and you haven’t signed with it`,
+            remedy: "Read that record, then sign with it: a program sends its `day` and `hash` as `shadow`",
+          };
+    default:
+      return unreachable(changed);
   }
 }
 

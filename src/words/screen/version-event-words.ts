@@ -1,6 +1,7 @@
 /** What happened to a version, in words; who did it stands before them. */
 import type { VersionEvent } from "../../agreement/amendment/version-event.ts";
 import { possessive, teamName } from "../english/names.ts";
+import { shadowIn, signedShadowWords } from "../shadow/shadow-words.ts";
 
 export type ShownVersionEvent = {
   readonly kind: VersionEvent["kind"];
@@ -31,8 +32,10 @@ export function versionEventWords({ kind, body }: ShownVersionEvent, instant: (a
       return `resolved comment ${number("comment") ?? "?"}`;
     case "comment_reopened":
       return `reopened comment ${number("comment") ?? "?"}`;
-    case "signed":
-      return `signed for ${teamName(text("party"))}`;
+    case "signed": {
+      const shadow = shadowIn(body);
+      return `signed for ${teamName(text("party"))}${shadow === undefined ? "" : `, with ${signedShadowWords(shadow)}`}`;
+    }
     case "signature_taken_back":
       return `withdrew ${possessive(teamName(text("party")))} signature`;
     case "reminded":

@@ -4,6 +4,7 @@ import { personWords } from "../clause/words.ts";
 import { instantWords } from "../english/dates.ts";
 import { listWords } from "../english/lists.ts";
 import { teamName } from "../english/names.ts";
+import { shadowNotes } from "../shadow/shadow-words.ts";
 import { agreementSections } from "./agreement-sections.ts";
 import { holidaySections } from "./holiday-sections.ts";
 import { openLeadsWords } from "./open-leads-words.ts";
@@ -34,7 +35,11 @@ export function sheetOf(agreement: Agreement, signing: Signing): Sheet {
     signatures,
     annex: holidaySections(agreement, signing.firstDay),
     fingerprint: { short, whole: signing.fingerprint },
-    notes: [fingerprintNote(signing), ...(signing.wordsNote === undefined ? [] : [signing.wordsNote])],
+    notes: [
+      fingerprintNote(signing),
+      ...(signing.status === "draft" ? [] : shadowNotes(signing.signatures)),
+      ...(signing.wordsNote === undefined ? [] : [signing.wordsNote]),
+    ],
     foot: [`${company}: ${title}`, ...version, `fingerprint ${short}`].join(" · "),
     dated: signing.dated,
   };

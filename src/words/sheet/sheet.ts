@@ -3,7 +3,7 @@
  * are made from this one value, so that they cannot say different things.
  */
 import type { EpochMs } from "../../base/time.ts";
-import type { OpenLeadsChoice } from "../../agreement/amendment/version-event.ts";
+import type { OpenLeadsChoice, SignedShadow } from "../../agreement/amendment/version-event.ts";
 import type { PartyName } from "../../agreement/terms/basic/basic-terms.ts";
 
 /** What is known about the signing of what is printed. */
@@ -23,7 +23,13 @@ export type Signing = {
   readonly wordsNote?: string | undefined;
   /** When this version was written; null: a file, which does not know. Never the instant of printing. */
   readonly dated: EpochMs | null;
-  readonly signatures: readonly { readonly party: PartyName; readonly name: string; readonly at: EpochMs }[];
+  readonly signatures: readonly {
+    readonly party: PartyName;
+    readonly name: string;
+    readonly at: EpochMs;
+    /** The record of the version's shadow that was signed with it; left out or null: there was none. */
+    readonly shadow?: SignedShadow | null;
+  }[];
 };
 
 export type Sheet<Words = string> = {

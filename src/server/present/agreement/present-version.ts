@@ -36,8 +36,8 @@ export function presentSummary(state: VersionState): z.infer<typeof VersionSumma
             owner: proposal.owner,
             parties: proposal.parties.map(({ name, lead, members }) => ({ name, lead, members: [...members] })),
           },
-    signatures: state.signatures.map(({ party, lead, tie, by, at, fingerprint }) => ({
-      ...{ party, lead, tie, at, fingerprint },
+    signatures: state.signatures.map(({ party, lead, tie, by, at, fingerprint, shadow }) => ({
+      ...{ party, lead, tie, at, fingerprint, shadow },
       by: presentActor(by),
       onBehalf: by.kind === "program",
     })),
@@ -55,11 +55,11 @@ export function presentVersion(
   open: readonly OpenStepTold[],
   asOf: EpochMs,
 ): z.infer<typeof VersionResponse> {
-  const { state, text, title, problems, clauses, holidays, people, logins, steps } = whole;
+  const { state, text, title, problems, clauses, holidays, people, logins, steps, shadow } = whole;
   return {
     asOf,
     ...presentSummary(state),
-    ...{ text, title, problems: [...problems], clauses: [...clauses] },
+    ...{ shadow, text, title, problems: [...problems], clauses: [...clauses] },
     holidays: holidays.map(({ calendars, days, movedBy = null, ...rest }) => ({
       ...{ ...rest, movedBy },
       calendars: [...calendars],

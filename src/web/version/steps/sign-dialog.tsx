@@ -11,9 +11,14 @@ import type { Party, Version } from "../../client/version-client.ts";
 import { LeaversOfVersion } from "./leavers-of-version.tsx";
 import { nameIn } from "../names.ts";
 import { openLeadsWords } from "../../../words/sheet/open-leads-words.ts";
+import { decidedWords, shadowDaysWords } from "../../../words/shadow/shadow-words.ts";
 import { afterSigningWords } from "../../../words/screen/version-words.ts";
 
-type Signed = Proof & { readonly party: Party; readonly fingerprint: string };
+type Signed = Proof & {
+  readonly party: Party;
+  readonly fingerprint: string;
+  readonly shadow: { readonly day: string; readonly hash: string } | null;
+};
 
 export function SignDialog({
   version,
@@ -59,12 +64,13 @@ function What({
   readonly onClose: () => void;
   readonly onSign: (signed: Signed) => void;
 }) {
-  const { proposal, signers, openComments, title, clauses } = version;
+  const { proposal, signers, openComments, title, clauses, shadow } = version;
   const fingerprint = proposal?.fingerprint ?? "";
   // What was ticked was ticked for what stood here: somebody may change it meanwhile.
   const [read, setRead] = useState<string | undefined>();
   const proving = useProof();
-  const seen = read === fingerprint;
+  const shown = `${fingerprint} ${shadow?.hash ?? ""}`;
+  const seen = read === shown;
   if (proposal === null) return null;
   const me = version.steps.find((each) => each.kind === "sign" && each.party === party)?.lead;
   const others = signers.filter((each) => !each.hasSigned && (each.party !== party || each.lead !== me));
@@ -83,6 +89,8 @@ function What({
         </dd>
         <dt>Open leads</dt>
         <dd>{openLeadsWords(proposal.openLeads)}</dd>
+        <dt>Shadow</dt>
+        <dd>{shadowToSignWords(shadow)}</dd>
         <dt>Fingerprint</dt>
         <dd>
           <code className="fingerprint-whole">{fingerprint}</code>
@@ -103,7 +111,7 @@ function What({
       <Checkbox
         label={`I have read this version and sign it for ${teamName(party)}`}
         checked={seen}
-        onChange={(event) => setRead(event.currentTarget.checked ? fingerprint : undefined)}
+        onChange={(event) => setRead(event.currentTarget.checked ? shown : undefined)}
         data-autofocus
       />
       <ProofFields proving={proving} error={error} />
@@ -114,11 +122,21 @@ function What({
         <Button
           disabled={!seen || !proving.isReady}
           loading={isBusy}
-          onClick={() => onSign({ party, fingerprint, ...proving.proof })}
+          onClick={() => onSign({ party, fingerprint, shadow: namedShadow(shadow), ...proving.proof })}
         >
           Sign
         </Button>
       </Group>
     </Stack>
   );
+}
+
+/** The record that becomes part of what is signed. */
+function shadowToSignWords(shadow: Version["shadow"]): string {
+  if (shadow === null) return "none yet: a record comes with each full day after the proposal";
+  return `${shadowDaysWords(shadow)}: ${decidedWords(shadow)}`;
+}
+
+function namedShadow(shadow: Version["shadow"]): Signed["shadow"] {
+  return shadow === null ? null : { day: shadow.day, hash: shadow.hash };
 }

@@ -1,5 +1,6 @@
 /** Who has signed, for whom it waits, and the place to sign. */
 import { teamName } from "../../../words/english/names.ts";
+import { signedShadowWords } from "../../../words/shadow/shadow-words.ts";
 import { Button } from "@mantine/core";
 import { IconSignature } from "@tabler/icons-react";
 import { useState } from "react";
@@ -85,6 +86,9 @@ function SignerLine({ version, signer, isBusy, onSign, onTakeBack }: SignerLineP
           {signature.onBehalf ? `, on behalf of ${nameIn(version, lead)}` : ""} · <Instant at={signature.at} /> ·{" "}
           <Fingerprint value={signature.fingerprint} />
         </p>
+      )}
+      {signature === undefined || signature.shadow === null ? null : (
+        <p className="quiet-line">with {signedShadowWords(signature.shadow)}</p>
       )}
       {signature?.onBehalf === true || login === undefined ? null : (
         <p className="quiet-line">

@@ -1,0 +1,98 @@
+/** /agreement/versions/$version/shadow — what would this version have decided since its proposal? */
+import "../version/version.css";
+import "./shadow.css";
+import { Button } from "@mantine/core";
+import { IconArrowLeft } from "@tabler/icons-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { ActAsSelect } from "../components/act-as-select.tsx";
+import { Loaded } from "../frame/loaded.tsx";
+import { Page } from "../frame/page.tsx";
+import { Panel } from "../frame/panel.tsx";
+import { useMay } from "../session.ts";
+import { Instant } from "../time/instant.tsx";
+import { ShadowDays } from "./shadow-days.tsx";
+import { ShadowLeads } from "./shadow-leads.tsx";
+import { ShadowNow } from "./shadow-now.tsx";
+import { type Shadow, useShadow } from "./use-shadow.ts";
+
+const route = getRouteApi("/agreement/versions/$version/shadow");
+
+export function ShadowPage() {
+  const number = Number(route.useParams().version);
+  const shadow = useShadow(number);
+  return (
+    <Page
+      title={`Shadow of version ${number}`}
+      note="What this version decides beside the one in effect, from the same facts. No one is notified, and no lead changes hands."
+      controls={
+        <div className="record-steps">
+          <ActAsSelect />
+          <Button
+            variant="default"
+            leftSection={<IconArrowLeft size={17} aria-hidden />}
+            renderRoot={(props) => (
+              <Link {...props} to="/agreement/versions/$version" params={{ version: String(number) }} />
+            )}
+          >
+            Version {number}
+          </Button>
+        </div>
+      }
+    >
+      <Loaded query={shadow} shape="text">
+        {(data) => <Whole shadow={data} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Whole({ shadow }: { readonly shadow: Shadow }) {
+  const { day } = route.useSearch();
+  const mayReadLeads = useMay("leads:read");
+  const { report } = shadow;
+  return (
+    <>
+      <Panel title={shadow.status === "proposed" ? "So far" : "As it ended"} aside={<Since shadow={shadow} />}>
+        <ShadowNow shadow={shadow} />
+      </Panel>
+      {report === null ? null : (
+        <>
+          <ShadowDays shadow={shadow} day={day} />
+          {mayReadLeads ? <ShadowLeads shadow={shadow} day={day} /> : null}
+          {report.sections.map(({ title, lines }) => (
+            <Panel key={title} title={title}>
+              <Sentences lines={lines} />
+            </Panel>
+          ))}
+          {report.unknown.length === 0 ? null : (
+            <Panel title="What the data can’t tell">
+              <Sentences lines={report.unknown} />
+            </Panel>
+          )}
+          <Panel title="Assumptions">
+            <Sentences lines={report.assumptions} />
+          </Panel>
+        </>
+      )}
+    </>
+  );
+}
+
+function Since({ shadow: { proposedAt } }: { readonly shadow: Shadow }) {
+  if (proposedAt === null) return null;
+  return (
+    <>
+      proposed <Instant at={proposedAt} />
+    </>
+  );
+}
+
+function Sentences({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <ul className="shadow-sentences">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
