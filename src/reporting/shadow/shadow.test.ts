@@ -44,7 +44,7 @@ test("a lead counts once a topic, however many lines it is behind, and what is u
       },
     ],
     changed: [lead("a", false), lead("b", true)],
-    figures: { measures: [], months: [], unasked: 0 },
+    figures: { measures: [], months: [], unasked: 0, overloaded: [] },
   };
   const day = { day: "2026-11-23", days: 1, until: epochMs(9) };
   const kept = { firstDay: "2026-11-23", rules: 7, result: "0" };
