@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { unfit } from "./accessible.ts";
 import { actAs, type Demo } from "./demo-at.ts";
+import { testLabRunWays } from "./lab-run-ways.ts";
 
 /** @param demo its present is in November 2026 */
 export function testReviewWays(demo: Demo): void {
@@ -152,4 +153,6 @@ export function testReviewWays(demo: Demo): void {
     await page.waitForURL("**/leads?**verdict=missed**");
     await page.getByRole("table", { name: "Leads" }).locator("tbody a").first().waitFor();
   });
+
+  testLabRunWays(demo);
 }

@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 
 const ROUTER = readFileSync(new URL("../src/web/router.tsx", import.meta.url), "utf8");
 
-/** A page of one connection is walked where a CRM is: `connections.test.ts`. */
+/** A page of one connection is walked where a CRM is: `connections.test.ts`. That of a run of the lab, where one is started: `review-ways.ts`. */
 export const ROUTER_PAGES: readonly string[] = [...ROUTER.matchAll(/ path: "([^"]+)"/g)]
   .map(([, path = ""]) => path)
-  .filter((path) => !path.includes("$connectionId"));
+  .filter((path) => !/\$(connectionId|runId)/.test(path));
 
 type Opened = { readonly leadId: string; readonly owner: string };
 

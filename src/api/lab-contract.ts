@@ -13,6 +13,7 @@ import { Called, Instant, Problem, textShape } from "./shapes.ts";
 export const labPaths = {
   runs: `${COMPANY}/lab/runs`,
   run: `${COMPANY}/lab/runs/:runId`,
+  again: `${COMPANY}/lab/runs/:runId/again`,
   cancel: `${COMPANY}/lab/runs/:runId/cancel`,
   leads: `${COMPANY}/lab/runs/:runId/leads`,
   leadsCsv: `${COMPANY}/lab/runs/:runId/leads.csv`,

@@ -738,6 +738,9 @@ startLabRun: { asked: { body: ({ "kind": "backtest"; /** The version that it is 
 "leadsPerMonth"?: number | undefined }) | ({ "kind": "learned_points"; /** Each lead is looked at so many days after it came in, with what was known by then */
 "afterDays"?: number | undefined }) }; answer: { "runId": string; /** False: the same was asked before, and this is that run */
 "isNew": boolean } };
+/** Ask for the same as a run of the lab did */
+repeatLabRun: { asked: { runId: string }; answer: { "runId": string; /** False: the same was asked before, and this is that run */
+"isNew": boolean } };
 /** Cancel a run of the lab that waits or runs */
 cancelLabRun: { asked: { runId: string }; answer: Schemas["DoneResponse"] };
 /** Export the leads behind what a run of the lab found */
@@ -1920,6 +1923,7 @@ draftAdvice: ["POST", "/api/v1/w/{workspace}/review/advice/draft"],
 draftPoints: ["POST", "/api/v1/w/{workspace}/review/points/draft"],
 getLabRuns: ["GET", "/api/v1/w/{workspace}/lab/runs"],
 startLabRun: ["POST", "/api/v1/w/{workspace}/lab/runs"],
+repeatLabRun: ["POST", "/api/v1/w/{workspace}/lab/runs/{runId}/again"],
 cancelLabRun: ["POST", "/api/v1/w/{workspace}/lab/runs/{runId}/cancel"],
 exportLabLeads: ["GET", "/api/v1/w/{workspace}/lab/runs/{runId}/leads.csv"],
 getPartyLeads: ["GET", "/api/v1/w/{workspace}/agreement/leads"],

@@ -28,6 +28,8 @@ export const ReviewSearch = z.object({ period: CatalogSearch.shape.period, note:
 export const AdviceSearch = z.object({
   minuteCostMinor: z.coerce.number().int().min(0).optional().catch(undefined),
 });
+/** Whose leads are shown: a list of the run. */
+export const RunSearch = z.object({ list: z.coerce.string().min(1).max(100).optional().catch(undefined) });
 export const DigestSearch = z.object({ period: CatalogSearch.shape.period });
 export const CompareSearch = z.object({ from: VersionNumber, to: VersionNumber });
 /** Where to go on after signing in: a page of ours. */

@@ -41,6 +41,7 @@ import {
   DraftSearch,
   ReviewSearch,
   AdviceSearch,
+  RunSearch,
   DigestSearch,
   CompareSearch,
   SignInSearch,
@@ -148,6 +149,19 @@ const advice = createRoute({
   validateSearch: AdviceSearch,
   component: lazyChunk(() => import("./review/advice-page.tsx"), "AdvicePage"),
   staticData: { may: "agreement:edit" },
+});
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: "/review/runs",
+  component: lazyChunk(() => import("./lab/runs-page.tsx"), "RunsPage"),
+  staticData: { may: "reports:read" },
+});
+const run = createRoute({
+  getParentRoute: () => root,
+  path: "/review/runs/$runId",
+  validateSearch: RunSearch,
+  component: lazyChunk(() => import("./lab/run-page.tsx"), "RunPage"),
+  staticData: { may: "reports:read" },
 });
 const write = createRoute({
   getParentRoute: () => root,
@@ -345,7 +359,7 @@ export const router = createRouter({
   stringifySearch,
   routeTree: root.addChildren([
     ...[scoreboard, wall, queue, team, leads, lead, notices, digest, ratings, formerReport, reports, catalogReport],
-    ...[agreement, review, advice, write, versions, version, shadow, draft, compare],
+    ...[agreement, review, advice, runs, run, write, versions, version, shadow, draft, compare],
     ...[settings, arrivals, forms, imports, absences, calendars, people, data, security, deliveries, chat],
     ...[connections, connection, consentBack, webhooks, operation],
     ...[login, signIn, signInLink, welcome, join, reset, companies],

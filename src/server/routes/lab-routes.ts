@@ -13,6 +13,7 @@ import { DoneResponse } from "../../api/people-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { cancelLabRun } from "../../services/lab-runs/cancel-lab-run.ts";
 import { exportLabLeads } from "../../services/lab-runs/export-lab-leads.ts";
+import { repeatLabRun } from "../../services/lab-runs/repeat-lab-run.ts";
 import { startLabRun } from "../../services/lab-runs/start-lab-run.ts";
 import type { ServerApp } from "../server-app.ts";
 
@@ -33,6 +34,20 @@ export function labRoutes(app: ServerApp): void {
       response: { 202: StartedLabRunResponse, ...refusals },
     },
     handler: async ({ ctx, body }, reply) => reply.code(202).send(await startLabRun(ctx, body)),
+  });
+  app.route({
+    method: "POST",
+    url: paths.again,
+    config: { action: "lab:run" },
+    schema: {
+      operationId: "repeatLabRun",
+      summary: "Ask for the same as a run of the lab did",
+      description:
+        "Of a version as it is now. Where the same would be found, that run is handed back, with `isNew` false.",
+      params: LabRunParams,
+      response: { 202: StartedLabRunResponse, ...refusals },
+    },
+    handler: async ({ ctx, params }, reply) => reply.code(202).send(await repeatLabRun(ctx, params)),
   });
   app.route({
     method: "POST",

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { importProgressWords, importStateWords } from "../../words/screen/import-words.ts";
 import { useChanges } from "../actions/use-changes.ts";
 import { type Import, startImport, stopImport } from "../client/imports-client.ts";
-import { ImportBar } from "./import-bar.tsx";
+import { ProgressBar } from "../components/progress-bar.tsx";
 import { Panel } from "../frame/panel.tsx";
 
 export function ImportProgress({ of: each, isHistoryOpen }: { readonly of: Import; readonly isHistoryOpen: boolean }) {
@@ -13,7 +13,7 @@ export function ImportProgress({ of: each, isHistoryOpen }: { readonly of: Impor
   const { phase, done, total } = progress ?? { phase: null, done: 0, total: 0 };
   return (
     <Panel title={importStateWords(each)}>
-      <ImportBar share={total === 0 ? undefined : done / total} label="How far the import is" isMoving={isMoving} />
+      <ProgressBar share={total === 0 ? undefined : done / total} label="How far the import is" isMoving={isMoving} />
       <p role="status">{state === "waiting" ? "A worker begins in a moment" : importProgressWords(progress)}</p>
       <p className="import-quiet">
         {isMoving ? "You can close this page: the import continues on the server. " : ""}

@@ -4,9 +4,9 @@ import { useState } from "react";
 import { listWords } from "../../words/english/lists.ts";
 import { sizeWords } from "../../words/screen/import-words.ts";
 import type { Import } from "../client/imports-client.ts";
+import { ProgressBar } from "../components/progress-bar.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { CancelImport } from "./cancel-import.tsx";
-import { ImportBar } from "./import-bar.tsx";
 import { FileDrop } from "./file-drop.tsx";
 import { type FileToSend, sendFiles, useUpload } from "./uploads.ts";
 
@@ -36,7 +36,7 @@ export function ImportUpload({ of: { importId, files } }: { readonly of: Import 
 
   return (
     <Panel title="Uploading" note="You can leave this page; keep the window open until all is there.">
-      <ImportBar share={totalBytes === 0 ? 0 : sent / totalBytes} label="How much is uploaded" isMoving={isMoving} />
+      <ProgressBar share={totalBytes === 0 ? 0 : sent / totalBytes} label="How much is uploaded" isMoving={isMoving} />
       <p className="import-quiet" role="status">
         {sizeWords(sent)} of {sizeWords(totalBytes)}
         {sending?.isWaiting === true ? ". The server can’t be reached; it’s tried again" : ""}

@@ -9,10 +9,10 @@ import { useChanges } from "../actions/use-changes.ts";
 import { type Import, undoImport } from "../client/imports-client.ts";
 import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { Loaded } from "../frame/loaded.tsx";
+import { ProgressBar } from "../components/progress-bar.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { Instant } from "../time/instant.tsx";
 import { useMay } from "../session.ts";
-import { ImportBar } from "./import-bar.tsx";
 import { useImportUndo } from "./use-imports.ts";
 
 export function UndoImport({ of: { importId, result, undo } }: { readonly of: Import }) {
@@ -96,7 +96,7 @@ function UndoProgress({ progress }: { readonly progress: NonNullable<Answer<"imp
   const { done, total } = progress ?? { done: 0, total: 0 };
   return (
     <>
-      <ImportBar share={total === 0 ? undefined : done / total} label="How far the undo is" isMoving />
+      <ProgressBar share={total === 0 ? undefined : done / total} label="How far the undo is" isMoving />
       <p role="status">{undoProgressWords(progress)}</p>
       <p className="import-quiet">
         You can close this page: it continues on the server. Until the end nothing has changed.

@@ -1,7 +1,7 @@
 /** /review — what did we decide last time, when do we meet next, and what about? */
 import "./review.css";
 import { Button } from "@mantine/core";
-import { IconBulb, IconGavel, IconNotes } from "@tabler/icons-react";
+import { IconBulb, IconGavel, IconHistory, IconNotes } from "@tabler/icons-react";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { dateWords } from "../../words/english/dates.ts";
@@ -102,6 +102,7 @@ function Records({ review, onAsk, onWithdraw }: RecordsProps) {
     <>
       <NextReviews review={review} />
       <AdviceToRead />
+      <RunsToRead />
       <Panel title="Notes for the next review">
         {notes.length === 0 ? (
           <p className="quiet-line">No notes yet. Add what should be talked about when it comes up.</p>
@@ -156,6 +157,24 @@ function AdviceToRead() {
         renderRoot={(props) => <Link {...props} to="/review/advice" preload={false} />}
       >
         Read the advice
+      </Button>
+    </Panel>
+  );
+}
+
+function RunsToRead() {
+  if (!useMay("reports:read")) return null;
+  return (
+    <Panel
+      title="Runs"
+      note="Backtests: what a past period would have looked like under a draft. Start one on the page of a draft or a proposed version."
+    >
+      <Button
+        variant="default"
+        leftSection={<IconHistory size={17} aria-hidden />}
+        renderRoot={(props) => <Link {...props} to="/review/runs" />}
+      >
+        See the runs
       </Button>
     </Panel>
   );

@@ -15,7 +15,7 @@ export function redecidedCells(
   return {
     recorded: cellsOf(draft, recorded),
     draft: cellsOf(draft, under),
-    note: isUnknown ? "How it would have gone on is unknown: no one was asked to work it" : null,
+    note: isUnknown ? "How it would have gone on is unknown" : null,
   };
 }
 

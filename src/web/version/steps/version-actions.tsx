@@ -5,12 +5,16 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Version } from "../../client/version-client.ts";
 import { ActAsSelect } from "../../components/act-as-select.tsx";
+import { StartBacktest } from "../../lab/start-backtest.tsx";
 import { offerOf } from "./open-step.ts";
 import { PrintMenu } from "../print-menu.tsx";
 import { ProposeDialog } from "./propose-dialog.tsx";
 import { StartFrom } from "./start-from.tsx";
 import { StepButton } from "./step-button.tsx";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
+
+/** What may still take effect. */
+const BACKTESTED: ReadonlySet<Version["status"]> = new Set(["draft", "proposed", "signed", "scheduled"]);
 
 export function VersionActions({ version }: { readonly version: Version }) {
   const [asking, setAsking] = useState<"propose" | "withdraw" | undefined>();
@@ -21,6 +25,7 @@ export function VersionActions({ version }: { readonly version: Version }) {
     <div className="version-controls">
       <ActAsSelect />
       {version.title === null ? null : <PrintMenu version={version.version} />}
+      {version.title === null || !BACKTESTED.has(status) ? null : <StartBacktest version={version.version} />}
       <StepButton
         offer={offerOf(version, "withdraw")}
         variant="subtle"

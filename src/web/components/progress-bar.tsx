@@ -1,5 +1,7 @@
 /** How far something is. */
-export function ImportBar({
+import "./progress-bar.css";
+
+export function ProgressBar({
   share,
   label,
   isMoving,
@@ -12,7 +14,7 @@ export function ImportBar({
   const percent = share === undefined ? undefined : Math.min(100, Math.round(100 * share));
   return (
     <div
-      className="import-bar"
+      className="progress-bar"
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}
