@@ -165,6 +165,7 @@ const CONTROLS: readonly (readonly [name: RegExp, action: Action | null, page?: 
   [/^(Draft this change: |Cost of a minute of sales|Ask again$)/, "agreement:edit", /^.review.advice/],
   [/^Another period$/, null, /^.review/],
   [/^Backtest$/, "lab:run", /^.agreement.versions/],
+  [/^(Backtest|Forecast capacity)/, "lab:run", /^.review/],
   [/^Name a successor|^Confirm |^Object$/, "succession:change"],
   [/^Mark (all )?as (un)?read/, "notices:mark"],
   [/^Rate .*: (Good|Fair|Poor)$/, "facts:write", /^.(ratings|leads.+)/],

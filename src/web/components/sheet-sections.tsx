@@ -145,7 +145,7 @@ function plain(words: Words): string {
 }
 
 function said(words: Words): ReactNode {
-  return words.map(({ text, clause, isAgain, leads, lead, version }, index) => {
+  return words.map(({ text, clause, isAgain, leads, lead, version, run }, index) => {
     const key = `${text} ${index}`;
     if (leads !== undefined) return <LeadsNumber key={key} count={leads.count} behind={leads} />;
     if (lead !== undefined)
@@ -157,6 +157,12 @@ function said(words: Words): ReactNode {
     if (version !== undefined)
       return (
         <Link key={key} to="/agreement/versions/$version" params={{ version: String(version) }} className="sheet-lead">
+          {text}
+        </Link>
+      );
+    if (run !== undefined)
+      return (
+        <Link key={key} to="/review/runs/$runId" params={{ runId: run }} className="sheet-lead">
           {text}
         </Link>
       );

@@ -4,13 +4,11 @@ import "./lab.css";
 import { Button } from "@mantine/core";
 import { IconArrowLeft, IconFlask } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { labPeriodWords, labProgressWords, labStateWords } from "../../words/screen/lab-words.ts";
-import type { LabRunLine } from "../client/lab-client.ts";
 import { Empty, Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useMay } from "../session.ts";
-import { Instant } from "../time/instant.tsx";
+import { RunLine } from "./run-line.tsx";
 import { useLabRuns } from "./use-lab-runs.ts";
 
 export function RunsPage() {
@@ -41,24 +39,6 @@ export function RunsPage() {
         )}
       </Loaded>
     </Page>
-  );
-}
-
-function RunLine({ run }: { readonly run: LabRunLine }) {
-  const { runId, title, firstDay, lastDay, askedAt, askedBy, state, progress } = run;
-  return (
-    <li>
-      <div>
-        <Link to="/review/runs/$runId" params={{ runId }}>
-          <strong>{title}</strong>
-        </Link>
-        <span className="lab-quiet">{labPeriodWords(firstDay, lastDay)}</span>
-        <span className="lab-quiet">
-          Started by {askedBy} <Instant at={askedAt} />
-        </span>
-      </div>
-      <span>{progress === null ? labStateWords(state) : labProgressWords(progress)}</span>
-    </li>
   );
 }
 

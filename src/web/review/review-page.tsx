@@ -1,8 +1,8 @@
 /** /review — what did we decide last time, when do we meet next, and what about? */
 import "./review.css";
 import { Button } from "@mantine/core";
-import { IconBulb, IconGavel, IconHistory, IconNotes } from "@tabler/icons-react";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { IconGavel, IconNotes } from "@tabler/icons-react";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { dateWords } from "../../words/english/dates.ts";
 import { listWords } from "../../words/english/lists.ts";
@@ -15,6 +15,7 @@ import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useMay } from "../session.ts";
+import { PreparePanel } from "./prepare-panel.tsx";
 import { RecordDialog, type RecordAsked } from "./record-dialog.tsx";
 import { ResultsPack } from "./results-pack.tsx";
 import { RecordLine } from "./record-line.tsx";
@@ -101,8 +102,8 @@ function Records({ review, onAsk, onWithdraw }: RecordsProps) {
   return (
     <>
       <NextReviews review={review} />
-      <AdviceToRead />
-      <RunsToRead />
+      <ResultsPack review={review} />
+      <PreparePanel />
       <Panel title="Notes for the next review">
         {notes.length === 0 ? (
           <p className="quiet-line">No notes yet. Add what should be talked about when it comes up.</p>
@@ -111,7 +112,6 @@ function Records({ review, onAsk, onWithdraw }: RecordsProps) {
         )}
       </Panel>
       <Decided review={review} line={line} />
-      <ResultsPack review={review} />
     </>
   );
 }
@@ -139,43 +139,6 @@ function NextReviews({ review: { next, zone } }: { readonly review: Review }) {
           ))}
         </dl>
       )}
-    </Panel>
-  );
-}
-
-/** It takes the server seconds: it is read on a page of its own. */
-function AdviceToRead() {
-  if (!useMay("agreement:edit")) return null;
-  return (
-    <Panel
-      title="Advice from the record"
-      note="What the last 365 days say about each clause: what to change, with the evidence, what it does to both teams, and what it costs."
-    >
-      <Button
-        variant="default"
-        leftSection={<IconBulb size={17} aria-hidden />}
-        renderRoot={(props) => <Link {...props} to="/review/advice" preload={false} />}
-      >
-        Read the advice
-      </Button>
-    </Panel>
-  );
-}
-
-function RunsToRead() {
-  if (!useMay("reports:read")) return null;
-  return (
-    <Panel
-      title="Runs"
-      note="Backtests: what a past period would have looked like under a draft. Start one on the page of a draft or a proposed version."
-    >
-      <Button
-        variant="default"
-        leftSection={<IconHistory size={17} aria-hidden />}
-        renderRoot={(props) => <Link {...props} to="/review/runs" />}
-      >
-        See the runs
-      </Button>
     </Panel>
   );
 }

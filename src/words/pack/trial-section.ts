@@ -55,7 +55,7 @@ export function trialSection({
         return [
           [
             { text: trialTitle(trial, zone), run: trial.runId },
-            ...marked(`: ${report.headline}${trial.isOutdated ? " The draft has changed since." : ""}`),
+            ...marked(`: ${report.headline}.${trial.isOutdated ? " The draft has changed since." : ""}`),
           ],
           ...said.slice(0, MOST_SENTENCES).map((text) => marked(text)),
           ...(more > 0 ? [[{ text: `${more} more on its page`, run: trial.runId }]] : []),

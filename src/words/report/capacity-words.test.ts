@@ -55,7 +55,7 @@ describe("capacity in sentences", () => {
 
   it("says it week by week, what was assumed, and what the record can't tell", () => {
     const said = sayCapacity(FORECAST, ZONE);
-    expect(said.headline).toBe("395 leads per month, as committed. Sales falls behind. Qualification has the time.");
+    expect(said.headline).toBe("395 leads per month, as committed. Sales falls behind. Qualification has the time");
     expect(said.sections[0]?.lines.map(({ text }) => text)).toEqual([
       "The chance of ending a week more than a business day behind, within 1 week, is 97%.",
       "It is more likely than not from the week of March 23 on: 89 (95%: 71–110) leads, 72 h 42 min (95%: 58 h–89 h 50 min) of work, 63 h 45 min available.",

@@ -34,11 +34,11 @@ export function sayCapacity(forecast: CapacityForecast, zone: string): LabReport
   const line = (text: string): LabLine => ({ text, lists: [] });
   if (forecast.kind === "not_enough")
     return {
-      ...{ headline: "Not enough data for a forecast.", lists: [], sections: [], assumptions: [] },
+      ...{ headline: "Not enough data for a forecast", lists: [], sections: [], assumptions: [] },
       unknown: forecast.missing.map(missingWords),
     };
   return {
-    headline: sentences(leadsWords(forecast).replace(/\.$/, ""), ...forecast.pools.map(verdictWords)),
+    headline: sentences(leadsWords(forecast), ...forecast.pools.map(verdictWords)).replace(/\.$/, ""),
     lists: [],
     sections: forecast.pools.map((pool) => ({
       title: poolTitle(pool),
