@@ -12,6 +12,7 @@ import { listLabLeads } from "../services/lab-runs/list-lab-leads.ts";
 import { readLabRun, readLabRuns } from "../services/lab-runs/read-lab-runs.ts";
 import { type LabThread, type LabWork, runLabDue } from "../services/lab-runs/run-lab-due.ts";
 import { startLabRun } from "../services/lab-runs/start-lab-run.ts";
+import { erasePerson } from "../services/persons/erase-person.ts";
 import { rolesOf } from "../services/people/roles-of.ts";
 import { readPack } from "../services/review/read-pack.ts";
 import { saveDraft } from "../services/versions/save-draft.ts";
@@ -180,6 +181,51 @@ test("a worker that closes leaves it to the next one; one that is killed is wait
   expect(again.isNew).toBe(true);
   await work();
   expect(await state(again.runId)).toBe("done");
+});
+
+test("a thread that comes too late changes nothing; one whose connection is lost is tried again, and so is one claimed by a clock that was ahead", async () => {
+  const { runId } = await start();
+  let late: Parameters<LabWork["startThread"]>[0] | undefined;
+  const took = new Promise<void>((resolve) => {
+    const startThread: LabWork["startThread"] = (task) => {
+      late = task;
+      resolve();
+      return { ended: new Promise<never>(() => undefined), stop: () => Promise.resolve() };
+    };
+    void runLabDue(company.as(), { closing: open, saysEveryMs: 1e8, startThread });
+  });
+  await took;
+  // Its process is frozen: another takes it over, and loses the database in the middle.
+  company.time = epochMs(company.time + MINUTE_MS);
+  const losing: LabWork["startThread"] = (task) =>
+    startLabThread(db, task, () => {
+      void db.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'baton lab' and datname = current_database()",
+      );
+    });
+  expect(await work({ startThread: losing })).toBe(true);
+  expect((await readLabRun(company.as(DANA), { runId })).run).toMatchObject({ state: "running", attempts: 2 });
+  expect(await work(), "it may still live").toBe(false);
+  company.time = epochMs(company.time - DAY_MS);
+  expect(await work()).toBe(true);
+  const { run } = await readLabRun(company.as(DANA), { runId });
+  expect(run).toMatchObject({ state: "done", attempts: 3 });
+  const kept = () => db.query("select count(*) as n from lab_run_lead where run_id = $1", [runId]);
+  const before = await kept();
+  if (late === undefined) throw new Error("it was taken");
+  expect(await startLabThread(db, late, () => undefined).ended).toEqual({ kind: "done" });
+  expect((await readLabRun(company.as(DANA), { runId })).run).toEqual(run);
+  expect(await kept()).toEqual(before);
+  // What was erased since was part of it, for all that is known.
+  company.time = epochMs(company.time + 2 * DAY_MS);
+  const person = { name: "Zoe", email: "zoe@zoe.example", company: null };
+  await company.tell(company.time, "zoe", { kind: "capture", origin: null, person, attributes: {} });
+  expect((await readLabRun(company.as(DANA), { runId })).since, "after the period").toEqual({
+    draft: false,
+    record: false,
+  });
+  await erasePerson(company.as(), "zoe@zoe.example");
+  expect((await readLabRun(company.as(DANA), { runId })).since).toEqual({ draft: false, record: true });
 });
 
 test("canceled while it waits, it is never begun; while it runs, its thread is ended, and what it would have found is not kept", async () => {

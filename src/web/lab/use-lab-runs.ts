@@ -20,13 +20,15 @@ import { useActAs } from "../member.ts";
 
 const SOON_MS = 1_000;
 const LEADS_AT_ONCE = 50;
+/** No more are kept. */
+const MOST_KEPT = 100;
 
 const isUnderWay = (state: LabRun["state"]): boolean => state === "waiting" || state === "running";
 
 export function useLabRuns(): UseQueryResult<Answer<"labRuns">> {
   return useQuery({
     queryKey: ["lab-runs"],
-    queryFn: ({ signal }) => read("labRuns", {}, { signal }),
+    queryFn: ({ signal }) => read("labRuns", { limit: MOST_KEPT }, { signal }),
     refetchInterval: ({ state: { data } }) =>
       data?.runs.some(({ state }) => isUnderWay(state)) === true ? 3 * SOON_MS : false,
   });
