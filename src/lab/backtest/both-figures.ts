@@ -40,6 +40,8 @@ import { COURSES, type Course, ifWorked } from "./if-worked.ts";
 /** Close rates are of what was in the year before. */
 const YEAR_MS = 31_536_000_000;
 
+const AT_ONCE = 100;
+
 type Bounds = { readonly from: EpochMs; readonly until: EpochMs };
 type Reading = { readonly terms: Terms; readonly versions: TermsInForce };
 type Month = Bounds & { readonly month: string };
@@ -92,6 +94,8 @@ export class BothFigures {
   /** @param roster as the period leaves it: who was away is the same in both readings */
   end(roster: Roster): BacktestFigures {
     const { from, until } = this.#period;
+    this.#recorded.addAll();
+    this.#draft.addAll();
     const recorded = this.#recorded.measured(roster, { from, until });
     const draft = this.#draft.measuredByCourse(roster, { from, until });
     const months = monthsIn(this.#draft.reading, this.#period);
@@ -106,6 +110,20 @@ export class BothFigures {
       overloaded: overloadedWeeks(this.#recorded.load, this.#draft.load, awayRows(roster)),
     };
   }
+}
+
+function together(leads: readonly RowsOfLead[]): RowsOfLead {
+  return {
+    stated: leads.flatMap(({ stated }) => stated),
+    dispositions: leads.flatMap(({ dispositions }) => dispositions),
+    answers: leads.flatMap(({ answers }) => answers),
+    assignments: leads.flatMap(({ assignments }) => assignments),
+    touches: leads.flatMap(({ touches }) => touches),
+    exits: leads.flatMap(({ exits }) => exits),
+    firstTouches: leads.flatMap(({ firstTouches }) => firstTouches),
+    clocks: leads.flatMap(({ clocks }) => clocks),
+    attributes: leads.flatMap(({ attributes }) => attributes),
+  };
 }
 
 function awayRows({ absences }: Roster): readonly AwayRow[] {
@@ -134,6 +152,7 @@ class SumsOfReading {
   readonly #shared: readonly SumsBetween[];
   readonly #courses: Readonly<Record<Course, SumsBetween>>;
   readonly #asksForTypes: boolean;
+  readonly #waiting = new Map<SumsBetween, RowsOfLead[]>();
   #hasCourses = false;
   #openLeads = 0;
   #leakage = 0;
@@ -217,11 +236,26 @@ class SumsOfReading {
     return ofLead;
   }
 
+  /** Many leads at once, which takes less. */
   #addRows(sums: SumsBetween, rows: RowsOfLead): void {
+    const waiting = this.#waiting.get(sums) ?? [];
+    waiting.push(rows);
+    this.#waiting.set(sums, waiting);
+    if (waiting.length === AT_ONCE) this.#addWaiting(sums, waiting);
+  }
+
+  #addWaiting(sums: SumsBetween, waiting: readonly RowsOfLead[]): void {
+    this.#waiting.delete(sums);
     const { terms, versions } = this.reading;
+    const rows = together(waiting);
     const stageEntries = inOwnMoney(terms.agreement, rows.stated);
     addLeads({ terms, versions, asOf: Number.POSITIVE_INFINITY }, { ...rows, stageEntries }, sums);
     addRows(rows, sums);
+  }
+
+  /** Before anything is asked. */
+  addAll(): void {
+    for (const [sums, waiting] of this.#waiting) this.#addWaiting(sums, waiting);
   }
 
   note(lead: LeadState, { touches, dispositions, assignments }: RowsOfLead): void {

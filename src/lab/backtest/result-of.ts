@@ -63,7 +63,7 @@ export class BacktestLines {
   #of(mark: BacktestMark): Line {
     const line = this.#known.get(mark);
     if (line !== undefined) return line;
-    const key = JSON.stringify(mark);
+    const key = keyOf(mark);
     const known = this.#lines.get(key);
     if (known !== undefined) return known;
     const fresh: Line = { mark, recorded: 0, draft: 0, gone: 0, unknown: 0, more: [], fewer: [] };
@@ -71,6 +71,13 @@ export class BacktestLines {
     this.#known.set(mark, fresh);
     return fresh;
   }
+}
+
+/** One text for all marks that are the same. */
+function keyOf(mark: BacktestMark): string {
+  let key = "";
+  for (const part of Object.values(mark)) key += `${part}\n`;
+  return key;
 }
 
 function rank({ mark }: BacktestLine): number {

@@ -1,4 +1,5 @@
 /** The rows of one lead, kept while decisions about it are made: what the writer stores, in memory. */
+import type { LeadEvent } from "../../engine/lead/lead-event.ts";
 import type { LeadState } from "../../engine/lead/lead-state.ts";
 import { projectEvents } from "./project-events.ts";
 import {
@@ -47,6 +48,7 @@ export class OwnRows {
 
   /** What a decision changes. */
   add(decided: ToProject, part: Part = "all"): void {
+    if (!decided.events.some(changesRows)) return;
     const { stageEntries, dispositions, assignments, touches, clocks } = projectEvents(decided);
     this.#stated.push(...stageEntries);
     this.#dispositions.push(...dispositions);
@@ -86,6 +88,14 @@ export class OwnRows {
     else this.#clocks[place] = clock;
   }
 }
+
+/** Of most decisions nothing is in rows. */
+function changesRows(event: LeadEvent): boolean {
+  return "clock" in event || IN_ROWS.has(event.kind);
+}
+const IN_ROWS: ReadonlySet<LeadEvent["kind"]> = new Set([
+  ...(["stage_entered", "assigned", "accepted", "rejected", "touched", "contacted"] as const),
+]);
 
 function isExit(stage: StageEntryRow["stage"]): stage is ExitRow["stage"] {
   return EXITS.some((each) => each === stage);

@@ -1,9 +1,10 @@
 /** Out of a log that was lived: the versions in force decide it again as it stands there, whatever became of its leads since. */
 import { expect, test } from "vitest";
 import { agreementOf, SAMPLE } from "../../../test/sample-agreement.ts";
-import type { WorkspaceId } from "../../base/ids.ts";
+import type { LeadId, WorkspaceId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
 import { AsRecorded } from "../../lab/backtest/as-recorded.ts";
+import type { ComparedLead } from "../../lab/backtest/compared-lead.ts";
 import { termsInForce } from "../../store/agreement/active-agreement.ts";
 import { readRecorded } from "../../store/backtest/read-recorded.ts";
 import type { Database } from "../../store/database/database.ts";
@@ -30,15 +31,19 @@ async function decidedAgain(
     const versions = await termsInForce(tx, workspaceId);
     let run: AsRecorded | undefined;
     let begun = period.from;
+    const over = new Map<LeadId, ComparedLead>();
     await readRecorded(tx, workspaceId, versions, period, {
       begin: ({ from, erased: kept, ...start }) => {
         begun = from;
-        run = new AsRecorded(versions, from, start, { kept, domains: MAIL_DOMAINS });
+        run = new AsRecorded(versions, from, start, {
+          ...{ kept, domains: MAIL_DOMAINS },
+          over: (leadId, lead) => over.set(leadId, lead),
+        });
       },
       take: (recorded) => run?.take(recorded),
     });
     run?.end(period.until);
-    const leads = [...(run?.leads ?? [])].filter(([, { isDecided }]) => isDecided);
+    const leads = [...over].filter(([, { isDecided }]) => isDecided);
     return {
       leads: leads.length,
       kept: leads.filter(([, { isKept }]) => isKept).length,

@@ -95,16 +95,19 @@ export async function readRecorded(
   const isIn = ({ seq, input }: LeadDecision | RosterDecision): boolean =>
     seq > beginsAfter.seq && input.recordedAt >= from;
   let hasBegun = false;
-  const start = (before: number): void => {
+  const start = (first: number): void => {
     hasBegun = true;
-    const isAskedAbout = (leadId: LeadId): boolean => (lastSeqs.get(leadId) ?? 0) >= before;
+    const isAskedAbout = (leadId: LeadId): boolean => (lastSeqs.get(leadId) ?? 0) >= first;
     begin({ from: beginsAfter.at, ...past.standing(), isAskedAbout, erased });
+    past.letGo(isAskedAbout);
   };
   let isOver = false;
   const ask = (after: number): Promise<readonly LogEntry[]> =>
     fetchEntries(tx, workspaceId, { from: after, until: Math.min(after + CHUNK, lastSeq) });
   let asked = ask(0);
   let seq = 0;
+  /** The last that was read and lies before the end. */
+  let read = 0;
   while (seq < lastSeq && !isOver) {
     const entries = await asked;
     const next = Math.min(seq + CHUNK, lastSeq);
@@ -116,6 +119,7 @@ export async function readRecorded(
       if (past.isUndone(logged)) continue;
       isOver = logged.input.recordedAt >= until;
       if (isOver) break;
+      read = logged.seq;
       if (!isIn(logged)) {
         const replayed = past.take(logged);
         past.remember(replayed);
@@ -125,13 +129,14 @@ export async function readRecorded(
       // Before anything of the period is taken.
       if (!hasBegun) start(logged.seq);
       take(past.recorded(logged));
+      past.isOver(logged);
     }
     seq = next;
     onProgress(seq, lastSeq);
     if (stop?.aborted === true) return false;
   }
   await asked;
-  if (!hasBegun) start(seq + 1);
+  if (!hasBegun) start(read + 1);
   for (const logged of await fetchPutOff(tx, workspaceId, until)) {
     if (logged.about !== "lead" || past.isUndone(logged)) continue;
     take(past.recorded({ ...logged, events: logged.events.filter(({ at }) => at < until) }));
@@ -201,6 +206,19 @@ class Past {
     }
   }
 
+  /** Whoever was told how things stood has it: what nobody asks about any more is not kept here. */
+  letGo(isAskedAbout: (leadId: LeadId) => boolean): void {
+    const { leads } = this.#replay;
+    for (const leadId of leads.keys()) if (!isAskedAbout(leadId)) leads.delete(leadId);
+    for (const known of [this.#heardAt, this.#held, this.#rows]) known.clear();
+  }
+
+  /** Nothing more comes of a lead after the last entry about it. */
+  isOver(logged: LeadDecision | RosterDecision): void {
+    if (logged.about === "lead" && this.#lastSeqs.get(logged.leadId) === logged.seq)
+      this.#replay.leads.delete(logged.leadId);
+  }
+
   standing(): Omit<RecordedPeriod, "from" | "erased" | "isAskedAbout"> {
     const { leads, roster, accounts } = this.#replay;
     return {
@@ -212,7 +230,7 @@ class Past {
       accounts: new Map(accounts),
       holders: [...this.#held.values()],
       former: this.#former,
-      rows: this.#rows,
+      rows: new Map(this.#rows),
     };
   }
 }
