@@ -65,6 +65,22 @@ export function testLabRunWays(demo: Demo): void {
     await page.getByRole("heading", { name: "Canceled" }).waitFor();
     await page.getByRole("link", { name: "All runs" }).click();
     await page.getByText("Canceled").waitFor();
+
+    // As its people would have worked.
+    await page.goto(address);
+    await page.getByRole("button", { name: "Simulate" }).click();
+    const simulation = page.getByRole("dialog", { name: /^Simulate version \d+$/ });
+    await simulation.getByRole("combobox", { name: "Period" }).click();
+    await page.getByRole("option", { name: "Other days" }).click();
+    await simulation.getByLabel("First day").fill("2026-11-16");
+    await simulation.getByLabel("Last day").fill("2026-11-20");
+    await simulation.getByRole("button", { name: "Start simulation" }).click();
+    await page.getByRole("heading", { name: /^Simulation of version/ }).waitFor();
+    await page.getByRole("heading", { name: "Result" }).waitFor({ timeout: 60_000 });
+    await page.getByText("79 runs from seed 1.").waitFor();
+    await expectFit(page);
+    await page.getByRole("link", { name: "All runs" }).click();
+    await page.getByRole("link", { name: /^Simulation of version/ }).waitFor();
     expect(await page.getByRole("link", { name: /^Backtest of version/ }).count()).toBe(2);
   });
 }

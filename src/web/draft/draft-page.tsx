@@ -17,7 +17,7 @@ import { Instant } from "../time/instant.tsx";
 import type { Version } from "../client/version-client.ts";
 import { offerOf } from "../version/steps/open-step.ts";
 import { ActAsSelect } from "../components/act-as-select.tsx";
-import { StartBacktest } from "../lab/start-backtest.tsx";
+import { StartTrials } from "../lab/start-trials.tsx";
 import { Conflict } from "./conflict.tsx";
 import { LeaveGuard } from "./leave-guard.tsx";
 import { useDraft } from "./use-draft.ts";
@@ -80,7 +80,7 @@ function Editing({ version }: { readonly version: Version }) {
       controls={
         <div className="version-controls">
           <ActAsSelect />
-          {version.problems.length > 0 ? null : <StartBacktest version={number} isUnsaved={draft.isDirty} />}
+          {version.problems.length > 0 ? null : <StartTrials version={number} isUnsaved={draft.isDirty} />}
           <Button
             variant="default"
             renderRoot={(props) => (

@@ -7,6 +7,7 @@ import { exactNumber } from "../../words/english/numbers.ts";
 import { Panel } from "../frame/panel.tsx";
 import { useMay } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
+import { RangeBar } from "./range-bar.tsx";
 import { RunLeads } from "./run-leads.tsx";
 
 type Report = NonNullable<LabRun["report"]>;
@@ -71,6 +72,7 @@ function Lines({ lines, children }: { readonly lines: readonly Line[]; readonly 
         {(isWhole ? lines : lines.slice(0, LINES_AT_FIRST)).map((line) => (
           <li key={line.text}>
             {line.text}
+            {line.range === undefined ? null : <RangeBar range={line.range} />}
             {children(line)}
           </li>
         ))}

@@ -48,8 +48,8 @@ function NoRuns() {
     <Empty icon={<IconFlask size={34} stroke={1.4} aria-hidden />} title="No runs yet">
       <p>
         {mayRun
-          ? "Open a draft or a proposed version, and choose “Backtest”: it shows what the past would have looked like under it."
-          : "Owners, admins, directors, and team heads backtest a draft on its page. What they find is listed here."}
+          ? "Open a draft or a proposed version, and choose “Backtest” or “Simulate”: both show what the past would have looked like under it."
+          : "Owners, admins, directors, and team heads backtest or simulate a draft on its page. What they find is listed here."}
       </p>
       <Button renderRoot={(props) => <Link {...props} to="/agreement/versions" />}>Go to versions</Button>
     </Empty>

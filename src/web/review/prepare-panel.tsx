@@ -7,7 +7,7 @@ import { useVersions } from "../client/queries.ts";
 import type { VersionSummary } from "../client/version-client.ts";
 import { Panel } from "../frame/panel.tsx";
 import { RunLine } from "../lab/run-line.tsx";
-import { StartBacktest } from "../lab/start-backtest.tsx";
+import { StartTrials } from "../lab/start-trials.tsx";
 import { StartCapacity } from "../lab/start-capacity.tsx";
 import { useLabRuns } from "../lab/use-lab-runs.ts";
 import { useMay } from "../session.ts";
@@ -118,7 +118,7 @@ function OpenVersion({ version }: { readonly version: VersionSummary }) {
         <VersionStatus version={version} />
       </span>
       <span className="record-steps" role="group" aria-label={`Version ${number}`}>
-        <StartBacktest version={number} />
+        <StartTrials version={number} />
         <StartCapacity version={number} />
       </span>
     </li>

@@ -52,6 +52,7 @@ test("a change has its interval, and what was recorded; fewer are said as fewer;
     agreement,
     found([
       line("graded", "hot", "more", range(35.6, 41, 47.3)),
+      line("entered", "mql", "more", range(30, 44, 52)),
       line("entered", "sql", "fewer", range(-11, -7, -4)),
       line("won", "", "more", range(100_000, 1_240_000, 2_000_000)),
       line("worked", "sue", "more", range(60, 240, 600)),
@@ -59,12 +60,13 @@ test("a change has its interval, and what was recorded; fewer are said as fewer;
     dateOf,
   );
   expect(textsOf(sections).flatMap(({ texts }) => texts)).toEqual([
+    "44 (30–52) more MQLs; 120 were recorded",
     "41 (36–47) more MQLs graded Hot; 120 were recorded",
     "7 (4–11) fewer SQLs; 120 were recorded",
     "EUR 12,400 (EUR 1,000–EUR 20,000) more in value won with new customers; EUR 1.20 were recorded",
     "4.0 (1.0–10) more hours of work on leads for Sue Marten; 2.0 were recorded",
   ]);
-  expect(headline).toMatch(/^41 \(36–47\) more MQLs graded Hot; .*1 more count of 4 changes$/);
+  expect(headline).toMatch(/^44 \(30–52\) more MQLs; .*in value won .*fewer SQLs; .*2 more counts of 5 change$/);
 });
 
 test("what doesn't hold against the record has no figure, nor what too little is recorded of, nor what may be nothing", () => {

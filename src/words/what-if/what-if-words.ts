@@ -36,7 +36,9 @@ export function sayWhatIf(
   dateOf: (at: EpochMs) => string,
 ): LabReport {
   const clause = shortClauses(draft, inForce);
-  const lines = found.lines.filter((line) => topicOf(line) !== null);
+  const said = found.lines.filter((line) => topicOf(line) !== null);
+  // The whole comes before its grades.
+  const lines = [...said.filter(isOfMqls), ...said.filter((line) => !isOfMqls(line))];
   const text = (line: WhatIfLine): string => whatIfLineText(draft, line, clause);
   const names = (of: readonly WhatIfLine[]): string => listWords(of.map((line) => countedName(draft, line, clause)));
   const changed = lines.filter(isChange);
@@ -74,7 +76,7 @@ export function sayWhatIf(
     lists: [],
     sections: [...topics, ...apart].filter((section) => section.lines.length > 0),
     assumptions: assumptionsOf(found, dateOf),
-    unknown: unknownOf(found, lines),
+    unknown: unknownOf(found, lines, odd.length),
   };
 }
 
@@ -102,9 +104,12 @@ const TOPICS: Readonly<Record<Exclude<WhatIfCount, "entered">, Topic | null>> = 
 };
 
 function topicOfStage(stage: string): Topic | null {
-  // MQLs are said by grade.
-  if (stage === "captured" || stage === "working" || stage === "mql") return null;
+  if (stage === "captured" || stage === "working") return null;
   return stage === "opportunity" || stage === "customer" || stage === "lost" ? "deals" : "qualification";
+}
+
+function isOfMqls({ counted: what, of }: Pick<WhatIfLine, "counted" | "of">): boolean {
+  return what === "entered" && of === "mql";
 }
 
 function isChange({ answer }: Pick<WhatIfLine, "answer">): boolean {
@@ -116,9 +121,13 @@ function headlineOf(changed: readonly WhatIfLine[], of: number, text: (line: Wha
   if (changed.length === 0)
     return `The draft makes no difference that the record can show, in any of ${counted(of, "count")}`;
   const clearest = changed.toSorted((a, b) => clarity(b) - clarity(a));
-  const said = new Map<WhatIfCount, WhatIfLine>();
-  for (const line of clearest) if (!said.has(line.counted)) said.set(line.counted, line);
-  const first = HEADLINES.flatMap((what) => said.get(what) ?? []).slice(0, 3);
+  const mqls = changed.filter(isOfMqls);
+  const others = HEADLINES.flatMap((what) =>
+    mqls.length > 0 && what === "graded"
+      ? []
+      : (clearest.find((line) => line.counted === what && !isOfMqls(line)) ?? []),
+  );
+  const first = [...mqls, ...others].slice(0, 3);
   const rest = changed.length - first.length;
   const more =
     rest === 0 ? "" : `. ${counted(rest, "more count")} of ${exactNumber(of)} ${rest === 1 ? "changes" : "change"}`;
@@ -220,7 +229,7 @@ function assumptionsOf(found: WhatIf, dateOf: (at: EpochMs) => string): readonly
   ];
 }
 
-function unknownOf({ leads, weeks }: WhatIf, lines: readonly WhatIfLine[]): readonly string[] {
+function unknownOf({ leads, weeks }: WhatIf, lines: readonly WhatIfLine[], odd: number): readonly string[] {
   const said = lines.filter(({ answer }) => answer !== "not_reproduced" && answer !== "too_little").length;
   const misses = Math.round(said / 20);
   return [
@@ -229,6 +238,11 @@ function unknownOf({ leads, weeks }: WhatIf, lines: readonly WhatIfLine[]): read
     ...(misses === 0
       ? []
       : [`Which of ${counted(said, "interval")} are wrong: about ${exactNumber(misses)} can be, by chance alone`]),
+    ...(odd === 0
+      ? []
+      : [
+          `Whether a count is not reproduced because the simulation is wrong about it, or by chance: of ${counted(lines.length, "count")}, about ${exactNumber(Math.max(1, Math.round(lines.length / 20)))} would be by chance alone`,
+        ]),
     ...(leads.erased === 0
       ? []
       : [`What would have become of ${counted(leads.erased, "lead")} of erased persons: they are left out everywhere`]),

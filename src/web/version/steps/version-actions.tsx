@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Version } from "../../client/version-client.ts";
 import { ActAsSelect } from "../../components/act-as-select.tsx";
-import { StartBacktest } from "../../lab/start-backtest.tsx";
+import { StartTrials } from "../../lab/start-trials.tsx";
 import { offerOf } from "./open-step.ts";
 import { PrintMenu } from "../print-menu.tsx";
 import { ProposeDialog } from "./propose-dialog.tsx";
@@ -25,7 +25,7 @@ export function VersionActions({ version }: { readonly version: Version }) {
     <div className="version-controls">
       <ActAsSelect />
       {version.title === null ? null : <PrintMenu version={version.version} />}
-      {version.title === null || !BACKTESTED.has(status) ? null : <StartBacktest version={version.version} />}
+      {version.title === null || !BACKTESTED.has(status) ? null : <StartTrials version={version.version} />}
       <StepButton
         offer={offerOf(version, "withdraw")}
         variant="subtle"

@@ -1,55 +1,87 @@
-/** Asks over which days a version is to be backtested. */
+/** Asks over which days a version is to be backtested, or simulated. */
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
-import { IconHistory } from "@tabler/icons-react";
+import { IconArrowsShuffle, IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
 import { labEstimateWords, labPeriodWords } from "../../words/screen/lab-words.ts";
-import { startLabRun } from "../client/lab-client.ts";
+import { type LabRunLine, startLabRun } from "../client/lab-client.ts";
 import { useRead } from "../client/queries.ts";
 import type { Review } from "../client/review-client.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { useMay } from "../session.ts";
 import { useLabRuns, useStartRun } from "./use-lab-runs.ts";
 
-/** @param isUnsaved a text that isn't saved is not backtested */
-export function StartBacktest({
+type Kind = Extract<LabRunLine["kind"], "backtest" | "what_if">;
+
+const WORDS = {
+  backtest: {
+    button: "Backtest",
+    title: "Backtest version",
+    about:
+      "The facts of a period that is over are decided again by this version, beside what was decided. Nothing is changed, and no one is notified.",
+    start: "Start backtest",
+  },
+  what_if: {
+    button: "Simulate",
+    title: "Simulate version",
+    about:
+      "A period that is over is lived again under this version, many times, by people who work as the record shows. It says what would differ, and how sure that is. Nothing is changed, and no one is notified.",
+    start: "Start simulation",
+  },
+} as const satisfies Readonly<Record<Kind, object>>;
+const ICONS = { backtest: IconHistory, what_if: IconArrowsShuffle } as const satisfies Readonly<Record<Kind, unknown>>;
+
+/** As recorded, and as people would have worked. @param isUnsaved a text that isn't saved is not looked at */
+export function StartTrials({
   version,
   isUnsaved = false,
 }: {
   readonly version: number;
   readonly isUnsaved?: boolean;
 }) {
+  return (
+    <>
+      <StartTrial kind="backtest" version={version} isUnsaved={isUnsaved} />
+      <StartTrial kind="what_if" version={version} isUnsaved={isUnsaved} />
+    </>
+  );
+}
+
+type Trial = { readonly kind: Kind; readonly version: number };
+
+function StartTrial({ kind, version, isUnsaved }: Trial & { readonly isUnsaved: boolean }) {
   const mayRun = useMay("lab:run");
   const [isAsking, setIsAsking] = useState(false);
   if (!mayRun) return null;
+  const Icon = ICONS[kind];
   return (
     <>
       <Button
         variant="default"
-        leftSection={<IconHistory size={17} aria-hidden />}
+        leftSection={<Icon size={17} aria-hidden />}
         disabled={isUnsaved}
         onClick={() => setIsAsking(true)}
       >
-        Backtest
+        {WORDS[kind].button}
       </Button>
-      <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={`Backtest version ${version}`}>
-        <ChoosePeriod version={version} onClose={() => setIsAsking(false)} />
+      <Modal opened={isAsking} onClose={() => setIsAsking(false)} title={`${WORDS[kind].title} ${version}`}>
+        <ChoosePeriod kind={kind} version={version} onClose={() => setIsAsking(false)} />
       </Modal>
     </>
   );
 }
 
-function ChoosePeriod({ version, onClose }: { readonly version: number; readonly onClose: () => void }) {
+function ChoosePeriod({ onClose, ...trial }: Trial & { readonly onClose: () => void }) {
   const review = useRead("review", {});
   return (
     <Loaded query={review} shape="text">
-      {(data) => <PeriodForm version={version} review={data} onClose={onClose} />}
+      {(data) => <PeriodForm {...trial} review={data} onClose={onClose} />}
     </Loaded>
   );
 }
 
-type PeriodFormProps = { readonly version: number; readonly review: Review; readonly onClose: () => void };
+type PeriodFormProps = Trial & { readonly review: Review; readonly onClose: () => void };
 
-function PeriodForm({ version, review, onClose }: PeriodFormProps) {
+function PeriodForm({ kind, version, review, onClose }: PeriodFormProps) {
   const { today, zone } = review;
   const offered = periodsOf(review);
   const [chosen, setChosen] = useState(offered[0]?.label ?? OWN);
@@ -68,14 +100,11 @@ function PeriodForm({ version, review, onClose }: PeriodFormProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (problem === undefined) start.mutate({ kind: "backtest", version, from, to });
+        if (problem === undefined) start.mutate({ kind, version, from, to });
       }}
     >
       <Stack>
-        <Text size="sm">
-          The facts of a period that is over are decided again by this version, beside what was decided. Nothing is
-          changed, and no one is notified.
-        </Text>
+        <Text size="sm">{WORDS[kind].about}</Text>
         <Select
           label="Period"
           allowDeselect={false}
@@ -110,14 +139,14 @@ function PeriodForm({ version, review, onClose }: PeriodFormProps) {
           </Group>
         ) : null}
         <Text size="sm" c="dimmed">
-          Days are those of {zone}. <Estimate />
+          Days are those of {zone}. <Estimate of={kind} />
         </Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button type="submit" disabled={problem !== undefined} loading={start.isPending}>
-            Start backtest
+            {WORDS[kind].start}
           </Button>
         </Group>
       </Stack>
@@ -125,9 +154,9 @@ function PeriodForm({ version, review, onClose }: PeriodFormProps) {
   );
 }
 
-function Estimate() {
+function Estimate({ of }: { readonly of: Kind }) {
   const runs = useLabRuns();
-  const latest = runs.data?.runs.find(({ kind, state }) => kind === "backtest" && state === "done");
+  const latest = runs.data?.runs.find(({ kind, state }) => kind === of && state === "done");
   return labEstimateWords(latest === undefined || latest.endedAt === null ? null : latest.endedAt - latest.askedAt);
 }
 
