@@ -152,6 +152,19 @@ export function testReviewWays(demo: Demo): void {
     await advice.getByRole("link", { name: /^Leads that this looked at/ }).click();
     await page.waitForURL("**/leads?**verdict=missed**");
     await page.getByRole("table", { name: "Leads" }).locator("tbody a").first().waitFor();
+
+    // A worker learns points; of three months there are too few leads whose outcome is known, and it says how many more it takes.
+    await page.goto(demo.address("/review"));
+    await page.getByRole("link", { name: "See learned points" }).click();
+    await page.getByRole("heading", { name: "No points have been learned yet" }).waitFor();
+    await page.getByRole("textbox", { name: "Look at leads after, days" }).fill("400");
+    await page.getByText("Enter a whole number from 0 to 365").waitFor();
+    await page.getByRole("textbox", { name: "Look at leads after, days" }).fill("7");
+    await page.getByRole("button", { name: "Learn points" }).click();
+    await page.getByText(/^Not enough data to learn points: .* At least needed: /).waitFor({ timeout: 30_000 });
+    await page.getByRole("heading", { name: "Left out" }).waitFor();
+    expect(await page.getByRole("button", { name: "Draft this change" }).count()).toBe(0);
+    expect(await unfit(page)).toEqual({ violations: [], cutOffPx: 0 });
   });
 
   testLabRunWays(demo);

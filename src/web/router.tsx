@@ -143,6 +143,12 @@ const review = createRoute({
   component: lazyChunk(() => import("./review/review-page.tsx"), "ReviewPage"),
   staticData: { place: { label: "Review", icon: IconGavel }, may: "review:read" },
 });
+const points = createRoute({
+  getParentRoute: () => root,
+  path: "/review/points",
+  component: lazyChunk(() => import("./review/points-page.tsx"), "PointsPage"),
+  staticData: { may: "agreement:edit" },
+});
 const advice = createRoute({
   getParentRoute: () => root,
   path: "/review/advice",
@@ -359,7 +365,7 @@ export const router = createRouter({
   stringifySearch,
   routeTree: root.addChildren([
     ...[scoreboard, wall, queue, team, leads, lead, notices, digest, ratings, formerReport, reports, catalogReport],
-    ...[agreement, review, advice, runs, run, write, versions, version, shadow, draft, compare],
+    ...[agreement, review, advice, points, runs, run, write, versions, version, shadow, draft, compare],
     ...[settings, arrivals, forms, imports, absences, calendars, people, data, security, deliveries, chat],
     ...[connections, connection, consentBack, webhooks, operation],
     ...[login, signIn, signInLink, welcome, join, reset, companies],

@@ -15,7 +15,7 @@ export const LEARNED_POINTS_RUN = labKind<LabAsked<"learned_points">, PointsFoun
     const { found } = await learnFromLeads(ctx, {
       decisionAfterDays: afterDays,
       onProgress: (done, total) => onProgress("Reading the record", done, total),
-      onRead: () => onProgress("Learning, and trying it on the past", 0, 1),
+      onRead: () => onProgress("Learning, and trying it on the past", 0, 0),
     });
     return { result: found, leads: [] };
   },

@@ -1,6 +1,6 @@
 /** From what came of the agreement in effect to the next one: each step with its page, and what was found last. */
 import { Button } from "@mantine/core";
-import { IconBulb, IconFileText, IconHistory } from "@tabler/icons-react";
+import { IconBulb, IconChartDots, IconFileText, IconHistory } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useVersions } from "../client/queries.ts";
@@ -35,6 +35,20 @@ export function PreparePanel() {
               renderRoot={(props) => <Link {...props} to="/review/advice" preload={false} />}
             >
               Read the advice
+            </Button>
+          </Step>
+        ) : null}
+        {edits ? (
+          <Step
+            title="Learned points"
+            about="Points for scoring rules, learned from the leads that became customers and those that didn’t, beside the points agreed."
+          >
+            <Button
+              variant="default"
+              leftSection={<IconChartDots size={17} aria-hidden />}
+              renderRoot={(props) => <Link {...props} to="/review/points" />}
+            >
+              See learned points
             </Button>
           </Step>
         ) : null}

@@ -11,7 +11,7 @@ export function useReviewStep(): UseMutationResult<Review, Error, ReviewStep> {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (step: ReviewStep) => takeReviewStep(step, actAs),
-    onError: tell,
+    onError: tellProblem,
     onSettled: () => void client.invalidateQueries({ queryKey: ["review"] }),
   });
 }
@@ -24,14 +24,15 @@ export function useDraftAdvice(): UseMutationResult<number, Error, Parameters<ty
   return useDrafting(draftAdvice);
 }
 
-function useDrafting<Asked>(
+/** What it changes is read again. */
+export function useDrafting<Asked>(
   draft: (asked: Asked, actAs: ActAs) => Promise<number>,
 ): UseMutationResult<number, Error, Asked> {
   const actAs = useActAs();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (asked: Asked) => draft(asked, actAs),
-    onError: tell,
+    onError: tellProblem,
     onSettled: () =>
       void client.invalidateQueries({
         predicate: ({ queryKey }) => ["review", "versions", "version", "clause"].includes(String(queryKey[0])),
@@ -39,7 +40,7 @@ function useDrafting<Asked>(
   });
 }
 
-function tell(error: Error): void {
+export function tellProblem(error: Error): void {
   const { title, detail } = describeProblem(error);
   notifications.show({ title, message: detail, color: "red", autoClose: 9_000 });
 }
