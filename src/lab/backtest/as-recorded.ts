@@ -221,14 +221,17 @@ export class AsRecorded {
   }
 
   #noteAll(decisions: readonly DecidedInput[]): void {
+    let last: Map<LeadId, ComparedLead> | null = null;
     for (const each of decisions) {
       this.#see(each);
       if (each.about !== "lead" || this.#kept.has(each.input.leadId)) continue;
       const { leadId } = each.input;
       const lead = this.#leadOf(leadId);
       lead.noteDraft(each.decided.events, each.decided, this.#asked);
-      if (lead.isLast) this.#letGo(leadId, lead);
+      if (lead.isLast) (last ??= new Map<LeadId, ComparedLead>()).set(leadId, lead);
     }
+    // All of it has been decided by then: what was decided of a lead later is noted, too.
+    if (last !== null) for (const [leadId, lead] of last) this.#letGo(leadId, lead);
   }
 
   /** Where nothing of it can come any more, in either reading. */
