@@ -17,7 +17,7 @@ export function ConfirmDialog({
         <Text size="sm">{asked?.text}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            Cancel
+            {asked?.no ?? "Cancel"}
           </Button>
           <Button {...(asked?.isHarmless === true ? {} : { color: "red" })} loading={isBusy} onClick={asked?.onYes}>
             {asked?.yes}

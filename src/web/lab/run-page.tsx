@@ -73,14 +73,14 @@ function Standing({ run }: { readonly run: LabRun }) {
           <p role="alert">
             <strong>{run.failure?.message}.</strong> {run.failure?.remedy === null ? "" : `${run.failure?.remedy}.`}
           </p>
-          <RunAgain run={run} />
+          <RunAgain run={run} isBelow />
         </Panel>
       );
     case "canceled":
       return (
         <Panel title="Canceled">
           <p className="quiet-line">Nothing of it was kept.</p>
-          <RunAgain run={run} />
+          <RunAgain run={run} isBelow />
         </Panel>
       );
     default:
@@ -103,13 +103,14 @@ function Done({ run }: { readonly run: LabRun }) {
   );
 }
 
-function RunAgain({ run: { runId } }: { readonly run: LabRun }) {
+function RunAgain({ run: { runId }, isBelow = false }: { readonly run: LabRun; readonly isBelow?: boolean }) {
   const mayRun = useMay("lab:run");
   const { mutate, isPending } = useStartRun(repeatLabRun);
   if (!mayRun) return null;
   return (
     <Button
       size="compact-sm"
+      mt={isBelow ? "sm" : 0}
       leftSection={<IconRefresh size={15} aria-hidden />}
       loading={isPending}
       onClick={() => mutate(runId)}

@@ -34,7 +34,7 @@ function CancelRun({ runId }: { readonly runId: string }) {
   if (!mayRun) return null;
   return (
     <>
-      <Button variant="default" onClick={() => setIsAsking(true)}>
+      <Button variant="default" mt="sm" onClick={() => setIsAsking(true)}>
         Cancel run
       </Button>
       <ConfirmDialog
@@ -44,6 +44,7 @@ function CancelRun({ runId }: { readonly runId: string }) {
                 title: "Cancel this run?",
                 text: "What it has computed so far is lost. Everyone who reads it sees that it was canceled.",
                 yes: "Cancel the run",
+                no: "Keep it running",
                 onYes: () => {
                   setIsAsking(false);
                   run(() => cancelLabRun(runId, actAs).then(() => undefined));

@@ -20,6 +20,8 @@ const REPORTS: ReadonlySet<string> = new Set([
   "team",
   "pack",
   "packFigures",
+  "lab-run",
+  "lab-runs",
   "preview",
 ]);
 const REPORTS_REFRESHED_EVERY_MS = 20_000;

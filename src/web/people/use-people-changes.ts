@@ -13,6 +13,8 @@ export type Question = {
   readonly title: string;
   readonly text: string;
   readonly yes: string;
+  /** Left out: “Cancel”. */
+  readonly no?: string;
   /** Nothing is taken away by it. */
   readonly isHarmless?: boolean;
   readonly onYes: () => void;
