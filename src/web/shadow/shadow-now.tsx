@@ -6,7 +6,7 @@ import {
   shadowLimitWords,
   withoutRecordWords,
 } from "../../words/shadow/shadow-words.ts";
-import { fullInstantWords } from "../time/instant-words.ts";
+import { minuteWords } from "../time/instant-words.ts";
 import type { Shadow } from "./use-shadow.ts";
 
 export function ShadowNow({ shadow }: { readonly shadow: Shadow }) {
@@ -17,7 +17,7 @@ export function ShadowNow({ shadow }: { readonly shadow: Shadow }) {
     next === null || zone === null ? null : (
       <p className="quiet-line">
         The {newest === undefined ? "first" : "next"} record comes once{" "}
-        {newest === undefined ? "the first full" : "this"} day is over: {fullInstantWords(next.at, zone)}
+        {newest === undefined ? "the first full" : "this"} day is over: {minuteWords(next.at, zone)} ({zone})
       </p>
     );
   if (newest === undefined || first === undefined)
