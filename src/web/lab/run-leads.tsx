@@ -1,17 +1,15 @@
 /** The leads behind what a run found, with both readings beside each other. */
-import "../leads/leads.css";
 import { Button, Group } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { labPaths } from "../../api/lab-contract.ts";
-import { leadName } from "../../words/names/lead-name.ts";
 import { counted } from "../../words/english/counted.ts";
 import type { LabLeads } from "../client/lab-client.ts";
 import { Loaded } from "../frame/loaded.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { addressOf } from "../page.ts";
 import { useMay } from "../session.ts";
+import { BothReadingsTable } from "./both-readings-table.tsx";
 import { useLabLeads } from "./use-lab-runs.ts";
 
 type RunLeadsProps = {
@@ -45,7 +43,7 @@ export function RunLeads({ runId, list, isChosen, sentence }: RunLeadsProps) {
             {data.leads.length === 0 ? (
               <p className="quiet-line">None of these leads are yours to see, or they are gone since.</p>
             ) : (
-              <LeadsTable leads={data} />
+              <BothReadingsTable leads={data} />
             )}
             {query.hasNextPage ? (
               <div className="leads-more">
@@ -58,60 +56,6 @@ export function RunLeads({ runId, list, isChosen, sentence }: RunLeadsProps) {
         )}
       </Loaded>
     </div>
-  );
-}
-
-function LeadsTable({ leads: { columns, leads } }: { readonly leads: LabLeads }) {
-  return (
-    <div className="leads-table">
-      <table aria-label="Leads behind the result">
-        <thead>
-          <tr>
-            <th scope="col">Lead</th>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {leads.map((lead) => (
-            <tr key={lead.leadId}>
-              <th scope="row">
-                <Link to="/leads/$leadId" params={{ leadId: lead.leadId }}>
-                  {leadName(lead)}
-                </Link>
-                {lead.note === null ? null : <span className="leads-company">{lead.note}</span>}
-              </th>
-              {columns.map((column, index) => (
-                <td key={column} data-label={column}>
-                  <BothReadings recorded={cellOf(lead.recorded, index)} draft={cellOf(lead.draft, index)} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-const NOTHING = "–";
-
-function cellOf(cells: readonly (string | null)[] | null, index: number): string {
-  return cells?.[index] ?? NOTHING;
-}
-
-/** What was decided, and what the draft decides; once where they are the same. */
-function BothReadings({ recorded, draft }: { readonly recorded: string; readonly draft: string }) {
-  if (recorded === draft) return recorded;
-  return (
-    <span className="lab-changed">
-      <span className="visually-hidden">recorded </span>
-      {recorded === NOTHING ? recorded : <s>{recorded}</s>} <span aria-hidden>→</span>
-      <span className="visually-hidden">, under the draft </span> <strong>{draft}</strong>
-    </span>
   );
 }
 

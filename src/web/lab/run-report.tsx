@@ -9,6 +9,7 @@ import { useMay } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
 import { RangeBar } from "./range-bar.tsx";
 import { RunLeads } from "./run-leads.tsx";
+import { Sentences } from "./sentences.tsx";
 
 type Report = NonNullable<LabRun["report"]>;
 type Line = Report["sections"][number]["lines"][number];
@@ -112,17 +113,4 @@ function ListsOfLine({ runId, line: { text, lists } }: { readonly runId: string;
 function sentenceOf({ sections }: Report, list: string): string | undefined {
   const lines = sections.flatMap((section) => section.lines);
   return lines.find(({ lists }) => lists.some((each) => each.list === list))?.text;
-}
-
-function Sentences({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }) {
-  if (sentences.length === 0) return null;
-  return (
-    <Panel title={title}>
-      <ul className="lab-lines">
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-    </Panel>
-  );
 }

@@ -25,7 +25,7 @@ export function ShadowDays({ shadow: { version, days, zone }, day }: Props) {
     <Panel
       title="Day by day"
       aside={zone}
-      note="Counted from the proposal to the end of each day. A lead can differ in several topics."
+      note="Counted from the proposal to the end of each day. A lead that comes to the same again is no longer counted, and one lead can differ in several topics."
     >
       <WideTable
         label="Shadow, day by day"

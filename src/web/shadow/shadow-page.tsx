@@ -8,6 +8,7 @@ import { ActAsSelect } from "../components/act-as-select.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
+import { Sentences } from "../lab/sentences.tsx";
 import { useMay } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
 import { ShadowDays } from "./shadow-days.tsx";
@@ -58,20 +59,12 @@ function Whole({ shadow }: { readonly shadow: Shadow }) {
       {report === null ? null : (
         <>
           <ShadowDays shadow={shadow} day={day} />
-          {mayReadLeads ? <ShadowLeads shadow={shadow} day={day} /> : null}
           {report.sections.map(({ title, lines }) => (
-            <Panel key={title} title={title}>
-              <Sentences lines={lines} />
-            </Panel>
+            <Sentences key={title} title={title} sentences={lines} />
           ))}
-          {report.unknown.length === 0 ? null : (
-            <Panel title="What the data can’t tell">
-              <Sentences lines={report.unknown} />
-            </Panel>
-          )}
-          <Panel title="Assumptions">
-            <Sentences lines={report.assumptions} />
-          </Panel>
+          <Sentences title="What the data can’t tell" sentences={report.unknown} />
+          {mayReadLeads ? <ShadowLeads shadow={shadow} day={day} /> : null}
+          <Sentences title="Assumptions" sentences={report.assumptions} />
         </>
       )}
     </>
@@ -84,15 +77,5 @@ function Since({ shadow: { proposedAt } }: { readonly shadow: Shadow }) {
     <>
       proposed <Instant at={proposedAt} />
     </>
-  );
-}
-
-function Sentences({ lines }: { readonly lines: readonly string[] }) {
-  return (
-    <ul className="shadow-sentences">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
   );
 }

@@ -24,6 +24,12 @@ function cellsOf(agreement: Agreement, standing: LeadStanding | null): readonly 
   const { stage, grade, score, owner, missed } = standing;
   return [
     ...[stageName(stage), gradeName(agreement, grade), String(score)],
-    ...[owner === null ? null : personName(agreement, owner), missed.length === 0 ? null : missed.join(" ")],
+    ...[owner === null ? null : personName(agreement, owner), missed.length === 0 ? null : timesEach(missed)],
   ];
+}
+
+/** @example "sales.accept.hot ×2, sales.first-touch.hot" */
+function timesEach(clauses: readonly string[]): string {
+  const times = Map.groupBy(clauses, (clause) => clause);
+  return [...times].map(([clause, all]) => (all.length === 1 ? clause : `${clause} ×${all.length}`)).join(", ");
 }
