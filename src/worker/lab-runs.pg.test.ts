@@ -46,6 +46,9 @@ const start = (of = company) => startLabRun(of.as(DANA), { ...asked, text: PIAS 
 const work = (more: Partial<LabWork> = {}, of = company) =>
   runLabDue(of.as(), { closing: open, startThread: (task, said) => startLabThread(db, task, said), ...more });
 const state = async (runId: string) => (await readLabRun(company.as(DANA), { runId })).run.state;
+/** Of threads on this database. */
+const LOSE_CONNECTIONS = `select pg_terminate_backend(pid) from pg_stat_activity
+  where application_name = 'baton lab' and datname = current_database()`;
 /** A thread that does nothing until it is ended. */
 const idle = (began?: () => void): Pick<LabWork, "startThread"> => ({
   startThread: () => {
@@ -197,12 +200,15 @@ test("a thread that comes too late changes nothing; one whose connection is lost
   await took;
   // Its process is frozen: another takes it over, and loses the database in the middle.
   company.time = epochMs(company.time + MINUTE_MS);
-  const losing: LabWork["startThread"] = (task) =>
-    startLabThread(db, task, () => {
-      void db.query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'baton lab' and datname = current_database()",
-      );
-    });
+  const losing: LabWork["startThread"] = (task, said) => {
+    const thread = startLabThread(db, task, said);
+    let isOver = false;
+    void thread.ended.then(() => (isOver = true));
+    void (async () => {
+      while (!isOver) await db.query(LOSE_CONNECTIONS);
+    })();
+    return thread;
+  };
   expect(await work({ startThread: losing })).toBe(true);
   expect((await readLabRun(company.as(DANA), { runId })).run).toMatchObject({ state: "running", attempts: 2 });
   expect(await work(), "it may still live").toBe(false);
