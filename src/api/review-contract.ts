@@ -152,6 +152,7 @@ const SayPoints = z.object({
   isActive: z.boolean().meta({ description: "Whether that is still the active version" }),
   headline: z.string(),
   isProposed: z.boolean().meta({ description: "Whether the points can become a draft: they hold on later leads" }),
+  isBetter: z.boolean().meta({ description: "Whether they are clearly better on later leads than those agreed" }),
   rules: z.array(
     Rule.extend({ leads: Count, won: Count }).meta({ description: "Of all leads, and customers among them" }),
   ),

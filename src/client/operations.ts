@@ -907,7 +907,8 @@ getPoints: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z 
 "learnedAt": number; /** The version whose points these were compared with */
 "version": number; /** Whether that is still the active version */
 "isActive": boolean; "headline": string; /** Whether the points can become a draft: they hold on later leads */
-"isProposed": boolean; "rules": ({ "points": number; "text": string; "leads": number; "won": number })[]; /** The rules of the active version */
+"isProposed": boolean; /** Whether they are clearly better on later leads than those agreed */
+"isBetter": boolean; "rules": ({ "points": number; "text": string; "leads": number; "won": number })[]; /** The rules of the active version */
 "agreed": ({ "points": number; "text": string })[]; /** Of a customer and another lead, how often the customer has more points, on the same later leads */
 "orders": ({ "of": "learned" | "agreed"; "share": number; "low": number; "high": number })[]; /** Later leads by their chance, the lowest first */
 "groups": ({ "label": string; "leads": number; /** Customers among them, by the chances that were learned */

@@ -98,7 +98,7 @@ function Heads({ names }: { readonly names: readonly string[] }): ReactNode {
 }
 
 /** Rules and thresholds are written into the draft, where the editor shows what they change. */
-function DraftStep({ found: { runId, isProposed, isActive, version } }: { readonly found: PointsFound }) {
+function DraftStep({ found: { runId, isProposed, isBetter, isActive, version } }: { readonly found: PointsFound }) {
   const { data: draft, mutate, isPending } = useDraftPoints();
   if (!isProposed) return null;
   if (!isActive)
@@ -117,6 +117,11 @@ function DraftStep({ found: { runId, isProposed, isActive, version } }: { readon
         <Link ref={takeFocus} to="/agreement/versions/$version/edit" params={{ version: String(draft) }}>
           It is in draft {draft}
         </Link>
+      )}
+      {isBetter ? null : (
+        <p className="quiet-line">
+          On later leads, they are not clearly better than the points agreed, and not clearly worse.
+        </p>
       )}
     </div>
   );

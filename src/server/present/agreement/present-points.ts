@@ -33,6 +33,7 @@ function foundOf(
     ...{ runId: run.runId, learnedAt: run.askedAt, version, isActive: version === activeVersion },
     headline: learnedHeadline(learned),
     isProposed: isLearned && learned.holds,
+    isBetter: isLearned && (learned.validation.byHand?.gain.low ?? 0) > 0,
     rules: isLearned
       ? rulesSaid(learned).map(({ points, text, shown: { hits, n } }) => ({ points, text, leads: n, won: hits }))
       : [],
