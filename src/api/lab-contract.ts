@@ -19,6 +19,8 @@ export const labPaths = {
   leadsCsv: `${COMPANY}/lab/runs/:runId/leads.csv`,
 } as const;
 
+export const MOST_MINUTE_COST_MINOR = 1_000_000;
+
 const Day = z.iso.date().meta({ description: "A date in the time zone of the draft" });
 /** Of kinds that can be about a draft. */
 const draft = {
@@ -58,6 +60,13 @@ const LAB_REQUESTS = {
       description: "Instead of the number that the agreement commits to",
     }),
   }),
+  advice: requestShape({
+    kind: z.literal("advice"),
+    minuteCostMinor: z.int().min(0).max(MOST_MINUTE_COST_MINOR).optional().meta({
+      description:
+        "What a minute of a rep costs, in minor units of the agreement's currency; default: one unit of the currency",
+    }),
+  }),
   learned_points: requestShape({
     kind: z.literal("learned_points"),
     afterDays: z.int().min(0).max(365).default(14).meta({
@@ -71,6 +80,7 @@ export const StartLabRunRequest = z.discriminatedUnion("kind", [
   LAB_REQUESTS.what_if,
   LAB_REQUESTS.capacity,
   LAB_REQUESTS.learned_points,
+  LAB_REQUESTS.advice,
 ]);
 export type LabRequest = z.output<typeof StartLabRunRequest>;
 /** As a kind is asked. */

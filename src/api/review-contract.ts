@@ -102,25 +102,22 @@ export const ReviewResponse = z.object({
 });
 export const TakenUpResponse = z.object({ version: z.int() });
 
-export const MOST_MINUTE_COST_MINOR = 1_000_000;
-const MinuteCost = z.int().min(0).max(MOST_MINUTE_COST_MINOR);
-const ABOUT_MINUTE =
-  "What a minute of a rep costs, in minor units of the agreement's currency; default: one unit of the currency";
-export const AdviceQuery = z.object({
-  minuteCostMinor: queryNumber()
-    .int()
-    .min(0)
-    .max(MOST_MINUTE_COST_MINOR)
-    .optional()
-    .meta({ description: ABOUT_MINUTE }),
-});
 export const DraftAdviceRequest = requestShape({
+  runId: textShape(1, 100).meta({ description: "The run that looked for advice" }),
   clause: textShape(1, 200).meta({ description: "The clause that the advice changes" }),
-  minuteCostMinor: MinuteCost.optional().meta({ description: ABOUT_MINUTE }),
 });
-export const AdviceResponse = z.object({
-  asOf: Instant,
+const Count = z.int().min(0);
+const UnderWay = z.object({
+  runId: z.string(),
+  state: z.enum(["waiting", "running"]),
+  progress: z.object({ phase: z.string(), done: Count, total: Count }).nullable(),
+});
+const SayAdvice = z.object({
+  runId: z.string(),
+  askedAt: Instant,
   from: Instant.meta({ description: "From when on the record was read: 365 days at most" }),
+  version: z.int().meta({ description: "The version that it is about" }),
+  isActive: z.boolean().meta({ description: "Whether that is still the active version" }),
   minuteCostMinor: z.int(),
   findings: z.array(
     z.object({
@@ -135,9 +132,14 @@ export const AdviceResponse = z.object({
     }),
   ),
 });
+export const AdviceResponse = z.object({
+  asOf: Instant,
+  running: UnderWay.nullable().meta({ description: "The run that is waiting or running; null: none" }),
+  failure: z.string().nullable().meta({ description: "Why the latest run failed; null: it didn’t" }),
+  found: SayAdvice.nullable().meta({ description: "What the latest run that is done found; null: none is" }),
+});
 
 const Share = z.number().min(0).max(1);
-const Count = z.int().min(0);
 const Rule = z.object({ points: z.int(), text: z.string() });
 const Foretold = z.object({
   label: z.string(),
@@ -165,14 +167,7 @@ const SayPoints = z.object({
 });
 export const PointsResponse = z.object({
   asOf: Instant,
-  running: z
-    .object({
-      runId: z.string(),
-      state: z.enum(["waiting", "running"]),
-      progress: z.object({ phase: z.string(), done: Count, total: Count }).nullable(),
-    })
-    .nullable()
-    .meta({ description: "The run that is waiting or running; null: none" }),
+  running: UnderWay.nullable().meta({ description: "The run that is waiting or running; null: none" }),
   failure: z.string().nullable().meta({ description: "Why the latest run failed; null: it didn’t" }),
   found: SayPoints.nullable().meta({ description: "What the latest run that is done found; null: none is" }),
 });

@@ -2,7 +2,6 @@
 import { REFUSED } from "./first-reads.ts";
 import { read } from "./read.ts";
 import {
-  AdviceQuery,
   AdviceResponse,
   PackQuery,
   PackResponse,
@@ -22,8 +21,8 @@ export const REVIEW_READS = {
   }),
   advice: read({
     path: reviewPaths.advice,
-    summary: "What the record of up to a year advises to change, leaves, or can't tell yet, clause by clause",
-    query: AdviceQuery,
+    summary:
+      "What the record of up to a year advises to change, leaves, or can't tell yet, clause by clause: by the latest run of the lab",
     answer: AdviceResponse,
     refusals: { ...REFUSED, 409: Problem },
   }),

@@ -704,15 +704,15 @@ finishDecision: { asked: { number: number; body: { "isDone": boolean } }; answer
 /** Make a decision part of the next version */
 takeUpDecision: { asked: { number: number }; answer: { "version": number } };
 /** Write what is advised about a clause into the next version */
-draftAdvice: { asked: { body: { /** The clause that the advice changes */
-"clause": string; /** What a minute of a rep costs, in minor units of the agreement's currency; default: one unit of the currency */
-"minuteCostMinor"?: number | undefined } }; answer: { "version": number } };
+draftAdvice: { asked: { body: { /** The run that looked for advice */
+"runId": string; /** The clause that the advice changes */
+"clause": string } }; answer: { "version": number } };
 /** Write learned points into the next version */
 draftPoints: { asked: { body: { /** The run that learned the points */
 "runId": string } }; answer: { "version": number } };
 /** Runs of the lab, such as backtests, the latest first */
 getLabRuns: { asked: { limit?: number | undefined; cursor?: string | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "runs": ({ "runId": string; "kind": "backtest" | "what_if" | "capacity" | "learned_points"; /** What was asked, in words */
+"asOf": number; "runs": ({ "runId": string; "kind": "backtest" | "what_if" | "capacity" | "advice" | "learned_points"; /** What was asked, in words */
 "title": string; /** The version that it is about; null if a text was sent, or none */
 "version": (number) | (null); /** Of the period, in `zone`; null: from the beginning */
 "firstDay": string | null; "lastDay": string; "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */
@@ -736,7 +736,8 @@ startLabRun: { asked: { body: ({ "kind": "backtest"; /** The version that it is 
 "text"?: string | undefined; /** From the next Monday on */
 "weeks"?: number | undefined; /** Instead of the number that the agreement commits to */
 "leadsPerMonth"?: number | undefined }) | ({ "kind": "learned_points"; /** Each lead is looked at so many days after it came in, with what was known by then */
-"afterDays"?: number | undefined }) }; answer: { "runId": string; /** False: the same was asked before, and this is that run */
+"afterDays"?: number | undefined }) | ({ "kind": "advice"; /** What a minute of a rep costs, in minor units of the agreement's currency; default: one unit of the currency */
+"minuteCostMinor"?: number | undefined }) }; answer: { "runId": string; /** False: the same was asked before, and this is that run */
 "isNew": boolean } };
 /** Ask for the same as a run of the lab did */
 repeatLabRun: { asked: { runId: string }; answer: { "runId": string; /** False: the same was asked before, and this is that run */
@@ -890,14 +891,20 @@ getReview: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z 
 "at": number; "reason": string }) | (null); "done": ({ "by": string; /** Milliseconds since 1970-01-01T00:00:00Z */
 "at": number }) | (null); /** The version it became part of */
 "version": (number) | (null) })[] } };
-/** What the record of up to a year advises to change, leaves, or can't tell yet, clause by clause */
-getAdvice: { asked: { minuteCostMinor?: number | undefined }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; /** From when on the record was read: 365 days at most */
-"from": number; "minuteCostMinor": number; "findings": ({ "kind": "advice" | "unchanged" | "too-little"; /** Who asked, as `bar` or `cadence` */
+/** What the record of up to a year advises to change, leaves, or can't tell yet, clause by clause: by the latest run of the lab */
+getAdvice: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
+"asOf": number; /** The run that is waiting or running; null: none */
+"running": ({ "runId": string; "state": "waiting" | "running"; "progress": ({ "phase": string; "done": number; "total": number }) | (null) }) | (null); /** Why the latest run failed; null: it didn’t */
+"failure": string | null; /** What the latest run that is done found; null: none is */
+"found": ({ "runId": string; /** Milliseconds since 1970-01-01T00:00:00Z */
+"askedAt": number; /** From when on the record was read: 365 days at most */
+"from": number; /** The version that it is about */
+"version": number; /** Whether that is still the active version */
+"isActive": boolean; "minuteCostMinor": number; "findings": ({ "kind": "advice" | "unchanged" | "too-little"; /** Who asked, as `bar` or `cadence` */
 "advisor": string; "clause": string; "title": string; "sentences": (string)[]; /** The leads that it looked at, as filters of `listLeads` */
 "behind": Record<string, string | number>; /** Null if nothing was tested */
 "p": number | null; /** Held to all questions asked at once (Holm) */
-"heldP": number | null })[] } };
+"heldP": number | null })[] }) | (null) } };
 /** Points learned from won and lost leads, by the latest run of the lab, beside those agreed */
 getPoints: { asked: {  }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
 "asOf": number; /** The run that is waiting or running; null: none */
@@ -951,7 +958,7 @@ getPack: { asked: { period?: string | undefined }; answer: { "title": string; /*
 getPackFigures: { asked: { period?: string | undefined }; answer: Schemas["Scoreboard"] };
 /** A run of the lab: how far it is, and what it found */
 getLabRun: { asked: { runId: string }; answer: { /** Milliseconds since 1970-01-01T00:00:00Z */
-"asOf": number; "runId": string; "kind": "backtest" | "what_if" | "capacity" | "learned_points"; /** What was asked, in words */
+"asOf": number; "runId": string; "kind": "backtest" | "what_if" | "capacity" | "advice" | "learned_points"; /** What was asked, in words */
 "title": string; /** The version that it is about; null if a text was sent, or none */
 "version": (number) | (null); /** Of the period, in `zone`; null: from the beginning */
 "firstDay": string | null; "lastDay": string; "zone": string; /** Milliseconds since 1970-01-01T00:00:00Z */

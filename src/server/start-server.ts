@@ -225,7 +225,6 @@ export async function buildServer({
     ...installation,
     parseElsewhere: threads.parseAgreement,
     readCalendar: threads.readCalendar,
-    adviseElsewhere: threads.advise,
   });
   app.decorate("firstWorkspace", firstWorkspace);
   app.decorate("sessions", knownSessions(sessions));

@@ -1,6 +1,4 @@
 /** What a process opens once, and one company of it. */
-import type { AdviceAskedPlain } from "../lab/advice/advise-plain.ts";
-import type { AdviceFinding } from "../reporting/advice/advice.ts";
 import type { AgreementProblem } from "../agreement/document/problem.ts";
 import type { Agreement, NoticeChannel } from "../agreement/terms/agreement.ts";
 import type { WorkspaceId } from "../base/ids.ts";
@@ -39,8 +37,6 @@ export type Installation = {
   readonly operator?: WorkspaceId | undefined;
   /** The channels on which this server sends. Left out: none. */
   readonly sends?: readonly NoticeChannel[] | undefined;
-  /** Looks for advice where nobody else waits for it. Left out: in place. @throws AppError `busy`, `too_much_work` */
-  readonly adviseElsewhere?: ((asked: AdviceAskedPlain) => Promise<readonly AdviceFinding[]>) | undefined;
   /** Reads a text that may be long where nobody else waits for it, and remembers it a while. Left out: it is read in place, as by commands. */
   readonly parseElsewhere?: ((text: string) => Promise<Result<Agreement, AgreementProblem>>) | undefined;
 };

@@ -3,8 +3,6 @@ import { agreementOf, COMPLETE, SAMPLE } from "../../test/complete-agreement.fix
 import { parseAgreement } from "../agreement/document/parse-agreement.ts";
 import { epochMs } from "../base/time.ts";
 import { readOutTimes } from "../connectors/calendar/read-out-times.ts";
-import { advisePlain } from "../lab/advice/advise-plain.ts";
-import { askedOf, SOUND } from "../lab/advice/company-of-known-truth.fixture.ts";
 import { renderPdf } from "../print/render-pdf.ts";
 import { sheetOf } from "../words/sheet/sheet-of.ts";
 import { startThreads } from "./start-threads.ts";
@@ -60,12 +58,4 @@ test("a calendar is the same, read in a thread or here; one that takes too long 
   const hasty = startThreads({ threads: 1, taskMs: 100 });
   await expect(hasty.readCalendar(calendar(5_000))).rejects.toMatchObject({ code: "too_much_work" });
   await hasty.close();
-});
-
-test("advice is the same, looked for in a thread or here", async () => {
-  const { terms, ...asked } = askedOf(agreementOf(COMPLETE), SOUND, 1);
-  const plain = { ...asked, agreement: terms.agreement };
-  const found = await threads.advise(plain);
-  expect(found.length).toBeGreaterThan(0);
-  expect(found).toStrictEqual(advisePlain(plain));
 });

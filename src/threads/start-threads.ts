@@ -1,11 +1,9 @@
-/** What a server does in threads: printing, reading agreements that are long, and calendars, and advice. */
+/** What a server does in threads: printing, reading agreements that are long, and calendars. */
 import { extname } from "node:path";
 import { parseAgreement } from "../agreement/document/parse-agreement.ts";
 import type { AgreementProblem } from "../agreement/document/problem.ts";
 import type { Agreement } from "../agreement/terms/agreement.ts";
 import type { Result } from "../base/result.ts";
-import type { AdviceAskedPlain } from "../lab/advice/advise-plain.ts";
-import type { AdviceFinding } from "../reporting/advice/advice.ts";
 import type { OutTimes, OutTimesAsked } from "../connectors/calendar/read-out-times.ts";
 import type { Pdf } from "../print/render-pdf.ts";
 import type { Sheet } from "../words/sheet/sheet.ts";
@@ -29,8 +27,6 @@ export type Threads = {
   readonly renderPdf: (sheet: Sheet) => Promise<Pdf>;
   /** As `readOutTimes` says. @throws AppError `busy`, `too_much_work` */
   readonly readCalendar: (asked: OutTimesAsked) => Promise<OutTimes>;
-  /** As `advisePlain` says. @throws AppError `busy`, `too_much_work` */
-  readonly advise: (asked: AdviceAskedPlain) => Promise<readonly AdviceFinding[]>;
   /** Nothing begins any more. */
   readonly refuse: () => void;
   readonly close: () => Promise<void>;
@@ -58,7 +54,6 @@ export function startThreads(limits: Partial<ThreadLimits> = {}): Threads {
     parseAgreement: (text) => (text.length < LONG_TEXT ? Promise.resolve(parseAgreement(text)) : parseLong(text)),
     renderPdf: (sheet) => pool.run("printSheet", sheet),
     readCalendar: (asked) => pool.run("readCalendar", asked),
-    advise: (asked) => pool.run("findAdvice", asked),
     refuse: pool.refuse,
     close: pool.close,
   };

@@ -3,8 +3,6 @@ import { parseAgreement } from "../agreement/document/parse-agreement.ts";
 import type { AgreementProblem } from "../agreement/document/problem.ts";
 import type { Agreement } from "../agreement/terms/agreement.ts";
 import type { Result } from "../base/result.ts";
-import type { AdviceAskedPlain } from "../lab/advice/advise-plain.ts";
-import type { AdviceFinding } from "../reporting/advice/advice.ts";
 import type { Pdf } from "../print/render-pdf.ts";
 import type { OutTimes, OutTimesAsked } from "../connectors/calendar/read-out-times.ts";
 import type { Sheet } from "../words/sheet/sheet.ts";
@@ -22,9 +20,4 @@ export async function printSheet(sheet: Sheet): Promise<Pdf> {
 export async function readCalendar(asked: OutTimesAsked): Promise<OutTimes> {
   const calendar = await import("../connectors/calendar/read-out-times.ts");
   return calendar.readOutTimes(asked);
-}
-
-export async function findAdvice(asked: AdviceAskedPlain): Promise<readonly AdviceFinding[]> {
-  const advice = await import("../lab/advice/advise-plain.ts");
-  return advice.advisePlain(asked);
 }

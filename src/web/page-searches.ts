@@ -24,10 +24,6 @@ const VersionNumber = z.coerce.number().int().min(1).optional().catch(undefined)
 export const DraftSearch = z.object({ clause: z.coerce.string().min(1).max(300).optional().catch(undefined) });
 /** The period of the pack, as the server takes it, and the clause that a note is to be about. */
 export const ReviewSearch = z.object({ period: CatalogSearch.shape.period, note: DraftSearch.shape.clause });
-/** What a minute of sales is taken to cost, as the server takes it. */
-export const AdviceSearch = z.object({
-  minuteCostMinor: z.coerce.number().int().min(0).optional().catch(undefined),
-});
 /** Whose leads are shown: a list of the run. */
 export const RunSearch = z.object({ list: z.coerce.string().min(1).max(100).optional().catch(undefined) });
 export const DigestSearch = z.object({ period: CatalogSearch.shape.period });

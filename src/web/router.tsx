@@ -40,7 +40,6 @@ import {
   VersionSearch,
   DraftSearch,
   ReviewSearch,
-  AdviceSearch,
   RunSearch,
   DigestSearch,
   CompareSearch,
@@ -152,7 +151,6 @@ const points = createRoute({
 const advice = createRoute({
   getParentRoute: () => root,
   path: "/review/advice",
-  validateSearch: AdviceSearch,
   component: lazyChunk(() => import("./review/advice-page.tsx"), "AdvicePage"),
   staticData: { may: "agreement:edit" },
 });

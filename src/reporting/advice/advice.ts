@@ -182,3 +182,15 @@ export type AdviceFinding = { readonly question: AdviceQuestion; readonly unknow
   /** `needed` at the least: where all that comes says the same. */
   | { readonly kind: "too-little"; readonly of: AdviceCount; readonly seen: number; readonly needed: number }
 );
+
+/** What a record of up to a year said of the terms that were in force then. */
+export type AdviceFound = {
+  /** Whose terms they were. */
+  readonly version: number;
+  readonly from: EpochMs;
+  /** Exclusive. */
+  readonly until: EpochMs;
+  /** What a minute of a rep was taken to cost, in minor units. */
+  readonly minuteCostMinor: number;
+  readonly findings: readonly AdviceFinding[];
+};

@@ -127,7 +127,7 @@ export const ANSWERS: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     return { asOf: ctx.now(), feed: feed === undefined ? null : { createdAt: feed.createdAt, readAt: feed.readAt } };
   },
   points: async (ctx) => presentPoints(await readPoints(ctx)),
-  advice: async (ctx, { minuteCostMinor }) => presentAdvice(await readAdvice(ctx, { minuteCostMinor })),
+  advice: async (ctx) => presentAdvice(await readAdvice(ctx)),
   labRuns: async (ctx, asked) => presentLabRuns(ctx.now(), await readLabRuns(ctx, asked)),
   labRun: async (ctx, asked) => presentLabRun(ctx.now(), await readLabRun(ctx, asked)),
   labLeads: async (ctx, asked) => presentLabLeads(ctx.now(), await listLabLeads(ctx, asked)),

@@ -137,12 +137,13 @@ export function reviewRoutes(app: ServerApp): void {
     schema: {
       operationId: "draftAdvice",
       summary: "Write what is advised about a clause into the next version",
-      description: "It is written into the current draft, or a new one of the active version.",
+      description:
+        "It is written into the current draft, or a new one of the active version. The run must have looked for advice about the active version.",
       body: DraftAdviceRequest,
       response: { 201: TakenUpResponse, ...refusals },
     },
-    handler: async ({ ctx, body: { clause, minuteCostMinor } }, reply) =>
-      reply.code(201).send({ version: await draftAdvice(ctx, { clause, minuteCostMinor }) }),
+    handler: async ({ ctx, body: { runId, clause } }, reply) =>
+      reply.code(201).send({ version: await draftAdvice(ctx, { runId, clause }) }),
   });
   app.route({
     method: "POST",

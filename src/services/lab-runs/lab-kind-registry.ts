@@ -1,5 +1,6 @@
 /** Every kind of run of the lab. */
 import { LAB_KINDS, type LabKindName } from "../../reporting/lab-run/lab-kinds.ts";
+import { ADVICE_RUN } from "./advice-kind.ts";
 import { BACKTEST_RUN } from "./backtest-kind.ts";
 import { CAPACITY_RUN } from "./capacity-kind.ts";
 import { LEARNED_POINTS_RUN } from "./learned-points-kind.ts";
@@ -11,6 +12,7 @@ const KINDS: Readonly<Record<LabKindName, LabKind>> = {
   what_if: WHAT_IF_RUN,
   capacity: CAPACITY_RUN,
   learned_points: LEARNED_POINTS_RUN,
+  advice: ADVICE_RUN,
 };
 
 /** @returns undefined: the run is of another version of Baton */

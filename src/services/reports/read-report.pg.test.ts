@@ -11,7 +11,9 @@ import type { Actor } from "../actor.ts";
 import { replaySample } from "../history/replay-sample.ts";
 import { MEASURED_AGREEMENT } from "./measured-agreement.fixture.ts";
 import { readLead } from "../leads/read-lead.ts";
-import { draftAdvice } from "../review/draft-advice.ts";
+import { activeAgreement } from "../../store/agreement/active-agreement.ts";
+import { dateIn, sayFinding } from "../../words/advice/say-finding.ts";
+import { findAdvice } from "../review/find-advice.ts";
 import { readAdvice } from "../review/read-advice.ts";
 import { readReport } from "./read-report.ts";
 import { readScoreboard } from "./read-scoreboard.ts";
@@ -161,13 +163,17 @@ test("what the database counts of clocks is what their rows add up to, whatever 
   expect(all.length).toBeLessThan(rows.length / 10);
 });
 
-test("a quarter's record is advised upon by whoever may draft, and mostly says how much more must be seen", async () => {
-  const { findings, minuteCostMinor } = await readAdvice(askedBy(services), { minuteCostMinor: undefined });
+test("a quarter's record speaks of response times, and mostly says how much more must be seen", async () => {
+  const { findings, minuteCostMinor } = await findAdvice(askedBy(services), { minuteCostMinor: undefined });
   expect(minuteCostMinor).toBe(100);
   expect(new Set(findings.map(({ question }) => question.advisor))).toEqual(
-    new Set(["bar", "cadence", "targets", "escalation", "reasons", "sources", "load", "speed"]),
+    new Set(["bar", "cadence", "targets", "response-times", "escalation", "reasons", "sources", "load", "speed"]),
   );
-  const said = (clause: string) => findings.find(({ question }) => question.clause === clause)?.said;
+  const { agreement } = await activeAgreement(services.db, services.workspaceId);
+  const said = (clause: string) => {
+    const finding = findings.find(({ question }) => question.clause === clause);
+    return finding && sayFinding(finding, agreement, dateIn(agreement.zone));
+  };
   expect(said("marketing.mql")).toEqual({
     title: "MQL threshold: not enough data",
     sentences: [
@@ -178,11 +184,10 @@ test("a quarter's record is advised upon by whoever may draft, and mostly says h
   expect(said("escalation.50")?.sentences[0]).toBe(
     "From January 5, 2026 until April 15, 2026: acted on soon after the step: 35.9% (95% interval 32.4% to 39.6%; n = 682).",
   );
-  expect(findings.filter(({ kind }) => kind === "advice")).toEqual([]);
-  const drafted = draftAdvice(askedBy(services), { clause: "marketing.mql", minuteCostMinor: undefined });
-  await expect(drafted).rejects.toMatchObject({ code: "input_invalid" });
+  const advised = findings.filter(({ kind }) => kind === "advice").map(({ question }) => question.advisor);
+  expect(new Set(advised)).toEqual(new Set(["response-times"]));
   const auditor = askedBy(services, { ...member("ria"), roles: ["auditor"] } as Actor);
-  await expect(readAdvice(auditor, { minuteCostMinor: undefined })).rejects.toMatchObject({ code: "not_permitted" });
+  await expect(readAdvice(auditor)).rejects.toMatchObject({ code: "not_permitted" });
 });
 
 test("reports are read by connections of their own: whoever takes facts in does not wait for them", async () => {

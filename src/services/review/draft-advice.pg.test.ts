@@ -5,7 +5,11 @@ import { memberId } from "../../base/ids.ts";
 import { DAY_MS, type EpochMs, epochMs, MINUTE_MS } from "../../base/time.ts";
 import type { Database } from "../../store/database/database.ts";
 import { recordFacts } from "../../store/facts/record-facts.ts";
+import { startLabThread } from "../../worker/start-lab-thread.ts";
 import { readVersion } from "../agreement/read-version.ts";
+import { readLabRun } from "../lab-runs/read-lab-runs.ts";
+import { type LabWork, runLabDue } from "../lab-runs/run-lab-due.ts";
+import { startLabRun } from "../lab-runs/start-lab-run.ts";
 import { account, Company, DANA, MONDAY } from "../versions/version-life.fixture.ts";
 import { draftAdvice } from "./draft-advice.ts";
 import { readAdvice } from "./read-advice.ts";
@@ -14,6 +18,10 @@ const CLAUSE = "qualification.first-touch.hot";
 const LEADS = 120;
 
 let db: Database;
+const WORK: LabWork = {
+  closing: new AbortController().signal,
+  startThread: (task, said) => startLabThread(db, task, said),
+};
 beforeAll(async () => {
   db = (await testDatabase()).db;
 });
@@ -25,9 +33,16 @@ test("a promise that was always kept within a part of its time becomes a shorter
   await keepsHotPromises(company);
   company.time = after(200);
 
-  const asked = { clause: CLAUSE, minuteCostMinor: undefined };
-  const { findings } = await readAdvice(company.as(DANA), asked);
-  expect(findings.find(({ question }) => question.clause === CLAUSE)).toMatchObject({
+  expect(await readAdvice(company.as(DANA))).toMatchObject({ latest: undefined, done: undefined });
+  const { runId } = await startLabRun(company.as(DANA), { kind: "advice" });
+  expect((await readAdvice(company.as(DANA))).latest).toMatchObject({ runId, state: "waiting" });
+  expect(await runLabDue(company.as(), WORK)).toBe(true);
+  const asked = { runId, clause: CLAUSE };
+  const { done } = await readAdvice(company.as(DANA));
+  expect(done).toMatchObject({ isActive: true, found: { version: 1, minuteCostMinor: 100 } });
+  const found = done?.findings.find(({ question }) => question.clause === CLAUSE);
+  expect(found?.behind).toMatchObject({ clause: CLAUSE, verdict: "met" });
+  expect(found).toMatchObject({
     kind: "advice",
     advice: { proposal: { kind: "promise", grade: "hot", from: "15 business minutes", to: "10 business minutes" } },
   });
@@ -40,12 +55,17 @@ test("a promise that was always kept within a part of its time becomes a shorter
   expect(await draftAdvice(company.as(DANA), asked)).toBe(version);
   expect((await readVersion(company.as(DANA), { version })).text).toBe(draft.text);
 
-  for (const refused of [
-    () => draftAdvice(company.as(DANA), { ...asked, clause: "no.such" }),
-    () => draftAdvice(other.as(DANA), asked),
-  ])
-    await expect(refused()).rejects.toMatchObject({ code: "input_invalid" });
+  const wrong = draftAdvice(company.as(DANA), { ...asked, clause: "no.such" });
+  await expect(wrong).rejects.toMatchObject({ code: "input_invalid" });
+  await expect(draftAdvice(other.as(DANA), asked)).rejects.toMatchObject({ code: "run_not_found" });
   await expect(draftAdvice(company.as(account("sol")), asked)).rejects.toMatchObject({ code: "not_permitted" });
+  const { report } = await readLabRun(company.as(DANA), { runId });
+  expect(report?.headline).toMatch(/^The record speaks for \d+ changes? of the agreement$/);
+
+  // Another version is in effect by now.
+  await company.sign(await company.propose("new_leads"));
+  await expect(draftAdvice(company.as(DANA), asked)).rejects.toMatchObject({ code: "input_invalid" });
+  expect((await readAdvice(company.as(DANA))).done?.isActive).toBe(false);
 });
 
 /** Every lead asks for a demo in the morning of a workday, and is called two minutes later. */

@@ -1,30 +1,49 @@
 import { AppError } from "../../base/app-error.ts";
 import { changeDraft } from "../../lab/advice/change-draft.ts";
+import type { AdviceFound } from "../../reporting/advice/advice.ts";
+import { activeAgreement } from "../../store/agreement/active-agreement.ts";
+import { findLabRun } from "../../store/lab-runs/lab-runs.ts";
 import { onWorkspace } from "../versions/change-version.ts";
 import { type Context, must } from "../context.ts";
 import { editDraft } from "./edit-draft.ts";
-import { readAdvice } from "./read-advice.ts";
 
 /**
  * An advice becomes an edit of the draft that there is, or else of a new one of the version in force.
  *
  * @param input.clause that it changes; at most one advice changes a clause
- * @param input.minuteCostMinor as it was read with
  * @returns the number of the draft
- * @throws AppError `input_invalid` where the record does not advise to change the clause, or no more; `not_permitted`, `version_refused`
+ * @throws AppError `not_permitted`, `version_refused`; `run_not_found`; `input_invalid` where the run doesn't advise to change the clause, or is about a version
+ *         that is not in force any more
  */
 export async function draftAdvice(
   ctx: Context,
-  { clause, minuteCostMinor }: { readonly clause: string; readonly minuteCostMinor: number | undefined },
+  { runId, clause }: { readonly runId: string; readonly clause: string },
 ): Promise<number> {
   must(ctx, "agreement:edit");
-  const { findings } = await readAdvice(ctx, { minuteCostMinor });
+  const run = await findLabRun(ctx.db, ctx.workspaceId, runId);
+  if (run?.kind !== "advice" || run.result === null)
+    throw new AppError(
+      "run_not_found",
+      "There is no run of that ID that looked for advice, or it isn't kept any more",
+      {
+        remedy: "Look for advice again",
+      },
+    );
+  const { version, findings } = run.result as AdviceFound;
   const found = findings.find(({ kind, question }) => kind === "advice" && question.clause === clause);
   if (found?.kind !== "advice")
     throw new AppError("input_invalid", `There is no advice to change “${clause}”`, {
-      facts: { clause },
+      facts: { field: "clause" },
       remedy: "Read the advice again",
     });
   const { proposal } = found.advice;
-  return onWorkspace(ctx, null, (scene) => editDraft(ctx, scene, (source) => changeDraft(source, proposal)));
+  return onWorkspace(ctx, null, async (scene) => {
+    const active = await activeAgreement(scene.tx, ctx.workspaceId);
+    if (active.version !== version)
+      throw new AppError("input_invalid", `This advice is about version ${version}, which isn't active any more`, {
+        facts: { field: "runId" },
+        remedy: "Look for advice again",
+      });
+    return editDraft(ctx, scene, (source) => changeDraft(source, proposal));
+  });
 }

@@ -11,18 +11,24 @@ import { Instant } from "../time/instant.tsx";
 import type { AdviceShown, FindingShown } from "./use-advice.ts";
 import { useDraftAdvice } from "./use-review-step.ts";
 
-export function AdviceFindings({ advice: { asOf, findings, minuteCostMinor } }: { readonly advice: AdviceShown }) {
+export function AdviceFindings({ advice }: { readonly advice: AdviceShown }) {
+  const { runId, askedAt, findings, version, isActive } = advice;
   // The clearest first.
   const advised = findings.filter(({ kind }) => kind === "advice").toSorted((a, b) => (a.p ?? 1) - (b.p ?? 1));
   const unchanged = findings.filter(({ kind }) => kind === "unchanged");
   const unknown = findings.filter(({ kind }) => kind === "too-little");
   return (
     <>
+      {isActive ? null : (
+        <p className="quiet-line" role="status">
+          This is about version {version}, which isn’t active any more. Ask again.
+        </p>
+      )}
       <Panel
         title="What to change"
         aside={
           <>
-            as of <Instant at={asOf} />
+            version {version}, as of <Instant at={askedAt} />
           </>
         }
       >
@@ -37,7 +43,7 @@ export function AdviceFindings({ advice: { asOf, findings, minuteCostMinor } }: 
           <ul className="plain-list">
             {advised.map((finding) => (
               <FindingLine key={`${finding.advisor} ${finding.clause}`} finding={finding}>
-                <DraftStep finding={finding} minuteCostMinor={minuteCostMinor} />
+                {isActive ? <DraftStep finding={finding} runId={runId} /> : null}
               </FindingLine>
             ))}
           </ul>
@@ -92,10 +98,9 @@ function FindingLine({ finding, children }: { readonly finding: FindingShown; re
   );
 }
 
-type DraftStepProps = { readonly finding: FindingShown; readonly minuteCostMinor: number };
+type DraftStepProps = { readonly finding: FindingShown; readonly runId: string };
 
-/** Reads the advice again, so that no other change is drafted than what the record says by then. */
-function DraftStep({ finding: { title, clause }, minuteCostMinor }: DraftStepProps) {
+function DraftStep({ finding: { title, clause }, runId }: DraftStepProps) {
   const { data: version, mutate, isPending } = useDraftAdvice();
   return (
     <>
@@ -105,7 +110,7 @@ function DraftStep({ finding: { title, clause }, minuteCostMinor }: DraftStepPro
           leftSection={<IconGitBranch size={15} aria-hidden />}
           loading={isPending}
           aria-label={`Draft this change: ${title}`}
-          onClick={() => mutate({ clause, minuteCostMinor })}
+          onClick={() => mutate({ clause, runId })}
         >
           Draft this change
         </Button>

@@ -4,17 +4,17 @@ import "./review.css";
 import "./advice.css";
 import { Button } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useAgreement } from "../client/queries.ts";
 import { ActAsSelect } from "../components/act-as-select.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
-import { Skeletons } from "../frame/skeletons.tsx";
+import { Panel } from "../frame/panel.tsx";
+import { UnderWay } from "../lab/under-way.tsx";
+import { useMay } from "../session.ts";
 import { AdviceFindings } from "./advice-findings.tsx";
 import { MinuteCost } from "./minute-cost.tsx";
-import { useAdvice } from "./use-advice.ts";
-
-const route = getRouteApi("/review/advice");
+import { useAdvice, useFindAdvice } from "./use-advice.ts";
 
 export function AdvicePage() {
   const agreement = useAgreement();
@@ -43,34 +43,38 @@ export function AdvicePage() {
 }
 
 function Advised({ currency }: { readonly currency: string }) {
-  const { minuteCostMinor } = route.useSearch();
-  const navigate = useNavigate();
-  const advice = useAdvice(minuteCostMinor);
+  const advice = useAdvice();
+  const mayAsk = useMay("lab:run");
+  const { mutate, isPending } = useFindAdvice();
   return (
-    <>
-      <MinuteCost
-        minor={minuteCostMinor}
-        currency={currency}
-        isBusy={advice.isFetching}
-        onAsk={(minor) => {
-          if (minor === minuteCostMinor) void advice.refetch();
-          else void navigate({ to: "/review/advice", search: { minuteCostMinor: minor }, resetScroll: false });
-        }}
-      />
-      <Loaded query={advice} loading={<Reading />}>
-        {(read) => <AdviceFindings advice={read} />}
-      </Loaded>
-    </>
+    <Loaded query={advice} shape="text">
+      {({ running, failure, found }) => (
+        <>
+          {mayAsk ? (
+            <MinuteCost
+              minor={found?.minuteCostMinor}
+              currency={currency}
+              isBusy={isPending || running !== null}
+              isFirst={found === null}
+              onAsk={(minor) => mutate(minor)}
+            />
+          ) : null}
+          {failure === null ? null : <p role="alert">The last run failed: {failure}</p>}
+          {running === null ? null : <UnderWay title="Looking for advice" run={running} />}
+          {found !== null ? <AdviceFindings advice={found} /> : running === null ? <NotYet /> : null}
+        </>
+      )}
+    </Loaded>
   );
 }
 
-function Reading() {
+function NotYet() {
   return (
-    <>
-      <p className="quiet-line" role="status">
-        Reading the record. It takes some seconds.
+    <Panel title="No one has asked yet">
+      <p className="quiet-line">
+        Ask for advice: it reads the last 365 days, says which clauses they speak for changing, and how much more it
+        takes to tell where they don’t.
       </p>
-      <Skeletons shape="text" />
-    </>
+    </Panel>
   );
 }

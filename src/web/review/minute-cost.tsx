@@ -1,28 +1,24 @@
 /** What a minute of sales costs: no term says it, and whether more leads or attempts pay depends on it. */
 import { Button, NumberInput } from "@mantine/core";
 import { useState } from "react";
-import { MOST_MINUTE_COST_MINOR } from "../../api/review-contract.ts";
+import { MOST_MINUTE_COST_MINOR } from "../../api/lab-contract.ts";
 import { minorDigits } from "../../base/currency.ts";
 import { moneyWords } from "../../words/english/amounts.ts";
 import { minorUnits } from "../components/money.ts";
 
 type MinuteCostProps = {
-  /** Undefined: nobody said, and it is one unit of the currency. */
+  /** As the latest advice took it. Undefined: there is none, and it is one unit of the currency. */
   readonly minor: number | undefined;
   readonly currency: string;
   readonly isBusy: boolean;
+  /** Nobody has asked yet. */
+  readonly isFirst: boolean;
   readonly onAsk: (minor: number) => void;
 };
 
-export function MinuteCost({ minor, currency, isBusy, onAsk }: MinuteCostProps) {
+export function MinuteCost({ minor, currency, isBusy, isFirst, onAsk }: MinuteCostProps) {
   const unit = 10 ** minorDigits(currency);
   const [typed, setTyped] = useState<number | string>();
-  const [askedBefore, setAskedBefore] = useState(minor);
-  // By the address: what was typed has been asked, or somebody went back.
-  if (minor !== askedBefore) {
-    setAskedBefore(minor);
-    setTyped(undefined);
-  }
   const amount = typed ?? (minor ?? unit) / unit;
   const asked = typeof amount === "number" ? minorUnits(amount, currency) : undefined;
   const isFit = asked !== undefined && asked >= 0 && asked <= MOST_MINUTE_COST_MINOR;
@@ -45,9 +41,8 @@ export function MinuteCost({ minor, currency, isBusy, onAsk }: MinuteCostProps) 
         onChange={setTyped}
         error={isFit ? undefined : `Enter 0 to ${moneyWords(MOST_MINUTE_COST_MINOR, currency)}`}
       />
-      {/* Another cost can be asked while the last one is worked on. */}
-      <Button type="submit" variant="default" disabled={!isFit} loading={isBusy && asked === minor}>
-        Ask again
+      <Button type="submit" {...(isFirst ? {} : { variant: "default" })} disabled={!isFit} loading={isBusy}>
+        {isFirst ? "Ask for advice" : "Ask again"}
       </Button>
     </form>
   );

@@ -1,21 +1,41 @@
-/** What the record advises about the agreement. */
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+/** What the record advises about the agreement: what the latest run found, and asking for another. */
+import {
+  useMutation,
+  type UseMutationResult,
+  useQuery,
+  type UseQueryResult,
+  useQueryClient,
+} from "@tanstack/react-query";
 import type { Answer } from "../../api/reads.ts";
 import { headersOf } from "../client/act-as.ts";
 import { read } from "../client/client.ts";
+import { startLabRun } from "../client/lab-client.ts";
 import { useActAs } from "../member.ts";
+import { tellProblem } from "./use-review-step.ts";
 
-export type AdviceShown = Answer<"advice">;
+export type Advice = Answer<"advice">;
+export type AdviceShown = NonNullable<Advice["found"]>;
 export type FindingShown = AdviceShown["findings"][number];
 
-/** @param minuteCostMinor undefined: as the server takes it */
-export function useAdvice(minuteCostMinor: number | undefined): UseQueryResult<AdviceShown> {
+const SOON_MS = 700;
+
+export function useAdvice(): UseQueryResult<Advice> {
   const actAs = useActAs();
   return useQuery({
-    queryKey: ["advice", minuteCostMinor, actAs],
-    queryFn: ({ signal }) => read("advice", { minuteCostMinor }, { signal, headers: headersOf(actAs) }),
-    // The server works on it for seconds: it is asked for by people only, and not by each lead that changes.
-    staleTime: Infinity,
-    retry: false,
+    queryKey: ["advice", actAs],
+    queryFn: ({ signal }) => read("advice", {}, { signal, headers: headersOf(actAs) }),
+    // A run is heard of by asking.
+    refetchInterval: ({ state: { data } }) => (data !== undefined && data.running !== null ? SOON_MS : false),
+  });
+}
+
+/** Asked with what a minute of a rep costs, in minor units. */
+export function useFindAdvice(): UseMutationResult<unknown, Error, number> {
+  const actAs = useActAs();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (minuteCostMinor: number) => startLabRun({ kind: "advice", minuteCostMinor }, actAs),
+    onError: tellProblem,
+    onSettled: () => client.invalidateQueries({ queryKey: ["advice"] }),
   });
 }

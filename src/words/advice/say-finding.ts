@@ -1,5 +1,8 @@
 /** A finding of the record in sentences: what to change and why, that nothing is to be changed, or how much more must be seen. */
 import { unreachable } from "../../base/assert.ts";
+import type { EpochMs } from "../../base/time.ts";
+import { localDate } from "../../engine/zone/local-time.ts";
+import { zoneOf } from "../../engine/zone/zone.ts";
 import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type {
   AdvisorId,
@@ -70,6 +73,11 @@ export function sayFinding(
     default:
       return unreachable(finding);
   }
+}
+
+/** The date on which an instant lies in a zone. */
+export function dateIn(zone: string): (at: EpochMs) => string {
+  return (at) => localDate(zoneOf(zone), at);
 }
 
 function questionWords(

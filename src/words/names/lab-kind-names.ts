@@ -5,6 +5,7 @@ const NAMES: Readonly<Record<LabKindName, string>> = {
   backtest: "Backtest",
   what_if: "Simulation",
   capacity: "Capacity forecast",
+  advice: "Advice from the record",
   learned_points: "Learned points",
 };
 

@@ -4,22 +4,17 @@ import type { ReadPoints } from "../../../services/learned/read-points.ts";
 import { conditionWords } from "../../../words/clause/words.ts";
 import { chanceWords, learnedHeadline, rulesSaid } from "../../../words/learned/learned-sentences.ts";
 import { POINTS_ASSUME, POINTS_DO_NOT_TELL, pointsSections } from "../../../words/learned/say-points.ts";
+import { failureOf, presentUnderWay } from "./present-under-way.ts";
 
 type View = z.infer<typeof PointsResponse>;
 
 export function presentPoints({ asOf, active, latest, done }: ReadPoints): View {
   return {
     asOf,
-    running: runningOf(latest),
-    failure: latest?.state === "failed" ? latest.failure : null,
+    running: presentUnderWay(latest),
+    failure: failureOf(latest),
     found: done === undefined ? null : foundOf(done, active),
   };
-}
-
-function runningOf(latest: ReadPoints["latest"]): View["running"] {
-  if (latest?.state !== "waiting" && latest?.state !== "running") return null;
-  const { runId, state, phase, done, total } = latest;
-  return { runId, state, progress: state !== "running" || phase === null ? null : { phase, done, total } };
 }
 
 function foundOf(
