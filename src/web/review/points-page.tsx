@@ -6,13 +6,12 @@ import { Button, NumberInput } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { labProgressWords } from "../../words/screen/lab-words.ts";
 import type { Points } from "../client/points-client.ts";
 import { ActAsSelect } from "../components/act-as-select.tsx";
-import { ProgressBar } from "../components/progress-bar.tsx";
 import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
+import { UnderWay } from "../lab/under-way.tsx";
 import { useMay } from "../session.ts";
 import { FoundPoints } from "./found-points.tsx";
 import { useLearnPoints, usePoints } from "./use-points.ts";
@@ -82,24 +81,8 @@ function Learn({ points: { running, failure } }: { readonly points: Points }) {
         </form>
       ) : null}
       {failure === null ? null : <p role="alert">The last run failed: {failure}</p>}
-      {running === null ? null : <UnderWay run={running} />}
+      {running === null ? null : <UnderWay title="Learning" run={running} />}
     </>
-  );
-}
-
-function UnderWay({ run: { runId, progress } }: { readonly run: NonNullable<Points["running"]> }) {
-  const { done, total } = progress ?? { done: 0, total: 0 };
-  return (
-    <Panel title="Learning">
-      <ProgressBar share={total === 0 ? undefined : done / total} label="How far the run is" isMoving />
-      <p role="status">{progress === null ? "A worker begins in a moment" : labProgressWords(progress)}</p>
-      <p className="quiet-line">
-        You can close this page: it continues on the server.{" "}
-        <Link to="/review/runs/$runId" params={{ runId }}>
-          See or cancel the run
-        </Link>
-      </p>
-    </Panel>
   );
 }
 
