@@ -94,7 +94,7 @@ function Versions() {
         <p className="quiet-line">
           {open.length === 0
             ? "None at the moment. Draft an advice or a decision, or start from the version in effect."
-            : "A backtest decides a period that is over again, by the draft, beside what was decided."}
+            : "A backtest decides a period that is over again, by the draft, beside what was decided; a simulation lives it again with people who work as they did."}
         </p>
         {open.length === 0 ? null : (
           <ul className="plain-list prepare-versions">
@@ -148,7 +148,7 @@ function Found() {
       <div>
         <h3>What was found</h3>
         {latest.length === 0 ? (
-          <p className="quiet-line">Nothing was backtested or forecast in the last 90 days.</p>
+          <p className="quiet-line">Nothing was backtested, simulated, or forecast in the last 90 days.</p>
         ) : (
           <ul className="plain-list lab-runs">
             {latest.map((run) => (

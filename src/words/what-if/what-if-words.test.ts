@@ -97,6 +97,17 @@ test("what doesn't hold against the record has no figure, nor what too little is
   ]);
 });
 
+test("where MQLs are not reproduced, the headline leaves their grades out, and says of how many counts nothing is said", () => {
+  const lines = [
+    line("graded", "hot", "fewer", range(-30, -20, -10)),
+    line("entered", "mql", "not_reproduced", range(9, 99, 199)),
+  ];
+  const { headline } = sayWhatIf(agreement, agreement, found(lines), dateOf);
+  expect(headline).toBe(
+    "1 count of 2 changes. Of 1 nothing is said, because the simulation doesn’t reproduce the record",
+  );
+});
+
 test("who has more work than time, in which weeks, and how much; weeks that are not reproduced are not said", () => {
   const weeks = [week(0, 500), week(1, 700), week(2, 840), week(3, 900, "not_reproduced")];
   const { sections } = sayWhatIf(agreement, agreement, found([], { weeks }), dateOf);

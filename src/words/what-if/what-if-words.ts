@@ -71,7 +71,7 @@ export function sayWhatIf(
     },
   ];
   return {
-    headline: headlineOf(changed, lines.length, text),
+    headline: headlineOf(changed, lines, text),
     // No lead is behind a count: each run has other ones.
     lists: [],
     sections: [...topics, ...apart].filter((section) => section.lines.length > 0),
@@ -117,21 +117,37 @@ function isChange({ answer }: Pick<WhatIfLine, "answer">): boolean {
 }
 
 /** The clearest change of each kind comes first. */
-function headlineOf(changed: readonly WhatIfLine[], of: number, text: (line: WhatIfLine) => string): string {
+function headlineOf(
+  changed: readonly WhatIfLine[],
+  lines: readonly WhatIfLine[],
+  text: (line: WhatIfLine) => string,
+): string {
+  const of = lines.length;
   if (changed.length === 0)
     return `The draft makes no difference that the record can show, in any of ${counted(of, "count")}`;
+  const odd = lines.filter(({ answer }) => answer === "not_reproduced");
   const clearest = changed.toSorted((a, b) => clarity(b) - clarity(a));
   const mqls = changed.filter(isOfMqls);
+  // Some grades say little of MQLs where others are left out.
+  const isPart = odd.some((line) => line.counted === "graded" || isOfMqls(line));
   const others = HEADLINES.flatMap((what) =>
-    mqls.length > 0 && what === "graded"
+    what === "graded" && (mqls.length > 0 || isPart)
       ? []
       : (clearest.find((line) => line.counted === what && !isOfMqls(line)) ?? []),
   );
   const first = [...mqls, ...others].slice(0, 3);
   const rest = changed.length - first.length;
-  const more =
-    rest === 0 ? "" : `. ${counted(rest, "more count")} of ${exactNumber(of)} ${rest === 1 ? "changes" : "change"}`;
-  return `${first.map(text).join(". ")}${more}`;
+  return [
+    ...first.map(text),
+    ...(rest === 0
+      ? []
+      : [
+          `${counted(rest, first.length === 0 ? "count" : "more count")} of ${exactNumber(of)} ${rest === 1 ? "changes" : "change"}`,
+        ]),
+    ...(odd.length === 0
+      ? []
+      : [`Of ${exactNumber(odd.length)} nothing is said, because the simulation doesn’t reproduce the record`]),
+  ].join(". ");
 }
 
 const HEADLINES: readonly WhatIfCount[] = ["graded", "missed", "won", "entered", "rejected", "worked", "assigned"];
