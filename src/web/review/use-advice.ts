@@ -13,13 +13,13 @@ import { startLabRun } from "../client/lab-client.ts";
 import { useActAs } from "../member.ts";
 import { tellProblem } from "./use-review-step.ts";
 
-export type Advice = Answer<"advice">;
-export type AdviceShown = NonNullable<Advice["found"]>;
+export type AdviceAnswer = Answer<"advice">;
+export type AdviceShown = NonNullable<AdviceAnswer["found"]>;
 export type FindingShown = AdviceShown["findings"][number];
 
 const SOON_MS = 700;
 
-export function useAdvice(): UseQueryResult<Advice> {
+export function useAdvice(): UseQueryResult<AdviceAnswer> {
   const actAs = useActAs();
   return useQuery({
     queryKey: ["advice", actAs],
