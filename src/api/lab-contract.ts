@@ -1,10 +1,10 @@
 /** The part of the contract about runs of the lab: long computations that a worker does, such as a backtest. */
 import { z } from "zod";
 import type { LabKindName } from "../reporting/lab-run/lab-kinds.ts";
-import { RUNS, USUAL_SEED } from "../reporting/what-if/what-if-runs.ts";
 import { AgreementText } from "./agreement-text.ts";
 import { REFUSED } from "./first-reads.ts";
 import { NextCursor, pageOf } from "./paging.ts";
+import { MOST_MINUTE_COST_MINOR, RUNS, USUAL_SEED } from "./lab-limits.ts";
 import { COMPANY } from "./paths.ts";
 import { read } from "./read.ts";
 import { requestShape } from "./request-shape.ts";
@@ -18,8 +18,6 @@ export const labPaths = {
   leads: `${COMPANY}/lab/runs/:runId/leads`,
   leadsCsv: `${COMPANY}/lab/runs/:runId/leads.csv`,
 } as const;
-
-export const MOST_MINUTE_COST_MINOR = 1_000_000;
 
 const Day = z.iso.date().meta({ description: "A date in the time zone of the draft" });
 /** Of kinds that can be about a draft. */

@@ -1,6 +1,6 @@
 /** How `baton what-if` is called. */
 import type { Command } from "commander";
-import { RUNS, USUAL_SEED } from "../../reporting/what-if/what-if-runs.ts";
+import { RUNS, USUAL_SEED } from "../../api/lab-limits.ts";
 import type { Settings } from "../configuration/settings.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { parseWhole } from "../parse-whole.ts";

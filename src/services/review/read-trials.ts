@@ -1,6 +1,7 @@
 import { epochMs } from "../../base/time.ts";
 import { fetchVersions } from "../../store/agreement/agreement-version.ts";
 import { fetchLatestFound } from "../../store/lab-runs/lab-runs.ts";
+import { shadowToSign } from "../../store/shadow/shadow-records.ts";
 import type { PackPeriod } from "../../words/pack/pack-period.ts";
 import type { PackPrepared, PackTrial } from "../../words/pack/trial-section.ts";
 import { type Context, must } from "../context.ts";
@@ -14,9 +15,12 @@ export async function readTrials(
 ): Promise<{ readonly prepared: readonly PackPrepared[]; readonly trials: readonly PackTrial[] }> {
   must(ctx, "reports:read");
   const { db, workspaceId } = ctx;
-  const prepared = (await fetchVersions(db, workspaceId)).flatMap(({ version, status }): readonly PackPrepared[] =>
-    status === "active" || status === "superseded" || status === "withdrawn" ? [] : [{ version, status }],
-  );
+  const prepared: PackPrepared[] = [];
+  for (const state of await fetchVersions(db, workspaceId)) {
+    const { version, status } = state;
+    if (status === "active" || status === "superseded" || status === "withdrawn") continue;
+    prepared.push({ version, status, shadow: await shadowToSign(db, workspaceId, state) });
+  }
   const found = await fetchLatestFound(db, workspaceId, {
     versions: prepared.map(({ version }) => version),
     from: epochMs(from),

@@ -12,6 +12,7 @@ import { fetchVersions } from "../../store/agreement/agreement-version.ts";
 import { account, Company, DANA, MONDAY } from "../versions/version-life.fixture.ts";
 import { saveDraft } from "../versions/save-draft.ts";
 import { proposeVersion } from "../versions/propose-version.ts";
+import { readPack } from "../review/read-pack.ts";
 import { signVersion } from "../versions/sign-version.ts";
 import { withdrawVersion } from "../versions/withdraw-version.ts";
 import { listShadowLeads } from "./list-shadow-leads.ts";
@@ -151,6 +152,10 @@ test("who signs names the newest record; it is part of what is signed, and nobod
   company.time = midnight(1);
   await recordAll(company);
   const first = await toSign();
+  const pack = await readPack(company.as(DANA), { period: undefined });
+  expect(JSON.stringify(pack.sections.find(({ title }) => title === "What is being prepared"))).toContain(
+    "waits for signatures, beside the shadow of 1 day, March 10, 2026: ",
+  );
   for (const wrong of [
     null,
     { day: "2026-03-10", hash: "0".repeat(64) },

@@ -1,7 +1,7 @@
 /** What a minute of sales costs: no term says it, and whether more leads or attempts pay depends on it. */
 import { Button, NumberInput } from "@mantine/core";
 import { useState } from "react";
-import { MOST_MINUTE_COST_MINOR } from "../../api/lab-contract.ts";
+import { MOST_MINUTE_COST_MINOR } from "../../api/lab-limits.ts";
 import { minorDigits } from "../../base/currency.ts";
 import { moneyWords } from "../../words/english/amounts.ts";
 import { minorUnits } from "../components/money.ts";

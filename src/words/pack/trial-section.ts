@@ -1,4 +1,5 @@
 /** What is being prepared: the versions that are written or wait for signatures, and what was found of them. */
+import type { SignedShadow } from "../../agreement/amendment/version-event.ts";
 import type { EpochMs } from "../../base/time.ts";
 import { epochMs } from "../../base/time.ts";
 import type { LabKindName } from "../../reporting/lab-run/lab-kinds.ts";
@@ -7,6 +8,7 @@ import { dateWords } from "../english/dates.ts";
 import { labRunTitle } from "../names/lab-kind-names.ts";
 import { localDate } from "../../engine/zone/local-time.ts";
 import type { Zone } from "../../engine/zone/zone.ts";
+import { signedShadowWords } from "../shadow/shadow-words.ts";
 import { marked, type MarkedWords } from "../sheet/marked-words.ts";
 import { full, lines, type PackSection } from "./pack-blocks.ts";
 
@@ -24,7 +26,12 @@ export type PackTrial = {
   readonly isOutdated: boolean;
 };
 /** A version that isn't in force yet. */
-export type PackPrepared = { readonly version: number; readonly status: "draft" | "proposed" | "signed" | "scheduled" };
+export type PackPrepared = {
+  readonly version: number;
+  readonly status: "draft" | "proposed" | "signed" | "scheduled";
+  /** What it has decided beside the version in force so far; null: there is no record. */
+  readonly shadow: SignedShadow | null;
+};
 
 /** More is on the page of the run. */
 const MOST_SENTENCES = 6;
@@ -43,12 +50,14 @@ export function trialSection({
   return full(
     "What is being prepared",
     lines([
-      ...prepared.map(({ version, status }): MarkedWords => [
-        { text: `Version ${version}`, version },
-        ...marked(
-          ` ${STATUS[status]}${trials.some((trial) => trial.version === version) ? "." : ": not tried on the record yet."}`,
-        ),
-      ]),
+      ...prepared.map(({ version, status, shadow }): MarkedWords => {
+        const isTried = shadow !== null || trials.some((trial) => trial.version === version);
+        const beside = shadow === null ? "" : `, beside ${signedShadowWords(shadow)}`;
+        return [
+          { text: `Version ${version}`, version },
+          ...marked(` ${STATUS[status]}${beside}${isTried ? "." : ": not tried on the record yet."}`),
+        ];
+      }),
       ...trials.flatMap(({ report, ...trial }): readonly MarkedWords[] => {
         const said = report.sections.flatMap((section) => section.lines.map(({ text }) => text));
         const more = said.length - MOST_SENTENCES;

@@ -222,8 +222,8 @@ function assumptionsOf(found: WhatIf, dateOf: (at: EpochMs) => string): readonly
   const isAssumed = minutes.isAssumed || perDay.minutes === null;
   return [
     `People work as they did from ${dateWords(dateOf(learned.from))} to ${dateWords(dateOf((until - 1) as EpochMs))}, learned from ${counted(learned.spells, "stretch", "stretches")} of time in which a lead was theirs to act on: before the period, because more is surer, and in it, because people change`,
-    "Nobody hurries because a target is shorter, or takes more time because it is longer: how people react to a target that they never had is not on record",
-    "Whoever gets a lead works it at their own pace, and decides as often one way or the other, as with their own leads. Speed by itself wins no deal in the simulation",
+    "No one hurries because a target is shorter, or takes more time because it is longer: how people react to a target that they never had is not on record",
+    "Anyone who gets a lead works it at their own pace, and decides as often one way or the other, as with their own leads. Speed by itself wins no deal in the simulation",
     "Leads come, and do what they did, when they did it; people are away when they were",
     leads.openBefore === 0
       ? "The draft decides from the beginning of the period; no lead was open then"
@@ -231,7 +231,7 @@ function assumptionsOf(found: WhatIf, dateOf: (at: EpochMs) => string): readonly
     ...(byHand + merges === 0
       ? []
       : [
-          `${listWords([...(byHand === 0 ? [] : [`${counted(byHand, "decision")} by hand`]), ...(merges === 0 ? [] : [counted(merges, "merge")])])} ${byHand + merges === 1 ? "is" : "are"} as recorded, where the simulation still allows for ${byHand + merges === 1 ? "it" : "them"}`,
+          `${listWords([...(byHand === 0 ? [] : [`${counted(byHand, "manual decision")}`]), ...(merges === 0 ? [] : [counted(merges, "merge")])])} ${byHand + merges === 1 ? "is" : "are"} as recorded, where the simulation still allows for ${byHand + merges === 1 ? "it" : "them"}`,
         ]),
     ...(missing.some(({ what }) => what === "review")
       ? [
