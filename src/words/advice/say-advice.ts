@@ -11,8 +11,10 @@ export function sayAdvice({ findings }: AdviceFound, agreement: Agreement): LabR
   const section = (title: string, kind: AdviceFinding["kind"]): readonly LabSection[] => {
     const lines = findings.flatMap((finding) => {
       if (finding.kind !== kind) return [];
+      // Its page says all of it.
       const { title: what, sentences } = sayFinding(finding, agreement, dateOf);
-      return [{ text: `${what} (${finding.question.clause}). ${sentences.join(" ")}`, lists: [] }];
+      const [evidence = ""] = finding.kind === "advice" ? sentences : [];
+      return [{ text: `${what} (${finding.question.clause}). ${evidence}`.trim(), lists: [] }];
     });
     return lines.length === 0 ? [] : [{ title, lines }];
   };

@@ -59,7 +59,7 @@ export function trialSection({
         ];
       }),
       ...trials.flatMap(({ report, ...trial }): readonly MarkedWords[] => {
-        const said = report.sections.flatMap((section) => section.lines.map(({ text }) => text));
+        const said = report.sections.flatMap(({ title, lines: own }) => own.map(({ text }) => `${title}: ${text}`));
         const more = said.length - MOST_SENTENCES;
         return [
           [

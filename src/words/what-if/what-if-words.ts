@@ -231,7 +231,7 @@ function assumptionsOf(found: WhatIf, dateOf: (at: EpochMs) => string): readonly
     ...(byHand + merges === 0
       ? []
       : [
-          `${listWords([...(byHand === 0 ? [] : [`${counted(byHand, "manual decision")}`]), ...(merges === 0 ? [] : [counted(merges, "merge")])])} ${byHand + merges === 1 ? "is" : "are"} as recorded, where the simulation still allows for ${byHand + merges === 1 ? "it" : "them"}`,
+          `${listWords([...(byHand === 0 ? [] : [counted(byHand, "manual decision")]), ...(merges === 0 ? [] : [counted(merges, "merge")])])} ${byHand + merges === 1 ? "is" : "are"} as recorded, where the simulation still allows for ${byHand + merges === 1 ? "it" : "them"}`,
         ]),
     ...(missing.some(({ what }) => what === "review")
       ? [
