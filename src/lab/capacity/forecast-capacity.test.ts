@@ -139,7 +139,17 @@ describe("what a promised number means for people", () => {
         { what: "weeks", leg: null, seen: 3, needed: 8 },
         { what: "hand_offs", leg: "qualification", seen: 20, needed: 50 },
         { what: "hand_offs", leg: "sales", seen: 14, needed: 50 },
+        { what: "worked", leg: "sales", seen: 14, needed: 20 },
       ],
+    });
+  });
+
+  it("says nothing of people whose touches are not on record", () => {
+    const plan = { terms, recordedUntil: FROM, from: FROM, weeks: 4, absences: [], seed: 1, runs: 5 };
+    const untouched = handOffs().map((each) => ({ ...each, attempts: 0, conversations: 0 }));
+    expect(forecastCapacity({ ...plan, handOffs: untouched })).toEqual({
+      kind: "not_enough",
+      missing: ["qualification", "sales"].map((leg) => ({ what: "worked", leg, seen: 0, needed: 20 })),
     });
   });
 

@@ -28,6 +28,8 @@ const WARM_UP_DAYS = 28;
 const SETTLED_MS = 21 * DAY_MS;
 const NEEDED_WEEKS = 8;
 const NEEDED_HAND_OFFS = 50;
+/** Where touches are not recorded, nobody knows how much work a lead is. */
+const NEEDED_WORKED = 20;
 const DAYS_OF_MONTH = 365.25 / 12;
 /** The chance of a break that counts as holding. */
 const TOLERATED = 0.1;
@@ -79,12 +81,14 @@ function missingOf(
 ): readonly CapacityMissing[] {
   const all: readonly CapacityMissing[] = [
     { what: "weeks", leg: null, seen: inWeeks.length, needed: NEEDED_WEEKS },
-    ...legs.map(({ id }) => ({
-      what: "hand_offs" as const,
-      leg: id,
-      seen: settled.filter(({ leg }) => leg === id).length,
-      needed: NEEDED_HAND_OFFS,
-    })),
+    ...legs.flatMap(({ id: leg }) => {
+      const own = settled.filter((handOff) => handOff.leg === leg);
+      const worked = own.filter(({ attempts, conversations }) => attempts + conversations > 0).length;
+      return [
+        { what: "hand_offs" as const, leg, seen: own.length, needed: NEEDED_HAND_OFFS },
+        { what: "worked" as const, leg, seen: worked, needed: NEEDED_WORKED },
+      ];
+    }),
   ];
   return all.filter(({ seen, needed }) => seen < needed);
 }

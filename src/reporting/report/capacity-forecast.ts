@@ -20,9 +20,9 @@ export type CapacityForecast =
       readonly runs: number;
     };
 
-/** `weeks`: whole weeks of hand-offs; `hand_offs`: of the team, begun three weeks ago or earlier. */
+/** `weeks`: whole weeks of hand-offs; `hand_offs`: of the team, begun three weeks ago or earlier; `worked`: those of them with a touch on record. */
 export type CapacityMissing = {
-  readonly what: "weeks" | "hand_offs";
+  readonly what: "weeks" | "hand_offs" | "worked";
   readonly leg: PartyName | null;
   readonly seen: number;
   readonly needed: number;

@@ -46,10 +46,12 @@ describe("capacity in sentences", () => {
     const missing = [
       { what: "weeks", leg: null, seen: 3, needed: 8 },
       { what: "hand_offs", leg: "sales", seen: 1, needed: 50 },
+      { what: "worked", leg: "sales", seen: 0, needed: 20 },
     ] as const;
     expect(capacityWords({ kind: "not_enough", missing }, ZONE)).toEqual([
       "Not enough data: 3 whole weeks of hand-offs on record, 5 more needed.",
       "Not enough data: Sales has 1 hand-off from three weeks ago or earlier, 49 more needed.",
+      "Not enough data: Sales has 0 hand-offs with a touch on record, 20 more needed.",
     ]);
   });
 

@@ -91,7 +91,9 @@ function missingWords({ what, leg, seen, needed }: CapacityMissing): string {
   const more = numberWords(needed - seen);
   return what === "weeks" || leg === null
     ? `Not enough data: ${counted(seen, "whole week")} of hand-offs on record, ${more} more needed.`
-    : `Not enough data: ${teamName(leg)} has ${counted(seen, "hand-off")} from three weeks ago or earlier, ${more} more needed.`;
+    : what === "hand_offs"
+      ? `Not enough data: ${teamName(leg)} has ${counted(seen, "hand-off")} from three weeks ago or earlier, ${more} more needed.`
+      : `Not enough data: ${teamName(leg)} has ${counted(seen, "hand-off")} with a touch on record, ${more} more needed.`;
 }
 
 function poolTitle({ leg, people }: PoolForecast): string {
