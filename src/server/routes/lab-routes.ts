@@ -10,6 +10,7 @@ import {
 } from "../../api/lab-contract.ts";
 import { VERSION_BODY_LIMIT } from "../../api/agreement-text.ts";
 import { DoneResponse } from "../../api/people-contract.ts";
+import { VersionProblem } from "../../api/agreement-contract.ts";
 import { Problem } from "../../api/shapes.ts";
 import { cancelLabRun } from "../../services/lab-runs/cancel-lab-run.ts";
 import { exportLabLeads } from "../../services/lab-runs/export-lab-leads.ts";
@@ -17,7 +18,7 @@ import { repeatLabRun } from "../../services/lab-runs/repeat-lab-run.ts";
 import { startLabRun } from "../../services/lab-runs/start-lab-run.ts";
 import type { ServerApp } from "../server-app.ts";
 
-const refusals = { 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: Problem };
+const refusals = { 401: Problem, 403: Problem, 404: Problem, 409: Problem, 422: VersionProblem };
 
 export function labRoutes(app: ServerApp): void {
   app.route({

@@ -48,9 +48,17 @@ export async function readLabRun(ctx: Context, { runId }: { readonly runId: stri
 }
 
 async function changedSince(ctx: Context, { run, kind, name }: FoundLabRun): Promise<ChangedSince> {
-  const { asked, until, draftFingerprint: draft, version } = run;
+  const { asked, until, draftFingerprint: draft } = run;
   const isSame = (await labFingerprint(ctx, { name, kind, asked, draft, until })) === run.fingerprint;
-  return { draft: draft !== null && version !== null && (await meaningNow(ctx, version)) !== draft, record: !isSame };
+  return { draft: await hasDraftChanged(ctx, run), record: !isSame };
+}
+
+/** Whether the version that a run is about means something else by now. */
+export async function hasDraftChanged(
+  ctx: Context,
+  { draftFingerprint: draft, version }: Pick<FoundLabRun["run"], "draftFingerprint" | "version">,
+): Promise<boolean> {
+  return draft !== null && version !== null && (await meaningNow(ctx, version)) !== draft;
 }
 
 /** @returns null: it can't be read as it is now */

@@ -3,7 +3,7 @@ import { AppError } from "../../base/app-error.ts";
 import { proposePoints } from "../../lab/learn/propose-points.ts";
 import type { PointsFound } from "../../reporting/learned/points-found.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
-import { findLabRun } from "../../store/lab-runs/lab-runs.ts";
+import { foundByRun } from "../lab-runs/latest-lab-run.ts";
 import { type Context, must } from "../context.ts";
 import { editDraft } from "../review/edit-draft.ts";
 import { onWorkspace } from "../versions/change-version.ts";
@@ -17,12 +17,8 @@ import { onWorkspace } from "../versions/change-version.ts";
  */
 export async function draftPoints(ctx: Context, { runId }: { readonly runId: string }): Promise<number> {
   must(ctx, "agreement:edit");
-  const run = await findLabRun(ctx.db, ctx.workspaceId, runId);
-  if (run?.kind !== "learned_points" || run.result === null)
-    throw new AppError("run_not_found", "There is no run of that ID that learned points, or it isn't kept any more", {
-      remedy: "Learn points again",
-    });
-  const { version, learned, counts } = run.result as PointsFound;
+  const asked = { runId, kind: "learned_points" } as const;
+  const { version, learned, counts } = await foundByRun<PointsFound>(ctx, asked, "Learn points again");
   if (learned.kind !== "learned" || !learned.holds)
     throw new AppError("input_invalid", "That run proposes no points", {
       facts: { field: "runId" },

@@ -2,15 +2,12 @@ import type { Agreement } from "../../agreement/terms/agreement.ts";
 import type { EpochMs } from "../../base/time.ts";
 import type { PointsFound } from "../../reporting/learned/points-found.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
-import { findLatestLabRun, type StoredLabRun } from "../../store/lab-runs/lab-runs.ts";
 import { type Context, must } from "../context.ts";
+import { type LatestLabRun, latestLabRun } from "../lab-runs/latest-lab-run.ts";
 
-export type ReadPoints = {
+export type ReadPoints = LatestLabRun<PointsFound> & {
   readonly asOf: EpochMs;
   readonly active: { readonly version: number; readonly agreement: Agreement };
-  /** The latest run that isn't over, or has failed after the latest that is done. */
-  readonly latest: StoredLabRun | undefined;
-  readonly done: { readonly run: StoredLabRun; readonly found: PointsFound } | undefined;
 };
 
 /**
@@ -20,13 +17,10 @@ export type ReadPoints = {
  */
 export async function readPoints(ctx: Context): Promise<ReadPoints> {
   must(ctx, "agreement:edit");
-  const { db, workspaceId, now } = ctx;
-  const { version, agreement } = await activeAgreement(db, workspaceId);
-  const done = await findLatestLabRun(db, workspaceId, "learned_points", ["done"]);
-  const latest = await findLatestLabRun(db, workspaceId, "learned_points", ["waiting", "running", "failed", "done"]);
+  const { version, agreement } = await activeAgreement(ctx.db, ctx.workspaceId);
   return {
-    ...{ asOf: now(), active: { version, agreement } },
-    latest: latest?.state === "done" ? undefined : latest,
-    done: done && { run: done, found: done.result as PointsFound },
+    asOf: ctx.now(),
+    active: { version, agreement },
+    ...(await latestLabRun<PointsFound>(ctx, "learned_points")),
   };
 }

@@ -2,7 +2,7 @@ import { AppError } from "../../base/app-error.ts";
 import { changeDraft } from "../../lab/advice/change-draft.ts";
 import type { AdviceFound } from "../../reporting/advice/advice.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
-import { findLabRun } from "../../store/lab-runs/lab-runs.ts";
+import { foundByRun } from "../lab-runs/latest-lab-run.ts";
 import { onWorkspace } from "../versions/change-version.ts";
 import { type Context, must } from "../context.ts";
 import { editDraft } from "./edit-draft.ts";
@@ -20,16 +20,8 @@ export async function draftAdvice(
   { runId, clause }: { readonly runId: string; readonly clause: string },
 ): Promise<number> {
   must(ctx, "agreement:edit");
-  const run = await findLabRun(ctx.db, ctx.workspaceId, runId);
-  if (run?.kind !== "advice" || run.result === null)
-    throw new AppError(
-      "run_not_found",
-      "There is no run of that ID that looked for advice, or it isn't kept any more",
-      {
-        remedy: "Look for advice again",
-      },
-    );
-  const { version, findings } = run.result as AdviceFound;
+  const asked = { runId, kind: "advice" } as const;
+  const { version, findings } = await foundByRun<AdviceFound>(ctx, asked, "Look for advice again");
   const found = findings.find(({ kind, question }) => kind === "advice" && question.clause === clause);
   if (found?.kind !== "advice")
     throw new AppError("input_invalid", `There is no advice to change “${clause}”`, {

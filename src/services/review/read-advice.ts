@@ -3,27 +3,22 @@ import type { AdviceFound } from "../../reporting/advice/advice.ts";
 import { leadsOfQuestion } from "../../reporting/advice/leads-of-question.ts";
 import type { LeadFilter } from "../../reporting/leads/lead-filters.ts";
 import { activeAgreement } from "../../store/agreement/active-agreement.ts";
-import { findLatestLabRun, type StoredLabRun } from "../../store/lab-runs/lab-runs.ts";
 import { dateIn, type SaidFinding, sayFinding } from "../../words/advice/say-finding.ts";
 import { type Context, must } from "../context.ts";
+import { type LatestLabRun, latestLabRun } from "../lab-runs/latest-lab-run.ts";
 
-export type ReadAdvice = {
+type Done = NonNullable<LatestLabRun<AdviceFound>["done"]> & {
+  /** Whether it is about the version that is in force now. */
+  readonly isActive: boolean;
+  /** `behind`: the leads that were looked at. */
+  readonly findings: readonly (AdviceFound["findings"][number] & {
+    readonly said: SaidFinding;
+    readonly behind: LeadFilter;
+  })[];
+};
+export type ReadAdvice = Pick<LatestLabRun<AdviceFound>, "latest"> & {
   readonly asOf: EpochMs;
-  /** The latest run that isn't over, or has failed after the latest that is done. */
-  readonly latest: StoredLabRun | undefined;
-  readonly done:
-    | {
-        readonly run: StoredLabRun;
-        readonly found: AdviceFound;
-        /** Whether it is about the version that is in force now. */
-        readonly isActive: boolean;
-        /** `behind`: the leads that were looked at. */
-        readonly findings: readonly (AdviceFound["findings"][number] & {
-          readonly said: SaidFinding;
-          readonly behind: LeadFilter;
-        })[];
-      }
-    | undefined;
+  readonly done: Done | undefined;
 };
 
 /**
@@ -33,24 +28,14 @@ export type ReadAdvice = {
  */
 export async function readAdvice(ctx: Context): Promise<ReadAdvice> {
   must(ctx, "agreement:edit");
-  const { db, workspaceId, now } = ctx;
-  const { agreement, version } = await activeAgreement(db, workspaceId);
-  const done = await findLatestLabRun(db, workspaceId, "advice", ["done"]);
-  const latest = await findLatestLabRun(db, workspaceId, "advice", ["waiting", "running", "failed", "done"]);
-  const found = done?.result as AdviceFound | undefined;
-  return {
-    asOf: now(),
-    latest: latest?.state === "done" ? undefined : latest,
-    done:
-      done === undefined || found === undefined
-        ? undefined
-        : {
-            ...{ run: done, found, isActive: found.version === version },
-            findings: found.findings.map((finding) => ({
-              ...finding,
-              said: sayFinding(finding, agreement, dateIn(agreement.zone)),
-              behind: leadsOfQuestion(finding.question, agreement, { from: found.from, until: found.until }),
-            })),
-          },
-  };
+  const { agreement, version } = await activeAgreement(ctx.db, ctx.workspaceId);
+  const { latest, done } = await latestLabRun<AdviceFound>(ctx, "advice");
+  if (done === undefined) return { asOf: ctx.now(), latest, done };
+  const { from, until, findings } = done.found;
+  const said = findings.map((finding) => ({
+    ...finding,
+    said: sayFinding(finding, agreement, dateIn(agreement.zone)),
+    behind: leadsOfQuestion(finding.question, agreement, { from, until }),
+  }));
+  return { asOf: ctx.now(), latest, done: { ...done, isActive: done.found.version === version, findings: said } };
 }

@@ -159,19 +159,23 @@ export async function findLatestLabRun(
   return (await rowsOf(db, WHOLE_ROW, sql, [workspaceId, kind, states]))[0];
 }
 
-/** Of each kind the run that found something last: about each of the versions, and about none. Asked from an instant on. */
+/** Of each of the kinds what was found last: about each of the versions, and about none. Asked from an instant on. */
 export async function fetchLatestFound(
   db: Queryable,
   workspaceId: WorkspaceId,
-  { versions, from }: { readonly versions: readonly number[]; readonly from: EpochMs },
-): Promise<readonly { readonly runId: string }[]> {
+  {
+    kinds,
+    versions,
+    from,
+  }: { readonly kinds: readonly string[]; readonly versions: readonly number[]; readonly from: EpochMs },
+): Promise<readonly WholeLabRun[]> {
   return rowsOf(
     db,
-    rowWith({ runId: TEXT }),
-    `select distinct on (kind, version) run_id as "runId" from lab_run
-     where workspace_id = $1 and state = 'done' and asked_at_ms >= $3 and (version = any($2) or source is null)
+    WHOLE_ROW,
+    `select distinct on (kind, version) ${SELECTED}, source, agreement, result from lab_run
+     where workspace_id = $1 and state = 'done' and kind = any($2) and asked_at_ms >= $4 and (version = any($3) or source is null)
      order by kind, version, asked_at_ms desc, run_id desc`,
-    [workspaceId, versions, from],
+    [workspaceId, kinds, versions, from],
   );
 }
 

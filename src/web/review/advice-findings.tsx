@@ -3,13 +3,16 @@ import { Button } from "@mantine/core";
 import { IconGitBranch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import type { Answer } from "../../api/reads.ts";
 import { useAgreement } from "../client/queries.ts";
 import { ClauseLink } from "../components/clause-link.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { useMay } from "../session.ts";
 import { Instant } from "../time/instant.tsx";
-import type { AdviceShown, FindingShown } from "./use-advice.ts";
 import { useDraftAdvice } from "./use-review-step.ts";
+
+type AdviceShown = NonNullable<Answer<"advice">["found"]>;
+type FindingShown = AdviceShown["findings"][number];
 
 export function AdviceFindings({ advice }: { readonly advice: AdviceShown }) {
   const { runId, askedAt, findings, version, isActive } = advice;

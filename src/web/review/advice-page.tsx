@@ -11,10 +11,10 @@ import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { UnderWay } from "../lab/under-way.tsx";
+import { useFindAgain, useLatestFound } from "../lab/use-latest-found.ts";
 import { useMay } from "../session.ts";
 import { AdviceFindings } from "./advice-findings.tsx";
 import { MinuteCost } from "./minute-cost.tsx";
-import { useAdvice, useFindAdvice } from "./use-advice.ts";
 
 export function AdvicePage() {
   const agreement = useAgreement();
@@ -43,9 +43,9 @@ export function AdvicePage() {
 }
 
 function Advised({ currency }: { readonly currency: string }) {
-  const advice = useAdvice();
+  const advice = useLatestFound("advice");
   const mayAsk = useMay("lab:run");
-  const { mutate, isPending } = useFindAdvice();
+  const { mutate, isPending } = useFindAgain("advice");
   return (
     <Loaded query={advice} shape="text">
       {({ running, failure, found }) => (
@@ -56,7 +56,7 @@ function Advised({ currency }: { readonly currency: string }) {
               currency={currency}
               isBusy={isPending || running !== null}
               isFirst={found === null}
-              onAsk={(minor) => mutate(minor)}
+              onAsk={(minor) => mutate({ kind: "advice", minuteCostMinor: minor })}
             />
           ) : null}
           {failure === null ? null : <p role="alert">The last run failed: {failure}</p>}

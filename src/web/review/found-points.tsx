@@ -6,12 +6,12 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { counted } from "../../words/english/counted.ts";
 import { numberWords, signedNumber } from "../../words/english/numbers.ts";
 import { shareWords } from "../../words/report/number-words.ts";
-import type { PointsFound } from "../client/points-client.ts";
+import { draftPoints, type PointsFound } from "../client/points-client.ts";
 import { RateBar } from "../components/rate.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { WideTable } from "../frame/wide-table.tsx";
 import { Instant } from "../time/instant.tsx";
-import { useDraftPoints } from "./use-points.ts";
+import { useDrafting } from "./use-review-step.ts";
 
 const Chart = lazy(() => import("./points-chart.tsx").then(({ PointsChart }) => ({ default: PointsChart })));
 
@@ -99,7 +99,7 @@ function Heads({ names }: { readonly names: readonly string[] }): ReactNode {
 
 /** Rules and thresholds are written into the draft, where the editor shows what they change. */
 function DraftStep({ found: { runId, isProposed, isBetter, isActive, version } }: { readonly found: PointsFound }) {
-  const { data: draft, mutate, isPending } = useDraftPoints();
+  const { data: draft, mutate, isPending } = useDrafting(draftPoints);
   if (!isProposed) return null;
   if (!isActive)
     return (

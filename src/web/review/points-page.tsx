@@ -12,15 +12,15 @@ import { Loaded } from "../frame/loaded.tsx";
 import { Page } from "../frame/page.tsx";
 import { Panel } from "../frame/panel.tsx";
 import { UnderWay } from "../lab/under-way.tsx";
+import { useFindAgain, useLatestFound } from "../lab/use-latest-found.ts";
 import { useMay } from "../session.ts";
 import { FoundPoints } from "./found-points.tsx";
-import { useLearnPoints, usePoints } from "./use-points.ts";
 
 const MOST_DAYS = 365;
 const USUAL_DAYS = 14;
 
 export function PointsPage() {
-  const points = usePoints();
+  const points = useLatestFound("points");
   return (
     <Page
       title="Learned points"
@@ -52,7 +52,7 @@ export function PointsPage() {
 
 function Learn({ points: { running, failure } }: { readonly points: Points }) {
   const mayLearn = useMay("lab:run");
-  const { mutate, isPending } = useLearnPoints();
+  const { mutate, isPending } = useFindAgain("points");
   const [days, setDays] = useState<number | string>(USUAL_DAYS);
   const isFit = typeof days === "number" && Number.isInteger(days) && days >= 0 && days <= MOST_DAYS;
   return (
@@ -62,7 +62,7 @@ function Learn({ points: { running, failure } }: { readonly points: Points }) {
           className="points-learn"
           onSubmit={(event) => {
             event.preventDefault();
-            if (isFit) mutate(days);
+            if (isFit) mutate({ kind: "learned_points", afterDays: days });
           }}
         >
           <NumberInput
